@@ -1,0 +1,55 @@
+using QualityTracker.Core.Terms;
+
+namespace QualityTracker.Core.Calendars;
+
+/// <summary>
+/// The teaching days, weeks and months of a term (校历; formula 2). Monday to Friday without holidays, plus make-up days;
+/// a teaching week is a Monday–Sunday week with a teaching day, and week 1 is the first.
+/// </summary>
+public sealed class TermCalendar
+{
+    /// <summary>A monthly norm counts a month with at least this many teaching days.</summary>
+    public const int TeachingDaysOfAMonth = 5;
+
+    private readonly Dictionary<DateOnly, int> weekByMonday;
+
+    public TermCalendar(Term term, IEnumerable<CalendarDay> days)
+    {
+        Term = term;
+        var special = days.Where(day => term.Contains(day.Date)).ToDictionary(day => day.Date, day => day.Kind);
+        TeachingDays = [.. DaysOf(term).Where(day => IsTaught(day, special))];
+        Weeks = [.. TeachingDays.GroupBy(MondayOf).OrderBy(week => week.Key)
+            .Select((week, index) => new TeachingWeek(index + 1, week.Key, [.. week]))];
+        Months = [.. TeachingDays.GroupBy(day => new DateOnly(day.Year, day.Month, 1))
+            .Where(month => month.Count() >= TeachingDaysOfAMonth).Select(month => month.Key).Order()];
+        weekByMonday = Weeks.ToDictionary(week => week.Monday, week => week.Number);
+    }
+
+    public Term Term { get; }
+
+    public IReadOnlyList<DateOnly> TeachingDays { get; }
+
+    public IReadOnlyList<TeachingWeek> Weeks { get; }
+
+    /// <summary>The first days of the calendar months that a monthly norm counts.</summary>
+    public IReadOnlyList<DateOnly> Months { get; }
+
+    /// <summary>The number of the teaching week a day falls in, or null in a week without teaching or outside the term.</summary>
+    public int? WeekOf(DateOnly day) =>
+        Term.Contains(day) && weekByMonday.TryGetValue(MondayOf(day), out var number) ? number : null;
+
+    public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+
+    private static IEnumerable<DateOnly> DaysOf(Term term)
+    {
+        for (var day = term.FirstDay; day <= term.LastDay; day = day.AddDays(1)) yield return day;
+    }
+
+    private static bool IsTaught(DateOnly day, Dictionary<DateOnly, CalendarDayKind> special) =>
+        special.TryGetValue(day, out var kind)
+            ? kind == CalendarDayKind.MakeUpDay
+            : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+}
+
+/// <summary>A teaching week (教学周): its number, its Monday and its teaching days.</summary>
+public sealed record TeachingWeek(int Number, DateOnly Monday, IReadOnlyList<DateOnly> TeachingDays);

@@ -1,0 +1,44 @@
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Records;
+
+namespace QualityTracker.Core.Exams;
+
+/// <summary>A monitored exam of one grade (质量监测; clauses W23, W25, P1).</summary>
+public sealed record Exam : IRecord
+{
+    public string Id { get; init; } = "";
+
+    public string Term { get; init; } = "";
+
+    /// <summary>Such as 七年级期末监测.</summary>
+    public string Name { get; init; } = "";
+
+    public ExamKind Kind { get; init; }
+
+    public int Grade { get; init; }
+
+    /// <summary>The pupils enrolled in the grade on this day are the roster (名册日).</summary>
+    public DateOnly RosterDay { get; init; }
+
+    /// <summary>The subjects examined, each with its full mark.</summary>
+    public IReadOnlyList<ExamPaper> Papers { get; init; } = [];
+
+    string IRecord.Key => string.Join('|', Term, Grade, Name);
+}
+
+/// <summary>One subject of an exam, with its full mark in points.</summary>
+public sealed record ExamPaper(string Subject, decimal FullMark);
+
+/// <summary>Kinds of exam (监测类别).</summary>
+public enum ExamKind
+{
+    [Named("周测", "weekly check", "weekly", "周摸底")] Weekly = 1,
+    [Named("月考", "monthly exam", "monthly", "月监测")] Monthly,
+    [Named("期中", "mid-term exam", "mid-term", "期中考试")] MidTerm,
+    [Named("期末", "end-of-term exam", "end of term", "期末考试")] EndOfTerm,
+    [Named("联考", "joint exam", "joint", "联合监测")] Joint,
+    [Named("模拟考试", "mock exam", "mock", "模拟")] Mock,
+
+    /// <summary>May be recorded; no pay rule can read it (clause L3).</summary>
+    [Named("升学考试", "entrance exam", "entrance", "中考")] Entrance,
+}

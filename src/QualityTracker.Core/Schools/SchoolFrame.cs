@@ -1,0 +1,95 @@
+using QualityTracker.Core.Calendars;
+using QualityTracker.Core.Classes;
+using QualityTracker.Core.Enrolments;
+using QualityTracker.Core.Exams;
+using QualityTracker.Core.Posts;
+using QualityTracker.Core.Pupils;
+using QualityTracker.Core.Staff;
+using QualityTracker.Core.Subjects;
+using QualityTracker.Core.TeachingAssignments;
+using QualityTracker.Core.Terms;
+using QualityTracker.Core.Tutoring;
+
+namespace QualityTracker.Core.Schools;
+
+/// <summary>The lists that a school's frame is made of: everything that other records refer to, records in force only.</summary>
+public sealed record SchoolFrameLists
+{
+    public required School School { get; init; }
+
+    public IReadOnlyCollection<Term> Terms { get; init; } = [];
+
+    public IReadOnlyCollection<CalendarDay> CalendarDays { get; init; } = [];
+
+    public IReadOnlyCollection<Subject> Subjects { get; init; } = [];
+
+    public IReadOnlyCollection<StaffMember> Staff { get; init; } = [];
+
+    public IReadOnlyCollection<Post> Posts { get; init; } = [];
+
+    public IReadOnlyCollection<SchoolClass> Classes { get; init; } = [];
+
+    public IReadOnlyCollection<Pupil> Pupils { get; init; } = [];
+
+    public IReadOnlyCollection<Enrolment> Enrolments { get; init; } = [];
+
+    public IReadOnlyCollection<TeachingAssignment> TeachingAssignments { get; init; } = [];
+
+    public IReadOnlyCollection<TutoringPlan> TutoringPlans { get; init; } = [];
+
+    public IReadOnlyCollection<Exam> Exams { get; init; } = [];
+}
+
+/// <summary>A school's frame (学校基础数据) with its look-ups. Immutable; safe to share between requests.</summary>
+public sealed class SchoolFrame
+{
+    public SchoolFrame(SchoolFrameLists lists)
+    {
+        Lists = lists;
+        Terms = lists.Terms.ToDictionary(term => term.Id);
+        Calendars = lists.Terms.ToDictionary(term => term.Id, term => new TermCalendar(term, lists.CalendarDays));
+        Subjects = lists.Subjects.ToDictionary(subject => subject.Id);
+        Staff = lists.Staff.ToDictionary(member => member.Id);
+        PostsOf = lists.Posts.OrderBy(post => post.From).ThenBy(post => post.Id, StringComparer.Ordinal).ToLookup(post => post.Staff);
+        Classes = lists.Classes.ToDictionary(each => each.Id);
+        Pupils = lists.Pupils.ToDictionary(pupil => pupil.Id);
+        EnrolmentsOf = lists.Enrolments.ToLookup(enrolment => enrolment.Pupil);
+        EnrolmentsIn = lists.Enrolments.ToLookup(enrolment => enrolment.Class);
+        AssignmentsOf = lists.TeachingAssignments.ToLookup(assignment => assignment.Staff);
+        AssignmentsIn = lists.TeachingAssignments.ToLookup(assignment => assignment.Class);
+        PlansOf = lists.TutoringPlans.ToLookup(plan => plan.Teacher);
+        Exams = lists.Exams.ToDictionary(exam => exam.Id);
+    }
+
+    public SchoolFrameLists Lists { get; }
+
+    public School School => Lists.School;
+
+    public IReadOnlyDictionary<string, Term> Terms { get; }
+
+    public IReadOnlyDictionary<string, TermCalendar> Calendars { get; }
+
+    public IReadOnlyDictionary<string, Subject> Subjects { get; }
+
+    public IReadOnlyDictionary<string, StaffMember> Staff { get; }
+
+    /// <summary>By staff number, earliest first.</summary>
+    public ILookup<string, Post> PostsOf { get; }
+
+    public IReadOnlyDictionary<string, SchoolClass> Classes { get; }
+
+    public IReadOnlyDictionary<string, Pupil> Pupils { get; }
+
+    public ILookup<string, Enrolment> EnrolmentsOf { get; }
+
+    public ILookup<string, Enrolment> EnrolmentsIn { get; }
+
+    public ILookup<string, TeachingAssignment> AssignmentsOf { get; }
+
+    public ILookup<string, TeachingAssignment> AssignmentsIn { get; }
+
+    /// <summary>Tutoring plans by the teacher's staff number.</summary>
+    public ILookup<string, TutoringPlan> PlansOf { get; }
+
+    public IReadOnlyDictionary<string, Exam> Exams { get; }
+}
