@@ -16,8 +16,9 @@ public sealed class NamedAttribute(string zh, string en, params string[] synonym
 public static class Names
 {
     private static readonly ConcurrentDictionary<Type, Dictionary<string, Enum>> Words = new();
+    private static readonly ConcurrentDictionary<Enum, Text> Texts = new();
 
-    public static Text Of<T>(T value) where T : struct, Enum => Attribute(typeof(T), value.ToString())?.Text ?? Text.Same(value.ToString());
+    public static Text Of(Enum value) => Texts.GetOrAdd(value, static each => Attribute(each.GetType(), each.ToString())?.Text ?? Text.Same(each.ToString()));
 
     /// <summary>Reads a member from its Chinese or English name, its code or a synonym; false when no member has that name.</summary>
     public static bool TryRead<T>(string text, out T value) where T : struct, Enum

@@ -43,6 +43,8 @@ public sealed record SchoolFrameLists
 /// <summary>A school's frame (学校基础数据) with its look-ups. Immutable; safe to share between requests.</summary>
 public sealed class SchoolFrame
 {
+    private readonly Lazy<FrameNames> named;
+
     public SchoolFrame(SchoolFrameLists lists)
     {
         Lists = lists;
@@ -59,6 +61,11 @@ public sealed class SchoolFrame
         AssignmentsIn = lists.TeachingAssignments.ToLookup(assignment => assignment.Class);
         PlansOf = lists.TutoringPlans.ToLookup(plan => plan.Teacher);
         Exams = lists.Exams.ToDictionary(exam => exam.Id);
+        named = new(() => new(
+            lists.Staff.ToLookup(member => member.Name, member => member.Id),
+            lists.Classes.ToLookup(each => each.Name, each => each.Id),
+            lists.Subjects.ToLookup(subject => subject.Name, subject => subject.Id),
+            lists.Exams.ToLookup(exam => exam.Name, exam => exam.Id)));
     }
 
     public SchoolFrameLists Lists { get; }
@@ -92,4 +99,11 @@ public sealed class SchoolFrame
     public ILookup<string, TutoringPlan> PlansOf { get; }
 
     public IReadOnlyDictionary<string, Exam> Exams { get; }
+
+    /// <summary>Ids by the names that people write in files.</summary>
+    public FrameNames Named => named.Value;
 }
+
+/// <summary>Ids of a frame by name (按名称查找): one name may belong to several.</summary>
+public sealed record FrameNames(
+    ILookup<string, string> Staff, ILookup<string, string> Classes, ILookup<string, string> Subjects, ILookup<string, string> Exams);

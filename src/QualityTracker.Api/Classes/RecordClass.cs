@@ -1,0 +1,35 @@
+using FluentValidation;
+using QualityTracker.Api.Problems;
+using QualityTracker.Api.Records;
+using QualityTracker.Core.Classes;
+using QualityTracker.Core.Schools;
+using C = QualityTracker.Api.Records.Column<QualityTracker.Core.Classes.SchoolClass>;
+
+namespace QualityTracker.Api.Classes;
+
+/// <summary>Classes (班级) over HTTP and in files.</summary>
+public sealed class RecordClass : AbstractValidator<SchoolClass>
+{
+    public static readonly RecordKind<SchoolClass> Kind = new("classes", new("班级", "classes"))
+    {
+        IsFrame = true,
+        IsCoded = true,
+        Rules = frame => new RecordClass(frame),
+        Columns =
+        [
+            C.Text("id", "班级编码", each => each.Id, (each, value) => each with { Id = value }).Also("班级代码"),
+            C.Text("name", "班级", each => each.Name, (each, value) => each with { Name = value }).Also("班级名称"),
+            C.Text("schoolYear", "学年", each => each.SchoolYear, (each, value) => each with { SchoolYear = value }).Filter(),
+            C.Whole("grade", "年级", each => each.Grade, (each, value) => each with { Grade = value }).Filter(),
+            C.Flag("parallel", "平行分班", each => each.Parallel, (each, value) => each with { Parallel = value }),
+        ],
+    };
+
+    private RecordClass(SchoolFrame frame)
+    {
+        RuleFor(each => each.Id).IsCode();
+        RuleFor(each => each.Name).IsText(40);
+        RuleFor(each => each.SchoolYear).IsSchoolYear();
+        RuleFor(each => each.Grade).IsGrade();
+    }
+}

@@ -1,0 +1,84 @@
+using FluentValidation;
+using QualityTracker.Api.Problems;
+using QualityTracker.Api.Records;
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.LessonObservations;
+using QualityTracker.Core.Schools;
+using System.Globalization;
+using C = QualityTracker.Api.Records.Column<QualityTracker.Core.LessonObservations.LessonObservation>;
+
+namespace QualityTracker.Api.LessonObservations;
+
+/// <summary>Lesson observations (听课记录) over HTTP and in files.</summary>
+public sealed class RecordLessonObservation : AbstractValidator<LessonObservation>
+{
+    public static readonly RecordKind<LessonObservation> Kind = new("lesson-observations", new("听课记录", "lesson observations"))
+    {
+        WithId = (each, id) => each with { Id = id },
+        OrderedBy = "date",
+        Synonyms = ["听课", "听评课记录"],
+        Rules = frame => new RecordLessonObservation(frame),
+        Columns =
+        [
+            C.Date("date", "日期", each => each.Date, (each, value) => each with { Date = value }).Also("时间", "听课日期"),
+            C.Whole("period", "节次", each => each.Period, (each, value) => each with { Period = value }),
+            C.Staff("observer", "听课人", each => each.Observer, (each, value) => each with { Observer = value }),
+            C.Staff("teacher", "授课教师", each => each.Teacher, (each, value) => each with { Teacher = value }),
+            C.Class("class", "班级", each => each.Class, (each, value) => each with { Class = value }),
+            C.Subject("subject", "学科", each => each.Subject, (each, value) => each with { Subject = value }),
+            C.Text("topic", "课题", each => each.Topic, (each, value) => each with { Topic = value }),
+            C.OneOf<ObservationKind>("kind", "听课类型", each => each.Kind, (each, value) => each with { Kind = value }).Filter(),
+            C.Whole("minutes", "分钟", each => each.Minutes, (each, value) => each with { Minutes = value }),
+            C.Flag("evaluated", "已评课", each => each.Evaluated, (each, value) => each with { Evaluated = value }).Filter(),
+            C.List("scores", "评分", each => each.Scores, WriteScores, ReadScores).Optional(),
+            C.Text("strengths", "优点", each => each.Strengths, (each, value) => each with { Strengths = value }).Optional(),
+            C.Text("weaknesses", "缺点", each => each.Weaknesses, (each, value) => each with { Weaknesses = value }).Optional().Also("不足"),
+            C.Text("advice", "建议", each => each.Advice, (each, value) => each with { Advice = value }).Optional(),
+        ],
+    };
+
+    private RecordLessonObservation(SchoolFrame frame)
+    {
+        RuleFor(each => each.Id).IsUuid();
+        RuleFor(each => each.Date).IsDate().IsInSomeTerm(frame);
+        RuleFor(each => each.Period).IsPeriod();
+        RuleFor(each => each.Observer).IsStaff(frame).IsEmployedOn(frame, each => each.Date);
+        RuleFor(each => each.Teacher).IsStaff(frame).IsEmployedOn(frame, each => each.Date).Keeps("another",
+            (observation, teacher) => teacher != observation.Observer,
+            new("听课人不能听自己的课", "nobody observes a lesson of their own"), Problems.Rules.CorrectIt);
+        RuleFor(each => each.Class).IsClass(frame);
+        RuleFor(each => each.Subject).IsSubject(frame);
+        RuleFor(each => each.Topic).IsText(100);
+        RuleFor(each => each.Kind).IsKnown();
+        RuleFor(each => each.Minutes).IsWithin(1, 180);
+        RuleFor(each => each.Scores).Keeps("rubric",
+            scores => scores.DistinctBy(score => score.Dimension).Count() == scores.Count && scores.All(score =>
+                Enum.IsDefined(score.Dimension) && score.Points >= 0 && score.Points <= Rubric.FullMark(score.Dimension) && decimal.Round(score.Points, 2) == score.Points),
+            new("每个维度至多一个得分，且在 0 至该维度满分之间", "each dimension has one score at most, from 0 to its full mark"),
+            new("满分：目标 10、内容 15、过程 25、方法 30、素质 20", "full marks: objectives 10, content 15, process 25, methods 30, qualities 20"));
+        RuleFor(each => each.Strengths).IsOptionalText(2000);
+        RuleFor(each => each.Weaknesses).IsOptionalText(2000);
+        RuleFor(each => each.Advice).IsOptionalText(2000);
+    }
+
+    // In one cell: 教学目标 9; 教学内容 14
+    private static string WriteScores(LessonObservation observation) => string.Join("; ",
+        observation.Scores.Select(score => $"{Names.Of(score.Dimension).Zh} {score.Points.ToString("0.##", CultureInfo.InvariantCulture)}"));
+
+    private static Text? ReadScores(ref LessonObservation observation, string cell, SchoolFrame frame)
+    {
+        var scores = new List<RubricScore>();
+        foreach (var (word, points) in CellList.Pairs(cell))
+        {
+            if (!Names.TryRead<RubricDimension>(word, out var dimension) || points is null)
+            {
+                return new("如“教学目标 9; 教学内容 14”", "such as “objectives 9; content 14”");
+            }
+
+            scores.Add(new(dimension, points.Value));
+        }
+
+        observation = observation with { Scores = scores };
+        return null;
+    }
+}

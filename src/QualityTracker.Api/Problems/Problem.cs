@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using QualityTracker.Core.Languages;
+
+namespace QualityTracker.Api.Problems;
+
+/// <summary>The errors of this API: problem details (RFC 9457) in the caller's language, each with a remedy.</summary>
+public static class Problem
+{
+    /// <summary>Faults listed in one answer at most; the count says how many there were.</summary>
+    private const int FaultsShown = 100;
+
+    public static Language LanguageOf(HttpRequest request)
+    {
+        if (request.Query.TryGetValue("lang", out var chosen)) return chosen == "en" ? Language.English : Language.Chinese;
+        var best = request.GetTypedHeaders().AcceptLanguage.Where(each => each.Value.HasValue)
+            .OrderByDescending(each => each.Quality ?? 1)
+            .Select(each => each.Value.Value!)
+            .FirstOrDefault(value => value.StartsWith("zh", StringComparison.OrdinalIgnoreCase) || value.StartsWith("en", StringComparison.OrdinalIgnoreCase));
+        return best?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? Language.English : Language.Chinese;
+    }
+
+    public static ProblemHttpResult Invalid(HttpContext context, IReadOnlyList<Fault> faults) => Of(context, 400, "invalid",
+        new("内容有误，未保存", "The content is invalid; nothing was stored"),
+        new("按 errors 逐项更正后重发。", "Correct each of the errors and send it again."), faults);
+
+    public static ProblemHttpResult Invalid(HttpContext context, Fault fault) => Invalid(context, [fault]);
+
+    public static ProblemHttpResult NotFound(HttpContext context, Text what) => Of(context, 404, "not-found",
+        new($"没有这个{what.Zh}", $"There is no such {what.En}"),
+        new("核对地址中的编码。", "Check the code in the address."));
+
+    public static ProblemHttpResult Conflict(HttpContext context, string rule, Text message, Text remedy) => Of(context, 409, rule, message, remedy);
+
+    public static ProblemHttpResult Stale(HttpContext context) => Of(context, 412, "stale",
+        new("记录已被他人更改，未保存", "The record was changed in the meantime; nothing was stored"),
+        new("重新读取记录，比较后以新的 ETag 重发。", "Read the record again, compare, and send it with the new ETag."));
+
+    public static ProblemHttpResult NeedsIfMatch(HttpContext context) => Of(context, 428, "if-match",
+        new("缺少 If-Match 请求头，未保存", "The If-Match header is missing; nothing was stored"),
+        new("先读取记录，把它的 ETag 放入 If-Match。", "Read the record first and send its ETag as If-Match."));
+
+    public static ProblemHttpResult Of(
+        HttpContext context, int status, string rule, Text title, Text remedy, IReadOnlyList<Fault>? faults = null)
+    {
+        var language = LanguageOf(context.Request);
+        var details = new ProblemDetails
+        {
+            Type = $"https://qualitytracker.example/problems/{rule}",
+            Status = status,
+            Title = title.In(language),
+            Detail = remedy.In(language),
+            Instance = context.Request.Path,
+        };
+        details.Extensions["rule"] = rule;
+        if (faults is not null)
+        {
+            details.Extensions["errorCount"] = faults.Count;
+            details.Extensions["errors"] = faults.Take(FaultsShown).Select(fault => new FaultView(
+                fault.Field, fault.Rule, fault.Message.In(language), fault.Remedy.In(language))).ToList();
+        }
+
+        context.Response.Headers[HeaderNames.ContentLanguage] = language == Language.Chinese ? "zh-CN" : "en";
+        context.Response.Headers[HeaderNames.Vary] = HeaderNames.AcceptLanguage;
+        return TypedResults.Problem(details);
+    }
+
+    private sealed record FaultView(string Field, string Rule, string Message, string Remedy);
+}

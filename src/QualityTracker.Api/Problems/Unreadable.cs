@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace QualityTracker.Api.Problems;
+
+/// <summary>Turns a request that could not be read, and anything unforeseen, into problem details. The log gets no content.</summary>
+public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
+        if (exception is not BadHttpRequestException) LogUnforeseen(logger, httpContext.Request.Method, exception.GetType().Name, exception.StackTrace);
+        httpContext.Response.Clear();
+        await Describe(httpContext, exception).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static IResult Describe(HttpContext context, Exception exception) => exception switch
+    {
+        BadHttpRequestException { StatusCode: 413 } => Problem.Of(context, 413, "too-large",
+            new("内容超过大小上限，未保存", "The content is over the size limit; nothing was stored"),
+            new("分批发送，或改用文件导入。", "Send it in parts, or import it as a file.")),
+        BadHttpRequestException { StatusCode: 415 } => Problem.Of(context, 415, "media-type",
+            new("不支持这种内容类型", "This content type is not supported"),
+            new("以 application/json 发送。", "Send it as application/json.")),
+        BadHttpRequestException { StatusCode: 408 } => Problem.Of(context, 408, "too-slow",
+            new("内容传送过慢，未保存", "The content arrived too slowly; nothing was stored"),
+            new("检查网络后重发。", "Check the network and send it again.")),
+        BadHttpRequestException { InnerException: JsonException json } => Problem.Invalid(context, FaultOf(json)),
+        JsonException json => Problem.Invalid(context, FaultOf(json)),
+        BadHttpRequestException bad => Problem.Invalid(context, new Fault(FieldOf(bad), "format",
+            new("缺少，或格式不对", "is missing or has the wrong format"),
+            new("按接口说明更正后重发", "correct it as the API reference says and send it again"))),
+        _ => Problem.Of(context, 500, "unforeseen",
+            new("程序出错，未保存", "The program failed; nothing was stored"),
+            new("稍后重试；若再次出现，请联系管理员。", "Try again later; if it happens again, tell the administrator.")),
+    };
+
+    private static Fault FaultOf(JsonException json)
+    {
+        var path = json.Path is null or "$" ? "" : json.Path.TrimStart('$').TrimStart('.');
+        var place = json.LineNumber is null ? "" : $" ({json.LineNumber + 1}:{json.BytePositionInLine + 1})";
+        var message = json.Message;
+        if (message.Contains("could not be mapped", StringComparison.Ordinal))
+        {
+            return new(path, "unknown-field", new("没有这个字段" + place, "there is no such field" + place),
+                new("删去它，或更正拼写", "remove it, or correct its spelling"));
+        }
+
+        if (message.Contains("Duplicate propert", StringComparison.Ordinal))
+        {
+            return new(path, "duplicate-field", new("字段出现了两次" + place, "the field stands twice" + place), new("只保留一个", "keep one"));
+        }
+
+        return path.Length == 0
+            ? new("", "json", new("不是有效的 JSON" + place, "is not valid JSON" + place), new("更正语法后重发", "correct the syntax and send it again"))
+            : new(path, "type", new("类型或取值不对" + place, "has the wrong type or value" + place),
+                new("按接口说明中的类型填写：日期如 2025-09-01，数字不加引号，选项用规定的词", "use the type of the API reference: dates as 2025-09-01, numbers without quotes, choices by their words"));
+    }
+
+    // "Failed to bind parameter "int limit" from …": the name is the part a caller needs.
+    private static string FieldOf(BadHttpRequestException bad)
+    {
+        var quoted = bad.Message.Split('"');
+        return quoted.Length > 1 ? quoted[1].Split(' ')[^1] : "";
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} request failed with {Exception} {Stack}")]
+    private static partial void LogUnforeseen(ILogger logger, string method, string exception, string? stack);
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using QualityTracker.Api.Storage;
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Schools;
+
+namespace QualityTracker.Api.Records;
+
+/// <summary>Reads one cell of a file into a record; returns what was expected when the cell cannot be read.</summary>
+public delegate Text? CellReader<T>(ref T record, string cell, SchoolFrame frame);
+
+/// <summary>One field of a record kind: its name in JSON and in the database, its header in files, and how to read and write it.</summary>
+public sealed partial class Column<T>
+{
+    private Column(string field, string header, Func<T, object?> value, CellReader<T> read)
+    {
+        Field = field;
+        Header = header;
+        Value = value;
+        Read = read;
+        Name = Snake(field);
+    }
+
+    /// <summary>The name in JSON, such as coverFor; also an English header, in any case and with any spacing.</summary>
+    public string Field { get; }
+
+    /// <summary>The Chinese header in files, such as 被代课教师.</summary>
+    public string Header { get; }
+
+    /// <summary>Other headers that people use.</summary>
+    public IReadOnlyList<string> Synonyms { get; private init; } = [];
+
+    /// <summary>Whether a file must have the column and every row must fill it.</summary>
+    public bool Required { get; private init; } = true;
+
+    /// <summary>The noun of the kind whose id this is, such as staff; null for plain values.</summary>
+    public string? RefersTo { get; private init; }
+
+    /// <summary>The name in the database, such as cover_for.</summary>
+    public string Name { get; }
+
+    public Func<T, object?> Value { get; }
+
+    public CellReader<T> Read { get; }
+
+    /// <summary>Whether a list can be filtered by equality on this field.</summary>
+    public bool IsFilter { get; private init; }
+
+    private Func<T, string?>? CellOf { get; init; }
+
+    /// <summary>The cell that a file gets; reading it back gives the same value.</summary>
+    public string? Cell(T record) => CellOf is { } write ? write(record) : Value(record) switch
+    {
+        null => null,
+        string text => text,
+        bool flag => flag ? "是" : "否",
+        decimal number => number.ToString("0.####", CultureInfo.InvariantCulture),
+        DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
+        Enum member => Names.Of(member).Zh,
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        var other => throw new InvalidOperationException($"A cell cannot hold {other.GetType().Name}."),
+    };
+
+    public object? Stored(T record) => Rows.Store(Value(record));
+
+    public Column<T> Optional() => Copy(Synonyms, required: false, IsFilter);
+
+    public Column<T> Also(params string[] synonyms) => Copy(synonyms, Required, IsFilter);
+
+    public Column<T> Filter() => Copy(Synonyms, Required, isFilter: true);
+
+    private Column<T> Copy(IReadOnlyList<string> synonyms, bool required, bool isFilter) => new(Field, Header, Value, Read)
+    {
+        Synonyms = synonyms,
+        Required = required,
+        IsFilter = isFilter,
+        RefersTo = RefersTo,
+        CellOf = CellOf,
+    };
+
+    private static string Snake(string field)
+    {
+        var snake = new StringBuilder();
+        foreach (var each in field)
+        {
+            if (char.IsAsciiLetterUpper(each)) snake.Append('_');
+            snake.Append(char.ToLowerInvariant(each));
+        }
+
+        return snake.ToString();
+    }
+}

@@ -1,0 +1,55 @@
+using FluentValidation;
+using QualityTracker.Api.Problems;
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Records;
+using QualityTracker.Core.Schools;
+
+namespace QualityTracker.Api.Records;
+
+/// <summary>A kind of record (记录类别): one noun in addresses, files and the database.</summary>
+public abstract class RecordKind(string noun, Text name)
+{
+    /// <summary>Plural kebab-case, such as lesson-observations: the address, and a file's English name.</summary>
+    public string Noun { get; } = noun;
+
+    /// <summary>Such as 听课记录: titles, and a file's Chinese name.</summary>
+    public Text Name { get; } = name;
+
+    /// <summary>Other names of the file or sheet.</summary>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <summary>The table in the database, such as lesson_observations.</summary>
+    public string Table => Noun.Replace('-', '_');
+
+    /// <summary>Whether other records refer to this kind, so that the school's frame changes with it.</summary>
+    public bool IsFrame { get; init; }
+
+    /// <summary>Whether ids are codes of the school's own rather than UUIDs; then a file has a column for them.</summary>
+    public bool IsCoded { get; init; }
+
+    public abstract IReadOnlyList<Reference> References { get; }
+}
+
+/// <summary>A column that holds ids of another kind.</summary>
+public sealed record Reference(string Table, string Column, string To);
+
+/// <inheritdoc/>
+public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, name) where T : class, IRecord, new()
+{
+    /// <summary>All fields, in the order of files; a coded kind's id comes first.</summary>
+    public required IReadOnlyList<Column<T>> Columns { get; init; }
+
+    /// <summary>Every rule a record must keep, against the school's frame. Used by HTTP and by files alike.</summary>
+    public required Func<SchoolFrame, IValidator<T>> Rules { get; init; }
+
+    /// <summary>The column lists are ordered by before the id; the id alone when null.</summary>
+    public string? OrderedBy { get; init; }
+
+    /// <summary>Gives a record read from a file its id.</summary>
+    public Func<T, string, T>? WithId { get; init; }
+
+    public override IReadOnlyList<Reference> References =>
+        [.. Columns.Where(column => column.RefersTo is not null).Select(column => new Reference(Table, column.Name, column.RefersTo!))];
+
+    public List<Fault> FaultsOf(T record, SchoolFrame frame) => [.. Rules(frame).Validate(record).Errors.Select(Fault.Of)];
+}

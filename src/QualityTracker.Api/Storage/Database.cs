@@ -1,0 +1,54 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace QualityTracker.Api.Storage;
+
+/// <summary>The database file of this installation. A connection is opened for one unit of work and closed after it.</summary>
+public sealed class Database
+{
+    private readonly string connectionString;
+
+    public Database(string file)
+    {
+        Rows.Configure();
+        File = file;
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Cache = SqliteCacheMode.Private,
+            DefaultTimeout = 30,
+            ForeignKeys = true,
+        }.ToString();
+    }
+
+    public string File { get; }
+
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        connection.Execute("pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000");
+        return connection;
+    }
+
+    /// <summary>
+    /// Runs work that writes, alone, in one transaction: what it reads cannot change until it is done,
+    /// and it is on disk when this returns or has left no trace.
+    /// </summary>
+    public T Write<T>(Func<SqliteConnection, T> work)
+    {
+        using var connection = Open();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var result = work(connection);
+        transaction.Commit();
+        return result;
+    }
+
+    /// <summary>Runs work that reads, in one transaction: everything it sees is of one moment.</summary>
+    public T Read<T>(Func<SqliteConnection, T> work)
+    {
+        using var connection = Open();
+        using var transaction = connection.BeginTransaction(deferred: true);
+        return work(connection);
+    }
+}

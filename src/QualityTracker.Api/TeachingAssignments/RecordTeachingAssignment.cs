@@ -1,0 +1,45 @@
+using FluentValidation;
+using QualityTracker.Api.Problems;
+using QualityTracker.Api.Records;
+using QualityTracker.Core.Records;
+using QualityTracker.Core.Schools;
+using QualityTracker.Core.TeachingAssignments;
+using C = QualityTracker.Api.Records.Column<QualityTracker.Core.TeachingAssignments.TeachingAssignment>;
+
+namespace QualityTracker.Api.TeachingAssignments;
+
+/// <summary>Teaching assignments (任课安排) over HTTP and in files.</summary>
+public sealed class RecordTeachingAssignment : AbstractValidator<TeachingAssignment>
+{
+    public static readonly RecordKind<TeachingAssignment> Kind = new("teaching-assignments", new("任课安排", "teaching assignments"))
+    {
+        IsFrame = true,
+        WithId = (each, id) => each with { Id = id },
+        Synonyms = ["任课", "任课表", "assignments"],
+        Rules = frame => new RecordTeachingAssignment(frame),
+        Columns =
+        [
+            C.Staff("staff", "工号", each => each.Staff, (each, value) => each with { Staff = value }).Also("教师"),
+            C.Class("class", "班级", each => each.Class, (each, value) => each with { Class = value }),
+            C.Subject("subject", "学科", each => each.Subject, (each, value) => each with { Subject = value }),
+            C.Date("from", "开始日期", each => each.From, (each, value) => each with { From = value }),
+            C.Date("to", "结束日期", each => each.To, (each, value) => each with { To = value }).Optional(),
+            C.Number("share", "份额", each => each.Share, (each, value) => each with { Share = value }).Optional(),
+        ],
+    };
+
+    private RecordTeachingAssignment(SchoolFrame frame)
+    {
+        RuleFor(each => each.Id).IsUuid();
+        RuleFor(each => each.Staff).IsStaff(frame).IsEmployedFor(frame, each => each);
+        RuleFor(each => each.Class).IsClass(frame);
+        RuleFor(each => each.Subject).IsSubject(frame);
+        RuleFor(each => each.From).IsDate();
+        RuleFor(each => each.To).IsNotBefore(each => each.From);
+        RuleFor(each => each.Share).IsWithin(0.01m, 1m, 4).Keeps("shares",
+            (assignment, share) => share + frame.AssignmentsIn[assignment.Class].Where(other => other.Id != assignment.Id
+                && other.Subject == assignment.Subject && other.HoldsOn(assignment.From)).Sum(other => other.Share) <= 1,
+            new("同一班级学科的份额之和超过 1", "the shares of this class and subject come to more than 1"),
+            new("更正份额，或给前任写上结束日期", "correct the shares, or give the earlier teacher a last day"));
+    }
+}
