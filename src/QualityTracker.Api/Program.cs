@@ -1,1 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using QualityTracker.Api;
+
+return await Commands.Run(args);

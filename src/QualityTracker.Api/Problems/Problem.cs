@@ -41,6 +41,22 @@ public static class Problem
         new("缺少 If-Match 请求头，未保存", "The If-Match header is missing; nothing was stored"),
         new("先读取记录，把它的 ETag 放入 If-Match。", "Read the record first and send its ETag as If-Match."));
 
+    /// <summary>What a bare status means, when no handler said more.</summary>
+    public static ProblemHttpResult OfStatus(HttpContext context) => context.Response.StatusCode switch
+    {
+        404 => NotFound(context, new("地址", "address")),
+        405 => Of(context, 405, "method", new("此地址不支持这种方法", "This address does not take this method"),
+            new("按接口说明选择方法。", "Choose a method from the API reference.")),
+        408 => Of(context, 408, "too-slow", new("内容传送过慢，未保存", "The content arrived too slowly; nothing was stored"),
+            new("检查网络后重发。", "Check the network and send it again.")),
+        413 => Of(context, 413, "too-large", new("内容超过大小上限，未保存", "The content is over the size limit; nothing was stored"),
+            new("分批发送，或改用文件导入。", "Send it in parts, or import it as a file.")),
+        415 => Of(context, 415, "media-type", new("不支持这种内容类型", "This content type is not supported"),
+            new("按接口说明选择内容类型，如 application/json。", "Choose a content type from the API reference, such as application/json.")),
+        var status => Of(context, status, "refused", new("请求未被接受", "The request was refused"),
+            new("按接口说明更正后重发。", "Correct it as the API reference says and send it again.")),
+    };
+
     public static ProblemHttpResult Of(
         HttpContext context, int status, string rule, Text title, Text remedy, IReadOnlyList<Fault>? faults = null)
     {

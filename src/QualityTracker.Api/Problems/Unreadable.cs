@@ -15,19 +15,14 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
         return true;
     }
 
+    /// <summary>The status of a failed request: what the framework found wrong with it, or 500.</summary>
+    public static int StatusOf(Exception exception) => exception is BadHttpRequestException bad ? bad.StatusCode : 500;
+
     private static IResult Describe(HttpContext context, Exception exception) => exception switch
     {
-        BadHttpRequestException { StatusCode: 413 } => Problem.Of(context, 413, "too-large",
-            new("内容超过大小上限，未保存", "The content is over the size limit; nothing was stored"),
-            new("分批发送，或改用文件导入。", "Send it in parts, or import it as a file.")),
-        BadHttpRequestException { StatusCode: 415 } => Problem.Of(context, 415, "media-type",
-            new("不支持这种内容类型", "This content type is not supported"),
-            new("以 application/json 发送。", "Send it as application/json.")),
-        BadHttpRequestException { StatusCode: 408 } => Problem.Of(context, 408, "too-slow",
-            new("内容传送过慢，未保存", "The content arrived too slowly; nothing was stored"),
-            new("检查网络后重发。", "Check the network and send it again.")),
         BadHttpRequestException { InnerException: JsonException json } => Problem.Invalid(context, FaultOf(json)),
         JsonException json => Problem.Invalid(context, FaultOf(json)),
+        BadHttpRequestException { StatusCode: not 400 } => Problem.OfStatus(context),
         BadHttpRequestException bad => Problem.Invalid(context, new Fault(FieldOf(bad), "format",
             new("缺少，或格式不对", "is missing or has the wrong format"),
             new("按接口说明更正后重发", "correct it as the API reference says and send it again"))),

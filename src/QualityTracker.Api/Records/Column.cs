@@ -62,6 +62,14 @@ public sealed partial class Column<T>
         var other => throw new InvalidOperationException($"A cell cannot hold {other.GetType().Name}."),
     };
 
+    /// <summary>A filter's text as the database holds it; text that is no value of the column finds nothing.</summary>
+    public object OfText(string text) => text switch
+    {
+        "true" => 1L,
+        "false" => 0L,
+        _ => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text ? number : text,
+    };
+
     public object? Stored(T record) => Rows.Store(Value(record));
 
     public Column<T> Optional() => Copy(Synonyms, required: false, IsFilter);

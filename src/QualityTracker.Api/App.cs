@@ -1,0 +1,101 @@
+using QualityTracker.Api.Calendars;
+using QualityTracker.Api.Classes;
+using QualityTracker.Api.Duties;
+using QualityTracker.Api.Enrolments;
+using QualityTracker.Api.Exams;
+using QualityTracker.Api.LessonObservations;
+using QualityTracker.Api.PayRuns;
+using QualityTracker.Api.Posts;
+using QualityTracker.Api.Problems;
+using QualityTracker.Api.Pupils;
+using QualityTracker.Api.Records;
+using QualityTracker.Api.Reference;
+using QualityTracker.Api.Schools;
+using QualityTracker.Api.Staff;
+using QualityTracker.Api.Storage;
+using QualityTracker.Api.Subjects;
+using QualityTracker.Api.TeachingAssignments;
+using QualityTracker.Api.TeachingHours;
+using QualityTracker.Api.Terms;
+using QualityTracker.Api.Timetable;
+using QualityTracker.Api.Tutoring;
+
+namespace QualityTracker.Api;
+
+/// <summary>What the web program is made of: a table of contents.</summary>
+public static class App
+{
+    /// <summary>The address when ASPNETCORE_URLS names none: this machine alone.</summary>
+    public const string DefaultAddress = "http://localhost:5080";
+
+    /// <summary>The largest request body that is no upload, in bytes.</summary>
+    public const long LargestBody = 1024 * 1024;
+
+    public static WebApplication Build(Database database, string[] args, string? address = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (address is not null || string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(address ?? DefaultAddress);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder.Services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<Unreadable>();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<FrameStore>();
+        builder.Services.AddApiReference();
+
+        var app = builder.Build();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Unreadable.StatusOf, SuppressDiagnosticsCallback = _ => true });
+        app.Use(Guard);
+        app.MapSchools();
+        app.MapRecords(RecordTerm.Kind);
+        app.MapRecords(RecordCalendarDay.Kind);
+        app.MapRecords(RecordSubject.Kind);
+        app.MapRecords(RecordStaffMember.Kind);
+        app.MapRecords(RecordPost.Kind);
+        app.MapRecords(RecordClass.Kind);
+        app.MapRecords(RecordPupil.Kind);
+        app.MapRecords(RecordEnrolment.Kind);
+        app.MapRecords(RecordTeachingAssignment.Kind);
+        app.MapRecords(RecordTimetableEntry.Kind);
+        app.MapRecords(RecordLessonObservation.Kind);
+        app.MapRecords(RecordTeachingHours.Kind);
+        app.MapRecords(RecordDuty.Kind);
+        app.MapRecords(RecordTutoringPlan.Kind);
+        app.MapRecords(RecordTutoringSession.Kind);
+        app.MapRecords(RecordExam.Kind);
+        app.MapRecords(RecordPayRun.Kind);
+        app.MapApiReference();
+        return app;
+    }
+
+    /// <summary>
+    /// Answers what no handler answers with problem details, keeps browsers from guessing types or framing pages,
+    /// and refuses writes that another site's page makes a browser send.
+    /// </summary>
+    private static async Task Guard(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-cache";
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
+            && context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+        {
+            await Problem.Of(context, 403, "cross-site",
+                new("不接受其他网站发起的写入", "Writes begun by another site are refused"),
+                new("在本系统页面内操作。", "Use this system's own pages.")).ExecuteAsync(context);
+            return;
+        }
+
+        await next(context);
+        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null }) await Problem.OfStatus(context).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using QualityTracker.Api.Storage;
+
+namespace QualityTracker.Api;
+
+/// <summary>The command line: serve (without a command), import, sample.</summary>
+public static class Commands
+{
+    public static Task<int> Run(string[] args)
+    {
+        var data = new Option<string?>("--data") { Description = "数据文件夹 · Folder of the database (or QUALITYTRACKER_DATA)", Recursive = true };
+        var root = new RootCommand("QualityTracker：教学常规考核 · routine teaching work, evaluated") { data };
+        root.SetAction((result, cancellation) => Serve(OpenDatabase(result.GetValue(data)), cancellation));
+        return root.Parse(args).InvokeAsync();
+    }
+
+    private static async Task<int> Serve(Database database, CancellationToken cancellation)
+    {
+        await using var app = App.Build(database, []);
+        await app.StartAsync(cancellation);
+        foreach (var address in app.Urls) Console.WriteLine($"QualityTracker: {address}  ({database.File})");
+        await app.WaitForShutdownAsync(cancellation);
+        return 0;
+    }
+
+    private static Database OpenDatabase(string? folder)
+    {
+        folder ??= Environment.GetEnvironmentVariable("QUALITYTRACKER_DATA") is { Length: > 0 } given ? given : "data";
+        Directory.CreateDirectory(folder);
+        var database = new Database(Path.GetFullPath(Path.Combine(folder, "qualitytracker.db")));
+        Migrations.Apply(database);
+        return database;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Data.Common;
+using QualityTracker.Api.Problems;
+using QualityTracker.Api.Schools;
+using QualityTracker.Api.Storage;
+using QualityTracker.Core.Records;
+using QualityTracker.Core.Schools;
+
+namespace QualityTracker.Api.Records;
+
+/// <summary>The life of a record over HTTP, the same for every kind: create, list, read, replace, void, put back.</summary>
+public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, FrameStore frames, TimeProvider clock) where T : class, IRecord, new()
+{
+    private readonly RecordStore<T> store = new(kind);
+
+    public IResult Create(HttpContext context, string school, T record) => Write(context, school, (connection, frame) =>
+    {
+        if (store.Find(connection, school, record.Id) is { } before)
+        {
+            if (!Same(before.Record, record))
+            {
+                return Problem.Conflict(context, "different-content",
+                    new("此编号已有内容不同的记录，未保存", "This id has a record with different content; nothing was stored"),
+                    new("新记录换一个编号；要更改原记录，用 PUT 和 If-Match。", "Give a new record an id of its own; to change the old one, use PUT with If-Match."));
+            }
+
+            return WithETag(context, before);
+        }
+
+        if (Refused(context, school, connection, frame, record) is { } refusal) return refusal;
+        store.Add(connection, school, record, clock.GetUtcNow());
+        Changed(connection, school);
+        var stored = store.Find(connection, school, record.Id)!;
+        context.Response.Headers.ETag = stored.ETag;
+        return TypedResults.Created($"/api/v1/schools/{school}/{kind.Noun}/{record.Id}", stored);
+    });
+
+    public IResult List(HttpContext context, string school) => Read(context, school, connection =>
+    {
+        var faults = new List<Fault>();
+        var query = RecordQuery.Read(kind, context.Request.Query, faults);
+        return faults.Count > 0 ? Problem.Invalid(context, faults) : TypedResults.Ok(store.List(connection, school, query));
+    });
+
+    public IResult Get(HttpContext context, string school, string id) => Read(context, school, connection =>
+        store.Find(connection, school, id) is { } stored ? WithETag(context, stored) : Problem.NotFound(context, kind.Name));
+
+    public IResult Replace(HttpContext context, string school, string id, T record) => Write(context, school, (connection, frame) =>
+    {
+        if (VersionAsked(context, store.Find(connection, school, id), out var before) is { } refusal) return refusal;
+        if (record.Id != id)
+        {
+            return Problem.Invalid(context, new Fault("id", "same-id", new("与地址中的编号不同", "differs from the id in the address"), Rules.CorrectIt));
+        }
+
+        if (before.State.VoidedAt is not null) return IsVoided(context);
+        if (Refused(context, school, connection, frame, record) is { } invalid) return invalid;
+        if (!Same(before.Record, record))
+        {
+            store.Replace(connection, school, record, before.State.Version, clock.GetUtcNow());
+            Changed(connection, school);
+        }
+
+        return WithETag(context, store.Find(connection, school, id)!);
+    });
+
+    public IResult Void(HttpContext context, string school, string id, VoidRecord request) => Write(context, school, (connection, _) =>
+    {
+        var faults = new VoidRecord.Rules().Validate(request).Errors.Select(Fault.Of).ToList();
+        if (faults.Count > 0) return Problem.Invalid(context, faults);
+        if (VersionAsked(context, store.Find(connection, school, id), out var before) is { } refusal) return refusal;
+        if (before.State.VoidedAt is not null) return IsVoided(context);
+        var user = RecordKinds.All.SelectMany(each => each.References).FirstOrDefault(reference =>
+            reference.To == kind.Noun && RecordStore<T>.IsReferredTo(connection, school, reference, id));
+        if (user is not null)
+        {
+            var by = RecordKinds.All.Single(each => each.Table == user.Table).Name;
+            return Problem.Conflict(context, "in-use",
+                new($"仍被{by.Zh}引用，未作废", $"It is still referred to under {by.En}; nothing was voided"),
+                new($"先更改或作废相关的{by.Zh}。", $"Change or void those {by.En} first."));
+        }
+
+        store.Void(connection, school, id, before.State.Version, request.Reason, clock.GetUtcNow());
+        Changed(connection, school);
+        return WithETag(context, store.Find(connection, school, id)!);
+    });
+
+    public IResult Restore(HttpContext context, string school, string id) => Write(context, school, (connection, frame) =>
+    {
+        if (VersionAsked(context, store.Find(connection, school, id), out var before) is { } refusal) return refusal;
+        if (before.State.VoidedAt is null) return WithETag(context, before);
+        if (Refused(context, school, connection, frame, before.Record) is { } invalid) return invalid;
+        store.Void(connection, school, id, before.State.Version, null, clock.GetUtcNow());
+        Changed(connection, school);
+        return WithETag(context, store.Find(connection, school, id)!);
+    });
+
+    private IResult? Refused(HttpContext context, string school, DbConnection connection, SchoolFrame frame, T record)
+    {
+        var faults = kind.FaultsOf(record, frame);
+        if (faults.Count > 0) return Problem.Invalid(context, faults);
+        return store.FindByKey(connection, school, record.Key) is { } same && same.Record.Id != record.Id
+            ? Problem.Conflict(context, "duplicate",
+                new($"同一{kind.Name.Zh}已登记，编号 {same.Record.Id}，未保存", $"The same fact is recorded as {same.Record.Id}; nothing was stored"),
+                new("更改已有的记录，不要再建一条。", "Change that record instead of adding another."))
+            : null;
+    }
+
+    private IResult Write(HttpContext context, string school, Func<DbConnection, SchoolFrame, IResult> work) => database.Write<IResult>(connection =>
+        frames.Read(connection, school) is { } frame ? work(connection, frame) : Problem.NotFound(context, SchoolEndpoints.Name));
+
+    private IResult Read(HttpContext context, string school, Func<DbConnection, IResult> work) => database.Read<IResult>(connection =>
+        FrameStore.Find(connection, school) is null ? Problem.NotFound(context, SchoolEndpoints.Name) : work(connection));
+
+    private void Changed(DbConnection connection, string school)
+    {
+        if (kind.IsFrame) FrameStore.Touch(connection, school);
+    }
+
+    private bool Same(T one, T other) => one.Id == other.Id && kind.Columns.All(column => Equals(column.Stored(one), column.Stored(other)));
+
+    private IResult? VersionAsked(HttpContext context, Stored<T>? found, out Stored<T> before)
+    {
+        before = found!;
+        if (found is null) return Problem.NotFound(context, kind.Name);
+        var asked = context.Request.Headers.IfMatch.ToString().Trim();
+        if (asked.Length == 0) return Problem.NeedsIfMatch(context);
+        return asked == found.ETag ? null : Problem.Stale(context);
+    }
+
+    private static IResult IsVoided(HttpContext context) => Problem.Conflict(context, "voided",
+        new("记录已作废，未更改", "The record is voided; nothing was changed"),
+        new("先恢复该记录，或另建一条。", "Put it back in force first, or create another."));
+
+    private static IResult WithETag(HttpContext context, Stored<T> stored)
+    {
+        context.Response.Headers.ETag = stored.ETag;
+        return TypedResults.Ok(stored);
+    }
+}

@@ -1,0 +1,30 @@
+using QualityTracker.Api.Schools;
+using QualityTracker.Api.Storage;
+using QualityTracker.Core.Records;
+
+namespace QualityTracker.Api.Records;
+
+/// <summary>The addresses of a kind of record.</summary>
+public static class RecordRoutes
+{
+    public static void MapRecords<T>(this IEndpointRouteBuilder routes, RecordKind<T> kind) where T : class, IRecord, new()
+    {
+        var services = routes.ServiceProvider;
+        var endpoints = new RecordEndpoints<T>(
+            kind, services.GetRequiredService<Database>(), services.GetRequiredService<FrameStore>(), services.GetRequiredService<TimeProvider>());
+        var records = routes.MapGroup($"/api/v1/schools/{{school}}/{kind.Noun}").WithTags(kind.Noun).WithMetadata(kind).ProducesProblem(404);
+        records.MapPost("/", endpoints.Create).Describe(kind, "create", "新建", "Create")
+            .Produces<Stored<T>>(201).Produces<Stored<T>>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413);
+        records.MapGet("/", endpoints.List).Describe(kind, "list", "列表：", "List").Produces<Page<Stored<T>>>().ProducesProblem(400);
+        records.MapGet("/{id}", endpoints.Get).Describe(kind, "read", "读取", "Read one of the").Produces<Stored<T>>();
+        records.MapPut("/{id}", endpoints.Replace).Describe(kind, "replace", "更改", "Replace one of the").Produces<Stored<T>>().ChangesOneVersion();
+        records.MapPost("/{id}/void", endpoints.Void).Describe(kind, "void", "作废", "Void one of the").Produces<Stored<T>>().ChangesOneVersion();
+        records.MapPost("/{id}/restore", endpoints.Restore).Describe(kind, "restore", "恢复", "Put back in force one of the").Produces<Stored<T>>().ChangesOneVersion();
+    }
+
+    private static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, RecordKind kind, string verb, string zh, string en) =>
+        route.WithName($"{kind.Noun}.{verb}").WithSummary($"{zh}{kind.Name.Zh} · {en} {kind.Name.En}");
+
+    private static void ChangesOneVersion(this RouteHandlerBuilder route) =>
+        route.ProducesProblem(400).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
+}

@@ -1,0 +1,139 @@
+using System.Data.Common;
+using Dapper;
+using QualityTracker.Api.Storage;
+using QualityTracker.Core.Records;
+
+namespace QualityTracker.Api.Records;
+
+/// <summary>All SQL of one kind of record. Every statement names the school.</summary>
+public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord, new()
+{
+    private readonly string columns = string.Join(", ", kind.Columns.Where(column => column.Name != "id").Select(column => $"\"{column.Name}\""));
+
+    private readonly string values = string.Join(", ", kind.Columns.Where(column => column.Name != "id").Select(column => $"@{column.Name}"));
+
+    private readonly string assignments = string.Join(", ", kind.Columns.Where(column => column.Name != "id").Select(column => $"\"{column.Name}\" = @{column.Name}"));
+
+    private string Select => $"select id, {columns}, version, recorded_at, voided_at, void_reason from {kind.Table}";
+
+    public Stored<T>? Find(DbConnection connection, string school, string id) =>
+        Query(connection, $"{Select} where school = @school and id = @id", new { school, id }).SingleOrDefault();
+
+    /// <summary>The record in force that states the same fact.</summary>
+    public Stored<T>? FindByKey(DbConnection connection, string school, string key) =>
+        Query(connection, $"{Select} where school = @school and record_key = @key and voided_at is null", new { school, key }).SingleOrDefault();
+
+    /// <summary>All records, voided ones too, by key; of one key the one in force, if there is one.</summary>
+    public Dictionary<string, Stored<T>> ByKey(DbConnection connection, string school)
+    {
+        var byKey = new Dictionary<string, Stored<T>>();
+        foreach (var stored in Query(connection, $"{Select} where school = @school", new { school }))
+        {
+            if (stored.State.VoidedAt is null) byKey[stored.Record.Key] = stored;
+            else byKey.TryAdd(stored.Record.Key, stored);
+        }
+
+        return byKey;
+    }
+
+    /// <summary>The records in force, of one term or span when a condition on columns is given.</summary>
+    public List<T> InForce(DbConnection connection, string school, string condition = "true", object? values = null)
+    {
+        var parameters = new DynamicParameters(values);
+        parameters.Add("school", school);
+        return connection.Query<T>($"select id, {columns} from {kind.Table} where school = @school and voided_at is null and {condition} order by id", parameters).AsList();
+    }
+
+    public Page<Stored<T>> List(DbConnection connection, string school, RecordQuery query)
+    {
+        var order = kind.OrderedBy is { } column ? $"\"{column}\"" : "id";
+        var parameters = new DynamicParameters(new { school, query.After, query.AfterId, limit = query.Limit + 1 });
+        var where = "school = @school and voided_at is " + (query.Voided ? "not null" : "null");
+        foreach (var (name, condition, value) in query.Conditions)
+        {
+            where += $" and {condition}";
+            parameters.Add(name, value);
+        }
+
+        var total = connection.ExecuteScalar<int>($"select count(*) from {kind.Table} where {where}", parameters);
+        var after = query.AfterId is null ? "true" : $"({order}, id) > (@After, @AfterId)";
+        var rows = Query(connection, $"{Select} where {where} and {after} order by {order}, id limit @limit", parameters).AsList();
+        var page = rows.Take(query.Limit).ToList();
+        var last = rows.Count > query.Limit ? page[^1].Record : null;
+        return new(page, total, last is null ? null : RecordQuery.Cursor(OrderValue(last), last.Id));
+    }
+
+    public void Add(DbConnection connection, string school, T record, DateTimeOffset now) =>
+        connection.Execute(InsertText, Parameters(school, record, now));
+
+    /// <summary>Adds many with one prepared statement.</summary>
+    public void AddMany(DbConnection connection, string school, IEnumerable<T> records, DateTimeOffset now)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = InsertText;
+        var cells = kind.Columns.Where(column => column.Name != "id").Select(column => (column, parameter: Parameter(command, column.Name))).ToList();
+        var (id, key) = (Parameter(command, "id"), Parameter(command, "key"));
+        Parameter(command, "school").Value = school;
+        Parameter(command, "now").Value = Rows.Store(now);
+        command.Prepare();
+        foreach (var record in records)
+        {
+            id.Value = record.Id;
+            key.Value = record.Key;
+            foreach (var (column, parameter) in cells) parameter.Value = column.Stored(record) ?? DBNull.Value;
+            command.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>Replaces a record in force if it still has the version; false when it changed meanwhile.</summary>
+    public bool Replace(DbConnection connection, string school, T record, int version, DateTimeOffset now)
+    {
+        var parameters = Parameters(school, record, now);
+        parameters.Add("version", version);
+        return connection.Execute($"""
+            update {kind.Table} set {assignments}, record_key = @key, version = version + 1, recorded_at = @now
+            where school = @school and id = @id and version = @version and voided_at is null
+            """, parameters) == 1;
+    }
+
+    /// <summary>Voids a record, or puts it back in force when the reason is null; false when it changed meanwhile.</summary>
+    public bool Void(DbConnection connection, string school, string id, int version, string? reason, DateTimeOffset now) =>
+        connection.Execute($"""
+            update {kind.Table} set voided_at = @at, void_reason = @reason, version = version + 1
+            where school = @school and id = @id and version = @version
+            """, new { school, id, version, reason, at = reason is null ? null : Rows.Store(now) }) == 1;
+
+    /// <summary>Whether a record in force refers to this one.</summary>
+    public static bool IsReferredTo(DbConnection connection, string school, Reference reference, string id) =>
+        connection.ExecuteScalar<bool>(
+            $"select exists (select 1 from {reference.Table} where school = @school and \"{reference.Column}\" = @id and voided_at is null)", new { school, id });
+
+    private string InsertText => $"""
+        insert into {kind.Table} (school, id, record_key, version, recorded_at, {columns})
+        values (@school, @id, @key, 1, @now, {values})
+        """;
+
+    private static IEnumerable<Stored<T>> Query(DbConnection connection, string sql, object parameters) =>
+        connection.Query<T, RecordState, Stored<T>>(sql, (record, state) => new(record, state), parameters, splitOn: "version");
+
+    private object? OrderValue(T record) => kind.OrderedBy is { } name ? kind.Columns.Single(column => column.Name == name).Stored(record) : record.Id;
+
+    private DynamicParameters Parameters(string school, T record, DateTimeOffset now)
+    {
+        var parameters = new DynamicParameters();
+        parameters.Add("school", school);
+        parameters.Add("id", record.Id);
+        parameters.Add("key", record.Key);
+        parameters.Add("now", Rows.Store(now));
+        foreach (var column in kind.Columns.Where(column => column.Name != "id")) parameters.Add(column.Name, column.Stored(record));
+        return parameters;
+    }
+
+    private static DbParameter Parameter(DbCommand command, string name)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        command.Parameters.Add(parameter);
+        return parameter;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Dapper;
+using QualityTracker.Api.Calendars;
+using QualityTracker.Api.Classes;
+using QualityTracker.Api.Enrolments;
+using QualityTracker.Api.Exams;
+using QualityTracker.Api.Posts;
+using QualityTracker.Api.Pupils;
+using QualityTracker.Api.Records;
+using QualityTracker.Api.Staff;
+using QualityTracker.Api.Subjects;
+using QualityTracker.Api.TeachingAssignments;
+using QualityTracker.Api.Terms;
+using QualityTracker.Api.Tutoring;
+using QualityTracker.Core.Records;
+using QualityTracker.Core.Schools;
+
+namespace QualityTracker.Api.Schools;
+
+/// <summary>Schools and their frames. A frame is read once and kept until the school's frame version moves on.</summary>
+public sealed class FrameStore
+{
+    private readonly ConcurrentDictionary<string, (long Version, SchoolFrame Frame)> kept = new();
+
+    public static List<School> Schools(DbConnection connection) =>
+        connection.Query<School>("select id, name, name_en, time_zone from schools order by id").AsList();
+
+    public static School? Find(DbConnection connection, string id) =>
+        connection.QuerySingleOrDefault<School>("select id, name, name_en, time_zone from schools where id = @id", new { id });
+
+    public static void Add(DbConnection connection, School school, DateTimeOffset now) => connection.Execute(
+        """
+        insert into schools (id, name, name_en, time_zone, version, recorded_at, frame_version)
+        values (@Id, @Name, @NameEn, @TimeZone, 1, @now, 1)
+        """, new { school.Id, school.Name, school.NameEn, school.TimeZone, now = Storage.Rows.Store(now) });
+
+    public static void Replace(DbConnection connection, School school, DateTimeOffset now) => connection.Execute(
+        """
+        update schools set name = @Name, name_en = @NameEn, time_zone = @TimeZone,
+            version = version + 1, recorded_at = @now, frame_version = frame_version + 1
+        where id = @Id
+        """, new { school.Id, school.Name, school.NameEn, school.TimeZone, now = Storage.Rows.Store(now) });
+
+    public static int? VersionOf(DbConnection connection, string school) =>
+        connection.QuerySingleOrDefault<int?>("select version from schools where id = @school", new { school });
+
+    /// <summary>To be called in the transaction that changes anything a frame holds.</summary>
+    public static void Touch(DbConnection connection, string school) =>
+        connection.Execute("update schools set frame_version = frame_version + 1 where id = @school", new { school });
+
+    /// <summary>The frame as of the connection's transaction, or null when there is no such school.</summary>
+    public SchoolFrame? Read(DbConnection connection, string school)
+    {
+        var version = connection.QuerySingleOrDefault<long?>("select frame_version from schools where id = @school", new { school });
+        if (version is null) return null;
+        if (kept.TryGetValue(school, out var found) && found.Version == version) return found.Frame;
+        var frame = new SchoolFrame(ReadLists(connection, Find(connection, school)!));
+        kept[school] = (version.Value, frame);
+        return frame;
+    }
+
+    private static SchoolFrameLists ReadLists(DbConnection connection, School school) => new()
+    {
+        School = school,
+        Terms = InForce(connection, school, RecordTerm.Kind),
+        CalendarDays = InForce(connection, school, RecordCalendarDay.Kind),
+        Subjects = InForce(connection, school, RecordSubject.Kind),
+        Staff = InForce(connection, school, RecordStaffMember.Kind),
+        Posts = InForce(connection, school, RecordPost.Kind),
+        Classes = InForce(connection, school, RecordClass.Kind),
+        Pupils = InForce(connection, school, RecordPupil.Kind),
+        Enrolments = InForce(connection, school, RecordEnrolment.Kind),
+        TeachingAssignments = InForce(connection, school, RecordTeachingAssignment.Kind),
+        TutoringPlans = InForce(connection, school, RecordTutoringPlan.Kind),
+        Exams = InForce(connection, school, RecordExam.Kind),
+    };
+
+    private static List<T> InForce<T>(DbConnection connection, School school, RecordKind<T> kind) where T : class, IRecord, new() =>
+        new RecordStore<T>(kind).InForce(connection, school.Id);
+}

@@ -1,0 +1,19 @@
+using FluentValidation;
+using QualityTracker.Api.Problems;
+using QualityTracker.Core.Schools;
+
+namespace QualityTracker.Api.Schools;
+
+/// <summary>The rules of a school (学校).</summary>
+public sealed class RecordSchool : AbstractValidator<School>
+{
+    public RecordSchool()
+    {
+        RuleFor(each => each.Id).IsCode().Keeps("lower-case", id => !id.Any(char.IsAsciiLetterUpper),
+            new("须为小写", "must be in lower case"), Problems.Rules.CorrectIt);
+        RuleFor(each => each.Name).IsText(60);
+        RuleFor(each => each.NameEn).IsOptionalText(100);
+        RuleFor(each => each.TimeZone).Keeps("time-zone", zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _),
+            new("没有这个时区", "there is no such time zone"), new("如 Asia/Shanghai", "such as Asia/Shanghai"));
+    }
+}
