@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentFormat.OpenXml;
 using X = DocumentFormat.OpenXml.Spreadsheet;
 
@@ -24,6 +25,10 @@ internal static class XlsxStyles
         .. Enumerable.Range(0, MostPlaces + 1).Select(places => Places(places)),
         .. Enumerable.Range(0, MostPlaces + 1).Select(places => Places(places) + "%"),
     ];
+
+    /// <summary>The looks' numbers as text, so that a cell costs no formatting.</summary>
+    public static readonly string[] Numbers =
+        [.. Enumerable.Range(0, FirstCellStyle + (2 * Formats.Length)).Select(number => number.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>The number of the look of a cell in a column.</summary>
     public static uint Of(in Cell cell, Column column, bool total)
