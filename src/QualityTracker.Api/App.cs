@@ -3,6 +3,7 @@ using QualityTracker.Api.Classes;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.Exams;
+using QualityTracker.Api.Imports;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Posts;
@@ -48,6 +49,8 @@ public static class App
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<FrameStore>();
+        builder.Services.AddSingleton<Importer>();
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "imports")));
         builder.Services.AddApiReference();
 
         var app = builder.Build();
@@ -71,6 +74,8 @@ public static class App
         app.MapRecords(RecordTutoringSession.Kind);
         app.MapRecords(RecordExam.Kind);
         app.MapRecords(RecordPayRun.Kind);
+        app.MapScores();
+        app.MapImports();
         app.MapApiReference();
         return app;
     }

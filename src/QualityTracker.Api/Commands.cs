@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QualityTracker.Api.Imports;
 using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api;
@@ -9,7 +10,7 @@ public static class Commands
     public static Task<int> Run(string[] args)
     {
         var data = new Option<string?>("--data") { Description = "数据文件夹 · Folder of the database (or QUALITYTRACKER_DATA)", Recursive = true };
-        var root = new RootCommand("QualityTracker：教学常规考核 · routine teaching work, evaluated") { data };
+        var root = new RootCommand("QualityTracker：教学常规考核 · routine teaching work, evaluated") { data, ImportCommand.Build(result => OpenDatabase(result.GetValue(data))) };
         root.SetAction((result, cancellation) => Serve(OpenDatabase(result.GetValue(data)), cancellation));
         return root.Parse(args).InvokeAsync();
     }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace QualityTracker.Api;
 
@@ -22,6 +23,7 @@ public static class Json
         options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
         options.RespectNullableAnnotations = true;
         options.MaxDepth = 16;
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullItems } };
         options.Converters.Add(new PlainDecimal());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
@@ -35,5 +37,15 @@ public static class Json
 
         public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
             writer.WriteNumberValue(value / 1.0000000000000000000000000000m);
+    }
+
+    // A null among a list's items is no item: refused where it stands.
+    private static void RefuseNullItems(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.Set is not null && property.PropertyType.IsAssignableTo(typeof(IEnumerable<object>))))
+        {
+            var set = property.Set!;
+            property.Set = (owner, value) => set(owner, value is IEnumerable<object?> items && items.Contains(null) ? throw new JsonException() : value);
+        }
     }
 }

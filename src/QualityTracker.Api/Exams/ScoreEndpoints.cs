@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using QualityTracker.Api.Problems;
+using QualityTracker.Api.Schools;
+using QualityTracker.Api.Storage;
+using QualityTracker.Core.Exams;
+
+namespace QualityTracker.Api.Exams;
+
+/// <summary>Rosters and score sheets over HTTP: one sheet a class and subject.</summary>
+public static class ScoreEndpoints
+{
+    public static void MapScores(this IEndpointRouteBuilder routes)
+    {
+        var exam = routes.MapGroup("/api/v1/schools/{school}/exams/{exam}").WithTags("exams").ProducesProblem(404);
+        exam.MapGet("/roster", GetRoster).WithName("exams.roster").WithSummary("考试名册 · The roster of an exam").Produces<IReadOnlyList<RosterEntry>>();
+        exam.MapGet("/scores/{subject}/{class}", Get).WithName("exams.scores.read")
+            .WithSummary("读取一班一科的成绩 · Read the score sheet of a class and subject").Produces<ScoreSheet>();
+        exam.MapPut("/scores/{subject}/{class}", Put).WithName("exams.scores.replace")
+            .WithSummary("登记一班一科的成绩 · Replace the score sheet of a class and subject")
+            .Produces<ScoreSheet>().ProducesProblem(400).ProducesProblem(412).ProducesProblem(428);
+    }
+
+    private static IResult GetRoster(HttpContext context, Database database, FrameStore frames, string school, string exam) =>
+        database.Read<IResult>(connection =>
+        {
+            if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
+            if (!frame.Exams.TryGetValue(exam, out var found)) return Problem.NotFound(context, RecordExam.Kind.Name);
+            return TypedResults.Ok(Roster.Of(found, frame).OrderBy(each => each.Value, StringComparer.Ordinal).ThenBy(each => each.Key, StringComparer.Ordinal)
+                .Select(each => new RosterEntry(each.Key, frame.Pupils[each.Key].Name, each.Value)).ToList());
+        });
+
+    private static IResult Get(HttpContext context, Database database, FrameStore frames, string school, string exam, string subject, string @class) =>
+        database.Read<IResult>(connection =>
+        {
+            if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
+            if (Paper(frame.Exams.GetValueOrDefault(exam), subject) is null) return Problem.NotFound(context, new("考试科目", "exam and subject"));
+            return WithETag(context, ScoreStore.Read(connection, school, exam, subject, @class));
+        });
+
+    private static IResult Put(
+        HttpContext context, Database database, FrameStore frames, string school, string exam, string subject, string @class, ScoreSheet sheet) =>
+        database.Write<IResult>(connection =>
+        {
+            if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
+            var found = frame.Exams.GetValueOrDefault(exam);
+            if (Paper(found, subject) is not { } paper) return Problem.NotFound(context, new("考试科目", "exam and subject"));
+            var asked = context.Request.Headers.IfMatch.ToString().Trim();
+            if (asked.Length == 0) return Problem.NeedsIfMatch(context);
+            if (asked != ETagOf(ScoreStore.Read(connection, school, exam, subject, @class))) return Problem.Stale(context);
+            var faults = FaultsOf(sheet, found!, paper, Roster.Of(found!, frame), @class);
+            if (faults.Count > 0) return Problem.Invalid(context, faults);
+            ScoreStore.Clear(connection, school, exam, subject, @class);
+            ScoreStore.Put(connection, school, sheet.Scores.Select(score => (exam, new ScoreRow
+            {
+                Subject = subject,
+                Class = @class,
+                Pupil = score.Pupil,
+                Status = score.Status,
+                Score = score.Score,
+            })));
+            return WithETag(context, ScoreStore.Read(connection, school, exam, subject, @class));
+        });
+
+    private static List<Fault> FaultsOf(ScoreSheet sheet, Exam exam, ExamPaper paper, Dictionary<string, string> roster, string schoolClass)
+    {
+        var faults = new List<Fault>();
+        var seen = new HashSet<string>();
+        for (var at = 0; at < sheet.Scores.Count; at++)
+        {
+            var score = sheet.Scores[at];
+            var place = $"scores[{at}]";
+            if (roster.GetValueOrDefault(score.Pupil) != schoolClass) faults.Add(ScoreRules.NotOnRoster(exam) with { Field = $"{place}.pupil" });
+            if (!seen.Add(score.Pupil))
+            {
+                faults.Add(new($"{place}.pupil", "unique", new("同一学生出现两次", "stands twice"), new("只保留一行", "keep one line")));
+            }
+
+            if (ScoreRules.FaultOf(score.Status, score.Score, paper) is { } fault) faults.Add(fault with { Field = $"{place}.{fault.Field}" });
+        }
+
+        return faults;
+    }
+
+    private static ExamPaper? Paper(Exam? exam, string subject) => exam?.Papers.FirstOrDefault(paper => paper.Subject == subject);
+
+    private static IResult WithETag(HttpContext context, List<ScoreRow> rows)
+    {
+        context.Response.Headers.ETag = ETagOf(rows);
+        return TypedResults.Ok(new ScoreSheet { Scores = [.. rows.Select(row => new SheetScore { Pupil = row.Pupil, Status = row.Status, Score = row.Score })] });
+    }
+
+    private static string ETagOf(List<ScoreRow> rows) =>
+        $"\"{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(rows, Json.Options)).AsSpan(0, 16))}\"";
+}
+
+/// <summary>One pupil of a roster (名册条目).</summary>
+public sealed record RosterEntry(string Pupil, string Name, string Class);
+
+/// <summary>The results of one class in one subject (成绩单). A pupil of the roster who is not listed has no result yet.</summary>
+public sealed record ScoreSheet
+{
+    public IReadOnlyList<SheetScore> Scores { get; init; } = [];
+}
+
+/// <summary>One pupil's line.</summary>
+public sealed record SheetScore
+{
+    public string Pupil { get; init; } = "";
+
+    public ExamStatus Status { get; init; }
+
+    public decimal? Score { get; init; }
+}

@@ -1,0 +1,39 @@
+using QualityTracker.Api.Problems;
+using QualityTracker.Core.Exams;
+using QualityTracker.Core.Languages;
+
+namespace QualityTracker.Api.Exams;
+
+/// <summary>What a pupil's score must keep, typed in or from a file.</summary>
+public static class ScoreRules
+{
+    public static Fault? FaultOf(ExamStatus status, decimal? score, ExamPaper paper)
+    {
+        if (!Enum.IsDefined(status))
+        {
+            return new("status", "choice", new("必填，且须是规定的选项之一", "is required and must be one of the choices"),
+                new("可用：" + string.Join("、", Enum.GetValues<ExamStatus>().Select(each => Names.Of(each).Zh)),
+                    "use one of: " + string.Join(", ", Enum.GetValues<ExamStatus>().Select(each => Json.Word(each)))));
+        }
+
+        if ((score is not null) != (status == ExamStatus.Sat))
+        {
+            return status == ExamStatus.Sat
+                ? new("score", "needed", new("参加考试须有分数", "who sat needs a score"), new("填分数，或更正考试状态", "give the score, or correct the status"))
+                : new("score", "needed", new("未参加考试不应有分数", "who did not sit has no score"), new("删去分数，或更正考试状态", "remove the score, or correct the status"));
+        }
+
+        if (score is { } points && (points < 0 || points > paper.FullMark || decimal.Round(points, 2) != points))
+        {
+            return new("score", "full-mark",
+                new($"须在 0 到满分 {paper.FullMark:0.##} 之间，最多 2 位小数", $"must be from 0 to the full mark {paper.FullMark:0.##} with at most 2 decimal places"),
+                Rules.CorrectIt);
+        }
+
+        return null;
+    }
+
+    public static Fault NotOnRoster(Exam exam) => new("pupil", "roster",
+        new($"不在“{exam.Name}”的名册上", $"is not on the roster of “{exam.Name}”"),
+        new("更正学号；转入学生须在名册日前入班", "correct the pupil number; a pupil who joins must be enrolled by the roster day"));
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Dapper;
+using QualityTracker.Api.Storage;
+using QualityTracker.Core.Exams;
+
+namespace QualityTracker.Api.Exams;
+
+/// <summary>All SQL of exam scores.</summary>
+public static class ScoreStore
+{
+    /// <summary>The scores of one exam, of one subject and class when they are named, by class and pupil number.</summary>
+    public static List<ScoreRow> Read(DbConnection connection, string school, string exam, string? subject = null, string? schoolClass = null) =>
+        connection.Query<ScoreRow>(
+            """
+            select subject, pupil, class, status, score from exam_scores
+            where school = @school and exam = @exam
+              and (@subject is null or subject = @subject) and (@schoolClass is null or class = @schoolClass)
+            order by subject, class, pupil
+            """, new { school, exam, subject, schoolClass }).AsList();
+
+    public static void Clear(DbConnection connection, string school, string exam, string subject, string schoolClass) => connection.Execute(
+        "delete from exam_scores where school = @school and exam = @exam and subject = @subject and class = @schoolClass",
+        new { school, exam, subject, schoolClass });
+
+    /// <summary>Writes scores one after the other with one prepared statement; a pupil's earlier score in the subject is replaced.</summary>
+    public static int Put(DbConnection connection, string school, IEnumerable<(string Exam, ScoreRow Row)> scores)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            insert into exam_scores (school, exam, subject, class, pupil, status, score) values (@school, @exam, @subject, @class, @pupil, @status, @score)
+            on conflict (school, exam, subject, class, pupil) do update set status = excluded.status, score = excluded.score
+            """;
+        var parameters = new[] { "school", "exam", "subject", "class", "pupil", "status", "score" }.Select(name =>
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+            return parameter;
+        }).ToArray();
+        parameters[0].Value = school;
+        var count = 0;
+        foreach (var (exam, row) in scores)
+        {
+            parameters[1].Value = exam;
+            parameters[2].Value = row.Subject;
+            parameters[3].Value = row.Class;
+            parameters[4].Value = row.Pupil;
+            parameters[5].Value = Rows.Store(row.Status);
+            parameters[6].Value = Rows.Store(row.Score) ?? DBNull.Value;
+            command.ExecuteNonQuery();
+            count++;
+        }
+
+        return count;
+    }
+}
+
+/// <summary>A pupil's result in one subject of an exam.</summary>
+public sealed record ScoreRow
+{
+    public string Subject { get; init; } = "";
+
+    public string Pupil { get; init; } = "";
+
+    /// <summary>The class of the roster.</summary>
+    public string Class { get; init; } = "";
+
+    public ExamStatus Status { get; init; }
+
+    /// <summary>Points, for who sat.</summary>
+    public decimal? Score { get; init; }
+}

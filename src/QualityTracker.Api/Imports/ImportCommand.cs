@@ -1,0 +1,50 @@
+using System.CommandLine;
+using QualityTracker.Api.Schools;
+using QualityTracker.Api.Storage;
+using QualityTracker.Core.Languages;
+using QualityTracker.Reports.Spreadsheets.Reading;
+
+namespace QualityTracker.Api.Imports;
+
+/// <summary>import PATH: a dry run of a folder, zip, xlsx or csv; with --apply the real run.</summary>
+public static class ImportCommand
+{
+    public static Command Build(Func<ParseResult, Database> open)
+    {
+        var path = new Argument<string>("path") { Description = "文件夹、zip、xlsx 或 csv · Folder, zip, xlsx or csv" };
+        var school = new Option<string>("--school") { Description = "学校编码 · Code of the school", Required = true };
+        var apply = new Option<bool>("--apply") { Description = "写入；不加则只试导入 · Write; a dry run without it" };
+        var english = new Option<bool>("--english") { Description = "英文输出 · English output" };
+        var command = new Command("import", "导入学校的文件 · Take a school's files in") { path, school, apply, english };
+        command.SetAction((result, cancellation) => Task.FromResult(Run(
+            open(result), result.GetValue(path)!, result.GetValue(school)!, result.GetValue(apply),
+            result.GetValue(english) ? Language.English : Language.Chinese, cancellation)));
+        return command;
+    }
+
+    private static int Run(Database database, string path, string school, bool apply, Language language, CancellationToken cancellation)
+    {
+        var importer = new Importer(database, new FrameStore(), TimeProvider.System);
+        if (!Directory.Exists(path) && !File.Exists(path))
+        {
+            Console.Error.WriteLine(new Text($"没有这个文件或文件夹：{path}", $"There is no such file or folder: {path}").In(language));
+            return 2;
+        }
+
+        using var file = Directory.Exists(path) ? null : new FileStream(path, FileMode.Open, FileAccess.Read);
+        var source = file is null ? TableSource.OfFolder(path) : TableSource.Of(file, Path.GetFileName(path));
+        var report = apply
+            ? importer.Apply(source, school, new ConsoleProgress(), cancellation)
+            : importer.DryRun(source, school, new ConsoleProgress(), cancellation);
+        ImportPrinter.Print(report, apply, language);
+        return report.HasErrors ? 1 : 0;
+    }
+
+    private sealed class ConsoleProgress : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value)
+        {
+            if (!Console.IsErrorRedirected) Console.Error.Write($"\r{value.Rows,9}  {value.File} {value.Sheet}\u001b[K");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using QualityTracker.Reports.Spreadsheets.Reading;
+
+namespace QualityTracker.Api.Imports;
+
+/// <summary>The imports under way and lately done (导入任务). One runs at a time; an upload is kept until it is applied or grows old.</summary>
+public sealed partial class ImportJobs(Importer importer, string folder, TimeProvider clock, ILogger<ImportJobs> logger) : IDisposable
+{
+    /// <summary>The largest upload, in bytes.</summary>
+    public const long LargestUpload = 64L * 1024 * 1024;
+
+    private const int MostKept = 20;
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+
+    private readonly ConcurrentDictionary<string, ImportJob> jobs = new();
+    private readonly SemaphoreSlim running = new(1);
+    private readonly CancellationTokenSource stopping = new();
+
+    public ImportJob? Find(string school, string id) => jobs.TryGetValue(id, out var job) && job.School == school ? job : null;
+
+    public IReadOnlyList<ImportJob> Of(string school) => [.. jobs.Values.Where(job => job.School == school).OrderByDescending(job => job.Id, StringComparer.Ordinal)];
+
+    /// <summary>Keeps the upload and starts its dry run.</summary>
+    public async Task<ImportJob> Upload(string school, string name, Stream content, CancellationToken cancellation)
+    {
+        Tidy();
+        Directory.CreateDirectory(folder);
+        var job = new ImportJob(Guid.CreateVersion7(clock.GetUtcNow()).ToString(), school, Path.GetFileName(name.Replace('\\', '/')), clock.GetUtcNow());
+        await using (var file = new FileStream(PathOf(job), FileMode.CreateNew))
+        {
+            await content.CopyToAsync(file, cancellation);
+        }
+
+        jobs[job.Id] = job;
+        Start(job, apply: false);
+        return job;
+    }
+
+    /// <summary>Applies a checked upload; false when it is not ready for that.</summary>
+    public bool Apply(ImportJob job)
+    {
+        if (!job.TryMove(ImportState.Checked, ImportState.Applying)) return false;
+        Start(job, apply: true);
+        return true;
+    }
+
+    /// <summary>Gives an upload up; false once it is being applied.</summary>
+    public bool Cancel(ImportJob job)
+    {
+        if (!job.TryMove(ImportState.Checked, ImportState.Cancelled) && !job.TryMove(ImportState.Refused, ImportState.Cancelled)) return false;
+        Forget(job);
+        return true;
+    }
+
+    public void Dispose()
+    {
+        stopping.Cancel();
+        stopping.Dispose();
+        running.Dispose();
+    }
+
+    private void Start(ImportJob job, bool apply) => _ = Task.Run(async () =>
+    {
+        try
+        {
+            await running.WaitAsync(stopping.Token);
+            try
+            {
+                await using var file = new FileStream(PathOf(job), FileMode.Open, FileAccess.Read);
+                var source = TableSource.Of(file, job.FileName);
+                job.Finish(apply ? importer.Apply(source, job.School, job, stopping.Token) : importer.DryRun(source, job.School, job, stopping.Token), apply);
+            }
+            finally
+            {
+                running.Release();
+            }
+
+            if (job.State == ImportState.Applied) File.Delete(PathOf(job));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            LogFailed(logger, exception.GetType().Name, exception.StackTrace);
+            job.Fail();
+        }
+    });
+
+    private void Tidy()
+    {
+        var old = clock.GetUtcNow() - Kept;
+        foreach (var job in jobs.Values.Where(job => job.UploadedAt < old || job.State == ImportState.Applied)
+            .Concat(jobs.Values.OrderByDescending(job => job.Id, StringComparer.Ordinal).Skip(MostKept - 1)).ToList())
+        {
+            if (job.IsBusy) continue;
+            Forget(job);
+        }
+    }
+
+    private void Forget(ImportJob job)
+    {
+        jobs.TryRemove(job.Id, out _);
+        File.Delete(PathOf(job));
+    }
+
+    private string PathOf(ImportJob job) => Path.Combine(folder, job.Id);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An import failed with {Exception} {Stack}")]
+    private static partial void LogFailed(ILogger logger, string exception, string? stack);
+}

@@ -1,0 +1,69 @@
+using QualityTracker.Api.Problems;
+using QualityTracker.Core.Languages;
+using QualityTracker.Reports.Spreadsheets;
+using QualityTracker.Reports.Spreadsheets.Reading;
+
+namespace QualityTracker.Api.Imports;
+
+/// <summary>Gathers what an import finds, and tells how far it is.</summary>
+public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationToken cancellation)
+{
+    private const int ProgressEvery = 5000;
+
+    private readonly List<ImportTable> tables = [];
+    private readonly List<ImportChange> differences = [];
+    private readonly List<ImportError> errors = [];
+    private readonly List<ImportError> notices = [];
+    private int rows;
+
+    public int ErrorCount { get; private set; }
+
+    public ImportReport Report => new() { Tables = tables, Differences = differences, Errors = errors, Notices = notices, ErrorCount = ErrorCount };
+
+    public ImportTable Begin(string file, string? sheet, Text kind, IReadOnlyList<string> ignoredColumns)
+    {
+        var table = new ImportTable(file, sheet, kind.Zh, ignoredColumns);
+        tables.Add(table);
+        progress?.Report(new(file, sheet, rows));
+        return table;
+    }
+
+    public void Row(ImportTable table)
+    {
+        table.Rows++;
+        if (++rows % ProgressEvery != 0) return;
+        cancellation.ThrowIfCancellationRequested();
+        progress?.Report(new(table.File, table.Sheet, rows));
+    }
+
+    public void Difference(ImportChange change)
+    {
+        if (differences.Count < ImportReport.MostListed) differences.Add(change);
+    }
+
+    /// <summary>Whether the next error would still be listed; otherwise counting it is enough.</summary>
+    public bool ListsMore => errors.Count < ImportReport.MostListed;
+
+    public void Error(ImportError error)
+    {
+        ErrorCount++;
+        if (ListsMore) errors.Add(error);
+    }
+
+    public void Notice(ImportError notice) => notices.Add(notice);
+
+    public void Error(RawTable table, int row, int? column, string? value, Fault fault) =>
+        Error(new(table.File, table.Sheet, row, column is { } at ? ColumnLetters.Of(at + 1) : null,
+            column is { } index && index < table.Header.Count ? table.Header[index] : null, value, fault.Rule, fault.Message, fault.Remedy));
+
+    public void Problem(FileProblem problem)
+    {
+        var texts = FileProblemTexts.Of(problem.Code);
+        var error = new ImportError(problem.File, problem.Sheet, problem.Row, problem.ColumnLetter, null, problem.Value, Json.Word(problem.Code), texts.Message, texts.Remedy);
+        if (problem.IsNotice) Notice(error);
+        else Error(error);
+    }
+}
+
+/// <summary>How far an import is (进度): the table being read and the rows read so far.</summary>
+public sealed record ImportProgress(string File, string? Sheet, int Rows);

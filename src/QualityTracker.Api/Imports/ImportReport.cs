@@ -1,0 +1,57 @@
+using QualityTracker.Core.Languages;
+
+namespace QualityTracker.Api.Imports;
+
+/// <summary>What an import would do, or did (导入结果): by table, with every error's place.</summary>
+public sealed record ImportReport
+{
+    /// <summary>The most errors, and the most changes, that are listed one by one; the counts are always whole.</summary>
+    public const int MostListed = 1000;
+
+    /// <summary>Whether anything is wrong; then nothing is stored.</summary>
+    public bool HasErrors => ErrorCount > 0;
+
+    public int Adds => Tables.Sum(table => table.Adds);
+
+    public int Changes => Tables.Sum(table => table.Changes);
+
+    public int Unchanged => Tables.Sum(table => table.Unchanged);
+
+    public int ErrorCount { get; init; }
+
+    public required IReadOnlyList<ImportTable> Tables { get; init; }
+
+    /// <summary>Rows that add or change something, at most <see cref="MostListed"/>.</summary>
+    public required IReadOnlyList<ImportChange> Differences { get; init; }
+
+    /// <summary>At most <see cref="MostListed"/>.</summary>
+    public required IReadOnlyList<ImportError> Errors { get; init; }
+
+    /// <summary>Files and sheets that were passed over, each with why.</summary>
+    public required IReadOnlyList<ImportError> Notices { get; init; }
+}
+
+/// <summary>One table of an import and what comes of its rows.</summary>
+public sealed record ImportTable(string File, string? Sheet, string Kind, IReadOnlyList<string> IgnoredColumns)
+{
+    public int Rows { get; set; }
+
+    public int Adds { get; set; }
+
+    public int Changes { get; set; }
+
+    public int Unchanged { get; set; }
+
+    /// <summary>Rows whose record was voided; they stay voided.</summary>
+    public int Voided { get; set; }
+}
+
+/// <summary>A row that adds a record, or changes the named fields of one.</summary>
+public sealed record ImportChange(string File, string? Sheet, int Row, string Kind, string Record, bool IsNew, IReadOnlyList<FieldChange> Fields);
+
+/// <summary>A field before and after, as a file would hold it.</summary>
+public sealed record FieldChange(string Field, string? Before, string? After);
+
+/// <summary>Something wrong at a place of a file: sheet, row and column as a spreadsheet program shows them.</summary>
+public sealed record ImportError(
+    string File, string? Sheet, int? Row, string? Column, string? Header, string? Value, string Rule, Text Message, Text Remedy);

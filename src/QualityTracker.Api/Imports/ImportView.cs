@@ -1,0 +1,29 @@
+using QualityTracker.Core.Languages;
+
+namespace QualityTracker.Api.Imports;
+
+/// <summary>An import as a caller sees it, in the caller's language.</summary>
+public sealed record ImportView(
+    string Id, string FileName, DateTimeOffset UploadedAt, ImportState State, ImportProgress? Progress, ReportView? Report)
+{
+    public static ImportView Of(ImportJob job, Language language) =>
+        new(job.Id, job.FileName, job.UploadedAt, job.State, job.Progress, job.Report is { } report ? ReportView.Of(report, language) : null);
+}
+
+/// <summary>What an import would do, or did.</summary>
+public sealed record ReportView(
+    int Adds, int Changes, int Unchanged, int ErrorCount,
+    IReadOnlyList<ImportTable> Tables, IReadOnlyList<ImportChange> Differences, IReadOnlyList<ErrorView> Errors, IReadOnlyList<ErrorView> Notices)
+{
+    public static ReportView Of(ImportReport report, Language language) => new(
+        report.Adds, report.Changes, report.Unchanged, report.ErrorCount, report.Tables, report.Differences,
+        [.. report.Errors.Select(error => ErrorView.Of(error, language))], [.. report.Notices.Select(error => ErrorView.Of(error, language))]);
+}
+
+/// <summary>Something wrong, or passed over, at a place of a file.</summary>
+public sealed record ErrorView(
+    string File, string? Sheet, int? Row, string? Column, string? Header, string? Value, string Rule, string Message, string Remedy)
+{
+    public static ErrorView Of(ImportError error, Language language) => new(
+        error.File, error.Sheet, error.Row, error.Column, error.Header, error.Value, error.Rule, error.Message.In(language), error.Remedy.In(language));
+}

@@ -1,0 +1,165 @@
+using System.Data.Common;
+using QualityTracker.Api.Calendars;
+using QualityTracker.Api.Classes;
+using QualityTracker.Api.Duties;
+using QualityTracker.Api.Enrolments;
+using QualityTracker.Api.Exams;
+using QualityTracker.Api.LessonObservations;
+using QualityTracker.Api.PayRuns;
+using QualityTracker.Api.Posts;
+using QualityTracker.Api.Pupils;
+using QualityTracker.Api.Records;
+using QualityTracker.Api.Schools;
+using QualityTracker.Api.Staff;
+using QualityTracker.Api.Storage;
+using QualityTracker.Api.Subjects;
+using QualityTracker.Api.TeachingAssignments;
+using QualityTracker.Api.TeachingHours;
+using QualityTracker.Api.Terms;
+using QualityTracker.Api.Timetable;
+using QualityTracker.Api.Tutoring;
+using QualityTracker.Core.Schools;
+using QualityTracker.Reports.Spreadsheets.Reading;
+
+namespace QualityTracker.Api.Imports;
+
+/// <summary>
+/// Takes a school's files in (导入). A dry run and the real run are the same reading and the same checks;
+/// the real run writes all of it in one transaction, or nothing when anything is wrong.
+/// </summary>
+public sealed class Importer(Database database, FrameStore frames, TimeProvider clock)
+{
+    /// <summary>What the files would do to a school; nothing is written.</summary>
+    public ImportReport DryRun(TableSource source, string school, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
+        database.Read(connection => Run(connection, source, school, write: false, progress, cancellation));
+
+    /// <summary>Takes the files in, unless anything is wrong with them.</summary>
+    public ImportReport Apply(TableSource source, string school, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
+        database.Write(connection => Run(connection, source, school, write: true, progress, cancellation));
+
+    private ImportReport Run(
+        DbConnection connection, TableSource source, string school, bool write, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var log = new ImportLog(progress, cancellation);
+        var kinds = Kinds(school);
+        var schoolFile = new SchoolFile(school);
+        var tables = Sort(source, kinds, schoolFile, log);
+        var frame = schoolFile.Frame(frames.Read(connection, school), log);
+        if (frame is null) return log.Report;
+        foreach (var kind in kinds)
+        {
+            kind.Load(connection, school);
+            foreach (var (table, readers) in tables.Where(each => each.Readers.Contains(kind)))
+            {
+                kind.Take(table, readers[0] == kind ? Ignored(table, readers) : [], frame, log);
+            }
+
+            if (kind.Kind.IsFrame) frame = new SchoolFrame(kind.Into(frame.Lists));
+        }
+
+        var frameDiffers = tables.Any(each => each.Readers.Any(reader => reader.Kind.IsFrame)) || schoolFile.Differs;
+        foreach (var kind in kinds) kind.Check(frame, log, all: frameDiffers && kind.Kind.IsFrame);
+        var scores = new ScoreImport(frame, connection, school, log);
+        foreach (var table in source.Tables().Where(table => ScoreImport.IsScores(RawTable.NamesOf(table)))) scores.Take(table);
+        foreach (var problem in source.Problems) log.Problem(problem);
+        if (write && log.ErrorCount == 0) Write(connection, school, kinds, schoolFile, scores);
+        return log.Report;
+    }
+
+    private void Write(DbConnection connection, string school, List<KindImport> kinds, SchoolFile schoolFile, ScoreImport scores)
+    {
+        var now = clock.GetUtcNow();
+        schoolFile.Write(connection, now);
+        var frameDiffers = false;
+        foreach (var kind in kinds) frameDiffers |= kind.Write(connection, school, now) && kind.Kind.IsFrame;
+        if (frameDiffers) FrameStore.Touch(connection, school);
+        scores.Write(connection);
+    }
+
+    private static IReadOnlyList<string> Ignored(RawTable table, List<KindImport> readers)
+    {
+        var used = readers.SelectMany(reader => reader.Uses(table)).ToHashSet();
+        return [.. table.Header.Where((name, at) => !used.Contains(at) && name.Trim().Length > 0)];
+    }
+
+    // Tells what each table holds and keeps its rows; score tables are left for the second reading.
+    private static List<(RawTable Table, List<KindImport> Readers)> Sort(TableSource source, List<KindImport> kinds, SchoolFile schoolFile, ImportLog log)
+    {
+        var sorted = new List<(RawTable, List<KindImport>)>();
+        var any = false;
+        foreach (var table in source.Tables())
+        {
+            var names = RawTable.NamesOf(table).ToList();
+            if (ScoreImport.IsScores(names))
+            {
+                any = true;
+                continue;
+            }
+
+            var raw = RawTable.Of(table);
+            var isSchool = names.Any(SchoolFile.IsNamed);
+            var main = isSchool ? null : names.Select(name => KindNamed(name, kinds)).FirstOrDefault(kind => kind is not null);
+            if (main is null && !isSchool)
+            {
+                log.Notice(new(table.File, table.Sheet, null, null, null, null, "unknown-table",
+                    new("认不出这张表的内容，未读取", "what this table holds is not recognised; it was not read"),
+                    new("把文件或工作表命名为：" + string.Join("、", kinds.Select(kind => kind.Kind.Name.Zh)) + "、成绩、学校",
+                        "name the file or sheet one of: " + string.Join(", ", kinds.Select(kind => kind.Kind.Noun)) + ", scores, schools")));
+                continue;
+            }
+
+            any = true;
+            while (table.Read()) raw.Rows.Add((table.Row.Number, table.Row.Texts()));
+            if (isSchool) schoolFile.Take(raw, log);
+            else sorted.Add((raw, Readers(main!, raw, kinds)));
+        }
+
+        if (!any && source.Problems.All(problem => problem.IsNotice))
+        {
+            log.Error(new("", null, null, null, null, null, "nothing-to-read", new("没有可导入的表", "there is no table to import"),
+                new("放入以内容命名的 xlsx 或 csv 文件，如 教职工.xlsx", "add xlsx or csv files named for what they hold, such as staff.xlsx")));
+        }
+
+        return sorted;
+    }
+
+    // A list of pupils may carry their classes too.
+    private static List<KindImport> Readers(KindImport main, RawTable table, List<KindImport> kinds)
+    {
+        var enrolments = kinds.Single(kind => kind.Kind == RecordEnrolment.Kind);
+        return main.Kind == RecordPupil.Kind && enrolments.CanRead(table) ? [main, enrolments] : [main];
+    }
+
+    private static KindImport? KindNamed(string name, List<KindImport> kinds)
+    {
+        var plain = RawTable.Plain(name);
+        return kinds.SelectMany(kind => kind.Kind.Synonyms.Append(kind.Kind.Noun).Append(kind.Kind.Name.Zh).Append(kind.Kind.Name.En),
+                (kind, word) => (kind, word: RawTable.Plain(word)))
+            .Where(each => plain.Contains(each.word, StringComparison.Ordinal))
+            .OrderByDescending(each => each.word.Length).Select(each => each.kind).FirstOrDefault();
+    }
+
+    private static List<KindImport> Kinds(string school) =>
+    [
+        Frame(RecordTerm.Kind, school, (lists, records) => lists with { Terms = records }),
+        Frame(RecordCalendarDay.Kind, school, (lists, records) => lists with { CalendarDays = records }),
+        Frame(RecordSubject.Kind, school, (lists, records) => lists with { Subjects = records }),
+        Frame(RecordStaffMember.Kind, school, (lists, records) => lists with { Staff = records }),
+        Frame(RecordClass.Kind, school, (lists, records) => lists with { Classes = records }),
+        Frame(RecordPost.Kind, school, (lists, records) => lists with { Posts = records }),
+        Frame(RecordPupil.Kind, school, (lists, records) => lists with { Pupils = records }),
+        Frame(RecordEnrolment.Kind, school, (lists, records) => lists with { Enrolments = records }),
+        Frame(RecordTeachingAssignment.Kind, school, (lists, records) => lists with { TeachingAssignments = records }),
+        new KindImport<Core.Timetable.TimetableEntry>(RecordTimetableEntry.Kind, school),
+        Frame(RecordTutoringPlan.Kind, school, (lists, records) => lists with { TutoringPlans = records }),
+        Frame(RecordExam.Kind, school, (lists, records) => lists with { Exams = records }),
+        new KindImport<Core.LessonObservations.LessonObservation>(RecordLessonObservation.Kind, school),
+        new KindImport<Core.TeachingHours.TeachingHoursLine>(RecordTeachingHours.Kind, school),
+        new KindImport<Core.Duties.Duty>(RecordDuty.Kind, school),
+        new KindImport<Core.Tutoring.TutoringSession>(RecordTutoringSession.Kind, school),
+        new KindImport<Core.PayRuns.PayRun>(RecordPayRun.Kind, school),
+    ];
+
+    private static KindImport<T> Frame<T>(RecordKind<T> kind, string school, Func<SchoolFrameLists, IReadOnlyCollection<T>, SchoolFrameLists> into)
+        where T : class, Core.Records.IRecord, new() => new(kind, school, into);
+}

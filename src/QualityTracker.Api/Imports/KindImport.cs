@@ -1,0 +1,216 @@
+using System.Data.Common;
+using FluentValidation;
+using QualityTracker.Api.Problems;
+using QualityTracker.Api.Records;
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Records;
+using QualityTracker.Core.Schools;
+
+namespace QualityTracker.Api.Imports;
+
+/// <summary>One kind's part in an import: takes rows, holds them against what is stored, then writes what differs.</summary>
+public abstract class KindImport
+{
+    public abstract RecordKind Kind { get; }
+
+    /// <summary>Whether a table's header has every column the kind needs.</summary>
+    public abstract bool CanRead(RawTable table);
+
+    public abstract void Load(DbConnection connection, string school);
+
+    /// <summary>The places of the columns it reads.</summary>
+    public abstract IEnumerable<int> Uses(RawTable table);
+
+    public abstract void Take(RawTable table, IReadOnlyList<string> ignoredColumns, SchoolFrame frame, ImportLog log);
+
+    /// <summary>Puts the records this import leaves in force into a frame.</summary>
+    public abstract SchoolFrameLists Into(SchoolFrameLists lists);
+
+    public abstract void Check(SchoolFrame frame, ImportLog log, bool all);
+
+    /// <summary>Writes what differs; says whether there was anything.</summary>
+    public abstract bool Write(DbConnection connection, string school, DateTimeOffset now);
+}
+
+/// <inheritdoc/>
+public sealed class KindImport<T>(RecordKind<T> kind, string school, Func<SchoolFrameLists, IReadOnlyCollection<T>, SchoolFrameLists>? into = null)
+    : KindImport where T : class, IRecord, new()
+{
+    private readonly RecordStore<T> store = new(kind);
+    private readonly Dictionary<string, Taken> taken = [];
+    private Dictionary<string, Stored<T>> before = [];
+    private HashSet<string> ids = [];
+
+    public override RecordKind Kind => kind;
+
+    public override bool CanRead(RawTable table) => kind.Columns.All(column => !column.Required || At(table, column) is not null);
+
+    public override IEnumerable<int> Uses(RawTable table) => kind.Columns.Select(column => At(table, column)).OfType<int>();
+
+    public override void Load(DbConnection connection, string school)
+    {
+        before = store.ByKey(connection, school);
+        ids = [.. before.Values.Select(stored => stored.Record.Id)];
+    }
+
+    public override void Take(RawTable table, IReadOnlyList<string> ignoredColumns, SchoolFrame frame, ImportLog log)
+    {
+        var places = kind.Columns.Select(column => (column, at: At(table, column))).ToList();
+        var report = log.Begin(table.File, table.Sheet, kind.Name, ignoredColumns);
+        var missing = places.Where(place => place.at is null && place.column.Required).ToList();
+        foreach (var (column, _) in missing)
+        {
+            log.Error(table, table.HeaderRow, null, null, new(column.Field, "missing-column", RawTable.MissingColumn(column.Header, column.Field), RawTable.AddColumn));
+        }
+
+        if (missing.Count > 0) return;
+        foreach (var (number, cells) in table.Rows)
+        {
+            log.Row(report);
+            if (Read(table, number, cells, places, frame, log) is { } record) Compare(new(record, table, number, report, places), log);
+        }
+    }
+
+    public override SchoolFrameLists Into(SchoolFrameLists lists)
+    {
+        if (into is null) return lists;
+        var records = before.Values.Where(stored => stored.State.VoidedAt is null && !taken.ContainsKey(stored.Record.Key)).Select(stored => stored.Record);
+        return into(lists, [.. records.Concat(taken.Values.Where(each => !each.StaysVoided).Select(each => each.Record))]);
+    }
+
+    public override void Check(SchoolFrame frame, ImportLog log, bool all)
+    {
+        var rules = kind.Rules(frame);
+        foreach (var each in taken.Values.Where(each => !each.StaysVoided && (all || each.Differs))) Check(rules, each, log);
+        if (!all) return;
+        foreach (var stored in before.Values.Where(stored => stored.State.VoidedAt is null && !taken.ContainsKey(stored.Record.Key)))
+        {
+            foreach (var fault in rules.Validate(stored.Record).Errors.Select(Fault.Of))
+            {
+                var place = new Text($"已登记的{kind.Name.Zh}（{stored.Record.Key}）与导入内容不符：", $"The recorded {kind.Name.En} ({stored.Record.Key}) would no longer hold: ");
+                log.Error(new("", null, null, null, fault.Field, null, fault.Rule, new(place.Zh + fault.Message.Zh, place.En + fault.Message.En), fault.Remedy));
+            }
+        }
+    }
+
+    public override bool Write(DbConnection connection, string school, DateTimeOffset now)
+    {
+        var adds = taken.Values.Where(each => each.Before is null).Select(each => each.Record).ToList();
+        var changes = taken.Values.Where(each => each is { Before: not null, Differs: true, StaysVoided: false }).ToList();
+        if (adds.Count > 0) store.AddMany(connection, school, adds, now);
+        foreach (var change in changes) store.Replace(connection, school, change.Record, change.Before!.State.Version, now);
+        return adds.Count + changes.Count > 0;
+    }
+
+    private static int? At(RawTable table, Column<T> column) => table.Find(column.Synonyms.Append(column.Field).Append(column.Header));
+
+    private static T? Read(RawTable table, int number, string[] cells, List<(Column<T> Column, int? At)> places, SchoolFrame frame, ImportLog log)
+    {
+        var record = new T();
+        var good = true;
+        foreach (var (column, place) in places)
+        {
+            if (place is not { } at) continue;
+            var cell = at < cells.Length ? cells[at] : "";
+            if (string.IsNullOrWhiteSpace(cell))
+            {
+                if (!column.Required) continue;
+                log.Error(table, number, at, null, new(column.Field, "empty", new("不能为空", "must not be empty"), new("填写后重新导入", "fill it in and import again")));
+                good = false;
+            }
+            else if (column.Read(ref record, cell, frame) is { } expected)
+            {
+                log.Error(table, number, at, cell, new(column.Field, "type",
+                    new($"应为{expected.Zh}", $"should be {expected.En}"), new("更正后重新导入", "correct it and import again")));
+                good = false;
+            }
+        }
+
+        return good ? record : null;
+    }
+
+    private void Compare(Taken row, ImportLog log)
+    {
+        if (taken.TryGetValue(row.Record.Key, out var first))
+        {
+            log.Error(row.Table, row.Number, null, row.Record.Key, new("", "duplicate",
+                new($"与 {Place(first)} 重复", $"repeats {Place(first)}"), new("删去其中一行", "remove one of the two rows")));
+            return;
+        }
+
+        before.TryGetValue(row.Record.Key, out var stored);
+        row.Before = stored;
+        row.Record = Named(row.Record);
+        if (stored is not null)
+        {
+            row.Record = Complete(row, stored.Record);
+            row.Differs = kind.Columns.Any(column => !Equals(column.Stored(row.Record), column.Stored(stored.Record)));
+            row.StaysVoided = stored.State.VoidedAt is not null;
+        }
+
+        taken.Add(row.Record.Key, row);
+        if (row.StaysVoided) row.Report.Voided++;
+        else if (stored is null) row.Report.Adds++;
+        else if (row.Differs) row.Report.Changes++;
+        else row.Report.Unchanged++;
+        if (row.Differs && !row.StaysVoided) log.Difference(new(row.Table.File, row.Table.Sheet, row.Number, kind.Name.Zh, row.Record.Key, stored is null, Fields(row)));
+    }
+
+    // The id of its key, or of a variant of it when a record with that id has become another fact since.
+    private T Named(T record)
+    {
+        if (kind.WithId is not { } withId) return record;
+        var key = record.Key;
+        while (!ids.Add(RecordIds.For(school, kind.Noun, key))) key += "+";
+        return withId(record, RecordIds.For(school, kind.Noun, key));
+    }
+
+    // A column the file does not have keeps what is stored; so does the id.
+    private T Complete(Taken row, T stored)
+    {
+        var record = kind.WithId is { } withId ? withId(row.Record, stored.Id) : row.Record;
+        foreach (var (column, at) in row.Places)
+        {
+            if (at is null && column.Cell(stored) is { } cell) column.Read(ref record, cell, EmptyFrame);
+        }
+
+        return record;
+    }
+
+    private List<FieldChange> Fields(Taken row) => [.. kind.Columns
+        .Select(column => new FieldChange(column.Field, row.Before is { } stored ? column.Cell(stored.Record) : null, column.Cell(row.Record)))
+        .Where(change => change.Before != change.After)];
+
+    private static void Check(IValidator<T> rules, Taken row, ImportLog log)
+    {
+        foreach (var fault in rules.Validate(row.Record).Errors.Select(Fault.Of))
+        {
+            var field = fault.Field.Split('.', '[')[0];
+            var (column, at) = row.Places.FirstOrDefault(place => place.Column.Field == field);
+            log.Error(row.Table, row.Number, at, column?.Cell(row.Record), fault);
+        }
+    }
+
+    private static string Place(Taken row) => row.Table.Sheet is { } sheet ? $"{row.Table.File} / {sheet} : {row.Number}" : $"{row.Table.File} : {row.Number}";
+
+    private static readonly SchoolFrame EmptyFrame = new(new SchoolFrameLists { School = new School() });
+
+    private sealed class Taken(T record, RawTable table, int number, ImportTable report, List<(Column<T> Column, int? At)> places)
+    {
+        public T Record { get; set; } = record;
+
+        public RawTable Table { get; } = table;
+
+        public int Number { get; } = number;
+
+        public ImportTable Report { get; } = report;
+
+        public List<(Column<T> Column, int? At)> Places { get; } = places;
+
+        public Stored<T>? Before { get; set; }
+
+        public bool Differs { get; set; } = true;
+
+        public bool StaysVoided { get; set; }
+    }
+}

@@ -1,0 +1,40 @@
+using QualityTracker.Core.Languages;
+using QualityTracker.Reports.Spreadsheets.Reading;
+
+namespace QualityTracker.Api.Imports;
+
+/// <summary>A table of an import before it is understood: its place, its header and, unless it is streamed, its rows.</summary>
+public sealed record RawTable(string File, string? Sheet, int HeaderRow, IReadOnlyList<string> Header)
+{
+    public List<(int Number, string[] Cells)> Rows { get; } = [];
+
+    public static RawTable Of(Table table) => new(table.File, table.Sheet, table.HeaderRow, [.. table.Header]);
+
+    /// <summary>The names that may tell what the table holds: its sheet, its file, its folder.</summary>
+    public static IEnumerable<string> NamesOf(Table table)
+    {
+        if (table.Sheet is { } sheet) yield return sheet;
+        yield return Path.GetFileNameWithoutExtension(table.File);
+        if (Path.GetDirectoryName(table.File) is { Length: > 0 } folder) yield return Path.GetFileName(folder);
+    }
+
+    /// <summary>The place in the header of one of the names, in any case and spacing; null when none is there.</summary>
+    public int? Find(IEnumerable<string> names)
+    {
+        var wanted = names.Select(Plain).ToHashSet();
+        for (var at = 0; at < Header.Count; at++)
+        {
+            if (wanted.Contains(Plain(Header[at]))) return at;
+        }
+
+        return null;
+    }
+
+    /// <summary>A name without spaces, marks and case: “Cover for *” and coverFor are the same.</summary>
+    public static string Plain(string name) =>
+        string.Concat(name.Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
+    public static Text MissingColumn(string header, string field) => new($"缺少列“{header}”", $"the column “{field}” is missing");
+
+    public static readonly Text AddColumn = new("补上这一列后重新导入", "add the column and import again");
+}

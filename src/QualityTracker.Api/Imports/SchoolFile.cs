@@ -1,0 +1,82 @@
+using System.Data.Common;
+using QualityTracker.Api.Problems;
+using QualityTracker.Api.Schools;
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Schools;
+using C = QualityTracker.Api.Records.Column<QualityTracker.Core.Schools.School>;
+
+namespace QualityTracker.Api.Imports;
+
+/// <summary>The school's own table in an import (学校.csv): one row that founds the school, or changes its name.</summary>
+public sealed class SchoolFile(string id)
+{
+    public static readonly IReadOnlyList<C> Columns =
+    [
+        C.Text("id", "学校编码", school => school.Id, (school, id) => school with { Id = id }),
+        C.Text("name", "学校名称", school => school.Name, (school, name) => school with { Name = name }).Also("学校", "名称"),
+        C.Text("nameEn", "英文名称", school => school.NameEn, (school, name) => school with { NameEn = name }).Optional(),
+        C.Text("timeZone", "时区", school => school.TimeZone, (school, zone) => school with { TimeZone = zone }).Optional(),
+    ];
+
+    private RawTable? table;
+    private School? given;
+    private School? before;
+
+    public static bool IsNamed(string name) => RawTable.Plain(name) is "学校" or "school" or "schools" or "学校信息";
+
+    public bool Differs => given is not null && given != before;
+
+    public void Take(RawTable raw, ImportLog log)
+    {
+        table = raw;
+        var empty = new SchoolFrame(new SchoolFrameLists { School = new School() });
+        foreach (var (number, cells) in raw.Rows)
+        {
+            var school = new School();
+            foreach (var column in Columns)
+            {
+                var at = raw.Find(column.Synonyms.Append(column.Field).Append(column.Header));
+                if (at is null && column.Required)
+                {
+                    log.Error(raw, raw.HeaderRow, null, null, new(column.Field, "missing-column", RawTable.MissingColumn(column.Header, column.Field), RawTable.AddColumn));
+                }
+
+                if (at < cells.Length && cells[at.Value].Trim() is { Length: > 0 } cell) column.Read(ref school, cell, empty);
+            }
+
+            if (school.Id != id) continue;
+            given = school;
+            foreach (var fault in new RecordSchool().Validate(school).Errors.Select(Fault.Of)) log.Error(raw, number, null, null, fault);
+        }
+    }
+
+    /// <summary>The frame to start from: the stored school's, or an empty one for a school that the files found.</summary>
+    public SchoolFrame? Frame(SchoolFrame? stored, ImportLog log)
+    {
+        before = stored?.School;
+        if (stored is null && given is null)
+        {
+            log.Error(new("", null, null, null, null, id, "known-school", new("没有这所学校", "there is no such school"),
+                new("先新建学校，或放入写有该编码的 学校.csv", "create the school first, or add a schools.csv with this code")));
+            return null;
+        }
+
+        if (table is not null && given is not null)
+        {
+            var report = log.Begin(table.File, table.Sheet, new Text("学校", "school"), []);
+            log.Row(report);
+            if (before is null) report.Adds++;
+            else if (Differs) report.Changes++;
+            else report.Unchanged++;
+        }
+
+        return new SchoolFrame((stored?.Lists ?? new SchoolFrameLists { School = given! }) with { School = given ?? stored!.School });
+    }
+
+    public void Write(DbConnection connection, DateTimeOffset now)
+    {
+        if (!Differs) return;
+        if (before is null) FrameStore.Add(connection, given!, now);
+        else FrameStore.Replace(connection, given!, now);
+    }
+}
