@@ -56,7 +56,7 @@ public sealed partial class Column<T>
     public static Column<T> OneOf<TEnum>(string field, string header, Func<T, TEnum?> get, Func<T, TEnum, T> set) where TEnum : struct, Enum =>
         Parsed<TEnum>(field, header, record => get(record) is { } member && Enum.IsDefined(member) ? member : null,
             (string cell, out TEnum member) => Names.TryRead(cell, out member), set, new(
-                "可选：" + string.Join("、", Enum.GetValues<TEnum>().Select(each => Names.Of(each).Zh)),
+                string.Join("、", Enum.GetValues<TEnum>().Select(each => Names.Of(each).Zh)) + "之一",
                 "one of: " + string.Join(", ", Enum.GetValues<TEnum>().Select(each => Names.Of(each).En))));
 
     /// <summary>A reference by id, or by a name that belongs to one alone.</summary>
