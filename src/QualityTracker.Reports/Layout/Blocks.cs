@@ -25,7 +25,7 @@ public sealed record Bar(string Label, decimal Value, string Figure);
 /// <summary>Boxes to write in by hand, side by side (意见栏).</summary>
 public sealed record WritingBoxes(IReadOnlyList<WritingBox> Boxes) : Block;
 
-/// <summary>A labelled box (意见框): the text already given, then empty ruled lines.</summary>
+/// <summary>A labelled box (意见框): the text already given, or empty ruled lines to write on.</summary>
 public sealed record WritingBox(string Label, string Text, int EmptyLines);
 
 /// <summary>Lines to sign on, a place for the date and one for the seal (签名栏、公章).</summary>

@@ -25,7 +25,7 @@ internal static class BlockSlices
         var size = isTitle ? Title : HeadingSize;
         var text = new TextBlock(shaper, heading.Text, Width, size, bold: true);
         var aside = new TextBlock(shaper, heading.Aside, isTitle ? Width : Math.Max(60, Width - text.UsedWidth - 12), Small);
-        if (!isTitle) yield return Slice.Space(7);
+        if (!isTitle) yield return Slice.Space(5.5);
         var height = text.Height + (isTitle ? 3 : 2);
         yield return new Slice(Math.Max(height, aside.Height + 2), (canvas, top) =>
         {

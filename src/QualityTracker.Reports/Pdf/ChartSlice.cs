@@ -6,7 +6,7 @@ namespace QualityTracker.Reports.Pdf;
 /// <summary>Draws a bar chart (柱形图排版).</summary>
 internal static class ChartSlice
 {
-    private const double TallestBar = 30;
+    private const double TallestBar = 24;
     private const double Above = 10;
     private const double Below = 11;
 

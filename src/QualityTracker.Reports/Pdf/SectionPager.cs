@@ -14,7 +14,7 @@ internal sealed class SectionPager(TextShaper shaper)
     {
         shaper.Section = section.Bookmark;
         var pager = new SectionPager(shaper);
-        pager.TurnPage();
+        pager.TurnPage(next: null);
         pager.Place([.. section.Blocks.SelectMany(block => BlockSlices.Of(block, shaper))]);
         pager.AddHeadersAndFooters(section);
         return pager.pages;
@@ -28,7 +28,7 @@ internal sealed class SectionPager(TextShaper shaper)
             while (end < slices.Count && (slices[end - 1].KeepWithNext || slices[end - 1].IsSpace && slices[i].KeepWithNext)) end++;
             var height = 0d;
             for (var k = i; k < end; k++) height += slices[k].Height;
-            if (slices[i].IsPageBreak || y > Top && y + height > Bottom && !slices[i].IsSpace) TurnPage();
+            if (slices[i].IsPageBreak || y > Top && y + height > Bottom && !slices[i].IsSpace) TurnPage(slices[i]);
             for (; i < end; i++) Place(slices[i]);
         }
     }
@@ -36,10 +36,11 @@ internal sealed class SectionPager(TextShaper shaper)
     private void Place(Slice slice)
     {
         if (slice.IsSpace && (y <= Top || y + slice.Height > Bottom)) return;
-        if (y + slice.Height > Bottom && y > Top) TurnPage();
+        if (y + slice.Height > Bottom && y > Top) TurnPage(slice);
         if (y <= Top)
         {
             foreach (var header in slice.Header) Stack(header);
+            if (slice.IsInsideFrame && pages.Count > 1) pages[^1].Rule(Left, y, Width);
         }
 
         Stack(slice);
@@ -51,8 +52,9 @@ internal sealed class SectionPager(TextShaper shaper)
         y += slice.Height;
     }
 
-    private void TurnPage()
+    private void TurnPage(Slice? next)
     {
+        if (next?.IsInsideFrame == true) pages[^1].Rule(Left, y, Width);
         pages.Add(new PageCanvas());
         y = Top;
     }

@@ -13,6 +13,9 @@ internal sealed record Slice(double Height, Action<PageCanvas, double> Draw)
     /// <summary>Empty height, left out at the top of a page.</summary>
     public bool IsSpace { get; init; }
 
+    /// <summary>A part of a framed box that may be cut before it: the frame is then closed on one page and opened on the next.</summary>
+    public bool IsInsideFrame { get; init; }
+
     public bool IsPageBreak { get; init; }
 
     /// <summary>What is drawn again above this slice when it comes first on a page.</summary>

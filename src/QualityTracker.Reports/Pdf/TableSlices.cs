@@ -81,7 +81,8 @@ internal static class TableSlices
                 if (closes) canvas.Rule(Left, top + height, Width);
                 foreach (var cell in cells.Where(cell => index < cell.Text.LineCount))
                     cell.Text.DrawLine(canvas, index, cell.X + CellSide, top + (opens ? CellTop : 0), cell.Alignment, Ink(cell));
-            }));
+            })
+            { IsInsideFrame = !opens });
         }
 
         return slices;

@@ -6,7 +6,7 @@ namespace QualityTracker.Reports.Pdf;
 /// <summary>Draws what is filled in by hand: boxes for opinions and the lines to sign on (意见栏、签名栏).</summary>
 internal static class WritingSlices
 {
-    private const double RuleStep = 17;
+    private const double RuleStep = 16;
     private const double Inside = 5;
 
     public static IEnumerable<Slice> Of(WritingBoxes boxes, TextShaper shaper)
@@ -25,38 +25,35 @@ internal static class WritingSlices
         })
         { KeepWithNext = true };
 
-        var lines = texts.Max(text => text.IsEmpty ? 0 : text.LineCount);
-        for (var line = 0; line < lines; line++)
+        var height = Math.Max(texts.Max(text => text.IsEmpty ? 0 : text.Height + 2 * CellTop), boxes.Boxes.Max(box => box.EmptyLines) * RuleStep);
+        var isLong = height > BodyHeight / 3;
+        for (var line = 0; isLong && line < texts.Max(text => text.LineCount); line++)
         {
             var index = line;
-            var before = line == 0 ? CellTop : 0;
-            yield return new Slice(LineHeight(Body) + before, (canvas, top) =>
+            yield return new Slice(LineHeight(Body), (canvas, top) =>
             {
-                Frame(canvas, boxes.Boxes.Count, width, top, LineHeight(Body) + before);
+                Frame(canvas, texts.Count, width, top, LineHeight(Body));
                 for (var i = 0; i < texts.Count; i++)
                 {
-                    if (index < texts[i].LineCount) texts[i].DrawLine(canvas, index, Left + i * width + Inside, top + before, Alignment.Left);
+                    if (index < texts[i].LineCount) texts[i].DrawLine(canvas, index, Left + i * width + Inside, top, Alignment.Left);
                 }
             })
-            { KeepWithNext = line == 0 || line == lines - 1 };
+            { KeepWithNext = line == 0, IsInsideFrame = true };
         }
 
-        yield return EmptyLines(boxes, width);
-    }
-
-    private static Slice EmptyLines(WritingBoxes boxes, double width)
-    {
-        var height = Math.Max(4, boxes.Boxes.Max(box => box.EmptyLines) * RuleStep + 6);
-        return new Slice(height, (canvas, top) =>
+        if (isLong) height = CellTop;
+        yield return new Slice(height, (canvas, top) =>
         {
-            Frame(canvas, boxes.Boxes.Count, width, top, height);
+            Frame(canvas, texts.Count, width, top, height);
             canvas.Rule(Left, top + height, Width);
-            for (var i = 0; i < boxes.Boxes.Count; i++)
+            for (var i = 0; i < texts.Count && !isLong; i++)
             {
-                for (var line = 1; line <= boxes.Boxes[i].EmptyLines; line++)
+                texts[i].Draw(canvas, Left + i * width + Inside, top + CellTop, Alignment.Left);
+                for (var line = 1; line < boxes.Boxes[i].EmptyLines; line++)
                     canvas.Rule(Left + i * width + Inside, top + line * RuleStep, width - 2 * Inside, faint: true);
             }
-        });
+        })
+        { KeepWithNext = true, IsInsideFrame = true };
     }
 
     public static Slice Of(SignatureRow row, TextShaper shaper)
@@ -65,8 +62,8 @@ internal static class WritingSlices
         var labels = row.Labels.Select(label => new TextBlock(shaper, label, width * 0.6, Body)).ToList();
         var date = new TextBlock(shaper, row.Date, Width / 2, Body);
         var seal = new TextBlock(shaper, row.Seal, Width / 2 - 40, Body);
-        var signHeight = 16 + labels.Max(label => label.Height);
-        return new Slice(signHeight + 16 + Math.Max(date.Height, seal.Height), (canvas, top) =>
+        var signHeight = 12 + labels.Max(label => label.Height);
+        return new Slice(signHeight + 12 + Math.Max(date.Height, seal.Height), (canvas, top) =>
         {
             for (var i = 0; i < labels.Count; i++)
             {
@@ -75,8 +72,8 @@ internal static class WritingSlices
                 canvas.Rule(x + labels[i].UsedWidth + 3, top + signHeight, width - labels[i].UsedWidth - 15);
             }
 
-            seal.Draw(canvas, Left, top + signHeight + 14, Alignment.Right, Grey);
-            date.Draw(canvas, Left + Width / 2, top + signHeight + 14, Alignment.Right);
+            seal.Draw(canvas, Left, top + signHeight + 11, Alignment.Right, Grey);
+            date.Draw(canvas, Left + Width / 2, top + signHeight + 11, Alignment.Right);
         });
     }
 
