@@ -30,7 +30,7 @@ internal static class LineBreaker
             }
 
             if (i > start && MayBreak(glyphs, i)) (chance, usedAtChance) = (i, used);
-            if (used + glyph.Advance > width && i > start && glyph.CodePoint != ' ')
+            while (used + glyph.Advance > width && i > start && !IsSpace(glyph.CodePoint))
             {
                 if (chance < 0) (chance, usedAtChance) = (i, used);
                 lines.Add(Trimmed(glyphs, start, chance, usedAtChance));
@@ -46,7 +46,7 @@ internal static class LineBreaker
 
     private static Line Trimmed(ReadOnlySpan<Glyph> glyphs, int start, int end, int width)
     {
-        while (end > start && glyphs[end - 1].CodePoint == ' ') width -= glyphs[--end].Advance;
+        while (end > start && IsSpace(glyphs[end - 1].CodePoint)) width -= glyphs[--end].Advance;
         return new Line(start, end, width);
     }
 
@@ -54,13 +54,15 @@ internal static class LineBreaker
     private static bool MayBreak(ReadOnlySpan<Glyph> glyphs, int at)
     {
         int before = glyphs[at - 1].CodePoint, after = glyphs[at].CodePoint;
-        if (after == ' ' || IsIn(Closing, after) || IsIn(Opening, before)) return false;
-        if (before == ' ' || IsWide(before) || IsWide(after)) return true;
+        if (IsSpace(after) || IsIn(Closing, after) || IsIn(Opening, before)) return false;
+        if (IsSpace(before) || IsWide(before) || IsWide(after)) return true;
         return before is '-' or '/' && IsLetter(after) && at > 1 && IsLetter(glyphs[at - 2].CodePoint);
     }
 
     // Chinese, Japanese and Korean characters and signs, and symbols that stand alone such as ① and ★.
     private static bool IsWide(int codePoint) => codePoint >= 0x2E80 || codePoint is >= 0x2190 and < 0x2C00 or '—' or '…';
+
+    private static bool IsSpace(int codePoint) => codePoint is ' ' or '　';
 
     private static bool IsLetter(int codePoint) => codePoint is >= 'A' and <= 'Z' or >= 'a' and <= 'z';
 

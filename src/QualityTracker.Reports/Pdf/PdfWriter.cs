@@ -27,6 +27,8 @@ public static class PdfWriter
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Describe(pdf, document, hash);
         var resources = Resources(pdf, shaper);
+        // The pages name glyphs by number: which characters the numbers stand for is part of what was written.
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Concat(shaper.Regular.CodePoints.Concat(shaper.Bold.CodePoints).Select(char.ConvertFromUtf32))));
         foreach (var (bookmark, pages) in sections)
         {
             for (var i = 0; i < pages.Count; i++)

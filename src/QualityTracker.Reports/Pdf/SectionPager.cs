@@ -70,7 +70,9 @@ internal sealed class SectionPager(TextShaper shaper)
             pages[i].Rule(Left, FooterTop - 3, Width, faint: true);
             footer.Draw(pages[i], Left, FooterTop, Alignment.Left, Grey);
             number.Draw(pages[i], Left + Width - number.Width, FooterTop, Alignment.Right, Grey);
-            if (i > 0) new TextBlock(shaper, section.RunningHeader, Width, Small).DrawLine(pages[i], 0, Left, Top - 16, Alignment.Right, Grey);
+            if (i == 0) continue;
+            var header = new TextBlock(shaper, section.RunningHeader, Width, Small);
+            header.Draw(pages[i], Left, Top - 6 - header.Height, Alignment.Right, Grey);
         }
     }
 }

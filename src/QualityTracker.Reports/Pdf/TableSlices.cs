@@ -22,7 +22,8 @@ internal static class TableSlices
                 continue;
             }
 
-            var keep = table.Rows[i].KeepWithNext;
+            // The last row never goes to a new page alone.
+            var keep = table.Rows[i].KeepWithNext || i == table.Rows.Count - 2;
             foreach (var slice in slices) yield return slice with { Header = header, KeepWithNext = keep && slice == slices[^1] };
         }
     }

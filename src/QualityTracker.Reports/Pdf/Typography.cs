@@ -7,7 +7,7 @@ internal static class Typography
     public const double PageHeight = 841.89;
     public const double Left = 42;
     public const double Width = PageWidth - Left - Left;
-    public const double Top = 35;
+    public const double Top = 34;
 
     /// <summary>The last height a block may reach; the footer stands below.</summary>
     public const double Bottom = PageHeight - 41;
@@ -22,7 +22,7 @@ internal static class Typography
     public const double Figure = 6.5;
 
     public const double CellSide = 3.5;
-    public const double CellTop = 1.8;
+    public const double CellTop = 1.6;
 
     public const double Black = 0;
     public const double Grey = 0.38;

@@ -6,7 +6,7 @@ namespace QualityTracker.Reports.Pdf;
 /// <summary>Draws what is filled in by hand: boxes for opinions and the lines to sign on (意见栏、签名栏).</summary>
 internal static class WritingSlices
 {
-    private const double RuleStep = 16;
+    private const double RuleStep = 15.5;
     private const double Inside = 5;
 
     public static IEnumerable<Slice> Of(WritingBoxes boxes, TextShaper shaper)
@@ -62,8 +62,8 @@ internal static class WritingSlices
         var labels = row.Labels.Select(label => new TextBlock(shaper, label, width * 0.6, Body)).ToList();
         var date = new TextBlock(shaper, row.Date, Width / 2, Body);
         var seal = new TextBlock(shaper, row.Seal, Width / 2 - 40, Body);
-        var signHeight = 12 + labels.Max(label => label.Height);
-        return new Slice(signHeight + 12 + Math.Max(date.Height, seal.Height), (canvas, top) =>
+        var signHeight = 10 + labels.Max(label => label.Height);
+        return new Slice(signHeight + 9 + Math.Max(date.Height, seal.Height), (canvas, top) =>
         {
             for (var i = 0; i < labels.Count; i++)
             {
@@ -72,8 +72,8 @@ internal static class WritingSlices
                 canvas.Rule(x + labels[i].UsedWidth + 3, top + signHeight, width - labels[i].UsedWidth - 15);
             }
 
-            seal.Draw(canvas, Left, top + signHeight + 11, Alignment.Right, Grey);
-            date.Draw(canvas, Left + Width / 2, top + signHeight + 11, Alignment.Right);
+            seal.Draw(canvas, Left, top + signHeight + 8, Alignment.Right, Grey);
+            date.Draw(canvas, Left + Width / 2, top + signHeight + 8, Alignment.Right);
         });
     }
 

@@ -40,7 +40,7 @@ internal static class ExamTables
     }
 
     private static Table Levels(IReadOnlyList<LevelExam> exams, Language language) => new(
-        [new(2.4), new(3.4), new(1.6, Alignment.Right), new(5.2)],
+        [new(2.4), new(3.4), new(1.6, Alignment.Center), new(5.2)],
         [
             Header([Exam, ClassAndSubject, Sat, SheetWords.Levels], language),
             .. exams.Select(exam => new Row([

@@ -53,7 +53,7 @@ internal static class SheetWords
     public static readonly Text Kind = new("类别", "Kind");
     public static readonly Text Pupils = new("学生人数", "Pupils");
     public static readonly Text Held = new("已辅导次数", "Sessions held");
-    public static readonly Text Planned = new("计划次数", "Sessions planned");
+    public static readonly Text Planned = new("计划次数", "Planned");
     public static readonly Text Minutes = new("时长（分钟）", "Minutes");
 
     public static readonly Text Exams = new("考试成绩", "Exam results");

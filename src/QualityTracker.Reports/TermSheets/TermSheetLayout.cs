@@ -29,7 +29,7 @@ public static class TermSheetLayout
     private static Section SectionOf(TermSheet sheet, Language language)
     {
         var who = $"{sheet.Person.Name.In(language)} {sheet.Person.StaffNumber}";
-        var header = $"{sheet.School.In(language)}{Gap(language)}{Title.In(language)}  {who}";
+        var header = $"{who}  {Title.In(language)}  {sheet.SchoolYear.In(language)}{Gap(language)}{sheet.Term.In(language)}";
         var pageNumber = language == Language.Chinese ? new PageNumber("第 ", " 页 共 ", " 页") : new PageNumber("Page ", " of ", "");
         return new Section(who, header, Footer(sheet, language), pageNumber, [.. Blocks(sheet, language)]);
     }
@@ -113,7 +113,9 @@ public static class TermSheetLayout
 
     // A long name has its own line, so that the form's name is not torn.
     private static string TitleOf(string school, Language language) =>
-        school + (language == Language.Chinese && school.Length <= 24 ? "" : "\n") + Title.In(language);
+        language == Language.Chinese
+            ? school + (school.Length <= 24 ? "" : "\n") + Title.Zh
+            : school + (school.Length <= 40 ? " - " : "\n") + Title.En;
 
     private static string Ordinal(int number, Language language) => language == Language.Chinese
         ? "一二三四五六七八九"[number - 1] + "、"

@@ -112,7 +112,12 @@ internal static class SampleSheets
     {
         Result = new SheetResult { Total = 0 },
         Person = new SheetPerson { Name = Text.Same("李梅"), StaffNumber = "T0102" },
-        Posts = [], Norms = [], Dimensions = [], Hours = null, Tutoring = [], ScoredExams = [],
+        Posts = [],
+        Norms = [],
+        Dimensions = [],
+        Hours = null,
+        Tutoring = [],
+        ScoredExams = [],
     };
 
     public static TermSheet Primary() => Teacher("周雨桐", "T0055") with
