@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PdfSharp.Pdf;
-using PdfSharp.Pdf.Filters;
 
 namespace QualityTracker.Reports.Pdf;
 
@@ -17,7 +16,7 @@ internal static class EmbeddedFont
     {
         var file = subset.ToFontFile();
         var name = $"/{Prefix(file)}+{subset.Font.Name}";
-        var fontFile = Stream(pdf, file);
+        var fontFile = CompressedStream.Add(pdf, file);
         fontFile.Elements.SetInteger("/Length1", file.Length);
 
         var descriptor = Dictionary(pdf, "/FontDescriptor", name, "/FontName");
@@ -43,18 +42,8 @@ internal static class EmbeddedFont
         font.Elements.SetName("/Subtype", "/Type0");
         font.Elements.SetName("/Encoding", "/Identity-H");
         font.Elements["/DescendantFonts"] = new PdfArray(pdf, descendant.ReferenceNotNull);
-        font.Elements.SetReference("/ToUnicode", Stream(pdf, ToUnicode(subset)));
+        font.Elements.SetReference("/ToUnicode", CompressedStream.Add(pdf, ToUnicode(subset)));
         return font;
-    }
-
-    /// <summary>A compressed stream. PDFsharp's own compressor is managed code: the same bytes on every processor.</summary>
-    public static PdfDictionary Stream(PdfDocument pdf, byte[] content)
-    {
-        var dictionary = new PdfDictionary(pdf);
-        pdf.Internals.AddObject(dictionary);
-        dictionary.CreateStream(new FlateDecode().Encode(content, PdfFlateEncodeMode.Default));
-        dictionary.Elements.SetName("/Filter", "/FlateDecode");
-        return dictionary;
     }
 
     private static PdfDictionary Dictionary(PdfDocument pdf, string type, string name, string nameKey)

@@ -31,7 +31,7 @@ internal static class MetadataPacket
             <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
              xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
              xmp:CreateDate="{date}" xmp:ModifyDate="{date}" xmpMM:DocumentID="uuid:{id}" xmpMM:InstanceID="uuid:{id}">
-            <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{SecurityElement.Escape(title)}</rdf:li></rdf:Alt></dc:title>
+            <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{SecurityElement.Escape(TextShaper.Plain(title))}</rdf:li></rdf:Alt></dc:title>
             </rdf:Description></rdf:RDF></x:xmpmeta>
             """.ReplaceLineEndings("\n"));
     }

@@ -38,8 +38,8 @@ public static class PdfWriter
                 var page = pdf.AddPage();
                 page.MediaBox = new PdfRectangle(new XPoint(0, 0), new XPoint(Typography.PageWidth, Typography.PageHeight));
                 page.Elements.SetReference("/Resources", resources);
-                page.Elements.SetReference("/Contents", EmbeddedFont.Stream(pdf, content));
-                if (i == 0) pdf.Outlines.Add(bookmark, page, opened: false);
+                page.Elements.SetReference("/Contents", CompressedStream.Add(pdf, content));
+                if (i == 0) pdf.Outlines.Add(TextShaper.Plain(bookmark), page, opened: false);
             }
         }
 
@@ -53,9 +53,9 @@ public static class PdfWriter
         var language = document.Language == Language.Chinese ? "zh-CN" : "en";
         foreach (var part in new[] { document.Title, document.Author, document.Subject, date, language })
             hash.AppendData(Encoding.UTF8.GetBytes(part + "\n"));
-        pdf.Info.Title = document.Title;
-        pdf.Info.Author = document.Author;
-        pdf.Info.Subject = document.Subject;
+        pdf.Info.Title = TextShaper.Plain(document.Title);
+        pdf.Info.Author = TextShaper.Plain(document.Author);
+        pdf.Info.Subject = TextShaper.Plain(document.Subject);
         pdf.Info.Elements.SetString("/CreationDate", date);
         pdf.Info.Elements.SetString("/ModDate", date);
         pdf.Language = language;

@@ -40,6 +40,12 @@ internal sealed class TextShaper
         return [.. glyphs];
     }
 
+    /// <summary>A title or bookmark as readers show it: one line, without anything that has no shape.</summary>
+    public static string Plain(string text) => string.Concat(text.EnumerateRunes()
+        .Select(rune => Visible(rune.Value))
+        .Where(codePoint => codePoint >= 0)
+        .Select(codePoint => codePoint == '\n' ? " " : char.ConvertFromUtf32(codePoint)));
+
     // Line separators become line feeds, other spaces plain ones; what has no shape (controls, marks of writing direction,
     // joiners, variation selectors) is left out, so that nobody can hide or turn round a part of a printed text.
     private static int Visible(int codePoint) => codePoint switch

@@ -91,6 +91,16 @@ public sealed class PdfWriterTests
     }
 
     [Test]
+    public void Titles_and_bookmarks_are_one_plain_line()
+    {
+        var result = PdfWriter.Write(DocumentOf(SectionOf("王\u202E明\uD83D", new Paragraph("文"))) with { Title = "表\u0001\n二" });
+        var pdf = new PrintedPdf(result.Bytes);
+
+        Assert.That(pdf.Bookmarks(), Is.EqualTo(new[] { "王明\uFFFD" }));
+        Assert.That(pdf.Info.Title, Is.EqualTo("表 二"));
+    }
+
+    [Test]
     public void A_long_table_repeats_its_header_and_keeps_the_last_row_company()
     {
         var rows = Enumerable.Range(1, 120).Select(i => new Row([new Cell($"行{i}")]));
