@@ -23,13 +23,15 @@ internal static class BlockSlices
     {
         var isTitle = heading.Level == 1;
         var size = isTitle ? Title : HeadingSize;
-        var text = new TextBlock(shaper, heading.Text, Width, size, bold: true);
+        var text = isTitle
+            ? TextBlock.Balanced(shaper, heading.Text, Width, size, bold: true)
+            : new TextBlock(shaper, heading.Text, Width, size, bold: true);
         var aside = new TextBlock(shaper, heading.Aside, isTitle ? Width : Math.Max(60, Width - text.UsedWidth - 12), Small);
         if (!isTitle) yield return Slice.Space(5.5);
         var height = text.Height + (isTitle ? 3 : 2);
         yield return new Slice(Math.Max(height, aside.Height + 2), (canvas, top) =>
         {
-            text.Draw(canvas, Left, top, isTitle ? Alignment.Center : Alignment.Left);
+            text.Draw(canvas, isTitle ? Left + (Width - text.Width) / 2 : Left, top, isTitle ? Alignment.Center : Alignment.Left);
             var level = top + Ascent(size) - Ascent(Small) - (aside.LineCount - 1) * LineHeight(Small);
             if (!aside.IsEmpty) aside.Draw(canvas, Left + Width - aside.Width, Math.Max(top, level), Alignment.Right, Grey);
         })

@@ -56,7 +56,7 @@ internal static class LineBreaker
         int before = glyphs[at - 1].CodePoint, after = glyphs[at].CodePoint;
         if (IsSpace(after) || IsIn(Closing, after) || IsIn(Opening, before)) return false;
         if (IsSpace(before) || IsWide(before) || IsWide(after)) return true;
-        return before is '-' or '/' && IsLetter(after) && at > 1 && IsLetter(glyphs[at - 2].CodePoint);
+        return before is '-' or '/' && at > 1 && (IsLetter(after) || IsLetter(glyphs[at - 2].CodePoint) && after is >= '0' and <= '9');
     }
 
     // Chinese, Japanese and Korean characters and signs, and symbols that stand alone such as ① and ★.

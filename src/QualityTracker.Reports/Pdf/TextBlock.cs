@@ -18,6 +18,20 @@ internal sealed class TextBlock
         lines = LineBreaker.Break(glyphs, (int)Math.Round(width / size * 1000));
     }
 
+    /// <summary>The same number of lines, as even as they get: a title never leaves one character alone.</summary>
+    public static TextBlock Balanced(TextShaper shaper, string text, double width, double size, bool bold)
+    {
+        var best = new TextBlock(shaper, text, width, size, bold);
+        for (var narrower = width - size; narrower > width / 2 && best.LineCount > 1; narrower -= size)
+        {
+            var tried = new TextBlock(shaper, text, narrower, size, bold);
+            if (tried.LineCount > best.LineCount) break;
+            best = tried;
+        }
+
+        return best;
+    }
+
     public double Size { get; }
 
     public double Width { get; }

@@ -8,6 +8,9 @@ namespace QualityTracker.Reports.TermSheets;
 /// <summary>Lays term sheets out as the form a school office files (学期考核表排版).</summary>
 public static class TermSheetLayout
 {
+    /// <summary>Characters from which on a comment has the whole width; shorter ones stand side by side.</summary>
+    private const int LongComment = 150;
+
     /// <summary>One sheet, or a book of sheets (汇编) with a bookmark for each.</summary>
     public static Document Of(IReadOnlyList<TermSheet> sheets, Language language = Language.Chinese)
     {
@@ -88,12 +91,21 @@ public static class TermSheetLayout
     private static IEnumerable<Block> Comments(SheetComments comments, Language language)
     {
         yield return new Heading(2, SheetWords.Comments.In(language));
-        yield return new WritingBoxes(
+        WritingBox[] boxes =
         [
             new(SelfComment.In(language), comments.Self, EmptyLines(comments.Self)),
             new(GroupComment.In(language), comments.Group, EmptyLines(comments.Group)),
             new(SchoolComment.In(language), comments.School, EmptyLines(comments.School)),
-        ]);
+        ];
+        if (boxes.Any(box => box.Text.Length > LongComment))
+        {
+            foreach (var box in boxes) yield return new WritingBoxes([box]);
+        }
+        else
+        {
+            yield return new WritingBoxes(boxes);
+        }
+
         yield return new SignatureRow(
             [SelfSignature.In(language), GroupSignature.In(language), PrincipalSignature.In(language)],
             Date.In(language),

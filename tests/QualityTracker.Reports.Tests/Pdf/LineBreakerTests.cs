@@ -15,6 +15,7 @@ public sealed class LineBreakerTests
     [TestCase("达成率98.5%以上", 5, "达成率|98.5%|以上")]
     [TestCase("open lesson", 6, "open|lesson")]
     [TestCase("senior professor-level", 10, "senior|professor-|level")]
+    [TestCase("NMG-2019-0001", 9, "NMG-|2019-0001")]
     [TestCase("abcdefgh", 3, "abc|def|gh")]
     [TestCase("上\n下", 9, "上|下")]
     [TestCase("上　　下面", 3, "上|下面")]

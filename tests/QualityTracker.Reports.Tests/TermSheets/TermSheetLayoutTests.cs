@@ -73,6 +73,14 @@ public sealed class TermSheetLayoutTests
     }
 
     [Test]
+    public void A_long_comment_has_the_whole_width()
+    {
+        var sheet = SampleSheets.Teacher() with { Comments = new SheetComments(new string('好', 400), "", "") };
+
+        Assert.That(Blocks(sheet).OfType<WritingBoxes>().Select(boxes => boxes.Boxes.Count), Is.EqualTo(new[] { 1, 1, 1 }));
+    }
+
+    [Test]
     public void The_footer_names_the_rules_and_the_last_day_of_records()
     {
         Assert.That(Section(SampleSheets.Teacher()).Footer, Is.EqualTo("考核办法：实验初级中学教师考核办法 2025.2（3f9a1c7e）　数据截至2026年1月20日"));
