@@ -1,0 +1,54 @@
+using QualityTracker.Reports.Layout;
+using static QualityTracker.Reports.Pdf.Typography;
+
+namespace QualityTracker.Reports.Pdf;
+
+/// <summary>Cuts the blocks of a section into slices (切条).</summary>
+internal static class BlockSlices
+{
+    public static IEnumerable<Slice> Of(Block block, TextShaper shaper) => block switch
+    {
+        Heading heading => OfHeading(heading, shaper),
+        Paragraph paragraph => OfParagraph(paragraph, shaper),
+        Table table => TableSlices.Of(table, shaper),
+        BarChart chart => [ChartSlice.Of(chart, shaper)],
+        WritingBoxes boxes => WritingSlices.Of(boxes, shaper),
+        SignatureRow signatures => [WritingSlices.Of(signatures, shaper)],
+        Spacer spacer => [Slice.Space(spacer.Points)],
+        PageBreak => [new Slice(0, (_, _) => { }) { IsPageBreak = true }],
+        _ => throw new NotSupportedException(block.GetType().Name),
+    };
+
+    private static IEnumerable<Slice> OfHeading(Heading heading, TextShaper shaper)
+    {
+        var isTitle = heading.Level == 1;
+        var size = isTitle ? Title : HeadingSize;
+        var text = isTitle
+            ? TextBlock.Balanced(shaper, heading.Text, Width, size, bold: true)
+            : new TextBlock(shaper, heading.Text, Width, size, bold: true);
+        var aside = new TextBlock(shaper, heading.Aside, isTitle ? Width : Math.Max(60, Width - text.UsedWidth - 12), Small);
+        if (!isTitle) yield return Slice.Space(5.5);
+        var height = text.Height + (isTitle ? 3 : 2);
+        yield return new Slice(Math.Max(height, aside.Height + 2), (canvas, top) =>
+        {
+            text.Draw(canvas, isTitle ? Left + (Width - text.Width) / 2 : Left, top, isTitle ? Alignment.Center : Alignment.Left);
+            var level = top + Ascent(size) - Ascent(Small) - (aside.LineCount - 1) * LineHeight(Small);
+            if (!aside.IsEmpty) aside.Draw(canvas, Left + Width - aside.Width, Math.Max(top, level), Alignment.Right, Grey);
+        })
+        { KeepWithNext = true };
+    }
+
+    private static IEnumerable<Slice> OfParagraph(Paragraph paragraph, TextShaper shaper)
+    {
+        var size = paragraph.Quiet ? Small : Body;
+        var text = new TextBlock(shaper, paragraph.Text, Width, size);
+        for (var i = 0; i < text.LineCount; i++)
+        {
+            var index = i;
+            yield return new Slice(LineHeight(size), (canvas, top) =>
+                text.DrawLine(canvas, index, Left, top, paragraph.Alignment, paragraph.Quiet ? Grey : Black));
+        }
+
+        yield return Slice.Space(2);
+    }
+}

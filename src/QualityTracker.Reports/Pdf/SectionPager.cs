@@ -1,0 +1,78 @@
+using System.Globalization;
+using QualityTracker.Reports.Layout;
+using static QualityTracker.Reports.Pdf.Typography;
+
+namespace QualityTracker.Reports.Pdf;
+
+/// <summary>Stacks a section's slices on pages (分页), then adds running headers, footers and page numbers.</summary>
+internal sealed class SectionPager(TextShaper shaper)
+{
+    private readonly List<PageCanvas> pages = [];
+    private double y;
+
+    public static List<PageCanvas> Pages(Section section, TextShaper shaper)
+    {
+        shaper.Section = section.Bookmark;
+        var pager = new SectionPager(shaper);
+        pager.TurnPage(next: null);
+        pager.Place([.. section.Blocks.SelectMany(block => BlockSlices.Of(block, shaper))]);
+        pager.AddHeadersAndFooters(section);
+        return pager.pages;
+    }
+
+    private void Place(List<Slice> slices)
+    {
+        for (var i = 0; i < slices.Count;)
+        {
+            var end = i + 1;
+            while (end < slices.Count && (slices[end - 1].KeepWithNext || slices[end - 1].IsSpace && slices[i].KeepWithNext)) end++;
+            var height = 0d;
+            for (var k = i; k < end; k++) height += slices[k].Height;
+            if (slices[i].IsPageBreak || y > Top && y + height > Bottom && !slices[i].IsSpace) TurnPage(slices[i]);
+            for (; i < end; i++) Place(slices[i]);
+        }
+    }
+
+    private void Place(Slice slice)
+    {
+        if (slice.IsSpace && (y <= Top || y + slice.Height > Bottom)) return;
+        if (y + slice.Height > Bottom && y > Top) TurnPage(slice);
+        if (y <= Top)
+        {
+            foreach (var header in slice.Header) Stack(header);
+            if (slice.IsInsideFrame && pages.Count > 1) pages[^1].Rule(Left, y, Width);
+        }
+
+        Stack(slice);
+    }
+
+    private void Stack(Slice slice)
+    {
+        slice.Draw(pages[^1], y);
+        y += slice.Height;
+    }
+
+    private void TurnPage(Slice? next)
+    {
+        if (next?.IsInsideFrame == true) pages[^1].Rule(Left, y, Width);
+        pages.Add(new PageCanvas());
+        y = Top;
+    }
+
+    private void AddHeadersAndFooters(Section section)
+    {
+        for (var i = 0; i < pages.Count; i++)
+        {
+            var words = section.PageNumber;
+            var number = new TextBlock(
+                shaper, string.Create(CultureInfo.InvariantCulture, $"{words.Before}{i + 1}{words.Between}{pages.Count}{words.After}"), 130, Small);
+            var footer = new TextBlock(shaper, section.Footer, Width - number.UsedWidth - 14, Small);
+            pages[i].Rule(Left, FooterTop - 3, Width, faint: true);
+            footer.Draw(pages[i], Left, FooterTop, Alignment.Left, Grey);
+            number.Draw(pages[i], Left + Width - number.Width, FooterTop, Alignment.Right, Grey);
+            if (i == 0) continue;
+            var header = new TextBlock(shaper, section.RunningHeader, Width, Small);
+            header.Draw(pages[i], Left, Top - 6 - header.Height, Alignment.Right, Grey);
+        }
+    }
+}

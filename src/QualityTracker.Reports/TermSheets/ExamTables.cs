@@ -1,0 +1,56 @@
+using QualityTracker.Core.Languages;
+using QualityTracker.Reports.Layout;
+using static QualityTracker.Reports.TermSheets.SheetWords;
+
+namespace QualityTracker.Reports.TermSheets;
+
+/// <summary>Exam results by class (考试成绩): figures for junior classes, levels alone for primary ones.</summary>
+internal static class ExamTables
+{
+    public static IEnumerable<Block> Of(TermSheet sheet, Language language)
+    {
+        var hasScores = sheet.ScoredExams.Count > 0;
+        var hasLevels = sheet.LevelExams.Count > 0;
+        var aside = string.Join(language == Language.Chinese ? "" : " ",
+            new[] { hasScores ? RateNote : Text.Empty, hasLevels ? LevelNote : Text.Empty }
+                .Select(note => note.In(language)).Where(note => note.Length > 0));
+        yield return new Heading(2, Exams.In(language), aside);
+        if (hasScores) yield return Scores(sheet.ScoredExams, language);
+        if (hasScores && hasLevels) yield return new Spacer(4);
+        if (hasLevels) yield return Levels(sheet.LevelExams, language);
+        if (!hasScores && !hasLevels) yield return new Paragraph(NoExams.In(language), Quiet: true);
+    }
+
+    private static Table Scores(IReadOnlyList<ScoredExam> exams, Language language)
+    {
+        const Alignment right = Alignment.Right;
+        return new Table(
+            [new(1.45), new(2.6), new(1.25, right), new(1.1, right), new(1.7, right), new(1.7, right), new(1.7, right), new(1.15, right),
+                new(1.4, right)],
+            [
+                Header([Exam, ClassAndSubject, Sat, Mean, Excellent, Pass, Low, RelativeMean, Composite], language),
+                .. exams.Select(exam => new Row([
+                    new(exam.Exam.In(language)), new($"{exam.Class.In(language)} {exam.Subject.In(language)}"),
+                    new(SheetFigures.Of(exam.Sat, exam.Enrolled)), new(SheetFigures.Points(exam.Mean)),
+                    new(SheetFigures.Rate(exam.Excellent)), new(SheetFigures.Rate(exam.Pass)), new(SheetFigures.Rate(exam.Low)),
+                    new(SheetFigures.Statistic(exam.RelativeMean)), new(SheetFigures.Points(exam.Composite)),
+                ])),
+            ],
+            HeaderRows: 1);
+    }
+
+    private static Table Levels(IReadOnlyList<LevelExam> exams, Language language) => new(
+        [new(2.4), new(3.4), new(1.6, Alignment.Center), new(5.2)],
+        [
+            Header([Exam, ClassAndSubject, Sat, SheetWords.Levels], language),
+            .. exams.Select(exam => new Row([
+                new(exam.Exam.In(language)), new($"{exam.Class.In(language)} {exam.Subject.In(language)}"),
+                new(SheetFigures.Of(exam.Sat, exam.Enrolled)),
+                new(string.Join("　 ", exam.Levels.Select(level => $"{level.Level} {SheetFigures.Count(level.Pupils)}"))),
+            ])),
+        ],
+        HeaderRows: 1);
+
+    private static Row Header(Text[] words, Language language) =>
+        new([.. words.Select(word => new Cell(word.In(language), CellStyle.Shaded, Alignment: Alignment.Center))]);
+}

@@ -1,0 +1,56 @@
+using QualityTracker.Core.Languages;
+using QualityTracker.Reports.Layout;
+using static QualityTracker.Reports.TermSheets.SheetWords;
+
+namespace QualityTracker.Reports.TermSheets;
+
+/// <summary>Indicators by dimension, the dimensions' sums and the total (考核计分表).</summary>
+internal static class PointsTable
+{
+    public static Table Of(TermSheet sheet, Language language)
+    {
+        Row header = new([.. new[] { Indicator, How, Basis, Weight, Score, Note }
+            .Select(word => new Cell(word.In(language), CellStyle.Shaded, Alignment: Alignment.Center))]);
+        const CellStyle sum = CellStyle.Shaded;
+        return new Table(
+            [new(2.6), new(1.7), new(3.4), new(0.9, Alignment.Right), new(0.9, Alignment.Right), new(2)],
+            [
+                header,
+                .. sheet.Dimensions.SelectMany(dimension => RowsOf(dimension, language)),
+                new Row([
+                    new(Total.In(language), sum, Span: 3), new(SheetFigures.Count(sheet.Result.Maximum), sum),
+                    new(SheetFigures.Points(sheet.Result.Total), sum | CellStyle.Bold), new("", sum),
+                ]),
+            ],
+            HeaderRows: 1);
+    }
+
+    private static IEnumerable<Row> RowsOf(SheetDimension dimension, Language language)
+    {
+        const CellStyle sum = CellStyle.Shaded;
+        yield return new Row(
+            [
+                new(dimension.Name.In(language), sum, Span: 3), new(SheetFigures.Count(dimension.Weight), sum),
+                new(SheetFigures.Points(dimension.Points), sum), new("", sum),
+            ],
+            KeepWithNext: dimension.Indicators.Count > 0);
+        foreach (var indicator in dimension.Indicators)
+        {
+            yield return new Row([
+                new(indicator.Item.In(language)),
+                new(indicator.How.In(language)),
+                new(indicator.Basis.In(language)),
+                new(SheetFigures.Count(indicator.Weight)),
+                new(SheetFigures.Points(indicator.Points)),
+                new(NoteOn(indicator.Missing).In(language), CellStyle.Quiet),
+            ]);
+        }
+    }
+
+    private static Text NoteOn(MissingRecord missing) => missing switch
+    {
+        MissingRecord.CountedAsZero => CountedAsZero,
+        MissingRecord.SharedOut => SharedOut,
+        _ => Text.Empty,
+    };
+}

@@ -1,0 +1,106 @@
+using QualityTracker.Core.Languages;
+
+namespace QualityTracker.Reports.TermSheets;
+
+/// <summary>
+/// One person's term evaluation sheet (教师学期考核表), with every figure already computed: the layout adds nothing up.
+/// </summary>
+public sealed record TermSheet
+{
+    public required Text School { get; init; }
+
+    /// <summary>学年, such as 2025—2026学年.</summary>
+    public required Text SchoolYear { get; init; }
+
+    /// <summary>学期, such as 第一学期.</summary>
+    public required Text Term { get; init; }
+
+    public required SheetPerson Person { get; init; }
+
+    public required SheetResult Result { get; init; }
+
+    /// <summary>The posts held in the term (任职), in order of their first day.</summary>
+    public IReadOnlyList<SheetPost> Posts { get; init; } = [];
+
+    /// <summary>What the posts owe (岗位任务).</summary>
+    public IReadOnlyList<SheetNorm> Norms { get; init; } = [];
+
+    /// <summary>Where the total comes from (考核计分).</summary>
+    public IReadOnlyList<SheetDimension> Dimensions { get; init; } = [];
+
+    /// <summary>Lessons taught (课时); null when none are recorded.</summary>
+    public SheetHours? Hours { get; init; }
+
+    /// <summary>Tutoring in groups (辅导). Counts only: no pupil is named.</summary>
+    public IReadOnlyList<SheetTutoring> Tutoring { get; init; } = [];
+
+    /// <summary>Classes that sit exams with scores (初中考试成绩).</summary>
+    public IReadOnlyList<ScoredExam> ScoredExams { get; init; } = [];
+
+    /// <summary>Classes that are given levels only (小学考试等级).</summary>
+    public IReadOnlyList<LevelExam> LevelExams { get; init; } = [];
+
+    /// <summary>Already written comments (意见), as they were entered; empty ones leave room to write by hand.</summary>
+    public SheetComments Comments { get; init; } = SheetComments.None;
+
+    /// <summary>What the school as a whole owes (学校任务), on the principal's sheet; empty on all others.</summary>
+    public IReadOnlyList<SheetNorm> SchoolNorms { get; init; } = [];
+
+    public required SheetPolicy Policy { get; init; }
+
+    /// <summary>The last day whose records count (数据截至). Also the date the file carries.</summary>
+    public required DateOnly RecordsUntil { get; init; }
+}
+
+/// <summary>Whose sheet it is (被考核人).</summary>
+public sealed record SheetPerson
+{
+    public required Text Name { get; init; }
+
+    /// <summary>工号.</summary>
+    public required string StaffNumber { get; init; }
+
+    /// <summary>任教学科.</summary>
+    public Text Subject { get; init; } = Text.Empty;
+
+    /// <summary>职称.</summary>
+    public Text ProfessionalTitle { get; init; } = Text.Empty;
+}
+
+/// <summary>The outcome (考核结果).</summary>
+public sealed record SheetResult
+{
+    /// <summary>总分, points, 2 places.</summary>
+    public required decimal Total { get; init; }
+
+    /// <summary>满分, points.</summary>
+    public decimal Maximum { get; init; } = 100;
+
+    /// <summary>等次, such as 优秀; empty while bands are not settled.</summary>
+    public Text Band { get; init; } = Text.Empty;
+
+    /// <summary>一票否决: why, with its clause; null when there is none. The total is printed all the same.</summary>
+    public Text? Veto { get; init; }
+}
+
+/// <summary>A post held (任职).</summary>
+public sealed record SheetPost
+{
+    public required Text Name { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public required DateOnly To { get; init; }
+
+    /// <summary>任职周数: teaching weeks in post.</summary>
+    public required int Weeks { get; init; }
+}
+
+/// <summary>Comments (意见) by the person, the group head (教研组) and the school (学校).</summary>
+public sealed record SheetComments(string Self, string Group, string School)
+{
+    public static readonly SheetComments None = new("", "", "");
+}
+
+/// <summary>The rules used (考核办法): name, version, and the first characters of the pack's hash.</summary>
+public sealed record SheetPolicy(Text Name, string Version, string ShortHash);
