@@ -1,0 +1,52 @@
+namespace QualityTracker.Core.Norms;
+
+/// <summary>
+/// The target of a norm for one person (应完成量): at least × share of the year × weeks in post ÷ teaching weeks; formula 3 (norms).
+/// Kept as a fraction, since 40 × 1 ÷ 19 has no exact decimal, and compared by products. In the norm's own unit: lessons,
+/// books, periods.
+/// </summary>
+public sealed record NormTarget
+{
+    private readonly decimal numerator;
+    private readonly int denominator;
+
+    private NormTarget(decimal numerator, int denominator) => (this.numerator, this.denominator) = (numerator, denominator);
+
+    /// <summary>The target as shown (显示目标): rounded up to a whole number.</summary>
+    public decimal RoundedUp
+    {
+        get
+        {
+            var over = numerator % denominator;
+            return ((numerator - over) / denominator) + (over > 0 ? 1 : 0);
+        }
+    }
+
+    /// <param name="atLeast">The norm of a whole period (a year, where a share of it is given), not negative.</param>
+    /// <param name="weeksInPost">Teaching weeks in post, 0..<paramref name="weeks"/>.</param>
+    /// <param name="weeks">Teaching weeks of the period, at least 1.</param>
+    /// <param name="shareOfYear">Cumulative share of a year norm, 0..1; 1 for a norm of the period itself.</param>
+    public static NormTarget Of(decimal atLeast, int weeksInPost, int weeks, decimal shareOfYear = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(atLeast);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weeks);
+        ArgumentOutOfRangeException.ThrowIfNegative(weeksInPost);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(weeksInPost, weeks);
+        ArgumentOutOfRangeException.ThrowIfNegative(shareOfYear);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(shareOfYear, 1);
+        return new(atLeast * shareOfYear * weeksInPost, weeks);
+    }
+
+    /// <summary>Of two posts' targets for one measure the higher counts (就高).</summary>
+    public static NormTarget Higher(NormTarget one, NormTarget other) =>
+        one.numerator * other.denominator >= other.numerator * one.denominator ? one : other;
+
+    /// <summary>Met (达标): the actual reaches the exact target, not the one shown.</summary>
+    public bool IsMet(decimal actual) => actual * denominator >= numerator;
+
+    /// <summary>Attainment (完成率) in percent, unrounded and uncapped; 100 where nothing is owed.</summary>
+    public decimal Attainment(decimal actual) => numerator == 0 ? 100 : actual * denominator * 100 / numerator;
+
+    /// <summary>Short (缺额): the target shown − actual, in whole records; 0 once the norm is met.</summary>
+    public decimal ShortBy(decimal actual) => IsMet(actual) ? 0 : RoundedUp - actual;
+}
