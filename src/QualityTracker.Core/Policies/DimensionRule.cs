@@ -45,6 +45,9 @@ public sealed record IndicatorRule
     /// <summary>Whom it is for; empty for everyone.</summary>
     public IReadOnlyList<PostKind> Posts { get; init; } = [];
 
+    /// <summary>Whom it is not for, even when <see cref="Posts"/> would include them: leaders who teach a little.</summary>
+    public IReadOnlyList<PostKind> Except { get; init; } = [];
+
     public Place Place { get; init; }
 }
 

@@ -50,6 +50,7 @@ internal static class DimensionReader
                 Score = ScoringReader.Read(fields, source),
                 Missing = fields.ChoiceOrNull<MissingRule>("missing") ?? MissingRule.Exclude,
                 Posts = fields.Choices<PostKind>("posts", required: false),
+                Except = fields.Choices<PostKind>("except", required: false),
                 Place = fields.Place,
             };
             fields.Finish();
