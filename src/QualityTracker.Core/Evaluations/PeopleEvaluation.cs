@@ -1,0 +1,74 @@
+using QualityTracker.Core.Calendars;
+using QualityTracker.Core.Measures;
+using QualityTracker.Core.Norms;
+using QualityTracker.Core.Policies;
+using QualityTracker.Core.Posts;
+using QualityTracker.Core.Records;
+using QualityTracker.Core.Schools;
+using QualityTracker.Core.Staff;
+using QualityTracker.Core.Workload;
+
+namespace QualityTracker.Core.Evaluations;
+
+/// <summary>Evaluates the people of a school one by one, with what they share looked up once.</summary>
+internal sealed class PeopleEvaluation(
+    RecordIndex index, TermRecords records, PolicyPack pack, ParameterValues values, NormReckoning norms)
+{
+    private readonly SchoolFrame frame = index.Frame;
+    private readonly TermCalendar calendar = index.Frame.Calendars[index.Term.Id];
+    private readonly TermWorkload workload = new(index, pack, values);
+    private readonly ExamResults exams = new(index.Frame, index.Term.Id, records);
+    private readonly Scorer scorer = new(pack, values, new SourceFigures(index, values));
+
+    /// <summary>By staff number (ordinal), without bands.</summary>
+    public IReadOnlyList<PersonEvaluation> All() =>
+        [.. frame.Staff.Values.OrderBy(member => member.Id, StringComparer.Ordinal).Select(Of).OfType<PersonEvaluation>()];
+
+    private PersonEvaluation? Of(StaffMember member)
+    {
+        var time = new PostTime(frame, member);
+        var weeks = time.WeeksIn(calendar).Count;
+        if (weeks == 0) return null;
+        var owed = norms.Of(member.Id, time);
+        var load = workload.Of(member, time);
+        var taught = Taught(member);
+        var (dimensions, total) = scorer.Score(new(member.Id, time, time.HeldIn(calendar), owed, load, taught));
+        return new()
+        {
+            Staff = member.Id,
+            Name = member.Name,
+            Posts = Posts(member),
+            WeeksInPost = weeks,
+            Norms = owed,
+            Dimensions = dimensions,
+            Total = total,
+            Vetoed = records.Vetoed.Contains(member.Id),
+            Workload = load,
+            Tutoring = TutoringSummary.Of(index, member.Id),
+            ExamResults = taught,
+        };
+    }
+
+    private IReadOnlyList<PostHeld> Posts(StaffMember member) =>
+    [
+        .. frame.PostsOf[member.Id]
+            .Select(post => new PostHeld(post.Kind, post.Class, post.Subject, post.From, post.To, WeeksOf(post, member), null))
+            .Where(post => post.Weeks > 0),
+        .. frame.AssignmentsOf[member.Id]
+            .OrderBy(each => each.From).ThenBy(each => each.Class, StringComparer.Ordinal).ThenBy(each => each.Subject, StringComparer.Ordinal)
+            .Select(each => new PostHeld(PostKind.Teacher, each.Class, each.Subject, each.From, each.To, WeeksOf(each, member), each.Share))
+            .Where(post => post.Weeks > 0),
+    ];
+
+    private IReadOnlyList<TaughtResult> Taught(StaffMember member) =>
+        [.. frame.AssignmentsOf[member.Id]
+            .GroupBy(each => (each.Class, each.Subject))
+            .OrderBy(group => group.Key.Class, StringComparer.Ordinal).ThenBy(group => group.Key.Subject, StringComparer.Ordinal)
+            .Select(group => (group.Key, Weeks: group.Sum(each => WeeksOf(each, member) * each.Share)))
+            .Where(group => group.Weeks > 0)
+            .SelectMany(group => exams.Of(group.Key.Class, group.Key.Subject)
+                .Select(result => new TaughtResult { Result = result, WeeksByShare = group.Weeks }))];
+
+    private int WeeksOf(IDated dated, StaffMember member) =>
+        calendar.Weeks.Count(week => week.TeachingDays.Any(day => dated.HoldsOn(day) && member.IsEmployedOn(day)));
+}

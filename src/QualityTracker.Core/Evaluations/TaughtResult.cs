@@ -1,0 +1,64 @@
+using QualityTracker.Core.Exams;
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Statistics;
+
+namespace QualityTracker.Core.Evaluations;
+
+/// <summary>A class's result in a subject that the person taught it (任教班级成绩); formula 6. No pupil is named.</summary>
+public sealed record TaughtResult
+{
+    public required ClassResult Result { get; init; }
+
+    /// <summary>Teaching weeks of the term with the class, and the part of a co-taught class, added up over assignments: Σ weeks × share.</summary>
+    public required decimal WeeksByShare { get; init; }
+
+    /// <summary>Pupils who sat × weeks × share (权重): what the result counts in the person's mean.</summary>
+    public decimal Weight => Result.Sat * WeeksByShare;
+}
+
+/// <summary>One class in one subject of one exam (班级单科成绩), beside its grade.</summary>
+public sealed record ClassResult
+{
+    public required string Exam { get; init; }
+
+    public required string ExamName { get; init; }
+
+    public required ExamKind Kind { get; init; }
+
+    public required string Class { get; init; }
+
+    public required string Subject { get; init; }
+
+    /// <summary>Pupils enrolled in the class on the exam's roster day.</summary>
+    public required int Enrolled { get; init; }
+
+    public required int Sat { get; init; }
+
+    public required int Absent { get; init; }
+
+    public required int Deferred { get; init; }
+
+    public required int Cheated { get; init; }
+
+    public required int Excluded { get; init; }
+
+    /// <summary>On the roster without an entry, or with a score the paper cannot have.</summary>
+    public int NotEntered => Enrolled - Sat - Absent - Deferred - Cheated - Excluded;
+
+    /// <summary>Of those who sat; null for a levels-only class.</summary>
+    public required ClassStatistics? Statistics { get; init; }
+
+    /// <summary>The whole grade, over those who sat; null for a levels-only class.</summary>
+    public required ClassStatistics? Grade { get; init; }
+
+    public required LevelTable Levels { get; init; }
+
+    /// <summary>Class mean ÷ grade mean (比均率), exact; null when not comparable.</summary>
+    public required decimal? RelativeMean { get; init; }
+
+    /// <summary>Primary classes: levels only in every output, no scores (clause Z8).</summary>
+    public required bool LevelsOnly { get; init; }
+
+    /// <summary>Why the class cannot be compared; null when it can.</summary>
+    public required Text? NotComparable { get; init; }
+}

@@ -1,0 +1,127 @@
+using QualityTracker.Core.Duties;
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.LessonObservations;
+using QualityTracker.Core.Policies;
+
+namespace QualityTracker.Core.Measures;
+
+/// <summary>
+/// Measures of duties and development (教研与专业发展). For the school, what several people recorded of one event (the same kind, day
+/// and title) counts once.
+/// </summary>
+internal static class DutyMeasures
+{
+    private static readonly Text Times = new("次", "times");
+
+    private static readonly MeasureOption Level = new(
+        "level", new("至少何级", "before whom, at least"), PackWord.All<DutyLevel>(), [PackWord.Of(DutyLevel.School)]);
+
+    public static readonly IReadOnlyList<Measure> All =
+    [
+        new()
+        {
+            Code = "open-lessons",
+            Name = new("公开课", "open lessons"),
+            Unit = new("节", "lessons"),
+            Source = RecordKind.Duty,
+            About = MeasureAbout.Person | MeasureAbout.School,
+            Options =
+            [
+                Level,
+                new("with", new("一并计入", "counted as well"), ["demonstration", "observed"], [], Many: true),
+            ],
+            Find = OpenLessons,
+        },
+        new()
+        {
+            Code = "research-meeting-weeks",
+            Name = new("参加教研活动的周数", "weeks with a research meeting"),
+            Unit = new("周", "weeks"),
+            Source = RecordKind.Duty,
+            About = MeasureAbout.Person | MeasureAbout.School,
+            Options = [MeasureOption.Flag("joint-preparation", new("集体备课计入", "count joint preparation"))],
+            Find = ResearchMeetingWeeks,
+        },
+        Count("lectures", DutyKind.Lecture, new("专题讲座", "lectures"), leveled: true),
+        Count("demonstration-lessons", DutyKind.DemonstrationLesson, new("示范课", "demonstration lessons"), leveled: true),
+        Count("ethics-studies", DutyKind.EthicsStudy, new("师德学习", "ethics studies")),
+        Count("ethics-oaths", DutyKind.EthicsOath, new("师德宣誓", "ethics oaths")),
+        Count("ethics-activities", DutyKind.EthicsActivity, new("师德主题活动", "ethics activities")),
+        Count("classics-read", DutyKind.Reading, new("精读教育经典", "education classics read")) with { Unit = new("本", "books") },
+        Count("reading-exchanges", DutyKind.ReadingExchange, new("读书交流", "reading exchanges")),
+        Count("joint-preparations", DutyKind.JointPreparation, new("集体备课", "joint preparations")),
+        Count("quality-analyses", DutyKind.QualityAnalysis, new("教学质量分析", "teaching-quality analyses")),
+        Count("themed-supervisions", DutyKind.Supervision, new("教学专项督导", "themed supervisions")),
+        Count("home-visit-plans", DutyKind.HomeVisitPlan, new("家访计划", "home-visit plans")),
+        Count("home-visits", DutyKind.HomeVisit, new("家访", "home visits")),
+        Count("parents-meetings", DutyKind.ParentsMeeting, new("家长会", "parents' meetings")),
+        Count("competitions", DutyKind.Competition, new("竞赛", "competitions"), leveled: true),
+        Count("honours", DutyKind.Honour, new("荣誉", "honours"), leveled: true),
+        Count("research-topics", DutyKind.Topic, new("课题", "research topics"), leveled: true),
+        Count("training-hours", DutyKind.Training, new("校本培训学时", "school-based training hours")) with
+        {
+            Unit = new("学时", "hours"),
+            Find = query => Duties(query, DutyKind.Training).Select(duty => Of(duty, duty.Hours ?? 0)),
+        },
+    ];
+
+    private static Measure Count(string code, DutyKind kind, Text name, bool leveled = false) => new()
+    {
+        Code = code,
+        Name = name,
+        Unit = Times,
+        Source = RecordKind.Duty,
+        About = MeasureAbout.Person | MeasureAbout.School,
+        Options = leveled ? [Level] : [],
+        Find = query =>
+        {
+            var least = leveled ? LevelOf(query) : DutyLevel.School;
+            return Duties(query, kind).Where(duty => duty.Level >= least).Select(duty => Of(duty, 1));
+        },
+    };
+
+    // An observation of an open or demonstration lesson on a day that has its duty record is the same lesson.
+    private static IEnumerable<Contribution> OpenLessons(MeasureQuery query)
+    {
+        var with = query.Options.Many("with");
+        var least = LevelOf(query);
+        var kinds = with.Contains("demonstration") ? [DutyKind.OpenLesson, DutyKind.DemonstrationLesson] : new[] { DutyKind.OpenLesson };
+        var given = kinds.SelectMany(kind => Duties(query, kind)).Where(duty => duty.Level >= least).ToArray();
+        foreach (var duty in given) yield return Of(duty, 1);
+        if (!with.Contains("observed")) yield break;
+
+        var shown = given.Select(duty => (duty.Staff, duty.Date)).ToHashSet();
+        foreach (var lesson in ObservationMeasures.LessonsTaught(query.Records, query.Staff))
+        {
+            var isDuty = lesson.Any(each => each.Kind is ObservationKind.Open or ObservationKind.Demonstration)
+                && shown.Contains((lesson[0].Teacher, lesson[0].Date));
+            if (!isDuty) yield return ObservationMeasures.Of(lesson);
+        }
+    }
+
+    // One contribution a teaching week; of several meetings the first stands for it.
+    private static IEnumerable<Contribution> ResearchMeetingWeeks(MeasureQuery query)
+    {
+        var kinds = query.Options.Flag("joint-preparation")
+            ? [DutyKind.ResearchMeeting, DutyKind.JointPreparation]
+            : new[] { DutyKind.ResearchMeeting };
+        return kinds.SelectMany(kind => Duties(query, kind))
+            .Select(duty => (Duty: duty, Week: query.Records.WeekOf(duty.Date)))
+            .Where(meeting => meeting.Week is not null)
+            .GroupBy(meeting => meeting.Week!.Monday)
+            .Select(week => week.Select(meeting => meeting.Duty)
+                .OrderBy(duty => duty.Date).ThenBy(duty => duty.Id, StringComparer.Ordinal).First())
+            .Select(duty => Of(duty, 1));
+    }
+
+    private static IEnumerable<Duty> Duties(MeasureQuery query, DutyKind kind) => query.Staff is not null
+        ? query.Records.DutiesOf[query.Staff].Where(duty => duty.Kind == kind)
+        : query.Records.Duties.Where(duty => duty.Kind == kind)
+            .GroupBy(duty => (duty.Date, duty.Title))
+            .Select(same => same.OrderBy(duty => duty.Staff is not null).ThenBy(duty => duty.Id, StringComparer.Ordinal).First());
+
+    private static DutyLevel LevelOf(MeasureQuery query) =>
+        PackWord.TryRead<DutyLevel>(query.Options.One("level"), out var level) ? level : DutyLevel.School;
+
+    private static Contribution Of(Duty duty, decimal amount) => new(duty.Id, duty.Date, amount);
+}

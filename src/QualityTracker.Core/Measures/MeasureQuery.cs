@@ -1,0 +1,29 @@
+namespace QualityTracker.Core.Measures;
+
+/// <summary>A question to a measure: about one person, or about the school when there is no staff number.</summary>
+internal sealed record MeasureQuery(RecordIndex Records, string? Staff, MeasureOptions Options);
+
+/// <summary>The words a rule gives for a measure's options; the measure's defaults for what it leaves out.</summary>
+public sealed class MeasureOptions
+{
+    private readonly Dictionary<string, IReadOnlyList<string>> words;
+
+    public MeasureOptions(Measure measure, IReadOnlyDictionary<string, IReadOnlyList<string>>? given = null)
+    {
+        words = measure.Options.ToDictionary(
+            option => option.Name,
+            option => given is not null && given.TryGetValue(option.Name, out var value) ? value : option.Default,
+            StringComparer.Ordinal);
+        Key = string.Join(';', measure.Options.Select(option =>
+            $"{option.Name}={string.Join(',', words[option.Name].Order(StringComparer.Ordinal))}").Prepend(measure.Code));
+    }
+
+    /// <summary>Equal for the same measure with the same options.</summary>
+    public string Key { get; }
+
+    public bool Flag(string name) => words[name] is ["yes"];
+
+    public string One(string name) => words[name][0];
+
+    public IReadOnlyList<string> Many(string name) => words[name];
+}

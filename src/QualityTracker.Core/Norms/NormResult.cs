@@ -1,0 +1,78 @@
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Measures;
+using QualityTracker.Core.Policies;
+using QualityTracker.Core.Posts;
+
+namespace QualityTracker.Core.Norms;
+
+/// <summary>How far one person, or the school, has come with one norm (规范量完成情况); formula 3.</summary>
+public sealed record NormResult
+{
+    /// <summary>The norm's id in the pack, such as X9-oath.</summary>
+    public required string Norm { get; init; }
+
+    public required string Clause { get; init; }
+
+    /// <summary>The document's own numbering of the clause.</summary>
+    public required string Number { get; init; }
+
+    public required Text Title { get; init; }
+
+    /// <summary>The measure's code, and what one of it is.</summary>
+    public required string Measure { get; init; }
+
+    public required Text Unit { get; init; }
+
+    public required RecordKind Source { get; init; }
+
+    public required NormPeriod Period { get; init; }
+
+    /// <summary>The posts that owe it and were held; empty for the school.</summary>
+    public IReadOnlyList<PostKind> Posts { get; init; } = [];
+
+    /// <summary>For a whole period (a week, month, term or year), in the measure's unit.</summary>
+    public required decimal AtLeast { get; init; }
+
+    /// <summary>Weeks (or months) in post, of those of the period so far.</summary>
+    public required int Held { get; init; }
+
+    public required int Of { get; init; }
+
+    /// <summary>
+    /// The target (应完成量): of weeks or months for weekly and monthly norms, else in the unit. To 28 digits; met and attainment are
+    /// taken from the exact fraction.
+    /// </summary>
+    public required decimal Target { get; init; }
+
+    /// <summary>Rounded up, as shown.</summary>
+    public required decimal TargetShown { get; init; }
+
+    /// <summary>A year norm's target of the whole year, rounded up; null for others.</summary>
+    public decimal? YearTargetShown { get; init; }
+
+    public required decimal Actual { get; init; }
+
+    /// <summary>In percent (完成率), exact and uncapped.</summary>
+    public required decimal Attainment { get; init; }
+
+    public required bool Met { get; init; }
+
+    /// <summary>Missing to the target shown (缺额), never below 0.</summary>
+    public required decimal ShortBy { get; init; }
+
+    /// <summary>The norm of another post that counts instead, because its target is higher; null when this one counts.</summary>
+    public string? SupersededBy { get; init; }
+
+    /// <summary>The weeks or months of a weekly or monthly norm.</summary>
+    public IReadOnlyList<NormPart> Parts { get; init; } = [];
+
+    /// <summary>The records behind the actual, by date.</summary>
+    public required IReadOnlyList<Contribution> Contributions { get; init; }
+}
+
+/// <summary>A week or month of a weekly or monthly norm (分期完成).</summary>
+/// <param name="Number">The teaching week, or the calendar month 1–12.</param>
+/// <param name="From">Its Monday, or its first day.</param>
+/// <param name="Actual">In the measure's unit.</param>
+/// <param name="Met">At least what is asked.</param>
+public sealed record NormPart(int Number, DateOnly From, decimal Actual, bool Met);

@@ -1,0 +1,102 @@
+using System.Globalization;
+using QualityTracker.Core.Languages;
+
+namespace QualityTracker.Core.Policies;
+
+/// <summary>A parameter's value in one evaluation (参数取值).</summary>
+/// <param name="Parameter">What the pack says about it.</param>
+/// <param name="Value">As written: an invariant number or one of the choices.</param>
+/// <param name="Adopted">True where the school gave the value, false for the pack's default.</param>
+public sealed record ParameterValue(PolicyParameter Parameter, string Value, bool Adopted);
+
+/// <summary>The values of a pack's parameters: its defaults, and what the school adopted instead.</summary>
+public sealed class ParameterValues
+{
+    private readonly Dictionary<string, ParameterValue> byName;
+
+    private ParameterValues(IReadOnlyList<ParameterValue> all)
+    {
+        All = all;
+        byName = all.ToDictionary(value => value.Parameter.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>In the pack's order.</summary>
+    public IReadOnlyList<ParameterValue> All { get; }
+
+    /// <param name="pack">Whose parameters they are.</param>
+    /// <param name="adopted">Values by parameter name, as written; what is not in it keeps its default.</param>
+    /// <exception cref="PolicyException">An unknown name, a value outside its range, weights that no longer add up.</exception>
+    public static ParameterValues Of(PolicyPack pack, IReadOnlyDictionary<string, string>? adopted = null)
+    {
+        var problems = Check(pack, adopted, out var values);
+        return problems.Count == 0 ? values : throw new PolicyException(problems);
+    }
+
+    /// <summary>What is wrong with the school's values; empty when they can be used.</summary>
+    public static IReadOnlyList<PolicyProblem> Check(PolicyPack pack, IReadOnlyDictionary<string, string>? adopted) =>
+        Check(pack, adopted, out _);
+
+    public decimal Number(Quantity quantity) =>
+        quantity.Parameter is null ? quantity.Number : Parse(byName[quantity.Parameter].Value);
+
+    public IReadOnlyList<string> Words(OptionValue option) =>
+        option.Parameter is null ? option.Words : [byName[option.Parameter].Value];
+
+    /// <summary>Weights as numbers: the one that says `rest` gets what the others leave of 100.</summary>
+    public IReadOnlyList<decimal> Weights(IEnumerable<Quantity> weights)
+    {
+        var all = weights.ToArray();
+        var given = all.Where(weight => !weight.IsRest).Sum(Number);
+        return [.. all.Select(weight => weight.IsRest ? 100 - given : Number(weight))];
+    }
+
+    /// <summary>The default values, for checking a pack while it is read.</summary>
+    internal static ParameterValues Defaults(IEnumerable<PolicyParameter> parameters) =>
+        new([.. parameters.Select(parameter => new ParameterValue(parameter, parameter.Default, false))]);
+
+    internal static Text? Refusal(PolicyParameter parameter, string value)
+    {
+        if (parameter.Range is not { } range)
+        {
+            var choices = string.Join(" / ", parameter.Choices);
+            return parameter.Choices.Contains(value, StringComparer.Ordinal) ? null : new(
+                $"参数 {parameter.Name} 的取值“{value}”不在选项内;请选:{choices}",
+                $"parameter {parameter.Name} cannot be '{value}'; choose one of: {choices}");
+        }
+
+        return TryParse(value, out var number) && range.Contains(number) ? null : new(
+            $"参数 {parameter.Name} 的取值“{value}”不在范围内;请填 {Show(range.Least)} 到 {Show(range.Greatest)} 之间的数",
+            $"parameter {parameter.Name} cannot be '{value}'; give a number from {Show(range.Least)} to {Show(range.Greatest)}");
+    }
+
+    internal static bool TryParse(string text, out decimal number) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+
+    internal static string Show(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static decimal Parse(string text) => TryParse(text, out var number) ? number : 0;
+
+    private static List<PolicyProblem> Check(
+        PolicyPack pack, IReadOnlyDictionary<string, string>? adopted, out ParameterValues values)
+    {
+        adopted ??= new Dictionary<string, string>();
+        var problems = new List<PolicyProblem>();
+        var names = pack.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in adopted.Keys.Where(name => !names.Contains(name)).Order(StringComparer.Ordinal))
+        {
+            problems.Add(new(0, 0, new($"政策包没有参数 {name};请删去它", $"the pack has no parameter {name}; leave it out")));
+        }
+
+        values = new([.. pack.Parameters.Select(parameter => adopted.TryGetValue(parameter.Name, out var value)
+            ? new ParameterValue(parameter, value, true)
+            : new ParameterValue(parameter, parameter.Default, false))]);
+        foreach (var value in values.All)
+        {
+            if (Refusal(value.Parameter, value.Value) is { } refusal)
+                problems.Add(new(value.Parameter.Place.Line, value.Parameter.Place.Column, refusal));
+        }
+
+        if (problems.Count == 0) problems.AddRange(PackChecks.Of(pack, values));
+        return problems;
+    }
+}

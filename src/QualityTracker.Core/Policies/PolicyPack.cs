@@ -1,0 +1,45 @@
+using QualityTracker.Core.Languages;
+
+namespace QualityTracker.Core.Policies;
+
+/// <summary>
+/// A policy document made executable (政策包): clauses, parameters and rules, without code or expressions. Every figure of a sheet
+/// names the clause it comes from.
+/// </summary>
+public sealed record PolicyPack
+{
+    /// <summary>Such as wenxian-2019.</summary>
+    public required string Id { get; init; }
+
+    public required Text Title { get; init; }
+
+    /// <summary>The document it was made from: its name, and who issued it when.</summary>
+    public required Text Document { get; init; }
+
+    public IReadOnlyList<PolicyClause> Clauses { get; init; } = [];
+
+    public IReadOnlyList<PolicyParameter> Parameters { get; init; } = [];
+
+    public IReadOnlyList<NormRule> Norms { get; init; } = [];
+
+    public IReadOnlyList<DimensionRule> Dimensions { get; init; } = [];
+
+    public IReadOnlyList<BandRule> Bands { get; init; } = [];
+
+    public ReviewRules Reviews { get; init; } = new();
+
+    public VetoRule? Veto { get; init; }
+
+    public WorkloadRules Workload { get; init; } = WorkloadRules.Default;
+
+    public IReadOnlyList<PoolRule> Pools { get; init; } = [];
+
+    /// <summary>SHA-256 of the file's bytes with LF line ends, 64 lower-case hexadecimal digits.</summary>
+    public string ContentHash { get; init; } = "";
+
+    /// <summary>The first 8 digits of the hash, as printed on a sheet.</summary>
+    public string ShortHash => ContentHash.Length < 8 ? ContentHash : ContentHash[..8];
+
+    /// <summary>The document's own numbering of a clause, such as 三(二)3; the id itself for a clause the pack does not list.</summary>
+    public string NumberOf(string clause) => Clauses.FirstOrDefault(each => each.Id == clause)?.Number ?? clause;
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace QualityTracker.Core.Policies;
+
+/// <summary>The packs that come with the product (内置政策包).</summary>
+public static class PolicyPacks
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, PolicyPack>> ById = new(() =>
+        Files().Select(file => Pack(file.Name, file.Text)).ToDictionary(pack => pack.Id, StringComparer.Ordinal));
+
+    /// <summary>By id, in ordinal order.</summary>
+    public static IReadOnlyList<PolicyPack> All => [.. ById.Value.Values.OrderBy(pack => pack.Id, StringComparer.Ordinal)];
+
+    public static bool TryFind(string id, [NotNullWhen(true)] out PolicyPack? pack) => ById.Value.TryGetValue(id, out pack);
+
+    public static PolicyPack Of(string id) => ById.Value[id];
+
+    /// <summary>The packs' own text, to show or to copy: file name and YAML.</summary>
+    public static IReadOnlyList<(string Name, string Text)> Files()
+    {
+        const string folder = "QualityTracker.Core.Policies.Packs.";
+        var assembly = typeof(PolicyPacks).Assembly;
+        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name =>
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                return (name[folder.Length..], reader.ReadToEnd());
+            })];
+    }
+
+    private static PolicyPack Pack(string name, string text) =>
+        PackReader.Read(text) is { Pack: { } pack } ? pack
+            : throw new PolicyException([.. PackReader.Read(text).Problems.Select(problem => problem with { Message = new($"{name}:{problem.Message.Zh}", $"{name}: {problem.Message.En}") })]);
+}
