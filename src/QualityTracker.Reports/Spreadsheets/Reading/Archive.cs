@@ -1,0 +1,80 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace QualityTracker.Reports.Spreadsheets.Reading;
+
+/// <summary>A zip, as sent or as the package of a workbook, refused before it can do harm.</summary>
+internal sealed class Archive : IDisposable
+{
+    private const int EndRecordLength = 22;
+    private const int LongestEndRecord = EndRecordLength + ushort.MaxValue;
+    private readonly ZipArchive zip;
+    private readonly PackedStream packed;
+    private readonly Unpacking unpacking;
+
+    private Archive(ZipArchive zip, PackedStream packed, Unpacking unpacking)
+    {
+        this.zip = zip;
+        this.packed = packed;
+        this.unpacking = unpacking;
+    }
+
+    /// <summary>Entries by name, folders left out, slashes forward; of two of the same name the first.</summary>
+    public SortedDictionary<string, ZipArchiveEntry> Entries { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Opens a seekable stream, which stays open.</summary>
+    /// <exception cref="InvalidDataException">Not a whole zip.</exception>
+    public static Archive Open(Stream content, ReadingOptions options, Unpacking unpacking)
+    {
+        // Before the framework makes an object of every entry.
+        if (ClaimedEntries(content) > options.Files && ClaimedEntries(content) != ushort.MaxValue)
+            throw new FileProblemException(FileProblemCode.TooManyFiles);
+        var packed = new PackedStream(content);
+        var archive = new Archive(new ZipArchive(packed, ZipArchiveMode.Read, leaveOpen: true, CsvEncoding.Gb18030), packed, unpacking);
+        try
+        {
+            archive.List(options);
+            return archive;
+        }
+        catch
+        {
+            archive.Dispose();
+            throw;
+        }
+    }
+
+    public UnpackedStream Unpack(ZipArchiveEntry entry) => new(entry.Open(), entry.Crc32, packed, unpacking);
+
+    public void Dispose() => zip.Dispose();
+
+    private void List(ReadingOptions options)
+    {
+        if (zip.Entries.Count > options.Files)
+            throw new FileProblemException(FileProblemCode.TooManyFiles);
+        foreach (var entry in zip.Entries)
+        {
+            var name = entry.FullName.Replace('\\', '/');
+            if (LeadsOut(name))
+                throw new FileProblemException(FileProblemCode.UnsafeName, value: entry.FullName);
+            if (name.EndsWith('/'))
+                continue;
+            if (entry.IsEncrypted)
+                throw new FileProblemException(FileProblemCode.EncryptedArchive, value: entry.FullName);
+            Entries.TryAdd(name, entry);
+        }
+    }
+
+    private static bool LeadsOut(string name) =>
+        name.StartsWith('/') || (name.Length > 1 && name[1] == ':') || name.Contains('\0', StringComparison.Ordinal)
+        || name.Split('/').Contains("..");
+
+    private static int ClaimedEntries(Stream content)
+    {
+        var tail = new byte[Math.Min(content.Length, LongestEndRecord)];
+        content.Position = content.Length - tail.Length;
+        content.ReadExactly(tail);
+        content.Position = 0;
+        var at = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        return at < 0 || at + EndRecordLength > tail.Length ? 0 : BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(at + 10));
+    }
+}
