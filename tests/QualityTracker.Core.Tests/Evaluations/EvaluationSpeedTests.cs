@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using QualityTracker.Core.Evaluations;
+using QualityTracker.Core.Policies;
+using QualityTracker.Core.Tests.Schools;
+
+namespace QualityTracker.Core.Tests.Evaluations;
+
+[NonParallelizable]
+public sealed class EvaluationSpeedTests
+{
+    private const int Rounds = 15;
+
+    [TestCase("wenxian-2019")]
+    [TestCase("daxinganling-2023")]
+    public void A_school_of_a_usual_size_is_evaluated_at_once(string id)
+    {
+        var (frame, records, pack) = (DemoSchool.Build().Frame(), DemoSchool.Build().Records(), PolicyPacks.Of(id));
+        Assert.That(frame.Staff, Has.Count.EqualTo(50));
+        Assert.That(records.TeachingHours, Has.Count.GreaterThan(6000));
+        Assert.That(records.ExamScores.Values.Sum(sheet => sheet.Count), Is.EqualTo(15_120));
+
+        var times = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            Assert.That(Evaluation.Of(frame, SchoolBuilder.Autumn, records, pack).People, Has.Count.EqualTo(50));
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        // The best of several rounds: what the code takes, not what else the machine did.
+        TestContext.Out.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}: best {times.Min():F1} ms, first {times[0]:F1} ms"));
+        Assert.That(times.Min(), Is.LessThan(100));
+    }
+}
