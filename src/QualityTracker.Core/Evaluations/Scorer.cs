@@ -113,7 +113,8 @@ internal sealed class Scorer(PolicyPack pack, ParameterValues values, SourceFigu
     }
 
     // A dimension before weights are shared out: its applicable indicators with their figures.
-    private sealed record Draft(DimensionRule Rule, decimal Weight, IReadOnlyList<(IndicatorRule Rule, decimal Weight, SourceFigure Figure)> Indicators)
+    private sealed record Draft(
+        DimensionRule Rule, decimal Weight, IReadOnlyList<(IndicatorRule Rule, decimal Weight, SourceFigure Figure)> Indicators)
     {
         public bool IsBonus => Rule.BonusCap is not null;
 

@@ -11,7 +11,9 @@ public sealed class TermCalendarTests
     public void The_first_week_begins_with_the_terms_first_teaching_day()
     {
         var first = new TermCalendar(Term, []).Weeks[0];
-        Assert.That((first.Number, first.Monday, first.TeachingDays[0]), Is.EqualTo((1, new DateOnly(2025, 9, 1), new DateOnly(2025, 9, 2))));
+        Assert.That(
+            (first.Number, first.Monday, first.TeachingDays[0]),
+            Is.EqualTo((1, new DateOnly(2025, 9, 1), new DateOnly(2025, 9, 2))));
         Assert.That(first.TeachingDays, Has.Count.EqualTo(4));
     }
 
@@ -35,7 +37,9 @@ public sealed class TermCalendarTests
     public void A_holiday_week_with_a_make_up_sunday_is_a_teaching_week()
     {
         var calendar = new TermCalendar(Term, [.. Holidays(new(2025, 9, 29), 6), MakeUp(new(2025, 10, 5))]);
-        Assert.That(calendar.Weeks.Single(week => week.Monday == new DateOnly(2025, 9, 29)).TeachingDays, Is.EqualTo([new DateOnly(2025, 10, 5)]));
+        Assert.That(
+            calendar.Weeks.Single(week => week.Monday == new DateOnly(2025, 9, 29)).TeachingDays,
+            Is.EqualTo([new DateOnly(2025, 10, 5)]));
     }
 
     [Test]

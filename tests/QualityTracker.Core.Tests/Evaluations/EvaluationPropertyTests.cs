@@ -53,7 +53,8 @@ public sealed class EvaluationPropertyTests
         var pack = Packs[Math.Abs(seed % 2)];
         var (before, after) = (Random(seed).Evaluate(pack).Person("T1"), More(Random(seed), which).Evaluate(pack).Person("T1"));
         return before.Norms.Zip(after.Norms).All(pair =>
-            pair.First.Norm == pair.Second.Norm && pair.Second.Attainment >= pair.First.Attainment && pair.Second.ShortBy <= pair.First.ShortBy);
+            pair.First.Norm == pair.Second.Norm
+            && pair.Second.Attainment >= pair.First.Attainment && pair.Second.ShortBy <= pair.First.ShortBy);
     }
 
     [FsCheck.NUnit.Property]
@@ -66,7 +67,8 @@ public sealed class EvaluationPropertyTests
             var whole = person.Total is null ? 0 : 100m;
             return Near(dimensions.Sum(dimension => dimension.Weight), whole)
                 && Near(indicators.Sum(indicator => indicator.Weight), whole)
-                && indicators.All(indicator => indicator.ExactPoints is null || (indicator.ExactPoints >= 0 && indicator.ExactPoints <= indicator.Weight + 1e-18m))
+                && indicators.All(indicator => indicator.ExactPoints is null
+                    || (indicator.ExactPoints >= 0 && indicator.ExactPoints <= indicator.Weight + 1e-18m))
                 && Near(indicators.Sum(indicator => indicator.ExactPoints ?? 0), person.Total ?? 0, 0.005m + 1e-16m);
         });
     }
@@ -99,7 +101,8 @@ public sealed class EvaluationPropertyTests
         for (var number = 1; number <= 6; number++)
         {
             var staff = string.Create(CultureInfo.InvariantCulture, $"T{number}");
-            school.Person(staff, random.Next(2) == 0 ? "maths" : null).Post(staff, posts[random.Next(posts.Length)], from: Day(random.Next(1, 20)));
+            school.Person(staff, random.Next(2) == 0 ? "maths" : null)
+                .Post(staff, posts[random.Next(posts.Length)], from: Day(random.Next(1, 20)));
             if (random.Next(2) == 0) school.Post(staff, posts[random.Next(posts.Length)], to: Day(random.Next(1, 20)));
             if (random.Next(2) == 0) school.Teaches(staff, "701", "maths", from: Day(random.Next(1, 10)));
             if (random.Next(5) == 0) school.Veto(staff);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using QualityTracker.Core.Evaluations;
+using QualityTracker.Core.Numbers;
 using QualityTracker.Core.Policies;
 using QualityTracker.Core.Tests.Schools;
 
@@ -28,7 +29,8 @@ public sealed class EvaluationSpeedTests
         }
 
         // The best of several rounds: what the code takes, not what else the machine did.
-        TestContext.Out.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}: best {times.Min():F1} ms, first {times[0]:F1} ms"));
+        var (best, first) = (Rounding.Attainment((decimal)times.Min()), Rounding.Attainment((decimal)times[0]));
+        TestContext.Out.WriteLine($"{id}: best {best} ms, first {first} ms");
         Assert.That(times.Min(), Is.LessThan(100));
     }
 }

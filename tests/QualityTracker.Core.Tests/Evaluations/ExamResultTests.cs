@@ -59,7 +59,8 @@ public sealed class ExamResultTests
     [Test]
     public void Classes_not_assigned_in_parallel_are_not_compared()
     {
-        var school = Classes(parallel: false).Exam("E", 7, "maths", Sat("701", 20, 80).Concat(Sat("702", 20, 60))).Teaches("T1", "701", "maths");
+        var school = Classes(parallel: false).Exam("E", 7, "maths", Sat("701", 20, 80).Concat(Sat("702", 20, 60)))
+            .Teaches("T1", "701", "maths");
         var person = school.Evaluate(Pack).Person("T1");
         Assert.That(person.ExamResults.Single().Result.RelativeMean, Is.Null);
         Assert.That(person.Indicator("class-results").Missing, Is.EqualTo(MissingRule.Exclude));
@@ -78,7 +79,8 @@ public sealed class ExamResultTests
     [Test]
     public void A_grade_of_one_class_has_nothing_to_compare_with()
     {
-        var school = new SchoolBuilder().Person("T1").Class("701", 20).Teaches("T1", "701", "maths").Exam("E", 7, "maths", Sat("701", 20, 80));
+        var school = new SchoolBuilder().Person("T1").Class("701", 20).Teaches("T1", "701", "maths")
+            .Exam("E", 7, "maths", Sat("701", 20, 80));
         Assert.That(school.Evaluate(Pack).Person("T1").ExamResults.Single().Result.NotComparable!.En, Does.Contain("no other class"));
     }
 

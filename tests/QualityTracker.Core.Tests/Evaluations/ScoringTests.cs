@@ -73,7 +73,9 @@ public sealed class ScoringTests
         {
             Assert.That(person.Total, Is.EqualTo(75));
             Assert.That((lectures.DeclaredWeight, lectures.Weight), Is.EqualTo((60m, 100m)));
-            Assert.That((honours.Weight, honours.Points, honours.Missing), Is.EqualTo((0m, (decimal?)null, (MissingRule?)MissingRule.Exclude)));
+            Assert.That(
+                (honours.Weight, honours.Points, honours.Missing),
+                Is.EqualTo((0m, (decimal?)null, (MissingRule?)MissingRule.Exclude)));
             Assert.That(honours.Notes, Is.Not.Empty);
         });
     }
@@ -152,7 +154,8 @@ public sealed class ScoringTests
         // A plan of 20 over autumn and spring is 10 this term; 4 sessions held are 40 %.
         var school = ThreeLectures().Plan("T1", "p1", 20, Day(1), SpringDay(20, 5));
         for (var week = 1; week <= 4; week++) school.Tutors("T1", "p1", Day(week, 3), minutes: 40);
-        var pack = Scoring(Indicator("one", "100", "{ measure: tutoring-sessions, target: { measure: tutoring-sessions-planned } }", "attainment"));
+        var pack = Scoring(Indicator(
+            "one", "100", "{ measure: tutoring-sessions, target: { measure: tutoring-sessions-planned } }", "attainment"));
         var person = school.Evaluate(pack).Person("T1");
         Assert.That(person.Total, Is.EqualTo(40));
         Assert.That(person.Tutoring.Select(row => (row.Pupils, row.Planned, row.Held, row.Minutes)), Is.EqualTo([(1, 10m, 4, 160)]));

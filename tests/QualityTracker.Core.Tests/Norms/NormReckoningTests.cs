@@ -120,7 +120,9 @@ public sealed class NormReckoningTests
             .Duty("T2", DutyKind.EthicsStudy, new(2025, 10, 5)).Duty("T2", DutyKind.EthicsStudy, new(2026, 1, 16))
             .Evaluate(Daxinganling).Person("T2").Norm("X9-study");
         Assert.That((norm.Target, norm.Actual, norm.ShortBy), Is.EqualTo((5m, 3m, 2m)));
-        Assert.That(norm.Parts.Select(part => (part.Number, part.Met)), Is.EqualTo([(9, true), (10, true), (11, false), (12, false), (1, true)]));
+        Assert.That(
+            norm.Parts.Select(part => (part.Number, part.Met)),
+            Is.EqualTo([(9, true), (10, true), (11, false), (12, false), (1, true)]));
     }
 
     [Test]
@@ -227,7 +229,9 @@ public sealed class NormReckoningTests
     public void Central_school_staff_have_norms_of_their_own(PostKind post, string norm, int target)
     {
         var school = new SchoolBuilder().Person("T1").Post("T1", post);
-        Assert.That(school.Evaluate(Wenxian).Person("T1").NormsOwed.Select(each => (each.Norm, each.TargetShown)), Is.EqualTo([(norm, (decimal)target)]));
+        Assert.That(
+            school.Evaluate(Wenxian).Person("T1").NormsOwed.Select(each => (each.Norm, each.TargetShown)),
+            Is.EqualTo([(norm, (decimal)target)]));
     }
 
     [Test]
@@ -264,7 +268,8 @@ public sealed class NormReckoningTests
     {
         var pack = PackText.Scoring(
             PackText.Indicator("norms", "100", "norms", "attainment"),
-            $"[{PackText.Norm("D8", "class", "labour-lessons", "week", "1")}, {PackText.Norm("Z2", "school", "outside-tuition-counts", "round", "1")}]");
+            $"[{PackText.Norm("D8", "class", "labour-lessons", "week", "1")}, "
+            + $"{PackText.Norm("Z2", "school", "outside-tuition-counts", "round", "1")}]");
         var evaluation = Principal().Evaluate(pack);
         Assert.That(evaluation.SchoolNorms, Is.Empty);
         Assert.That(evaluation.Notes.Select(note => note.En), Has.Some.Contains("D8").And.Some.Contains("Z2"));

@@ -45,7 +45,11 @@ public sealed class PayInputsTests
             Assert.That(pay.Refusal, Is.Null);
             Assert.That(
                 pay.Pools.Select(pool => (pool.Id, pool.Total.Cents, pool.Undivided.Cents)),
-                Is.EqualTo([("homeroom", 200_000L, 0L), ("workload", 400_000L, 0L), ("quality", 400_001L, 0L), ("after-school", 30_000L, 0L)]));
+                Is.EqualTo(
+                [
+                    ("homeroom", 200_000L, 0L), ("workload", 400_000L, 0L),
+                    ("quality", 400_001L, 0L), ("after-school", 30_000L, 0L),
+                ]));
             Assert.That(pay.Balances, Is.True);
             Assert.That(pay.People.Sum(person => person.Sum.Cents), Is.EqualTo(1_030_001));
         });
@@ -143,7 +147,8 @@ public sealed class PayInputsTests
         var evaluation = Three().Evaluate(Pack);
         Assert.That(() => PayInputs.Of(evaluation, new() { Term = Spring }, Pack, Three().Frame()), Throws.ArgumentException);
         Assert.That(
-            () => PayInputs.Of(evaluation, new() { Term = Autumn }, PolicyPacks.Of("wenxian-2019"), Three().Frame()), Throws.ArgumentException);
+            () => PayInputs.Of(evaluation, new() { Term = Autumn }, PolicyPacks.Of("wenxian-2019"), Three().Frame()),
+            Throws.ArgumentException);
     }
 
     private static int Months(DateOnly from, DateOnly? to)
@@ -156,12 +161,16 @@ public sealed class PayInputsTests
     private static SchoolBuilder Three() => new SchoolBuilder()
         .Person("T1").Post("T1", PostKind.HomeroomTeacher).Person("T2").Post("T2", PostKind.Teacher)
         .Person("T3").Post("T3", PostKind.Teacher, from: Day(11))
-        .Duty("T1", DutyKind.Lecture, Day(2)).Duty("T1", DutyKind.Lecture, Day(3)).Duty("T2", DutyKind.Lecture, Day(4)).Duty("T3", DutyKind.Lecture, Day(12))
+        .Duty("T1", DutyKind.Lecture, Day(2)).Duty("T1", DutyKind.Lecture, Day(3))
+        .Duty("T2", DutyKind.Lecture, Day(4)).Duty("T3", DutyKind.Lecture, Day(12))
         .Hours("T1", 2, 30, HoursKind.Cover, coverFor: "T9").Hours("T2", 2, 10, HoursKind.Cover, coverFor: "T9")
         .Hours("T2", 3, 3, HoursKind.AfterSchoolService).Hours("T3", 12, 1, HoursKind.AfterSchoolService);
 
     private static long[] Cents(PayInputs pay, string pool) => [.. pay.People.Select(person => person.PartOf(pool).Amount.Cents)];
 
     private static PayInputs Of(SchoolBuilder school, long total, long afterSchool) => PayInputs.Of(
-        school.Evaluate(Pack), new PayRun { Id = "run", Term = Autumn, TotalCents = total, AfterSchoolCents = afterSchool }, Pack, school.Frame());
+        school.Evaluate(Pack),
+        new PayRun { Id = "run", Term = Autumn, TotalCents = total, AfterSchoolCents = afterSchool },
+        Pack,
+        school.Frame());
 }

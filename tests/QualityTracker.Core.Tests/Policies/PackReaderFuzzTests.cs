@@ -9,7 +9,11 @@ public sealed class PackReaderFuzzTests
     public void Whatever_is_done_to_a_pack_it_is_read_or_refused_with_a_reason()
     {
         var random = new Random(2023);
-        var pieces = new[] { "{", "}", "[", "]", ": ", "- ", "\n", "  ", "'", "\"", "$", "&a ", "*a", "!x ", "|", ">", "#", "---\n", "...", "%", "\u0000", "?" };
+        var pieces = new[]
+        {
+            "{", "}", "[", "]", ": ", "- ", "\n", "  ", "'", "\"", "$", "&a ", "*a", "!x ",
+            "|", ">", "#", "---\n", "...", "%", "\u0000", "?",
+        };
         for (var round = 0; round < 1500; round++)
         {
             var text = new StringBuilder(PackText.Small);

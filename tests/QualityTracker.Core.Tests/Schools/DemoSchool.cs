@@ -23,7 +23,8 @@ internal static class DemoSchool
         foreach (var each in classes) school.Class(each, 42);
         var staff = Enumerable.Range(1, 50).Select(number => string.Create(CultureInfo.InvariantCulture, $"T{number:000}")).ToArray();
         foreach (var member in staff) school.Person(member, Subjects[Array.IndexOf(staff, member) % Subjects.Length]);
-        school.Post(staff[0], PostKind.Principal).Post(staff[1], PostKind.VicePrincipalTeaching).Post(staff[2], PostKind.DirectorOfTeaching);
+        school.Post(staff[0], PostKind.Principal).Post(staff[1], PostKind.VicePrincipalTeaching)
+            .Post(staff[2], PostKind.DirectorOfTeaching);
         for (var index = 0; index < classes.Length; index++)
             school.Post(staff[index + 10], PostKind.HomeroomTeacher, inClass: classes[index]);
         Teach(school, classes, staff);
@@ -56,7 +57,8 @@ internal static class DemoSchool
         {
             school.Observes(member, Day(week, random.Next(1, 6)), random.Next(0, 3), random.Next(2) == 0, "T030");
             school.Duty(member, DutyKind.ResearchMeeting, Day(week, 3));
-            if (week % 4 == 0) school.Duty(member, DutyKind.EthicsStudy, Day(week, 5)).Duty(member, DutyKind.Training, Day(week, 4), hours: 2);
+            if (week % 4 == 0) school.Duty(member, DutyKind.EthicsStudy, Day(week, 5));
+            if (week % 4 == 1) school.Duty(member, DutyKind.Training, Day(week, 4), hours: 2);
             if (week % 2 == 0) school.Hours(member, week, random.Next(1, 5), HoursKind.AfterSchoolService);
         }
     }

@@ -77,7 +77,8 @@ internal sealed class SchoolBuilder
     public SchoolBuilder Enrol(string pupil, string classId, DateOnly from, DateOnly? to = null) =>
         Do(() => enrolments.Add(new() { Id = Next("enrolment"), Pupil = pupil, Class = classId, From = from, To = to }));
 
-    public SchoolBuilder Teaches(string id, string classId, string subject, DateOnly? from = null, DateOnly? to = null, decimal share = 1) =>
+    public SchoolBuilder Teaches(
+        string id, string classId, string subject, DateOnly? from = null, DateOnly? to = null, decimal share = 1) =>
         Do(() => assignments.Add(new()
         {
             Id = Next("assignment"),
