@@ -12,16 +12,16 @@ public sealed class ExamResultTests
     [Test]
     public void A_class_result_is_its_mean_beside_the_grades()
     {
-        // 701: 20 × 80, 702: 20 × 60; the grade's mean is 70. 80 ÷ 70 = 1.142857…, (x − .8) ÷ .4 = 0.857142…
-        var person = TwoClasses(80, 60).Evaluate(Pack).Person("T1");
+        // 701: 20 × 66, 702: 20 × 74; the grade's mean is 70. 66 ÷ 70 = 0.942857…, (x − .5) ÷ .55 = 0.805194…
+        var person = TwoClasses(66, 74).Evaluate(Pack).Person("T1");
         var result = person.ExamResults.Single();
         Assert.Multiple(() =>
         {
-            Assert.That(result.Result.RelativeMean, Is.EqualTo(80m / 70));
-            Assert.That(result.Result.Statistics!.Mean, Is.EqualTo(80));
+            Assert.That(result.Result.RelativeMean, Is.EqualTo(66m / 70));
+            Assert.That(result.Result.Statistics!.Mean, Is.EqualTo(66));
             Assert.That(result.Weight, Is.EqualTo(400));
-            Assert.That(person.Indicator("class-results").Fraction!.Value, Is.EqualTo(0.857142857142857m).Within(1e-14m));
-            Assert.That(person.Indicator("class-results").Points, Is.EqualTo(34.29m));
+            Assert.That(person.Indicator("class-results").Fraction!.Value, Is.EqualTo(0.805194805194805m).Within(1e-14m));
+            Assert.That(person.Indicator("class-results").Points, Is.EqualTo(32.21m));
         });
     }
 
@@ -34,7 +34,7 @@ public sealed class ExamResultTests
         var person = school.Evaluate(Pack).Person("T1");
         Assert.That(person.ExamResults.Select(each => each.Weight), Is.EqualTo([200m, 200m]));
         Assert.That(person.Indicator("class-results").Figure!.Value, Is.EqualTo(1m).Within(1e-20m));
-        Assert.That(person.Indicator("class-results").Points, Is.EqualTo(20));
+        Assert.That(person.Indicator("class-results").Points, Is.EqualTo(36.36m));
     }
 
     [Test]
