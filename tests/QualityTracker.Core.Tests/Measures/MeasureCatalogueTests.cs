@@ -23,7 +23,8 @@ public sealed class MeasureCatalogueTests
     [Test]
     public void Records_outside_the_school_year_or_after_the_term_count_nowhere()
     {
-        var school = new SchoolBuilder().Person("T1").Duty("T1", DutyKind.Lecture, new(2025, 8, 31)).Duty("T1", DutyKind.Lecture, new(2026, 1, 17))
+        var school = new SchoolBuilder().Person("T1")
+            .Duty("T1", DutyKind.Lecture, new(2025, 8, 31)).Duty("T1", DutyKind.Lecture, new(2026, 1, 17))
             .Duty("T1", DutyKind.Lecture, Day(1));
         Assert.That(Count(school, "lectures"), Is.EqualTo(1));
     }

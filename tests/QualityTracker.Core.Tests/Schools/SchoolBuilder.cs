@@ -163,7 +163,16 @@ internal sealed class SchoolBuilder
     public SchoolBuilder Exam(
         string id, int grade, string subject, IEnumerable<ExamScore> sheet, ExamKind kind = ExamKind.EndOfTerm, decimal fullMark = 100)
     {
-        exams.Add(new() { Id = id, Term = Autumn, Name = id, Kind = kind, Grade = grade, RosterDay = Day(18), Papers = [new(subject, fullMark)] });
+        exams.Add(new()
+        {
+            Id = id,
+            Term = Autumn,
+            Name = id,
+            Kind = kind,
+            Grade = grade,
+            RosterDay = Day(18),
+            Papers = [new(subject, fullMark)],
+        });
         scores[(id, subject)] = [.. sheet];
         return this;
     }
