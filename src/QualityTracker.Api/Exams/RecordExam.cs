@@ -19,6 +19,7 @@ public sealed class RecordExam : AbstractValidator<Exam>
         OrderedBy = "roster_day",
         Synonyms = ["考试", "监测"],
         Rules = frame => new RecordExam(frame),
+        ListReferences = [new("exams", "papers", "subjects", "subject")],
         Columns =
         [
             C.Term("term", "学期", each => each.Term, (each, value) => each with { Term = value }),

@@ -37,8 +37,8 @@ public abstract class RecordKind(string noun, Text name)
     public abstract object Example { get; }
 }
 
-/// <summary>A column that holds ids of another kind.</summary>
-public sealed record Reference(string Table, string Column, string To);
+/// <summary>A column that holds ids of another kind; <paramref name="Item"/> is the field of a list's items that holds them.</summary>
+public sealed record Reference(string Table, string Column, string To, string? Item = null);
 
 /// <inheritdoc/>
 public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, name) where T : class, IRecord, new()
@@ -55,8 +55,11 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
     /// <summary>Gives a record read from a file its id.</summary>
     public Func<T, string, T>? WithId { get; init; }
 
+    /// <summary>References that stand in the items of a list.</summary>
+    public IReadOnlyList<Reference> ListReferences { get; init; } = [];
+
     public override IReadOnlyList<Reference> References =>
-        [.. Columns.Where(column => column.RefersTo is not null).Select(column => new Reference(Table, column.Name, column.RefersTo!))];
+        [.. Columns.Where(column => column.RefersTo is not null).Select(column => new Reference(Table, column.Name, column.RefersTo!)), .. ListReferences];
 
     public override Type RecordType => typeof(T);
 
