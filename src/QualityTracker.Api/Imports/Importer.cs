@@ -72,8 +72,8 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         schoolFile.Write(connection, now);
         var frameDiffers = false;
         foreach (var kind in kinds) frameDiffers |= kind.Write(connection, school, now) && kind.Kind.IsFrame;
-        if (frameDiffers) FrameStore.Touch(connection, school);
         scores.Write(connection);
+        FrameStore.Touch(connection, school, frameDiffers);
     }
 
     private static IReadOnlyList<string> Ignored(RawTable table, List<KindImport> readers)

@@ -15,9 +15,9 @@ internal sealed class PackParser(PackProblems problems)
     public PackNode? Parse(string text)
     {
         if (HasTabs(text)) return null;
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
             {
@@ -35,6 +35,13 @@ internal sealed class PackParser(PackProblems problems)
         {
             problems.Add(
                 At(error.Start), $"YAML 格式有误({error.Message});请检查缩进、冒号和引号", $"not valid YAML ({error.Message}); check indents, colons and quotes");
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser's own way to say that a bracket was never closed.
+            var place = parser.Current is { } last ? At(last.End) : new(1, 1);
+            problems.Add(place, "YAML 格式有误;请检查括号是否成对", "not valid YAML; check that brackets are closed");
             return null;
         }
     }
