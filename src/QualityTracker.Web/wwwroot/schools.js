@@ -60,7 +60,8 @@ export function NoTerm({ address }) {
 }
 
 function Field({ name, label, help, fault, required = false }) {
-  const hint = fault ? `${fault.message}；${fault.remedy}` : help;
+  const t = useWords();
+  const hint = fault ? t.joined(fault.message, fault.remedy) : help;
   return html`
     <label>
       ${label}
