@@ -51,7 +51,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
             kind.Load(connection, school);
             foreach (var (table, readers) in tables.Where(each => each.Readers.Contains(kind)))
             {
-                kind.Take(table, readers[0] == kind ? Ignored(table, readers) : [], frame, log);
+                kind.Take(table, readers[0], readers[0] == kind ? Ignored(table, readers) : [], frame, log);
             }
 
             if (kind.Kind.IsFrame) frame = new SchoolFrame(kind.Into(frame.Lists));

@@ -16,7 +16,7 @@ internal sealed class PointLines(PolicyPack pack, ParameterValues parameters)
         {
             Name = dimension.Title,
             Weight = Rounding.Points(dimension.Weight),
-            Points = dimension.Points ?? 0,
+            Points = dimension.Points,
             Indicators = [.. dimension.Indicators.Select(indicator => Of(indicator, rules[indicator.Id]))],
         };
     }

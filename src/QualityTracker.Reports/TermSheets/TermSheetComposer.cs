@@ -25,7 +25,7 @@ public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluati
         Person = PersonOf(person),
         Result = new()
         {
-            Total = person.Total ?? 0,
+            Total = person.Total,
             Band = person.Band?.Name ?? Text.Empty,
             Veto = person.Vetoed ? VetoText() : null,
         },
