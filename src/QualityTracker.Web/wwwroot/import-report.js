@@ -10,7 +10,7 @@ export function ImportReport({ report }) {
   const changes = report.differences.filter(each => !each.isNew);
   const adds = report.differences.filter(each => each.isNew);
   return html`
-    <dl class="glance">
+    <dl class="glance of-four">
       ${['adds', 'changes', 'unchanged'].map(name => html`<div key=${name}><dt>${t[name]}</dt><dd>${count(report[name])}</dd></div>`)}
       <div class=${report.errorCount ? 'glance-bad' : ''}><dt>${t.errors}</dt><dd>${count(report.errorCount)}</dd></div>
     </dl>
@@ -41,7 +41,7 @@ function Faults({ title, faults, all }) {
     <${Titled} title=${title} note=${all > shown ? t.listed(count(shown), count(all)) : ''}>
       <${Grid} kind="faults" heads=${[t.place, t.value, t.wrong, t.remedy]} rows=${faults.slice(0, shown).map(fault => [
         html`${placeOf(fault)}${(fault.row || fault.column || fault.header) && html`<br /><strong>${t.rowAt(fault.row, fault.column, fault.header)}</strong>`}`,
-        fault.value ? html`<code>${fault.value}</code>` : html`<span class="soft">—</span>`, html`<span class="bad">${fault.message}</span>`, fault.remedy])} />
+        fault.value ? html`<code>${fault.value}</code>` : html`<span class="soft">—</span>`, html`<span class=${title === t.errorList ? 'bad' : ''}>${fault.message}</span>`, fault.remedy])} />
       ${more}
     <//>`;
 }
@@ -55,7 +55,7 @@ function Changes({ changes, all }) {
       <${Grid} kind="changes" heads=${[t.place, t.record, t.field, t.before, t.after]} rows=${changes.slice(0, shown).flatMap(change =>
         change.fields.map((field, at) => [
           at ? '' : html`${placeOf(change)} <span class="soft">${t.rowAt(change.row)}</span>`, at ? '' : html`${kindOf(change.kind, t)} <code>${change.record}</code>`,
-          field.field, html`<del>${field.before || t.empty}</del>`, html`<ins>${field.after || t.empty}</ins>`]))} />
+          nameOf(field, t), html`<del>${field.before || t.empty}</del>`, html`<ins>${field.after || t.empty}</ins>`]))} />
       ${more}
     <//>`;
 }
@@ -70,7 +70,7 @@ function Additions({ adds, all }) {
       ${all > shown && html`<p class="soft">${t.listed(count(shown), count(all))}</p>`}
       <${Grid} kind="adds" heads=${[t.place, t.record, t.after]} rows=${adds.slice(0, shown).map(each => [
         html`${placeOf(each)} <span class="soft">${t.rowAt(each.row)}</span>`, kindOf(each.kind, t),
-        each.fields.filter(field => field.after).map(field => html`<span class="pair"><span class="soft">${field.field}</span> ${field.after}</span> `)])} />
+        each.fields.filter(field => field.after).map(field => html`<span class="pair"><span class="soft">${nameOf(field, t)}</span> ${field.after}</span> `)])} />
       ${more}
     </details>`;
 }
@@ -86,7 +86,7 @@ function Grid({ kind, heads, rows }) {
       <table class=${`cards report ${kind}`} role="table">
         <thead role="rowgroup"><tr role="row">${heads.map(head => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead>
         <tbody role="rowgroup">
-          ${rows.map((cells, row) => html`<tr role="row" key=${row}>${cells.map((cell, at) => html`<td role="cell" key=${at} data-label=${heads[at]}>${cell}</td>`)}</tr>`)}
+          ${rows.map((cells, row) => html`<tr role="row" key=${row}>${cells.map((cell, at) => html`<td role="cell" key=${at} data-label=${heads[at]}>${cell && html`<div>${cell}</div>`}</td>`)}</tr>`)}
         </tbody>
       </table>
     </div>`;
@@ -101,4 +101,5 @@ function useSteps(all) {
 }
 
 const placeOf = place => [place.file, place.sheet].filter(Boolean).join(' › ');
+const nameOf = (field, t) => (t.lang === 'zh' && field.header) || field.field;
 const kindOf = (kind, t) => t.kinds[kind] ?? kind;

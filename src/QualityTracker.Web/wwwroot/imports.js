@@ -47,8 +47,9 @@ function Chooser({ base, address }) {
           <strong role="status">${t.uploading(sending.name, Math.floor(sending.share * 100))}</strong>
           <progress value=${sending.share} max="1" aria-label=${sending.name}></progress>
           <small>${t.uploadHint}</small>` : html`
-          <strong>${t.chooseFile}</strong>
-          <input type="file" accept=".zip,.xlsx,.csv" onChange=${event => send(event.target.files[0])} />
+          <input type="file" class="unseen" accept=".zip,.xlsx,.csv" onChange=${event => send(event.target.files[0])} />
+          <span class="act">${t.chooseFile}</span>
+          <span>${t.orDrop}</span>
           <small>${t.fileKinds}</small>`}
       </label>
       <${Problem} problem=${problem} />

@@ -3,9 +3,10 @@ import { within } from './address.js';
 import { useAnswer } from './api.js';
 import { useWords } from './languages.js';
 
-/** The policy packs of the server; null when it does not list them. */
+/** The policy packs of the server: undefined while they are on their way, null when it does not list them. */
 export function usePolicies() {
-  return useAnswer('/api/v1/policies').data ?? null;
+  const { data, problem } = useAnswer('/api/v1/policies');
+  return problem ? null : data;
 }
 
 /** Where the reader is: school, term and policy pack, each to be changed. */

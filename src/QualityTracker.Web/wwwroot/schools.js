@@ -44,6 +44,8 @@ export function NoSchool({ onCreated }) {
           <h2>${t.byCommand}</h2>
           <p class="soft">${t.byCommandText}</p>
           <pre tabindex="0"><code>QualityTracker.Api import demo.zip --school demo${'\n'}QualityTracker.Api import demo.zip --school demo --apply</code></pre>
+          <p class="soft">${t.orSample}</p>
+          <pre tabindex="0"><code>QualityTracker.Api sample --out sample${'\n'}QualityTracker.Api import sample/demo --school demo --apply</code></pre>
         </div>
       </div>
     </section>`;

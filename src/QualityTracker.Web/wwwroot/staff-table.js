@@ -76,7 +76,7 @@ function Line({ person, bands, href }) {
       </td>
       <td role="cell" class="of-total">${points(person.total)}</td>
       <td role="cell" class="of-band">${person.band ? html`<span class=${`band band-${bandOf(bands, person.band)?.place}`}>${t.in(person.band.name)}</span>` : html`<span class="soft">—</span>`}</td>
-      <td role="cell" class="of-veto">${person.vetoed ? html`<span class="band vetoed">${t.vetoed}</span>` : html`<span class="soft">${t.notInForce}</span>`}</td>
+      <td role="cell" class="of-veto">${person.vetoed ? html`<span class="band vetoed">${t.vetoed}</span>` : html`<span class="soft"><span aria-hidden="true">—</span><span class="unseen">${t.notInForce}</span></span>`}</td>
       <td role="cell" class="of-sheet"><a href=${href} target="_blank" rel="noopener" aria-label=${t.openSheet(person.name)}>PDF</a></td>
     </tr>`;
 }

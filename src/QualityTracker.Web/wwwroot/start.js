@@ -1,4 +1,4 @@
-import { html, render, useEffect } from '/vendor/htm/standalone.module.js';
+import { html, render, useEffect, useRef } from '/vendor/htm/standalone.module.js';
 import { useAddress } from './address.js';
 import { useAnswer } from './api.js';
 import { Imports } from './imports.js';
@@ -30,7 +30,10 @@ function Page({ lang, setLang }) {
   const term = chosen(all, address.term, now);
   const policies = usePolicies();
   const problem = schools.problem ?? terms.problem;
-  const ready = schools.data && (schools.data.length === 0 || address.school && !school || terms.data);
+  const begun = useRef(false);
+  const ready = schools.data && policies !== undefined && (schools.data.length === 0 || (school ? terms.data : true));
+  // Once the page stands, its choices stay where they are while what they chose is on its way.
+  begun.current ||= ready;
   const view = address.view in Views ? address.view : 'sheets';
   const place = { school, term, policies, policy: address.policy };
 
@@ -48,12 +51,12 @@ function Page({ lang, setLang }) {
     <${Masthead} setLang=${setLang} />
     <main id="content" tabindex="-1" class="page">
       ${problem ? html`<${Problem} problem=${problem} onRetry=${again} />`
-        : schools.data?.length === 0 ? html`<${NoSchool} onCreated=${id => { address.go({ school: id, view: 'import' }); again(); }} />`
+        : !begun.current ? html`<${Waiting} rows=${10} />`
+        : schools.data.length === 0 ? html`<${NoSchool} onCreated=${id => { address.go({ school: id, view: 'import' }); again(); }} />`
         : html`
           <${Places} address=${address} schools=${schools.data} terms=${all} place=${place} />
           <${Sections} address=${address} view=${view} />
-          ${!ready ? html`<${Waiting} />`
-            : !school ? html`<${Problem} problem=${{ title: t.unknownSchool(address.school), detail: t.chooseAnother }} />`
+          ${!ready ? html`<${Waiting} />` : !school ? html`<${Problem} problem=${{ title: t.unknownSchool(address.school), detail: t.chooseAnother }} />`
             : view === 'import' ? html`<${Imports} key=${school.id} address=${address} place=${place} onApplied=${again} />`
             : all.length === 0 ? html`<${NoTerm} address=${address} />`
             : !term ? html`<${Problem} problem=${{ title: t.unknownTerm(address.term), detail: t.chooseAnother }} />`

@@ -2,6 +2,12 @@
 const lang = new URLSearchParams(location.search).get('lang');
 if (lang === 'zh' || lang === 'en') document.getElementById('back').href = `/?lang=${lang}`;
 
+// Dark where the reader's screen is dark, as on the start page.
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const shade = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', shade);
+shade();
+
 // Nothing is asked of any other server: no validator, no fonts, no query that names another description.
 window.SwaggerUIBundle({
   url: '/openapi/v1.json',

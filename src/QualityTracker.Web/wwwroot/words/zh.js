@@ -33,6 +33,7 @@ export const zh = {
   byPage: '在本页登记',
   byPageText: '填写学校编码与名称，下一步上传文件。',
   byCommand: '用命令行导入',
+  orSample: '手边没有数据？先生成一所示例学校：',
   byCommandText: '把各表放在一个文件夹或 zip 中；先试导入，无误后加 --apply 写入。',
   schoolId: '学校编码',
   schoolIdHelp: '小写英文字母、数字、“-”，如 demo',
@@ -89,7 +90,8 @@ export const zh = {
 
   importTitle: '导入学校的表格',
   importText: '选择一个 zip、xlsx 或 csv 文件。先试导入：列出将要新增和更改的内容，确认之后才写入。',
-  chooseFile: '选择文件，或把文件拖到这里',
+  chooseFile: '选择文件',
+  orDrop: '或把文件拖到这里',
   fileKinds: 'zip、xlsx、csv，最大 64 MB。以内容命名，如 教职工.xlsx、听课记录.csv',
   uploading: (name, share) => `正在上传 ${name}：${share}%`,
   uploadHint: '上传中请不要离开本页。',
