@@ -37,7 +37,8 @@ internal static class Curriculum
 
     private static readonly string[] GradeNames = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
-    public static IReadOnlyList<Subject> Subjects { get; } = [.. Plan.Select(each => new Subject { Id = each.Id, Name = each.Name, NameEn = each.NameEn })];
+    public static IReadOnlyList<Subject> Subjects { get; } =
+        [.. Plan.Select(each => new Subject { Id = each.Id, Name = each.Name, NameEn = each.NameEn })];
 
     public static string NameOf(string subject) => Subjects.First(each => each.Id == subject).Name;
 

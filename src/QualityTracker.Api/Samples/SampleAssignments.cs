@@ -104,7 +104,7 @@ internal sealed class SampleAssignments
         return people
             .Where(person => person is { Row: { } row, Leads: false, Part: not Part.Leaver } && row.Reaches(schoolClass.Grade)
                 && load[person.Id] + periods <= MostPeriods)
-            .MinBy(person => load[person.Id] - (teaching.Contains(person.Id) ? 2 : 0) - (person.Id == homeroom ? 1 : 0))!;
+            .MinBy(person => load[person.Id] - (teaching.Contains(person.Id) ? 3 : 0) - (person.Id == homeroom ? 2 : 0))!;
     }
 
     private void Assign(Person person, SchoolClass schoolClass, string subject, decimal share = 1, DateOnly? from = null)

@@ -96,7 +96,8 @@ internal sealed class SampleDuties
         foreach (var person in teachers.Take(4)) Add(person, new(2025, 9, 10), DutyKind.Honour, "优秀教师", duty => duty with { Level = DutyLevel.County });
         foreach (var person in teachers.Skip(4).Take(3))
         {
-            Add(person, new(2025, 10, 15), DutyKind.Topic, $"{Curriculum.NameOf(person.Member.Subject!)}作业分层设计研究", duty => duty with { Level = DutyLevel.City });
+            var title = Curriculum.NameOf(person.Member.Subject!) + "作业分层设计研究";
+            Add(person, new(2025, 10, 15), DutyKind.Topic, title, duty => duty with { Level = DutyLevel.City });
         }
     }
 

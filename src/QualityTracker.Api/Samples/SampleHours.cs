@@ -52,7 +52,8 @@ internal static class SampleHours
             var afternoons = rng.Shuffled(Enumerable.Range(1, 5)).Take(rng.Between(1, 3)).ToHashSet();
             foreach (var day in SampleCalendar.Calendar.TeachingDays)
             {
-                if (SampleCalendar.HasLessons(person.Row!.LastGrade, day) && afternoons.Contains(SampleCalendar.TimetableDay(day)) && term.IsPresent(person, day))
+                if (SampleCalendar.HasLessons(person.Row!.LastGrade, day) && afternoons.Contains(SampleCalendar.TimetableDay(day))
+                    && term.IsPresent(person, day))
                 {
                     sums.Add(ServiceHours, Line(SampleCalendar.Calendar.WeekOf(day)!.Value, person.Id, HoursKind.AfterSchoolService));
                 }

@@ -32,8 +32,8 @@ internal static class SampleNames
     /// <summary>Names that fonts, encodings and sorting stumble over (生僻字), with their code points.</summary>
     public static class Hard
     {
-        /// <summary>The second character is U+2CB7C, outside the first plane.</summary>
-        public const string Zhou = "周\U0002CB7C";
+        /// <summary>The second character is U+2E9F5, outside the first plane.</summary>
+        public const string Zhou = "周\U0002E9F5";
 
         /// <summary>U+36C3.</summary>
         public const string Wang = "王\u36C3";

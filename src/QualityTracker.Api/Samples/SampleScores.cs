@@ -21,8 +21,8 @@ internal sealed class SampleScores
     {
         this.term = term;
         rng = term.Stream("scores");
-        teachers = term.People.ToDictionary(person => person.Id, _ => 0.14 * rng.Normal());
-        classes = Curriculum.Classes.ToDictionary(each => each.Id, _ => 0.16 * rng.Normal());
+        teachers = term.People.ToDictionary(person => person.Id, _ => 0.12 * rng.Normal());
+        classes = Curriculum.Classes.ToDictionary(each => each.Id, _ => 0.1 * rng.Normal());
         tutored = [.. plans.Select(plan => (plan.Pupil, plan.Subject))];
     }
 
@@ -82,7 +82,7 @@ internal sealed class SampleScores
             .Sum(each => (double)each.Share * teachers[each.Staff]);
         var help = exam.Kind == ExamKind.EndOfTerm && tutored.Contains((pupil.Id, paper.Subject)) ? 0.18 : 0;
         var standing = 0.82 * pupil.Ability + bent + classes[schoolClass] + teaching + help + luck;
-        var (mean, spread) = exam.Grade <= 6 ? (82.0, 10.5) : (paper.Subject == "english" ? 69.0 : 73.0, 15.5);
+        var (mean, spread) = exam.Grade <= 6 ? (82.0, 11.5) : (paper.Subject == "english" ? 68.0 : 72.5, 18.5);
         return new(pupil.Id, schoolClass, ExamStatus.Sat, Points(mean + spread * standing, paper.FullMark));
     }
 

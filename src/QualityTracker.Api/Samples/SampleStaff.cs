@@ -29,27 +29,30 @@ internal static class SampleStaff
     public static List<Person> Make(Rng rng)
     {
         var people = new List<Person>();
+        var names = new HashSet<string>();
         foreach (var row in StaffPlan.Rows)
         {
             for (var at = 0; at < row.Classes.Length; at++)
             {
-                people.Add(new(Member(people.Count + 1, rng, row.Subject, row.PartOf(at)), row.PartOf(at), row, at));
+                people.Add(new(Member(people.Count + 1, rng, names, row.Subject, row.PartOf(at)), row.PartOf(at), row, at));
             }
         }
 
-        people.Add(new(Member(people.Count + 1, rng, null, Part.Office), Part.Office));
-        people.Add(new(Member(people.Count + 1, rng, null, Part.Finance), Part.Finance));
+        people.Add(new(Member(people.Count + 1, rng, names, null, Part.Office), Part.Office));
+        people.Add(new(Member(people.Count + 1, rng, names, null, Part.Finance), Part.Finance));
         return [.. people.Select(person => person with { Member = person.Member with { Name = HardName(person) ?? person.Member.Name } })];
     }
 
-    private static StaffMember Member(int number, Rng rng, string? subject, Part part)
+    private static StaffMember Member(int number, Rng rng, HashSet<string> names, string? subject, Part part)
     {
         var gender = rng.Chance(subject is "pe" or "physics" ? 80 : 35) ? Gender.Male : Gender.Female;
         var years = part == Part.Teacher ? rng.Between(0, 28) : rng.Between(9, 30);
+        var name = SampleNames.OfStaff(rng, gender);
+        while (!names.Add(name)) name = SampleNames.OfStaff(rng, gender);
         return new()
         {
             Id = "T" + number.ToString("D3", CultureInfo.InvariantCulture),
-            Name = SampleNames.OfStaff(rng, gender),
+            Name = name,
             Gender = gender,
             Subject = subject,
             Title = subject is null ? null : part == Part.MasterTeacher ? "正高级教师" : Titles[Math.Max(rng.Below(2), 4 - years / 5)],

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QualityTracker.Api.Pupils;
 using QualityTracker.Api.Records;
 using QualityTracker.Core.Enrolments;
@@ -18,16 +19,17 @@ internal sealed class SampleTables(SchoolFrame frame)
     private const double Width = 14;
 
     public Sheet Of<T>(RecordKind<T> kind, IEnumerable<T> records) where T : class, Core.Records.IRecord, new() =>
-        Sheet(kind.Name.Zh, kind.Columns.Select(column => column.Header), records.Select(record => kind.Columns.Select(column => CellOf(column, record))));
+        Sheet(kind.Name.Zh, kind.Columns.Select(column => column.Header),
+            records.Select(record => kind.Columns.Select(column => CellOf(column, record))));
 
     public Sheet School() => Sheet("学校", ["学校编码", "学校名称", "英文名称", "时区"],
-        [[frame.School.Id, frame.School.Name, frame.School.NameEn, frame.School.TimeZone]]);
+        [[Cell.Of(frame.School.Id), Cell.Of(frame.School.Name), Cell.Of(frame.School.NameEn), Cell.Of(frame.School.TimeZone)]]);
 
     /// <summary>Pupils with their class, when they have been in one only; <see cref="Movers"/> has the others' times.</summary>
     public Sheet Pupils(IEnumerable<Pupil> pupils) => Sheet(RecordPupil.Kind.Name.Zh,
         [.. RecordPupil.Kind.Columns.Select(column => column.Header), "班级", "入班日期", "离班日期"],
         pupils.Select(pupil => RecordPupil.Kind.Columns.Select(column => CellOf(column, pupil)).Concat(
-            frame.EnrolmentsOf[pupil.Id].ToList() is [var only] ? [ClassName(only.Class), Written(only.From), Written(only.To)] : [null, null, null])));
+            frame.EnrolmentsOf[pupil.Id].ToList() is [var only] ? [Cell.Of(ClassName(only.Class)), Written(only.From), Written(only.To)] : [Cell.Empty, Cell.Empty, Cell.Empty])));
 
     public IEnumerable<Enrolment> Movers() => frame.Lists.Enrolments.Where(each => frame.EnrolmentsOf[each.Pupil].Count() > 1);
 
@@ -38,25 +40,29 @@ internal sealed class SampleTables(SchoolFrame frame)
         {
             exam.Name, frame.Subjects[paper.Subject].Name, score.Pupil, frame.Pupils[score.Pupil].Name, ClassName(score.Class),
             ScoreColumn.Cell(score), Names.Of(score.Status).Zh,
-        })));
+        }.Select(Cell.Of))));
 
-    private string? CellOf<T>(Column<T> column, T record) => (column.RefersTo, column.Cell(record)) switch
+    // Whole numbers and dates are cells of their own kind, as they are when people type them.
+    private Cell CellOf<T>(Column<T> column, T record) => column.Value(record) switch
     {
-        ("classes", { } code) => ClassName(code),
-        ("subjects", { } code) => frame.Subjects[code].Name,
-        (_, var cell) => cell,
+        int number => Cell.Of(number),
+        DateOnly date => Cell.Of(date),
+        string code when column.RefersTo == "classes" => Cell.Of(ClassName(code)),
+        string code when column.RefersTo == "subjects" => Cell.Of(frame.Subjects[code].Name),
+        IReadOnlyList<ExamPaper> papers => Cell.Of(string.Join("; ", papers.Select(WrittenPaper))),
+        _ => Cell.Of(column.Cell(record)),
     };
+
+    private string WrittenPaper(ExamPaper paper) =>
+        string.Create(CultureInfo.InvariantCulture, $"{frame.Subjects[paper.Subject].Name} {paper.FullMark:0.##}");
 
     private string ClassName(string code) => frame.Classes[code].Name;
 
     private static readonly Column<ExamScore> ScoreColumn =
         Column<ExamScore>.Number("score", "分数", score => score.Score, (score, value) => score with { Score = value });
 
-    private static readonly Column<Enrolment> DateColumn =
-        Column<Enrolment>.Date("to", "离班日期", each => each.To, (each, value) => each with { To = value });
+    private static Cell Written(DateOnly? date) => date is { } day ? Cell.Of(day) : Cell.Empty;
 
-    private static string? Written(DateOnly? date) => DateColumn.Cell(new() { To = date });
-
-    private static Sheet Sheet(string name, IEnumerable<string> headers, IEnumerable<IEnumerable<string?>> rows) =>
-        new(name, [.. headers.Select(header => new Column(header, Width))], [.. rows.Select(row => row.Select(cell => Cell.Of(cell)).ToList())]);
+    private static Sheet Sheet(string name, IEnumerable<string> headers, IEnumerable<IEnumerable<Cell>> rows) =>
+        new(name, [.. headers.Select(header => new Column(header, Width))], [.. rows.Select(row => row.ToList())]);
 }

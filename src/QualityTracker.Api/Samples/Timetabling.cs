@@ -26,7 +26,8 @@ internal sealed class Timetabling
 
     private List<PlacedLesson> Place(IReadOnlyList<TeachingAssignment> assignments)
     {
-        var waiting = new Queue<Waiting>(rng.Shuffled(Lessons(assignments)).OrderByDescending(lesson => lesson.Who.Length).ThenByDescending(lesson => Main.Contains(lesson.Subject)));
+        var waiting = new Queue<Waiting>(rng.Shuffled(Lessons(assignments))
+            .OrderByDescending(lesson => lesson.Who.Length).ThenByDescending(lesson => Main.Contains(lesson.Subject)));
         for (var step = 0; waiting.TryDequeue(out var lesson); step++)
         {
             if (step == MostSteps) throw new InvalidOperationException("No timetable without a clash was found.");

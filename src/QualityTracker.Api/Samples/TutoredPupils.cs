@@ -31,21 +31,25 @@ internal static class TutoredPupils
         var homerooms = examined.Where(each => term.Homerooms[each.Class] == each.Staff).DistinctBy(each => each.Class);
         foreach (var each in rng.Shuffled(homerooms).Take(ByHomeroomTeachers)) Take(each, TutoringKind.Target, 1);
         var main = examined.Where(each => each.Subject is "chinese" or "maths" or "english").ToList();
-        var ordinary = rng.Shuffled(main.Where(each => term.Person(each.Staff).Part != Part.Leaver).DistinctBy(each => each.Staff)).Take(BySubjectTeachers - 1);
+        var ordinary = rng.Shuffled(main.Where(each => term.Person(each.Staff).Part != Part.Leaver).DistinctBy(each => each.Staff))
+            .Take(BySubjectTeachers - 1);
         var leaving = main.Where(each => term.Person(each.Staff).Part == Part.Leaver).Take(1);
         foreach (var each in leaving.Concat(ordinary)) Take(each, TutoringKind.Struggling, 2);
-        foreach (var each in rng.Shuffled(examined.Where(each => Grade(each.Class) >= 7 && each.To is null)).Take(Borderline)) Take(each, TutoringKind.Borderline, 1);
+        var junior = examined.Where(each => Grade(each.Class) >= 7 && each.To is null);
+        foreach (var each in rng.Shuffled(junior).Take(Borderline)) Take(each, TutoringKind.Borderline, 1);
         return chosen;
 
         // A pupil has one plan at a time: the strongest, the weakest, or the one nearest to the middle below it who has none.
         void Take(TeachingAssignment of, TutoringKind kind, int count)
         {
-            var pupils = term.Pupils.Where(pupil => pupil.Stays && pupil.Enrolments[0].Class == of.Class && !taken.Contains(pupil.Id)).OrderBy(pupil => kind switch
-            {
-                TutoringKind.Target => -pupil.Ability,
-                TutoringKind.Struggling => pupil.Ability,
-                _ => Math.Abs(pupil.Ability + 0.5),
-            });
+            var pupils = term.Pupils
+                .Where(pupil => pupil.Stays && pupil.Enrolments[0].Class == of.Class && !taken.Contains(pupil.Id))
+                .OrderBy(pupil => kind switch
+                {
+                    TutoringKind.Target => -pupil.Ability,
+                    TutoringKind.Struggling => pupil.Ability,
+                    _ => Math.Abs(pupil.Ability + 0.5),
+                });
             foreach (var pupil in pupils.Take(count).ToList())
             {
                 taken.Add(pupil.Id);

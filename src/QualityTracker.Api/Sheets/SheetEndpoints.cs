@@ -11,7 +11,7 @@ namespace QualityTracker.Api.Sheets;
 /// <summary>Term evaluation sheets (学期考核表) as PDF: one person's, the school's book, or a zip of single files.</summary>
 public static class SheetEndpoints
 {
-    /// <summary>Names the characters that the font lacks and that stand as code points in the PDF, such as U+2CB7C.</summary>
+    /// <summary>Names the characters that the font lacks and that stand as code points in the PDF, such as U+2E9F5.</summary>
     public const string MissingCharacters = "X-Missing-Characters";
 
     private static readonly DateTimeOffset ZipDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);

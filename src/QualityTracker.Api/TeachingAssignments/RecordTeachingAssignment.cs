@@ -36,10 +36,17 @@ public sealed class RecordTeachingAssignment : AbstractValidator<TeachingAssignm
         RuleFor(each => each.Subject).IsSubject(frame);
         RuleFor(each => each.From).IsDate();
         RuleFor(each => each.To).IsNotBefore(each => each.From);
-        RuleFor(each => each.Share).IsWithin(0.01m, 1m, 4).Keeps("shares",
-            (assignment, share) => share + frame.AssignmentsIn[assignment.Class].Where(other => other.Id != assignment.Id
-                && other.Subject == assignment.Subject && other.HoldsOn(assignment.From)).Sum(other => other.Share) <= 1,
+        RuleFor(each => each.Share).IsWithin(0.01m, 1m, 4).Keeps("shares", (assignment, _) => GreatestShare(assignment, frame) <= 1,
             new("同一班级学科的份额之和超过 1", "the shares of this class and subject come to more than 1"),
             new("更正份额，或给前任写上结束日期", "correct the shares, or give the earlier teacher a last day"));
+    }
+
+    // The sum of shares can only grow on a day on which an assignment begins.
+    private static decimal GreatestShare(TeachingAssignment assignment, SchoolFrame frame)
+    {
+        var others = frame.AssignmentsIn[assignment.Class].Where(other =>
+            other.Id != assignment.Id && other.Subject == assignment.Subject && other.Overlaps(assignment)).ToList();
+        return others.Select(other => other.From).Append(assignment.From).Where(day => assignment.HoldsOn(day))
+            .Max(day => assignment.Share + others.Where(other => other.HoldsOn(day)).Sum(other => other.Share));
     }
 }

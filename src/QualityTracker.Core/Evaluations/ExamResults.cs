@@ -105,14 +105,20 @@ internal sealed class ExamResults
 
         public int[] Sizes { get; }
 
-        /// <summary>A sheet's rows by class; a pupil who is on no class's roster is in none, one entered twice counts once.</summary>
+        /// <summary>A sheet's rows by class; a pupil who is on no class's roster is in none.</summary>
         public List<ExamScore>[] Sort(IReadOnlyList<ExamScore> sheet)
         {
             var rows = Classes.Select(_ => new List<ExamScore>()).ToArray();
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var row in sheet.OrderBy(row => row.Pupil, StringComparer.Ordinal).ThenBy(row => row.Status).ThenBy(row => row.Score))
+            foreach (var row in sheet)
             {
-                if (classOfPupil.TryGetValue(row.Pupil, out var index) && seen.Add(row.Pupil)) rows[index].Add(row);
+                if (classOfPupil.TryGetValue(row.Pupil, out var index)) rows[index].Add(row);
+            }
+
+            // Entered twice, a pupil counts once: the same one whatever the order of rows.
+            for (var index = 0; index < rows.Length; index++)
+            {
+                if (rows[index].Count > Sizes[index] || rows[index].DistinctBy(row => row.Pupil).Count() < rows[index].Count)
+                    rows[index] = [.. rows[index].OrderBy(row => row.Status).ThenBy(row => row.Score).DistinctBy(row => row.Pupil)];
             }
 
             return rows;

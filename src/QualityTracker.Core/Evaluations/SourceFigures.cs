@@ -151,7 +151,8 @@ internal sealed class SourceFigures(RecordIndex records, ParameterValues values)
         }
 
         var calendar = records.Frame.Calendars[records.Term.Id];
-        var (weeks, all, number) = (person.Time.WeeksIn(calendar, indicator.Posts).Count, calendar.Weeks.Count, values.Number(source.Target!));
+        var (weeks, all) = (person.Time.WeeksIn(calendar, indicator.Posts).Count, calendar.Weeks.Count);
+        var number = values.Number(source.Target!);
         if (weeks == 0 || number == 0) return (null, 0, false);
         var share = NormTarget.Of(number, weeks, all);
         return (share.Attainment(actual), number * weeks / all, share.IsMet(actual));

@@ -18,7 +18,8 @@ public sealed class PolicyPacksTests
         Assert.That(pack.Norms.Select(norm => norm.Id), Is.EqualTo(["W4", "W5", "W6", "W7", "W8", "W27", "W28", "W29", "W31"]));
         Assert.That(
             pack.Clauses.Select(clause => clause.Id).Where(id => id[0] == 'W'),
-            Is.EqualTo(Ids("W", 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 18, 19, 20, 21, 22, 23, 25, 27, 28, 29, 30, 31, 32, 33, 34, 35)));
+            Is.EqualTo(Ids(
+                "W", 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 18, 19, 20, 21, 22, 23, 25, 27, 28, 29, 30, 31, 32, 33, 34, 35)));
         Assert.That(pack.Clauses.Single(clause => clause.Id == "W23").OverriddenBy, Is.EqualTo(["L2"]));
     }
 

@@ -77,7 +77,8 @@ internal sealed class SchoolBuilder
     public SchoolBuilder Enrol(string pupil, string classId, DateOnly from, DateOnly? to = null) =>
         Do(() => enrolments.Add(new() { Id = Next("enrolment"), Pupil = pupil, Class = classId, From = from, To = to }));
 
-    public SchoolBuilder Teaches(string id, string classId, string subject, DateOnly? from = null, DateOnly? to = null, decimal share = 1) =>
+    public SchoolBuilder Teaches(
+        string id, string classId, string subject, DateOnly? from = null, DateOnly? to = null, decimal share = 1) =>
         Do(() => assignments.Add(new()
         {
             Id = Next("assignment"),
@@ -162,7 +163,16 @@ internal sealed class SchoolBuilder
     public SchoolBuilder Exam(
         string id, int grade, string subject, IEnumerable<ExamScore> sheet, ExamKind kind = ExamKind.EndOfTerm, decimal fullMark = 100)
     {
-        exams.Add(new() { Id = id, Term = Autumn, Name = id, Kind = kind, Grade = grade, RosterDay = Day(18), Papers = [new(subject, fullMark)] });
+        exams.Add(new()
+        {
+            Id = id,
+            Term = Autumn,
+            Name = id,
+            Kind = kind,
+            Grade = grade,
+            RosterDay = Day(18),
+            Papers = [new(subject, fullMark)],
+        });
         scores[(id, subject)] = [.. sheet];
         return this;
     }

@@ -93,7 +93,8 @@ internal sealed partial class Fields
         };
     }
 
-    public T Choice<T>(string key) where T : struct, Enum => Required(key) is { } node && Scalar(node) is { } word ? Member<T>(word) : default;
+    public T Choice<T>(string key) where T : struct, Enum =>
+        Required(key) is { } node && Scalar(node) is { } word ? Member<T>(word) : default;
 
     public T? ChoiceOrNull<T>(string key) where T : struct, Enum =>
         Optional(key) is { } node && Scalar(node) is { } word ? Member<T>(word) : null;

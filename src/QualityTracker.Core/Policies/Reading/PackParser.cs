@@ -34,7 +34,9 @@ internal sealed class PackParser(PackProblems problems)
         catch (YamlException error)
         {
             problems.Add(
-                At(error.Start), $"YAML 格式有误({error.Message});请检查缩进、冒号和引号", $"not valid YAML ({error.Message}); check indents, colons and quotes");
+                At(error.Start),
+                $"YAML 格式有误({error.Message});请检查缩进、冒号和引号",
+                $"not valid YAML ({error.Message}); check indents, colons and quotes");
             return null;
         }
         catch (InvalidOperationException)
