@@ -23,6 +23,7 @@ using QualityTracker.Api.TeachingHours;
 using QualityTracker.Api.Terms;
 using QualityTracker.Api.Timetable;
 using QualityTracker.Api.Tutoring;
+using QualityTracker.Api.Web;
 
 namespace QualityTracker.Api;
 
@@ -60,6 +61,7 @@ public static class App
         var app = builder.Build();
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Unreadable.StatusOf, SuppressDiagnosticsCallback = _ => true });
         app.Use(Guard);
+        app.UseWebClient();
         app.MapSchools();
         app.MapRecords(RecordTerm.Kind);
         app.MapRecords(RecordCalendarDay.Kind);
@@ -99,6 +101,7 @@ public static class App
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-cache";
+        headers.ContentSecurityPolicy = WebClient.PolicyFor(context.Request.Path);
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
             && context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
         {
