@@ -18,9 +18,9 @@ public sealed class RecordCalendarDay : AbstractValidator<CalendarDay>
         Rules = frame => new RecordCalendarDay(frame),
         Columns =
         [
-            C.Date("date", "日期", each => each.Date, (each, value) => each with { Date = value }),
+            C.Date("date", "日期", each => each.Date, (each, value) => each with { Date = value }).Example("2025-10-01"),
             C.OneOf<CalendarDayKind>("kind", "类型", each => each.Kind, (each, value) => each with { Kind = value }).Filter(),
-            C.Text("name", "名称", each => each.Name, (each, value) => each with { Name = value }),
+            C.Text("name", "名称", each => each.Name, (each, value) => each with { Name = value }).Example("国庆节"),
         ],
     };
 

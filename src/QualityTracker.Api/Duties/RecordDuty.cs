@@ -19,11 +19,11 @@ public sealed class RecordDuty : AbstractValidator<Duty>
         Columns =
         [
             C.Date("date", "日期", each => each.Date, (each, value) => each with { Date = value }),
-            C.Staff("staff", "工号", each => each.Staff, (each, value) => each with { Staff = value }).Optional().Also("教师"),
+            C.Staff("staff", "工号", each => each.Staff, (each, value) => each with { Staff = value }).Optional().Also("教师").Example("T001"),
             C.OneOf<DutyKind>("kind", "类别", each => each.Kind, (each, value) => each with { Kind = value }).Filter(),
-            C.Text("title", "内容", each => each.Title, (each, value) => each with { Title = value }).Also("题目", "名称"),
+            C.Text("title", "内容", each => each.Title, (each, value) => each with { Title = value }).Also("题目", "名称").Example("《背影》公开课"),
             C.OneOf<DutyRole>("role", "参与方式", each => each.Role, (each, value) => each with { Role = value }).Optional(),
-            C.OneOf<DutyLevel>("level", "级别", each => each.Level, (each, value) => each with { Level = value }).Optional(),
+            C.OneOf<DutyLevel>("level", "级别", each => each.Level, (each, value) => each with { Level = value }).Optional().Example("县级"),
             C.Number("hours", "学时", each => each.Hours, (each, value) => each with { Hours = value }).Optional(),
         ],
     };

@@ -21,7 +21,7 @@ public sealed class RecordEnrolment : AbstractValidator<Enrolment>
         [
             C.Pupil("pupil", "学号", each => each.Pupil, (each, value) => each with { Pupil = value }).Also("学籍号", "pupil number"),
             C.Class("class", "班级", each => each.Class, (each, value) => each with { Class = value }),
-            C.Date("from", "入班日期", each => each.From, (each, value) => each with { From = value }).Also("开始日期"),
+            C.Date("from", "入班日期", each => each.From, (each, value) => each with { From = value }).Also("开始日期").Example("2025-09-01"),
             C.Date("to", "离班日期", each => each.To, (each, value) => each with { To = value }).Optional().Also("结束日期"),
         ],
     };

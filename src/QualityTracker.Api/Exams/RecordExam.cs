@@ -19,14 +19,15 @@ public sealed class RecordExam : AbstractValidator<Exam>
         OrderedBy = "roster_day",
         Synonyms = ["考试", "监测"],
         Rules = frame => new RecordExam(frame),
+        ListReferences = [new("exams", "papers", "subjects", "subject")],
         Columns =
         [
             C.Term("term", "学期", each => each.Term, (each, value) => each with { Term = value }),
-            C.Text("name", "考试名称", each => each.Name, (each, value) => each with { Name = value }).Also("考试"),
-            C.OneOf<ExamKind>("kind", "考试类别", each => each.Kind, (each, value) => each with { Kind = value }).Filter().Also("类别"),
-            C.Whole("grade", "年级", each => each.Grade, (each, value) => each with { Grade = value }).Filter(),
-            C.Date("rosterDay", "名册日", each => each.RosterDay, (each, value) => each with { RosterDay = value }).Also("考试日期"),
-            C.List("papers", "科目满分", each => each.Papers, WritePapers, ReadPapers),
+            C.Text("name", "考试名称", each => each.Name, (each, value) => each with { Name = value }).Also("考试").Example("七年级期末监测"),
+            C.OneOf<ExamKind>("kind", "考试类别", each => each.Kind, (each, value) => each with { Kind = value }).Filter().Also("类别").Example("期末"),
+            C.Whole("grade", "年级", each => each.Grade, (each, value) => each with { Grade = value }).Filter().Example("7"),
+            C.Date("rosterDay", "名册日", each => each.RosterDay, (each, value) => each with { RosterDay = value }).Also("考试日期").Example("2026-01-12"),
+            C.List("papers", "科目满分", each => each.Papers, WritePapers, ReadPapers).Example("chinese 120"),
         ],
     };
 

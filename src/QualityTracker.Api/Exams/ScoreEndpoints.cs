@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Exams;
+using QualityTracker.Core.Schools;
 
 namespace QualityTracker.Api.Exams;
 
@@ -34,7 +36,7 @@ public static class ScoreEndpoints
         database.Read<IResult>(connection =>
         {
             if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
-            if (Paper(frame.Exams.GetValueOrDefault(exam), subject) is null) return Problem.NotFound(context, new("考试科目", "exam and subject"));
+            if (Paper(frame, exam, subject, @class) is null) return NoSheet(context);
             return WithETag(context, ScoreStore.Read(connection, school, exam, subject, @class));
         });
 
@@ -43,14 +45,15 @@ public static class ScoreEndpoints
         database.Write<IResult>(connection =>
         {
             if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
-            var found = frame.Exams.GetValueOrDefault(exam);
-            if (Paper(found, subject) is not { } paper) return Problem.NotFound(context, new("考试科目", "exam and subject"));
+            if (Paper(frame, exam, subject, @class) is not { } paper) return NoSheet(context);
             var asked = context.Request.Headers.IfMatch.ToString().Trim();
             if (asked.Length == 0) return Problem.NeedsIfMatch(context);
             if (asked != ETagOf(ScoreStore.Read(connection, school, exam, subject, @class))) return Problem.Stale(context);
-            var faults = FaultsOf(sheet, found!, paper, Roster.Of(found!, frame), @class);
+            var found = frame.Exams[exam];
+            var faults = FaultsOf(sheet, found, paper, Roster.Of(found, frame), @class);
             if (faults.Count > 0) return Problem.Invalid(context, faults);
             ScoreStore.Clear(connection, school, exam, subject, @class);
+            ScoreStore.Remove(connection, school, exam, subject, sheet.Scores.Select(score => score.Pupil));
             ScoreStore.Put(connection, school, sheet.Scores.Select(score => (exam, new ScoreRow
             {
                 Subject = subject,
@@ -83,7 +86,14 @@ public static class ScoreEndpoints
         return faults;
     }
 
-    private static ExamPaper? Paper(Exam? exam, string subject) => exam?.Papers.FirstOrDefault(paper => paper.Subject == subject);
+    // There is a sheet for each class of the exam's grade and each of its subjects.
+    private static ExamPaper? Paper(SchoolFrame frame, string exam, string subject, string schoolClass) =>
+        frame.Exams.TryGetValue(exam, out var found) && frame.Classes.TryGetValue(schoolClass, out var its)
+        && its.Grade == found.Grade && its.SchoolYear == frame.Terms.GetValueOrDefault(found.Term)?.SchoolYear
+            ? found.Papers.FirstOrDefault(paper => paper.Subject == subject)
+            : null;
+
+    private static IResult NoSheet(HttpContext context) => Problem.NotFound(context, new("考试、科目或班级", "exam, subject or class of its grade"));
 
     private static IResult WithETag(HttpContext context, List<ScoreRow> rows)
     {
@@ -101,15 +111,22 @@ public sealed record RosterEntry(string Pupil, string Name, string Class);
 /// <summary>The results of one class in one subject (成绩单). A pupil of the roster who is not listed has no result yet.</summary>
 public sealed record ScoreSheet
 {
+    /// <summary>One line a pupil of the class; the lines sent replace all of the sheet.</summary>
+    [JsonRequired]
     public IReadOnlyList<SheetScore> Scores { get; init; } = [];
 }
 
 /// <summary>One pupil's line.</summary>
 public sealed record SheetScore
 {
+    /// <summary>Pupil number.</summary>
+    [JsonRequired]
     public string Pupil { get; init; } = "";
 
+    /// <summary>Whether the pupil sat the exam (考试状态).</summary>
+    [JsonRequired]
     public ExamStatus Status { get; init; }
 
+    /// <summary>Points, up to 2 decimal places and the full mark; only for who sat.</summary>
     public decimal? Score { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QualityTracker.Api.Problems;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
@@ -25,8 +26,9 @@ public static class ScoreRules
 
         if (score is { } points && (points < 0 || points > paper.FullMark || decimal.Round(points, 2) != points))
         {
+            var most = paper.FullMark.ToString("0.##", CultureInfo.InvariantCulture);
             return new("score", "full-mark",
-                new($"须在 0 到满分 {paper.FullMark:0.##} 之间，最多 2 位小数", $"must be from 0 to the full mark {paper.FullMark:0.##} with at most 2 decimal places"),
+                new($"须在 0 到满分 {most} 之间，最多 2 位小数", $"must be from 0 to the full mark {most} with at most 2 decimal places"),
                 Rules.CorrectIt);
         }
 

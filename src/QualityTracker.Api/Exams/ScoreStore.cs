@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Exams;
@@ -21,6 +22,11 @@ public static class ScoreStore
     public static void Clear(DbConnection connection, string school, string exam, string subject, string schoolClass) => connection.Execute(
         "delete from exam_scores where school = @school and exam = @exam and subject = @subject and class = @schoolClass",
         new { school, exam, subject, schoolClass });
+
+    /// <summary>Takes pupils' scores in one subject out of whichever class they stand under: a pupil who moved has one score, not two.</summary>
+    public static void Remove(DbConnection connection, string school, string exam, string subject, IEnumerable<string> pupils) => connection.Execute(
+        "delete from exam_scores where school = @school and exam = @exam and subject = @subject and pupil in (select value from json_each(@pupils))",
+        new { school, exam, subject, pupils = JsonSerializer.Serialize(pupils) });
 
     /// <summary>Writes scores one after the other with one prepared statement; a pupil's earlier score in the subject is replaced.</summary>
     public static int Put(DbConnection connection, string school, IEnumerable<(string Exam, ScoreRow Row)> scores)

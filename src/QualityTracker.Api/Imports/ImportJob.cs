@@ -1,22 +1,24 @@
+using QualityTracker.Core.Languages;
+
 namespace QualityTracker.Api.Imports;
 
 /// <summary>Where an import stands (导入状态).</summary>
 public enum ImportState
 {
     /// <summary>The dry run is under way.</summary>
-    Checking = 1,
+    [Named("检查中", "checking")] Checking = 1,
 
     /// <summary>Nothing is wrong: it can be applied.</summary>
-    Checked,
+    [Named("待确认", "checked")] Checked,
 
     /// <summary>Something is wrong: correct the files and upload them again.</summary>
-    Refused,
-    Applying,
-    Applied,
-    Cancelled,
+    [Named("有错误", "refused")] Refused,
+    [Named("导入中", "applying")] Applying,
+    [Named("已导入", "applied")] Applied,
+    [Named("已放弃", "cancelled")] Cancelled,
 
     /// <summary>The program failed; nothing was stored.</summary>
-    Failed,
+    [Named("程序出错", "failed")] Failed,
 }
 
 /// <summary>One upload on its way in.</summary>

@@ -23,6 +23,7 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
 
     private readonly Dictionary<string, ExamOfImport> exams = [];
     private readonly List<(string Exam, ScoreRow Row)> writes = [];
+    private readonly List<(string Exam, string Subject, string Pupil)> moved = [];
     private readonly Dictionary<string, ExamStatus> statuses = [];
     private string lastExamText = "";
     private ExamOfImport? lastExam;
@@ -51,7 +52,15 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
         }
     }
 
-    public void Write(DbConnection target) => ScoreStore.Put(target, school, writes);
+    public void Write(DbConnection target)
+    {
+        foreach (var sheet in moved.GroupBy(each => (each.Exam, each.Subject), each => each.Pupil))
+        {
+            ScoreStore.Remove(target, school, sheet.Key.Exam, sheet.Key.Subject, sheet);
+        }
+
+        ScoreStore.Put(target, school, writes);
+    }
 
     private void Take(TableRow row, RawTable table, ImportTable report, int examAt, int subjectAt, int pupilAt, int? classAt, int scoreAt, int? statusAt)
     {
@@ -124,6 +133,7 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
 
         if (before is null) report.Adds++;
         else report.Changes++;
+        if (before is not null && before.Class != score.Class) moved.Add((exam.Exam.Id, score.Subject, score.Pupil));
         writes.Add((exam.Exam.Id, score));
         log.Difference(new(table.File, table.Sheet, row.Number, Kind.Zh, $"{exam.Exam.Name}|{score.Subject}|{score.Pupil}", before is null,
             [new("score", Shown(before), Shown(score))]));

@@ -21,19 +21,19 @@ public sealed class RecordLessonObservation : AbstractValidator<LessonObservatio
         Columns =
         [
             C.Date("date", "日期", each => each.Date, (each, value) => each with { Date = value }).Also("时间", "听课日期"),
-            C.Whole("period", "节次", each => each.Period, (each, value) => each with { Period = value }),
-            C.Staff("observer", "听课人", each => each.Observer, (each, value) => each with { Observer = value }),
+            C.Whole("period", "节次", each => each.Period, (each, value) => each with { Period = value }).Example("2"),
+            C.Staff("observer", "听课人", each => each.Observer, (each, value) => each with { Observer = value }).Example("T002"),
             C.Staff("teacher", "授课教师", each => each.Teacher, (each, value) => each with { Teacher = value }),
             C.Class("class", "班级", each => each.Class, (each, value) => each with { Class = value }),
             C.Subject("subject", "学科", each => each.Subject, (each, value) => each with { Subject = value }),
-            C.Text("topic", "课题", each => each.Topic, (each, value) => each with { Topic = value }),
+            C.Text("topic", "课题", each => each.Topic, (each, value) => each with { Topic = value }).Example("《背影》"),
             C.OneOf<ObservationKind>("kind", "听课类型", each => each.Kind, (each, value) => each with { Kind = value }).Filter(),
-            C.Whole("minutes", "分钟", each => each.Minutes, (each, value) => each with { Minutes = value }),
+            C.Whole("minutes", "分钟", each => each.Minutes, (each, value) => each with { Minutes = value }).Example("40"),
             C.Flag("evaluated", "已评课", each => each.Evaluated, (each, value) => each with { Evaluated = value }).Filter(),
-            C.List("scores", "评分", each => each.Scores, WriteScores, ReadScores).Optional(),
-            C.Text("strengths", "优点", each => each.Strengths, (each, value) => each with { Strengths = value }).Optional(),
-            C.Text("weaknesses", "缺点", each => each.Weaknesses, (each, value) => each with { Weaknesses = value }).Optional().Also("不足"),
-            C.Text("advice", "建议", each => each.Advice, (each, value) => each with { Advice = value }).Optional(),
+            C.List("scores", "评分", each => each.Scores, WriteScores, ReadScores).Optional().Example("教学目标 9; 教学内容 13.5"),
+            C.Text("strengths", "优点", each => each.Strengths, (each, value) => each with { Strengths = value }).Optional().Example("问题设计有层次"),
+            C.Text("weaknesses", "缺点", each => each.Weaknesses, (each, value) => each with { Weaknesses = value }).Optional().Also("不足").Example("留给学生的时间偏少"),
+            C.Text("advice", "建议", each => each.Advice, (each, value) => each with { Advice = value }).Optional().Example("增加小组讨论"),
         ],
     };
 

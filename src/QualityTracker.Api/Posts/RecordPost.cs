@@ -20,10 +20,10 @@ public sealed class RecordPost : AbstractValidator<Post>
         Columns =
         [
             C.Staff("staff", "工号", each => each.Staff, (each, value) => each with { Staff = value }).Also("教师", "姓名"),
-            C.OneOf<PostKind>("kind", "职务", each => each.Kind, (each, value) => each with { Kind = value }).Filter().Also("岗位"),
-            C.Date("from", "开始日期", each => each.From, (each, value) => each with { From = value }).Also("任职日期"),
+            C.OneOf<PostKind>("kind", "职务", each => each.Kind, (each, value) => each with { Kind = value }).Filter().Also("岗位").Example("班主任"),
+            C.Date("from", "开始日期", each => each.From, (each, value) => each with { From = value }).Also("任职日期").Example("2025-09-01"),
             C.Date("to", "结束日期", each => each.To, (each, value) => each with { To = value }).Optional().Also("免职日期"),
-            C.Class("class", "班级", each => each.Class, (each, value) => each with { Class = value }).Optional(),
+            C.Class("class", "班级", each => each.Class, (each, value) => each with { Class = value }).Optional().Example("2025-701"),
             C.Subject("subject", "学科", each => each.Subject, (each, value) => each with { Subject = value }).Optional(),
         ],
     };

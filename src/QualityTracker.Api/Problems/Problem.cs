@@ -14,7 +14,7 @@ public static class Problem
     public static Language LanguageOf(HttpRequest request)
     {
         if (request.Query.TryGetValue("lang", out var chosen)) return chosen == "en" ? Language.English : Language.Chinese;
-        var best = request.GetTypedHeaders().AcceptLanguage.Where(each => each.Value.HasValue)
+        var best = request.GetTypedHeaders().AcceptLanguage.Where(each => each is { Value.HasValue: true, Quality: null or > 0 })
             .OrderByDescending(each => each.Quality ?? 1)
             .Select(each => each.Value.Value!)
             .FirstOrDefault(value => value.StartsWith("zh", StringComparison.OrdinalIgnoreCase) || value.StartsWith("en", StringComparison.OrdinalIgnoreCase));
@@ -42,7 +42,9 @@ public static class Problem
         new("先读取记录，把它的 ETag 放入 If-Match。", "Read the record first and send its ETag as If-Match."));
 
     /// <summary>What a bare status means, when no handler said more.</summary>
-    public static ProblemHttpResult OfStatus(HttpContext context) => context.Response.StatusCode switch
+    public static ProblemHttpResult OfStatus(HttpContext context) => OfStatus(context, context.Response.StatusCode);
+
+    public static ProblemHttpResult OfStatus(HttpContext context, int status) => status switch
     {
         404 => NotFound(context, new("地址", "address")),
         405 => Of(context, 405, "method", new("此地址不支持这种方法", "This address does not take this method"),
@@ -53,7 +55,7 @@ public static class Problem
             new("分批发送，或改用文件导入。", "Send it in parts, or import it as a file.")),
         415 => Of(context, 415, "media-type", new("不支持这种内容类型", "This content type is not supported"),
             new("按接口说明选择内容类型，如 application/json。", "Choose a content type from the API reference, such as application/json.")),
-        var status => Of(context, status, "refused", new("请求未被接受", "The request was refused"),
+        _ => Of(context, status, "refused", new("请求未被接受", "The request was refused"),
             new("按接口说明更正后重发。", "Correct it as the API reference says and send it again.")),
     };
 

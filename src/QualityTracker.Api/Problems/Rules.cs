@@ -32,7 +32,7 @@ public static class Rules
         new("由客户端生成一个小写的 UUIDv7，重发时沿用", "make a UUIDv7 in lower case on the client, and repeat it when you send again"));
 
     public static IRuleBuilderOptions<T, string> IsText<T>(this IRuleBuilder<T, string> builder, int longest) => builder.Keeps("text",
-        value => value.Trim().Length > 0 && IsPlain(value, longest), TextMessage(1, longest), TextRemedy);
+        value => value.Any(IsVisible) && IsPlain(value, longest), TextMessage(1, longest), TextRemedy);
 
     public static IRuleBuilderOptions<T, string?> IsOptionalText<T>(this IRuleBuilder<T, string?> builder, int longest) => builder.Keeps("text",
         value => value is null || IsPlain(value, longest), TextMessage(0, longest), TextRemedy);
@@ -48,7 +48,8 @@ public static class Rules
     /// <summary>A number of at most <paramref name="places"/> decimal places within limits.</summary>
     public static IRuleBuilderOptions<T, decimal> IsWithin<T>(this IRuleBuilder<T, decimal> builder, decimal least, decimal most, int places) =>
         builder.Keeps("range", value => least <= value && value <= most && decimal.Round(value, places) == value,
-            new($"必须在 {least} 到 {most} 之间，最多 {places} 位小数", $"must be from {least} to {most} with at most {places} decimal places"), CorrectIt);
+            new(string.Create(CultureInfo.InvariantCulture, $"必须在 {least} 到 {most} 之间，最多 {places} 位小数"),
+                string.Create(CultureInfo.InvariantCulture, $"must be from {least} to {most} with at most {places} decimal places")), CorrectIt);
 
     public static IRuleBuilderOptions<T, TEnum> IsKnown<T, TEnum>(this IRuleBuilder<T, TEnum> builder) where TEnum : struct, Enum =>
         builder.Keeps("choice", value => Enum.IsDefined(value), new("必填，且须是规定的选项之一", "is required and must be one of the choices"), Choices<TEnum>());
@@ -58,6 +59,12 @@ public static class Rules
         new("必填，且须在 1990 年至 2100 年之间", "is required and must lie between 1990 and 2100"),
         new("写成 2025-09-01 这样的日期", "write a date such as 2025-09-01"));
 
+    /// <summary>A last day, a day of joining or of leaving, when it is given.</summary>
+    public static IRuleBuilderOptions<T, DateOnly?> IsOptionalDate<T>(this IRuleBuilder<T, DateOnly?> builder) => builder.Keeps("date",
+        value => value is null || value.Value.Year is >= 1950 and <= 2100,
+        new("须在 1950 年至 2100 年之间", "must lie between 1950 and 2100"),
+        new("写成 2025-09-01 这样的日期；没有就不填", "write a date such as 2025-09-01, or leave it out"));
+
     public static IRuleBuilderOptions<T, DateOnly> IsInSomeTerm<T>(this IRuleBuilder<T, DateOnly> builder, SchoolFrame frame) => builder.Keeps("in-term",
         value => frame.Terms.Values.Any(term => term.Contains(value)),
         new("日期不在任何学期之内", "the date lies in no term"),
@@ -65,7 +72,7 @@ public static class Rules
 
     public static IRuleBuilderOptions<T, DateOnly?> IsNotBefore<T>(this IRuleBuilder<T, DateOnly?> builder, Func<T, DateOnly> from) => builder.Keeps("order",
         (record, value) => value is null || value >= from(record),
-        new("结束日期早于开始日期", "the last day is before the first day"), CorrectIt);
+        new("结束日期早于开始日期", "the last day is before the first day"), CorrectIt).IsOptionalDate();
 
     public static IRuleBuilderOptions<T, string> IsStaff<T>(this IRuleBuilder<T, string> builder, SchoolFrame frame) =>
         builder.Keeps("known-staff", frame.Staff.ContainsKey, new("没有这个工号的教职工", "no member of staff has this number"), Register("教职工", "staff"));
@@ -109,7 +116,9 @@ public static class Rules
 
     public static readonly Text CorrectIt = new("更正后重发", "correct it and send it again");
 
-    private static readonly Text TextRemedy = new("删去控制字符，缩短文字后重发", "remove control characters, shorten it and send it again");
+    private static readonly Text TextRemedy = new(
+        "删去控制字符，缩短文字，带符号的字母用一个字符（NFC）后重发",
+        "remove control characters, shorten it, write accented letters as one character (NFC) and send it again");
 
     private static Text TextMessage(int least, int longest) => least == 0
         ? new($"最多 {longest} 个字符，不含控制字符", $"must have at most {longest} characters and no control characters")
@@ -122,5 +131,22 @@ public static class Rules
         "use one of: " + string.Join(", ", Enum.GetValues<TEnum>().Select(each => Json.Word(each))));
 
     private static bool IsPlain(string value, int longest) =>
-        value.Length <= longest && !value.Any(each => char.IsControl(each) && each is not ('\n' or '\r' or '\t')) && value.IsNormalized();
+        value.Length <= longest && !value.Any(each => char.IsControl(each) && each is not ('\n' or '\r' or '\t'))
+        && IsWhole(value) && value.IsNormalized();
+
+    private static bool IsVisible(char each) =>
+        !char.IsWhiteSpace(each) && char.GetUnicodeCategory(each) is not (UnicodeCategory.Format or UnicodeCategory.Control);
+
+    // Half of a character that takes two, which a workbook can hold, is no text.
+    private static bool IsWhole(string value)
+    {
+        for (var at = 0; at < value.Length; at++)
+        {
+            if (!char.IsSurrogate(value[at])) continue;
+            if (at + 1 >= value.Length || !char.IsSurrogatePair(value[at], value[at + 1])) return false;
+            at++;
+        }
+
+        return true;
+    }
 }

@@ -22,7 +22,8 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
     {
         BadHttpRequestException { InnerException: JsonException json } => Problem.Invalid(context, FaultOf(json)),
         JsonException json => Problem.Invalid(context, FaultOf(json)),
-        BadHttpRequestException { StatusCode: not 400 } => Problem.OfStatus(context),
+        BadHttpRequestException { StatusCode: not 400 } other => Problem.OfStatus(context, other.StatusCode),
+        InvalidOperationException when HasUnknownCharset(context.Request) => Problem.OfStatus(context, 415),
         BadHttpRequestException bad => Problem.Invalid(context, new Fault(FieldOf(bad), "format",
             new("缺少，或格式不对", "is missing or has the wrong format"),
             new("按接口说明更正后重发", "correct it as the API reference says and send it again"))),
@@ -42,6 +43,12 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
                 new("删去它，或更正拼写", "remove it, or correct its spelling"));
         }
 
+        if (message.Contains("missing required propert", StringComparison.Ordinal))
+        {
+            var field = message.Split('\'') is { Length: > 3 } quoted ? quoted[3] : "";
+            return new(path.Length == 0 ? field : $"{path}.{field}", "missing-field", new("必填", "is required"), new("补上它后重发", "add it and send it again"));
+        }
+
         if (message.Contains("Duplicate propert", StringComparison.Ordinal))
         {
             return new(path, "duplicate-field", new("字段出现了两次" + place, "the field stands twice" + place), new("只保留一个", "keep one"));
@@ -52,6 +59,9 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
             : new(path, "type", new("类型或取值不对" + place, "has the wrong type or value" + place),
                 new("按接口说明中的类型填写：日期如 2025-09-01，数字不加引号，选项用规定的词", "use the type of the API reference: dates as 2025-09-01, numbers without quotes, choices by their words"));
     }
+
+    private static bool HasUnknownCharset(HttpRequest request) =>
+        request.GetTypedHeaders().ContentType is { Charset.HasValue: true, Encoding: null };
 
     // "Failed to bind parameter "int limit" from …": the name is the part a caller needs.
     private static string FieldOf(BadHttpRequestException bad)

@@ -46,6 +46,11 @@ public sealed partial class Column<T>
     /// <summary>Whether a list can be filtered by equality on this field.</summary>
     public bool IsFilter { get; private init; }
 
+    /// <summary>A cell as a file would hold it, for the example of the kind; null when the example leaves the field out.</summary>
+    public string? ExampleCell { get; private init; }
+
+    public ColumnOutline Outline => new(Field, Header, Required, RefersTo, IsFilter);
+
     private Func<T, string?>? CellOf { get; init; }
 
     /// <summary>The cell that a file gets; reading it back gives the same value.</summary>
@@ -72,17 +77,21 @@ public sealed partial class Column<T>
 
     public object? Stored(T record) => Rows.Store(Value(record));
 
-    public Column<T> Optional() => Copy(Synonyms, required: false, IsFilter);
+    /// <summary>May be left out; the kind's example then leaves it out too.</summary>
+    public Column<T> Optional() => Copy(Synonyms, required: false, IsFilter, exampleCell: null);
 
-    public Column<T> Also(params string[] synonyms) => Copy(synonyms, Required, IsFilter);
+    public Column<T> Also(params string[] synonyms) => Copy(synonyms, Required, IsFilter, ExampleCell);
 
-    public Column<T> Filter() => Copy(Synonyms, Required, isFilter: true);
+    public Column<T> Filter() => Copy(Synonyms, Required, isFilter: true, ExampleCell);
 
-    private Column<T> Copy(IReadOnlyList<string> synonyms, bool required, bool isFilter) => new(Field, Header, Value, Read)
+    public Column<T> Example(string cell) => Copy(Synonyms, Required, IsFilter, cell);
+
+    private Column<T> Copy(IReadOnlyList<string> synonyms, bool required, bool isFilter, string? exampleCell) => new(Field, Header, Value, Read)
     {
         Synonyms = synonyms,
         Required = required,
         IsFilter = isFilter,
+        ExampleCell = exampleCell,
         RefersTo = RefersTo,
         CellOf = CellOf,
     };
@@ -99,3 +108,6 @@ public sealed partial class Column<T>
         return snake.ToString();
     }
 }
+
+/// <summary>What is said of a column without its record's type.</summary>
+public sealed record ColumnOutline(string Field, string Header, bool Required, string? RefersTo, bool IsFilter);

@@ -20,6 +20,13 @@ public static class RecordIds
         return new Guid(hash[..16], bigEndian: true).ToString();
     }
 
+    /// <summary>The id of a kind's example, as a client would make it: a UUIDv7.</summary>
+    public static string Example(string noun)
+    {
+        var id = For("example", noun, "");
+        return string.Concat("0199cd80-cc00-7", id.AsSpan(15));
+    }
+
     /// <summary>The record with the id of its key; a coded record keeps its code.</summary>
     public static T Give<T>(RecordKind<T> kind, string school, T record) where T : class, IRecord, new() =>
         kind.WithId is { } give ? give(record, For(school, kind.Noun, record.Key)) : record;

@@ -28,10 +28,17 @@ public abstract class RecordKind(string noun, Text name)
     public bool IsCoded { get; init; }
 
     public abstract IReadOnlyList<Reference> References { get; }
+
+    public abstract Type RecordType { get; }
+
+    public abstract IReadOnlyList<ColumnOutline> Outline { get; }
+
+    /// <summary>A record that keeps every rule in a school that holds the examples of the kinds before it, and a colleague T002.</summary>
+    public abstract object Example { get; }
 }
 
-/// <summary>A column that holds ids of another kind.</summary>
-public sealed record Reference(string Table, string Column, string To);
+/// <summary>A column that holds ids of another kind; <paramref name="Item"/> is the field of a list's items that holds them.</summary>
+public sealed record Reference(string Table, string Column, string To, string? Item = null);
 
 /// <inheritdoc/>
 public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, name) where T : class, IRecord, new()
@@ -48,8 +55,30 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
     /// <summary>Gives a record read from a file its id.</summary>
     public Func<T, string, T>? WithId { get; init; }
 
+    /// <summary>References that stand in the items of a list.</summary>
+    public IReadOnlyList<Reference> ListReferences { get; init; } = [];
+
     public override IReadOnlyList<Reference> References =>
-        [.. Columns.Where(column => column.RefersTo is not null).Select(column => new Reference(Table, column.Name, column.RefersTo!))];
+        [.. Columns.Where(column => column.RefersTo is not null).Select(column => new Reference(Table, column.Name, column.RefersTo!)), .. ListReferences];
+
+    public override Type RecordType => typeof(T);
+
+    public override IReadOnlyList<ColumnOutline> Outline => [.. Columns.Select(column => column.Outline)];
+
+    public override object Example
+    {
+        get
+        {
+            var frame = new SchoolFrame(new SchoolFrameLists { School = new School() });
+            var record = WithId?.Invoke(new T(), RecordIds.Example(Noun)) ?? new T();
+            foreach (var column in Columns)
+            {
+                if (column.ExampleCell is { } cell && column.Read(ref record, cell, frame) is not null) throw new InvalidOperationException($"The example of {Noun}.{column.Field} cannot be read.");
+            }
+
+            return record;
+        }
+    }
 
     public List<Fault> FaultsOf(T record, SchoolFrame frame) => [.. Rules(frame).Validate(record).Errors.Select(Fault.Of)];
 }

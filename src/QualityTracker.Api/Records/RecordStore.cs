@@ -105,8 +105,10 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
 
     /// <summary>Whether a record in force refers to this one.</summary>
     public static bool IsReferredTo(DbConnection connection, string school, Reference reference, string id) =>
-        connection.ExecuteScalar<bool>(
-            $"select exists (select 1 from {reference.Table} where school = @school and \"{reference.Column}\" = @id and voided_at is null)", new { school, id });
+        connection.ExecuteScalar<bool>(reference.Item is { } item
+            ? $"select exists (select 1 from {reference.Table}, json_each({reference.Column}) as item where school = @school and item.value ->> '{item}' = @id and voided_at is null)"
+            : $"select exists (select 1 from {reference.Table} where school = @school and \"{reference.Column}\" = @id and voided_at is null)",
+            new { school, id });
 
     private string InsertText => $"""
         insert into {kind.Table} (school, id, record_key, version, recorded_at, {columns})

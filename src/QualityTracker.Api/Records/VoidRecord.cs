@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using QualityTracker.Api.Problems;
 
@@ -7,6 +8,7 @@ namespace QualityTracker.Api.Records;
 public sealed record VoidRecord
 {
     /// <summary>1 to 200 characters.</summary>
+    [JsonRequired]
     public string Reason { get; init; } = "";
 
     public sealed class Rules : AbstractValidator<VoidRecord>

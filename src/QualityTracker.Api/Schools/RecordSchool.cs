@@ -13,7 +13,7 @@ public sealed class RecordSchool : AbstractValidator<School>
             new("须为小写", "must be in lower case"), Problems.Rules.CorrectIt);
         RuleFor(each => each.Name).IsText(60);
         RuleFor(each => each.NameEn).IsOptionalText(100);
-        RuleFor(each => each.TimeZone).Keeps("time-zone", zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _),
+        RuleFor(each => each.TimeZone).Keeps("time-zone", zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId,
             new("没有这个时区", "there is no such time zone"), new("如 Asia/Shanghai", "such as Asia/Shanghai"));
     }
 }

@@ -18,12 +18,12 @@ public sealed class RecordStaffMember : AbstractValidator<StaffMember>
         Rules = frame => new RecordStaffMember(frame),
         Columns =
         [
-            C.Text("id", "工号", each => each.Id, (each, value) => each with { Id = value }).Also("教师编号", "staff number", "number"),
-            C.Text("name", "姓名", each => each.Name, (each, value) => each with { Name = value }).Also("教师姓名"),
-            C.OneOf<Gender>("gender", "性别", each => each.Gender, (each, value) => each with { Gender = value }).Optional(),
-            C.Subject("subject", "学科", each => each.Subject, (each, value) => each with { Subject = value }).Optional().Also("任教学科"),
-            C.Text("title", "职称", each => each.Title, (each, value) => each with { Title = value }).Optional(),
-            C.Date("joinedOn", "入职日期", each => each.JoinedOn, (each, value) => each with { JoinedOn = value }).Optional(),
+            C.Text("id", "工号", each => each.Id, (each, value) => each with { Id = value }).Also("教师编号", "staff number", "number").Example("T001"),
+            C.Text("name", "姓名", each => each.Name, (each, value) => each with { Name = value }).Also("教师姓名").Example("王芳"),
+            C.OneOf<Gender>("gender", "性别", each => each.Gender, (each, value) => each with { Gender = value }).Optional().Example("女"),
+            C.Subject("subject", "学科", each => each.Subject, (each, value) => each with { Subject = value }).Optional().Also("任教学科").Example("chinese"),
+            C.Text("title", "职称", each => each.Title, (each, value) => each with { Title = value }).Optional().Example("一级教师"),
+            C.Date("joinedOn", "入职日期", each => each.JoinedOn, (each, value) => each with { JoinedOn = value }).Optional().Example("2015-09-01"),
             C.Date("leftOn", "离职日期", each => each.LeftOn, (each, value) => each with { LeftOn = value }).Optional(),
         ],
     };
@@ -34,6 +34,7 @@ public sealed class RecordStaffMember : AbstractValidator<StaffMember>
         RuleFor(each => each.Name).IsText(40);
         RuleFor(each => each.Subject!).IsSubject(frame).When(each => each.Subject is not null);
         RuleFor(each => each.Title).IsOptionalText(40);
+        RuleFor(each => each.JoinedOn).IsOptionalDate();
         RuleFor(each => each.LeftOn).IsNotBefore(each => each.JoinedOn ?? DateOnly.MinValue);
     }
 }

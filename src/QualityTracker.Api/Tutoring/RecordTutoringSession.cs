@@ -19,14 +19,14 @@ public sealed class RecordTutoringSession : AbstractValidator<TutoringSession>
         Columns =
         [
             C.Date("date", "日期", each => each.Date, (each, value) => each with { Date = value }),
-            C.Time("startsAt", "开始时间", each => each.StartsAt, (each, value) => each with { StartsAt = value }).Optional(),
+            C.Time("startsAt", "开始时间", each => each.StartsAt, (each, value) => each with { StartsAt = value }).Optional().Example("16:30"),
             C.Staff("teacher", "辅导教师", each => each.Teacher, (each, value) => each with { Teacher = value }).Also("工号"),
             C.Pupil("pupil", "学号", each => each.Pupil, (each, value) => each with { Pupil = value }),
             C.Subject("subject", "学科", each => each.Subject, (each, value) => each with { Subject = value }),
-            C.Whole("minutes", "分钟", each => each.Minutes, (each, value) => each with { Minutes = value }),
-            C.Text("content", "内容", each => each.Content, (each, value) => each with { Content = value }),
-            C.Text("effect", "效果", each => each.Effect, (each, value) => each with { Effect = value }).Optional(),
-            C.Text("next", "下一步", each => each.Next, (each, value) => each with { Next = value }).Optional(),
+            C.Whole("minutes", "分钟", each => each.Minutes, (each, value) => each with { Minutes = value }).Example("40"),
+            C.Text("content", "内容", each => each.Content, (each, value) => each with { Content = value }).Example("《世说新语》两则"),
+            C.Text("effect", "效果", each => each.Effect, (each, value) => each with { Effect = value }).Optional().Example("能独立译出大意"),
+            C.Text("next", "下一步", each => each.Next, (each, value) => each with { Next = value }).Optional().Example("练习实词积累"),
         ],
     };
 

@@ -75,11 +75,11 @@ internal sealed class ExamResults
     private static Text? NotComparable(SchoolClass of, ClassStatistics statistics, ClassStatistics grade)
     {
         if (!of.Parallel)
-            return new("未平行分班,不作比较(D14)", "pupils were not assigned in parallel: not comparable (D14)");
-        if (statistics.Present == 0) return new("无人参加,不作比较", "no one sat: not comparable");
+            return new("未平行分班，不作比较（D14）", "pupils were not assigned in parallel: not comparable (D14)");
+        if (statistics.Present == 0) return new("无人参加，不作比较", "no one sat: not comparable");
         if (statistics.Present == grade.Present)
             return new("年级内没有其他班级可比", "no other class of the grade to compare with");
-        return grade.Marks.Sum == 0 ? new("年级均分为零,不作比较", "the grade's mean is 0: not comparable") : null;
+        return grade.Marks.Sum == 0 ? new("年级均分为零，不作比较", "the grade's mean is 0: not comparable") : null;
     }
 
     /// <summary>The classes of an exam's grade and their pupils on its roster day (名册).</summary>

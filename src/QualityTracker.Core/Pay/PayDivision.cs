@@ -26,7 +26,7 @@ internal sealed class PayDivision(TermEvaluation evaluation, PayRun run, PolicyP
         {
             FixedPoolRule each => Pay(each, fixedPools[each.Id]),
             SharePoolRule each => Pay(each, each.Points == SharePoints.Quality ? Quality : Standard, Basis(each.Points), shares[each.Id]),
-            _ => Pay(pool, Hours, new("课后服务时长(小时)", "after-school hours"), new(run.AfterSchoolCents)),
+            _ => Pay(pool, Hours, new("课后服务时长（小时）", "after-school hours"), new(run.AfterSchoolCents)),
         }).ToArray();
         return Inputs(pools, null);
     }
@@ -90,7 +90,7 @@ internal sealed class PayDivision(TermEvaluation evaluation, PayRun run, PolicyP
     {
         var (comesTo, total) = (new Money(fixedCents), new Money(run.TotalCents));
         return new(
-            $"固定津贴合计 {comesTo} 元,超过总额 {total} 元;请提高总额或降低津贴标准",
+            $"固定津贴合计 {comesTo} 元，超过总额 {total} 元；请提高总额或降低津贴标准",
             $"the fixed pools come to {comesTo} yuan, more than the total of {total}; raise the total or lower the allowance");
     }
 

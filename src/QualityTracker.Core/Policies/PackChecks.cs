@@ -42,7 +42,7 @@ internal static class PackChecks
         var sum = resolved.Sum();
         return sum == 100 && resolved.All(weight => weight >= 0) ? null : At(
             place,
-            $"{what.Zh}之和应为 100,现为 {ParameterValues.Show(Given(all, values))};请调整",
+            $"{what.Zh}之和应为 100，现为 {ParameterValues.Show(Given(all, values))}；请调整",
             $"{what.En} must add up to 100, not {ParameterValues.Show(Given(all, values))}; change them");
     }
 
@@ -67,7 +67,7 @@ internal static class PackChecks
         }
 
         if (pack.Bands.Count > 0 && pack.Bands[^1] is var last && (values.Number(last.From) != 0 || last.AtMost is not null))
-            yield return At(last.Place, "最低等次应从 0 起,且没有 at-most", "the lowest band must start at 0 and have no at-most");
+            yield return At(last.Place, "最低等次应从 0 起，且没有 at-most", "the lowest band must start at 0 and have no at-most");
     }
 
     private static IEnumerable<PolicyProblem> Pools(PolicyPack pack, ParameterValues values)

@@ -23,7 +23,7 @@ public sealed class NormReckoningTests
             Assert.That((norm.Target, norm.TargetShown, norm.Actual, norm.ShortBy), Is.EqualTo((30m, 30m, 29m, 1m)));
             Assert.That(norm.Attainment, Is.EqualTo(29 * 100 / 30m));
             Assert.That(norm.Met, Is.False);
-            Assert.That((norm.Clause, norm.Number), Is.EqualTo(("X1", "三(一)1")));
+            Assert.That((norm.Clause, norm.Number), Is.EqualTo(("X1", "三（一）1")));
             Assert.That(norm.Posts, Is.EqualTo([PostKind.Principal]));
             Assert.That(norm.Contributions, Has.Count.EqualTo(29));
             Assert.That(norm.Contributions[0].Date, Is.EqualTo(Day(3)));

@@ -35,17 +35,17 @@ public sealed class PolicyPacksTests
             Is.EqualTo(Ids("X", 1, 2, 3, 4, 5, 7, 9, 10, 11, 12, 13, 15, 16, 18, 19, 20, 23)));
     }
 
-    [TestCase("wenxian-2019", "W4", 80, NormPeriod.Year, "periods-taught", "三(二)3")]
-    [TestCase("wenxian-2019", "W5", 1, NormPeriod.Week, "research-meeting-weeks", "三(二)3")]
-    [TestCase("wenxian-2019", "W6", 60, NormPeriod.Year, "lessons-observed", "三(二)3")]
-    [TestCase("wenxian-2019", "W27", 1, NormPeriod.Term, "open-lessons", "四(一)")]
-    [TestCase("wenxian-2019", "W28", 30, NormPeriod.Term, "lessons-observed", "四(一)")]
-    [TestCase("wenxian-2019", "W29", 15, NormPeriod.Term, "lessons-observed", "四(一)")]
-    [TestCase("daxinganling-2023", "X1", 30, NormPeriod.Term, "lessons-observed", "三(一)1")]
-    [TestCase("daxinganling-2023", "X2", 40, NormPeriod.Term, "lessons-observed", "三(一)1")]
-    [TestCase("daxinganling-2023", "X9-study", 1, NormPeriod.Month, "ethics-studies", "三(二)1")]
-    [TestCase("daxinganling-2023", "X13", 24, NormPeriod.Year, "training-hours", "三(二)2")]
-    [TestCase("daxinganling-2023", "X15", 1, NormPeriod.Month, "open-lessons", "三(二)3")]
+    [TestCase("wenxian-2019", "W4", 80, NormPeriod.Year, "periods-taught", "三（二）3")]
+    [TestCase("wenxian-2019", "W5", 1, NormPeriod.Week, "research-meeting-weeks", "三（二）3")]
+    [TestCase("wenxian-2019", "W6", 60, NormPeriod.Year, "lessons-observed", "三（二）3")]
+    [TestCase("wenxian-2019", "W27", 1, NormPeriod.Term, "open-lessons", "四（一）")]
+    [TestCase("wenxian-2019", "W28", 30, NormPeriod.Term, "lessons-observed", "四（一）")]
+    [TestCase("wenxian-2019", "W29", 15, NormPeriod.Term, "lessons-observed", "四（一）")]
+    [TestCase("daxinganling-2023", "X1", 30, NormPeriod.Term, "lessons-observed", "三（一）1")]
+    [TestCase("daxinganling-2023", "X2", 40, NormPeriod.Term, "lessons-observed", "三（一）1")]
+    [TestCase("daxinganling-2023", "X9-study", 1, NormPeriod.Month, "ethics-studies", "三（二）1")]
+    [TestCase("daxinganling-2023", "X13", 24, NormPeriod.Year, "training-hours", "三（二）2")]
+    [TestCase("daxinganling-2023", "X15", 1, NormPeriod.Month, "open-lessons", "三（二）3")]
     public void A_norm_says_what_its_document_says(
         string id, string norm, int atLeast, NormPeriod period, string measure, string number)
     {

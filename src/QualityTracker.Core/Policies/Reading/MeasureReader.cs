@@ -13,7 +13,7 @@ internal static class MeasureReader
         if (!MeasureCatalogue.TryFind(word.Value, out var measure))
         {
             var codes = string.Join(", ", MeasureCatalogue.All.Select(each => each.Code));
-            fields.Add(word.Place, $"没有统计项“{word.Value}”;可用:{codes}", $"there is no measure '{word.Value}'; use one of: {codes}");
+            fields.Add(word.Place, $"没有统计项“{word.Value}”；可用：{codes}", $"there is no measure '{word.Value}'; use one of: {codes}");
             return new(word.Value, new Dictionary<string, OptionValue>());
         }
 
@@ -21,7 +21,7 @@ internal static class MeasureReader
         {
             fields.Add(
                 word.Place,
-                $"统计项“{word.Value}”不能按此对象统计;请换一个",
+                $"统计项“{word.Value}”不能按此对象统计；请换一个",
                 $"measure '{word.Value}' cannot be asked about this holder; use another");
         }
 
@@ -66,7 +66,7 @@ internal static class MeasureReader
         var choices = string.Join(", ", option.Choices);
         fields.Add(
             word.Place,
-            $"选项 {option.Name} 不能填“{word.Value}”;可用:{choices}",
+            $"选项 {option.Name} 不能填“{word.Value}”；可用：{choices}",
             $"option {option.Name} cannot be '{word.Value}'; use one of: {choices}");
     }
 }

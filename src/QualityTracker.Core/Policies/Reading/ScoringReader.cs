@@ -15,7 +15,7 @@ internal static class ScoringReader
         if (way != default && !Fits(way, source))
         {
             var word = PackWord.Of(way);
-            indicator.Add(node.Place, $"计分方式 {word} 不适用于此来源;请换一种", $"the way {word} does not fit this source; use another");
+            indicator.Add(node.Place, $"计分方式 {word} 不适用于此来源；请换一种", $"the way {word} does not fit this source; use another");
         }
 
         return scoring;

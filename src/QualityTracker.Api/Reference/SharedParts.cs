@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using QualityTracker.Api.Records;
+
+namespace QualityTracker.Api.Reference;
+
+/// <summary>Parameters, headers and problems that many operations share.</summary>
+public static class SharedParts
+{
+    /// <summary>Each status with the name of its response, the rule of its example, and what it means.</summary>
+    private static readonly (string Status, string Name, string Rule, string Title, string Detail, string Meaning)[] Problems =
+    [
+        ("400", "Invalid", "invalid", "内容有误，未保存", "按 errors 逐项更正后重发。", "内容或参数有误；errors 逐项列出字段、规则和办法 · The content or a parameter is invalid; errors lists each field, rule and remedy"),
+        ("403", "Forbidden", "cross-site", "不接受其他网站发起的写入", "在本系统页面内操作。", "不允许 · Not allowed"),
+        ("404", "NotFound", "not-found", "没有这个学校", "核对地址中的编码。", "没有这个学校或记录 · No such school or record"),
+        ("409", "Conflict", "different-content", "此编号已有内容不同的记录，未保存", "新记录换一个编号；要更改原记录，用 PUT 和 If-Match。", "与已有的记录冲突 · In conflict with what is recorded"),
+        ("412", "Stale", "stale", "记录已被他人更改，未保存", "重新读取记录，比较后以新的 ETag 重发。", "If-Match 不是当前的 ETag · If-Match is not the current ETag"),
+        ("413", "TooLarge", "too-large", "内容超过大小上限，未保存", "分批发送，或改用文件导入。", "内容过大 · The content is too large"),
+        ("415", "MediaType", "media-type", "不支持这种内容类型", "按接口说明选择内容类型，如 application/json。", "不支持这种内容类型 · The content type is not supported"),
+        ("428", "NeedsIfMatch", "if-match", "缺少 If-Match 请求头，未保存", "先读取记录，把它的 ETag 放入 If-Match。", "缺少 If-Match · If-Match is missing"),
+        ("4XX", "Refused", "method", "此地址不支持这种方法", "按接口说明选择方法。", "请求未被接受，未保存 · The request was refused; nothing was stored"),
+        ("5XX", "Unforeseen", "unforeseen", "程序出错，未保存", "稍后重试；若再次出现，请联系管理员。", "程序出错，未保存 · The program failed; nothing was stored"),
+    ];
+
+    public static string NameOf(string status) => Problems.FirstOrDefault(each => each.Status == status).Name ?? "Refused";
+
+    public static void AddTo(OpenApiDocument document)
+    {
+        var parts = document.Components!;
+        parts.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+        parts.Schemas["Problem"] = Problem();
+        parts.Responses = Problems.ToDictionary(each => each.Name, each => (IOpenApiResponse)new OpenApiResponse
+        {
+            Description = each.Meaning,
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference("Problem", document), Example = Example(each.Status, each.Rule, each.Title, each.Detail) },
+            },
+        });
+        parts.Parameters = new Dictionary<string, IOpenApiParameter>
+        {
+            ["IfMatch"] = Header("If-Match", "更改前读到的 ETag：缺少为 428，过时为 412 · The ETag read before the change: 428 when missing, 412 when stale", "\"1\"", required: true),
+            ["AcceptLanguage"] = Header("Accept-Language", "说明文字的语言：zh（默认）或 en · The language of messages: zh by default, or en", "zh-CN"),
+            ["Since"] = Query("since", "只列出此日及以后的记录 · Only records of this day and after", new() { Type = JsonSchemaType.String, Format = "date" }),
+            ["Until"] = Query("until", "只列出此日及以前的记录 · Only records of this day and before", new() { Type = JsonSchemaType.String, Format = "date" }),
+            ["Voided"] = Query("voided", "true 只列出已作废的；默认只列出有效的 · true lists the voided records only; by default those in force", new() { Type = JsonSchemaType.Boolean, Default = false }),
+            ["Limit"] = Query("limit", "每页条数 · Records a page", new()
+            {
+                Type = JsonSchemaType.Integer,
+                Default = RecordQuery.DefaultLimit,
+                Minimum = "1",
+                Maximum = RecordQuery.LargestLimit.ToString(CultureInfo.InvariantCulture),
+            }),
+            ["Cursor"] = Query("cursor", "上一页的 next；第一页不填 · next of the page before; left out for the first page", new() { Type = JsonSchemaType.String }),
+        };
+        parts.Headers = new Dictionary<string, IOpenApiHeader>
+        {
+            ["ETag"] = new OpenApiHeader { Description = "版本，用于 If-Match · The version, for If-Match", Schema = Text(), Example = "\"1\"" },
+            ["Location"] = new OpenApiHeader { Description = "新记录的地址 · The address of the new record", Schema = Text() },
+        };
+    }
+
+    private static OpenApiSchema Problem() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = "错误说明（RFC 9457）· Problem details (RFC 9457)",
+        Required = new HashSet<string> { "type", "title", "status", "detail", "instance", "rule" },
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["type"] = Text("错误类别，末段即 rule · The kind of problem; its last part is the rule", "uri"),
+            ["title"] = Text("出了什么问题 · What is wrong"),
+            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "HTTP 状态码 · The HTTP status" },
+            ["detail"] = Text("怎么办 · What to do"),
+            ["instance"] = Text("请求的地址 · The address asked for"),
+            ["rule"] = Text("规则名，不随语言变化 · The rule's name, the same in every language"),
+            ["traceId"] = Text("日志中的编号 · The request's number in the log"),
+            ["errorCount"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "错误总数 · How many errors there are" },
+            ["errors"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Description = "各项错误，最多列出 100 项 · The errors, at most 100 of them",
+                Items = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Required = new HashSet<string> { "field", "rule", "message", "remedy" },
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        ["field"] = Text("字段，如 scores[0].points · The field, such as scores[0].points"),
+                        ["rule"] = Text("规则名 · The rule's name"),
+                        ["message"] = Text("哪里不对 · What is wrong"),
+                        ["remedy"] = Text("怎么办 · What to do"),
+                    },
+                },
+            },
+        },
+    };
+
+    private static JsonObject Example(string status, string rule, string title, string detail)
+    {
+        var example = new JsonObject
+        {
+            ["type"] = $"https://qualitytracker.example/problems/{rule}",
+            ["title"] = title,
+            ["status"] = status switch { "4XX" => 405, "5XX" => 500, _ => int.Parse(status, CultureInfo.InvariantCulture) },
+            ["detail"] = detail,
+            ["instance"] = "/api/v1/schools/demo/terms",
+            ["rule"] = rule,
+        };
+        if (rule != "invalid") return example;
+        example["errorCount"] = 1;
+        example["errors"] = new JsonArray(new JsonObject
+        {
+            ["field"] = "lastDay",
+            ["rule"] = "date",
+            ["message"] = "必填，且须在 1990 年至 2100 年之间",
+            ["remedy"] = "写成 2025-09-01 这样的日期",
+        });
+        return example;
+    }
+
+    private static OpenApiSchema Text(string? description = null, string? format = null) =>
+        new() { Type = JsonSchemaType.String, Description = description, Format = format };
+
+    private static OpenApiParameter Header(string name, string description, string example, bool required = false) =>
+        new() { Name = name, In = ParameterLocation.Header, Description = description, Required = required, Schema = Text(), Example = example };
+
+    private static OpenApiParameter Query(string name, string description, OpenApiSchema schema) =>
+        new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = schema };
+}

@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using QualityTracker.Api.Records;
+
+namespace QualityTracker.Api.Tests.Records;
+
+/// <summary>Lists, the same for every kind.</summary>
+[TestFixtureSource(typeof(RecordVariants), nameof(RecordVariants.Kinds))]
+public sealed class RecordListTests(RecordKind kind) : ServerTests
+{
+    private const string School = "lists";
+    private const int Recorded = 11;
+
+    private string Records => At(School, kind.Noun);
+
+    [OneTimeSetUp]
+    public async Task PrepareSchool()
+    {
+        await Prepare(School, kind);
+        for (var number = 0; number < Recorded; number++) await Create(Records, RecordVariants.Another(kind, Node(kind.Example), number));
+    }
+
+    [Test]
+    public async Task Pages_of_any_size_walk_every_record_once_in_the_same_order([Values(1, 2, 3, 5, 10, 11, 200)] int limit)
+    {
+        var whole = Ids(await Get(Records + "?limit=200"));
+        Assert.That(whole, Has.Count.EqualTo(Recorded).And.Unique);
+        var walked = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await Get($"{Records}?limit={limit}{(cursor is null ? "" : $"&cursor={cursor}")}");
+            Assert.That((int)page.Body!["total"]!, Is.EqualTo(Recorded));
+            Assert.That(Ids(page), Has.Count.InRange(1, limit));
+            walked.AddRange(Ids(page));
+            cursor = (string?)page.Body!["next"];
+        }
+        while (cursor is not null);
+        Assert.That(walked, Is.EqualTo(whole));
+    }
+
+    [Test]
+    public async Task Every_filter_keeps_exactly_the_records_with_its_value()
+    {
+        var all = (JsonArray)(await Get(Records + "?limit=200")).Body!["items"]!;
+        foreach (var column in kind.Outline.Where(column => column.IsFilter))
+        {
+            foreach (var group in all.Select(item => item!["record"]!).GroupBy(record => Text(record[column.Field])).Where(group => group.Key is not null))
+            {
+                var found = Ids(await Get($"{Records}?limit=200&{column.Field}={Uri.EscapeDataString(group.Key!)}"));
+                Assert.That(found, Is.EquivalentTo(group.Select(record => (string)record["id"]!)), $"{column.Field}={group.Key}");
+            }
+
+            Assert.That(Ids(await Get($"{Records}?{column.Field}=nothing-has-this")), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Days_limit_what_is_dated()
+    {
+        if (!kind.Outline.Any(column => column.Field == "date") || kind.IsCoded)
+        {
+            (await Get(Records + "?since=2025-01-01")).IsProblem(400);
+            return;
+        }
+
+        var day = (string)(await Get(Records + "?limit=1")).Body!["items"]![0]!["record"]!["date"]!;
+        Assert.That(Ids(await Get($"{Records}?since={day}&until={day}")), Is.Not.Empty);
+        Assert.That(Ids(await Get($"{Records}?since=2099-01-01")), Is.Empty);
+        Assert.That(Ids(await Get($"{Records}?until=1999-01-01")), Is.Empty);
+        (await Get(Records + "?since=2025-02-30")).IsProblem(400);
+        (await Get(Records + "?until=today")).IsProblem(400);
+    }
+
+    [TestCase("limit=0", "limit")]
+    [TestCase("limit=201", "limit")]
+    [TestCase("limit=-1", "limit")]
+    [TestCase("limit=ten", "limit")]
+    [TestCase("limit=", "limit")]
+    [TestCase("limit=5&limit=6", "limit")]
+    [TestCase("limit=99999999999", "limit")]
+    [TestCase("limit=１０", "limit")]
+    [TestCase("cursor=nonsense", "cursor")]
+    [TestCase("cursor=", "cursor")]
+    [TestCase("cursor=W10", "cursor")]
+    [TestCase("cursor=WyJhIl0", "cursor")]
+    [TestCase("cursor=bnVsbA", "cursor")]
+    [TestCase("cursor=%00", "cursor")]
+    [TestCase("voided=maybe", "voided")]
+    [TestCase("voided=1", "voided")]
+    [TestCase("colour=blue", "colour")]
+    [TestCase("Limit=5", "Limit")]
+    [TestCase("=5", "")]
+    public async Task A_parameter_that_is_wrong_is_named(string query, string field)
+    {
+        var answer = await Get($"{Records}?{query}");
+        answer.IsProblem(400, "invalid");
+        Assert.That(answer.Fields, Is.EqualTo(new[] { field }));
+    }
+
+    [Test]
+    public async Task Every_wrong_parameter_is_named_at_once()
+    {
+        Assert.That((await Get($"{Records}?limit=0&voided=x&nonsense=1&cursor=!")).Fields, Is.EquivalentTo(new[] { "limit", "voided", "nonsense", "cursor" }));
+    }
+
+    [Test]
+    public async Task A_cursor_holds_no_instructions()
+    {
+        var injection = Convert.ToBase64String(Encoding.UTF8.GetBytes("""["' or 1=1 --","'; drop table staff; --"]"""));
+        var answer = await Get($"{Records}?cursor={Uri.EscapeDataString(injection)}");
+        Assert.That((int)answer.Status, Is.EqualTo(200));
+        Assert.That((int)answer.Body!["total"]!, Is.EqualTo(Recorded));
+    }
+
+    private static string? Text(JsonNode? value) => value switch
+    {
+        null => null,
+        JsonValue text when text.GetValueKind() == System.Text.Json.JsonValueKind.String => (string)text!,
+        _ => value.ToJsonString(),
+    };
+
+    private static List<string> Ids(Answer page) => [.. ((JsonArray)page.Body!["items"]!).Select(item => (string)item!["record"]!["id"]!)];
+}

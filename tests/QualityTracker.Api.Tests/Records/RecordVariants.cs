@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using QualityTracker.Api.Records;
+
+namespace QualityTracker.Api.Tests.Records;
+
+/// <summary>For every kind: further records that are valid beside its example, and a change that leaves a record the same fact.</summary>
+public static class RecordVariants
+{
+    private static readonly string[] Posts =
+    [
+        "principal", "vicePrincipal", "vicePrincipalTeaching", "directorOfTeaching", "leadershipMember", "middleManager", "subjectGroupHead",
+        "teacher", "masterTeacher", "mentor", "subjectResearcher", "centralSchoolVicePrincipal", "centralSchoolStaff", "office", "finance",
+    ];
+
+    public static IEnumerable<RecordKind> Kinds => RecordKinds.All;
+
+    /// <summary>The number-th further record, from 0 to 12, each another fact with another id.</summary>
+    public static JsonObject Another(RecordKind kind, JsonObject example, int number)
+    {
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        if (!kind.IsCoded) example["id"] = Guid.CreateVersion7().ToString();
+        switch (kind.Noun)
+        {
+            case "terms":
+                Set(example, ("id", $"{2026 + number}-1"), ("schoolYear", $"{2026 + number}-{2027 + number}"),
+                    ("firstDay", $"{2026 + number}-09-01"), ("lastDay", $"{2027 + number}-01-20"));
+                break;
+            case "calendar-days":
+                Set(example, ("date", Day(2025, 11, 3, number)));
+                example.Remove("id");
+                break;
+            case "subjects":
+                Set(example, ("id", $"subject-{text}"), ("name", $"学科{text}"));
+                break;
+            case "staff" or "classes" or "pupils":
+                Set(example, ("id", $"X{text}"));
+                break;
+            case "posts":
+                Set(example, ("kind", Posts[number]), ("class", null));
+                break;
+            case "enrolments" or "teaching-assignments":
+                Set(example, ("from", Day(2025, 1, 6, 7 * number)), ("to", Day(2025, 1, 7, 7 * number)));
+                break;
+            case "timetable-entries" or "lesson-observations":
+                Set(example, ("period", 3 + number));
+                break;
+            case "teaching-hours":
+                Set(example, ("week", 6 + number));
+                break;
+            case "duties":
+                Set(example, ("title", $"公开课{text}"));
+                break;
+            case "tutoring-plans":
+                Set(example, ("teacher", "T002"), ("from", Day(2025, 9, 2, 7 * number)), ("to", Day(2025, 9, 3, 7 * number)));
+                break;
+            case "tutoring-sessions":
+                Set(example, ("startsAt", $"17:{number:00}"));
+                break;
+            default:
+                Set(example, ("name", $"另一个{text}"));
+                break;
+        }
+
+        return example;
+    }
+
+    /// <summary>Other content that is still the same fact.</summary>
+    public static (string Field, JsonNode? Value) Change(RecordKind kind, JsonObject content) => kind.Noun switch
+    {
+        "terms" => ("policy", "wenxian-2019"),
+        "calendar-days" => ("name", "国庆"),
+        "subjects" => ("nameEn", "Language"),
+        "staff" => ("title", "高级教师"),
+        "classes" => ("name", "七(1)班"),
+        "pupils" => ("gender", null),
+        "posts" => ("to", "2026-01-23"),
+        "enrolments" or "teaching-assignments" or "tutoring-plans" => ("to", (string?)content["from"]),
+        "timetable-entries" => ("subject", "maths"),
+        "lesson-observations" or "tutoring-sessions" => ("minutes", 41),
+        "teaching-hours" => ("periods", 5.25m),
+        "duties" => ("level", "province"),
+        "exams" => ("kind", "joint"),
+        _ => ("totalCents", 5),
+    };
+
+    private static void Set(JsonObject content, params (string Field, JsonNode? Value)[] values)
+    {
+        foreach (var (field, value) in values) content[field] = value;
+    }
+
+    private static string Day(int year, int month, int day, int later) => new DateOnly(year, month, day).AddDays(later).ToString("O", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using QualityTracker.Api.Records;
+using QualityTracker.Api.Reference;
+using QualityTracker.Api.Storage;
+
+namespace QualityTracker.Api.Tests;
+
+/// <summary>Tests against the program itself: it listens on a free port of this machine, with a database in a folder of its own.</summary>
+public abstract class ServerTests(string culture = "")
+{
+    private readonly (CultureInfo?, CultureInfo) cultures = (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.CurrentCulture);
+    private WebApplication app = null!;
+
+    protected HttpClient Client { get; private set; } = null!;
+
+    protected Database Database { get; private set; } = null!;
+
+    protected string Folder { get; } = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        Directory.CreateDirectory(Folder);
+        Database = new Database(Path.Combine(Folder, "qualitytracker.db"));
+        Migrations.Apply(Database);
+        app = App.Build(Database, [], "http://127.0.0.1:0");
+        await app.StartAsync();
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.CurrentCulture) = cultures;
+        Client.Dispose();
+        await app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    protected static string At(string school, string rest = "") => $"/api/v1/schools/{school}{(rest.Length > 0 ? "/" : "")}{rest}";
+
+    protected async Task<Answer> Send(HttpMethod method, string address, JsonNode? body = null, string? ifMatch = null, string? language = null)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (language is not null) request.Headers.TryAddWithoutValidation("Accept-Language", language);
+        return await Send(request);
+    }
+
+    protected async Task<Answer> Send(HttpRequestMessage request)
+    {
+        using var response = await Client.SendAsync(request);
+        return await Answer.Of(response);
+    }
+
+    protected Task<Answer> Get(string address, string? language = null) => Send(HttpMethod.Get, address, language: language);
+
+    protected Task<Answer> Post(string address, JsonNode? body = null, string? ifMatch = null) => Send(HttpMethod.Post, address, body, ifMatch);
+
+    protected Task<Answer> Put(string address, JsonNode body, string? ifMatch = null) => Send(HttpMethod.Put, address, body, ifMatch);
+
+    /// <summary>Posts a body just as it is, which no JSON writer would make.</summary>
+    protected async Task<Answer> PostRaw(string address, byte[] body, string mediaType = "application/json")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
+        request.Headers.ExpectContinue = body.Length > App.LargestBody / 2;
+        return await Send(request);
+    }
+
+    /// <summary>A school with the examples of the kinds before one, a colleague T002 and a second subject; all kinds when none is named.</summary>
+    protected async Task Prepare(string school, RecordKind? upTo = null)
+    {
+        var content = Node(ReferenceExamples.School);
+        content["id"] = school;
+        await Create("/api/v1/schools", content);
+        foreach (var kind in RecordKinds.All.TakeWhile(kind => kind != upTo))
+        {
+            await Create(At(school, kind.Noun), Node(kind.Example));
+            if (kind.Noun == "subjects") await Create(At(school, kind.Noun), Changed(kind, ("id", "maths"), ("name", "数学")));
+            if (kind.Noun == "staff") await Create(At(school, kind.Noun), Changed(kind, ("id", "T002"), ("name", "刘强")));
+        }
+    }
+
+    protected async Task<Answer> Create(string address, JsonNode content)
+    {
+        var answer = await Post(address, content);
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), $"{address} {content.ToJsonString()} {answer.Text}");
+        return answer;
+    }
+
+    protected async Task<int> Count(string school, RecordKind kind) => (int)(await Get(At(school, kind.Noun) + "?limit=1")).Body!["total"]!;
+
+    protected static JsonObject Node(object value) => (JsonObject)JsonSerializer.SerializeToNode(value, value.GetType(), Json.Options)!;
+
+    protected static JsonObject Changed(RecordKind kind, params (string Field, JsonNode? Value)[] changes) => Changed(Node(kind.Example), changes);
+
+    protected static JsonObject Changed(JsonObject content, params (string Field, JsonNode? Value)[] changes)
+    {
+        foreach (var (field, value) in changes) content[field] = value;
+        return content;
+    }
+}
+
+/// <summary>What came back.</summary>
+public sealed record Answer(HttpStatusCode Status, string? MediaType, string? ETag, Uri? Location, string? Language, string Text)
+{
+    public JsonNode? Body { get; } = MediaType?.EndsWith("json", StringComparison.Ordinal) == true ? JsonNode.Parse(Text) : null;
+
+    public JsonObject Record => (JsonObject)Body!["record"]!;
+
+    public string? Rule => (string?)Body?["rule"];
+
+    public IEnumerable<string> Fields => Body?["errors"] is JsonArray errors ? errors.Select(error => (string)error!["field"]!) : [];
+
+    public static async Task<Answer> Of(HttpResponseMessage response) => new(
+        response.StatusCode, response.Content.Headers.ContentType?.MediaType,
+        response.Headers.TryGetValues("ETag", out var tags) ? tags.Single() : null,
+        response.Headers.Location, response.Content.Headers.ContentLanguage.FirstOrDefault(), await response.Content.ReadAsStringAsync());
+
+    public void IsProblem(int status, string? rule = null)
+    {
+        Assert.That((int)Status, Is.EqualTo(status), Text);
+        Assert.That(MediaType, Is.EqualTo("application/problem+json"));
+        if (rule is not null) Assert.That(Rule, Is.EqualTo(rule));
+        foreach (var part in new[] { "type", "title", "detail", "instance", "rule" }) Assert.That((string?)Body![part], Is.Not.Empty, part);
+        Assert.That((int)Body!["status"]!, Is.EqualTo(status));
+    }
+}
