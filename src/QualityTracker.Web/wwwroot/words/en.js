@@ -54,7 +54,7 @@ export const en = {
   veto: 'Veto',
   vetoed: 'Vetoed',
   sheet: 'Sheet',
-  openSheet: name => `Term sheet of ${name} (PDF, new window)`,
+  openSheet: name => `PDF, term sheet of ${name}, opens a new window`,
   normsOf: (met, owed) => `${met} of ${owed} norms met`,
   noNorms: 'none',
   notInForce: 'none',
