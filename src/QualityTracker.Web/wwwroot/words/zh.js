@@ -137,5 +137,4 @@ export const zh = {
   showMore: number => `再列出 ${number} 条`,
   lastImports: '最近的导入',
   open: '查看',
-  kinds: {},
 };
