@@ -137,5 +137,4 @@ export const en = {
   showMore: number => `List ${number} more`,
   lastImports: 'Recent imports',
   open: 'Open',
-  // The server names what a table holds in Chinese.
 };
