@@ -31,8 +31,9 @@ public static class SchemaDescriptions
     /// <summary>Describes the fields of every record by its kind's columns, and the rest by the names they share.</summary>
     public static void Complete(OpenApiDocument document)
     {
+        document.Components!.Schemas!.Remove(nameof(IFormFile));
         var kinds = RecordKinds.All.ToDictionary(kind => SchemaNames.Of(kind.RecordType));
-        foreach (var (name, each) in document.Components!.Schemas!)
+        foreach (var (name, each) in document.Components.Schemas)
         {
             if (each is not OpenApiSchema schema || schema.Properties is null) continue;
             if (kinds.TryGetValue(name, out var kind))
