@@ -2,16 +2,19 @@ using QualityTracker.Api.Calendars;
 using QualityTracker.Api.Classes;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
+using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Posts;
+using QualityTracker.Api.Policies;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Pupils;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Reference;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Staff;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Subjects;
@@ -20,6 +23,7 @@ using QualityTracker.Api.TeachingHours;
 using QualityTracker.Api.Terms;
 using QualityTracker.Api.Timetable;
 using QualityTracker.Api.Tutoring;
+using QualityTracker.Api.Web;
 
 namespace QualityTracker.Api;
 
@@ -41,6 +45,7 @@ public static class App
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
         builder.Services.AddRoutingCore();
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
@@ -49,6 +54,7 @@ public static class App
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<FrameStore>();
+        builder.Services.AddSingleton<EvaluationStore>();
         builder.Services.AddSingleton<Importer>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "imports")));
         builder.Services.AddApiReference();
@@ -56,6 +62,7 @@ public static class App
         var app = builder.Build();
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Unreadable.StatusOf, SuppressDiagnosticsCallback = _ => true });
         app.Use(Guard);
+        app.UseWebClient();
         app.MapSchools();
         app.MapRecords(RecordTerm.Kind);
         app.MapRecords(RecordCalendarDay.Kind);
@@ -75,6 +82,10 @@ public static class App
         app.MapRecords(RecordExam.Kind);
         app.MapRecords(RecordPayRun.Kind);
         app.MapScores();
+        app.MapPayInputs();
+        app.MapPolicies();
+        app.MapEvaluations();
+        app.MapSheets();
         app.MapImports();
         app.MapApiReference();
         return app;
@@ -86,6 +97,7 @@ public static class App
     /// </summary>
     private static async Task Guard(HttpContext context, RequestDelegate next)
     {
+        var policy = WebClient.PolicyFor(context.Request.Path);
         // Only when the answer starts: an error clears what was set before.
         context.Response.OnStarting(() =>
         {
@@ -94,6 +106,7 @@ public static class App
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";
             if (headers.CacheControl.Count == 0) headers.CacheControl = "no-cache";
+            headers.ContentSecurityPolicy = policy;
             return Task.CompletedTask;
         });
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QualityTracker.Api.Imports;
+using QualityTracker.Api.Samples;
 using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api;
@@ -10,7 +11,7 @@ public static class Commands
     public static Task<int> Run(string[] args)
     {
         var data = new Option<string?>("--data") { Description = "数据文件夹 · Folder of the database (or QUALITYTRACKER_DATA)", Recursive = true };
-        var root = new RootCommand("QualityTracker：教学常规考核 · routine teaching work, evaluated") { data, ImportCommand.Build(result => OpenDatabase(result.GetValue(data))) };
+        var root = new RootCommand("QualityTracker：教学常规考核 · routine teaching work, evaluated") { data, ImportCommand.Build(result => OpenDatabase(result.GetValue(data))), SampleCommand.Build() };
         root.SetAction((result, cancellation) => Serve(OpenDatabase(result.GetValue(data)), cancellation));
         return root.Parse(args).InvokeAsync();
     }
@@ -18,6 +19,11 @@ public static class Commands
     private static async Task<int> Serve(Database database, CancellationToken cancellation)
     {
         await using var app = App.Build(database, []);
+        if (app.Environment.IsDevelopment() && DemoSchool.LoadWhenEmpty(database, app.Services.GetRequiredService<Importer>()))
+        {
+            Console.WriteLine("QualityTracker: 已载入示例学校 · loaded the demo school");
+        }
+
         await app.StartAsync(cancellation);
         foreach (var address in app.Urls) Console.WriteLine($"QualityTracker: {address}  ({database.File})");
         await app.WaitForShutdownAsync(cancellation);

@@ -1,1 +1,13 @@
-return 0;
+using QualityTracker.Benchmarks;
+
+// Every figure in one run, so that what is compared was measured on the same machine in the same minutes.
+var figures = new List<Figure>();
+using (var demo = DemoTerm.Load())
+{
+    figures.AddRange(SheetBenchmark.Run(demo));
+    figures.AddRange(EvaluationBenchmark.Run(demo));
+    figures.AddRange(await StartBenchmark.Run(demo));
+}
+
+figures.AddRange(ImportBenchmark.Run());
+Figure.Print(figures);

@@ -62,6 +62,7 @@ public static class ScoreEndpoints
                 Status = score.Status,
                 Score = score.Score,
             })));
+            FrameStore.Touch(connection, school, frame: false);
             return WithETag(context, ScoreStore.Read(connection, school, exam, subject, @class));
         });
 

@@ -52,7 +52,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
             kind.Load(connection, school);
             foreach (var (table, readers) in tables.Where(each => each.Readers.Contains(kind)))
             {
-                kind.Take(table, readers[0] == kind ? Ignored(table, readers) : [], frame, log);
+                kind.Take(table, readers[0], readers[0] == kind ? Ignored(table, readers) : [], frame, log);
             }
 
             if (kind.Kind.IsFrame) frame = new SchoolFrame(kind.Into(frame.Lists));
@@ -71,10 +71,8 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
     {
         var now = clock.GetUtcNow();
         schoolFile.Write(connection, now);
-        var frameDiffers = false;
-        foreach (var kind in kinds) frameDiffers |= kind.Write(connection, school, now) && kind.Kind.IsFrame;
-        if (frameDiffers) FrameStore.Touch(connection, school);
-        scores.Write(connection);
+        var written = kinds.Where(kind => kind.Write(connection, school, now)).ToList();
+        if (scores.Write(connection) || written.Count > 0) FrameStore.Touch(connection, school, written.Any(kind => kind.Kind.IsFrame));
     }
 
     private static IReadOnlyList<string> Ignored(RawTable table, List<KindImport> readers)

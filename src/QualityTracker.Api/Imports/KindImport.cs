@@ -21,7 +21,12 @@ public abstract class KindImport
     /// <summary>The places of the columns it reads.</summary>
     public abstract IEnumerable<int> Uses(RawTable table);
 
-    public abstract void Take(RawTable table, IReadOnlyList<string> ignoredColumns, SchoolFrame frame, ImportLog log);
+    /// <param name="table">A table of this kind, or of another that carries this kind's columns too.</param>
+    /// <param name="main">The kind the table is of; a row that leaves this kind's own columns blank is then no record of it.</param>
+    /// <param name="ignoredColumns">Columns that nobody reads, to be listed.</param>
+    /// <param name="frame">To find people and classes by name.</param>
+    /// <param name="log">Where everything found goes.</param>
+    public abstract void Take(RawTable table, KindImport main, IReadOnlyList<string> ignoredColumns, SchoolFrame frame, ImportLog log);
 
     /// <summary>Puts the records this import leaves in force into a frame.</summary>
     public abstract SchoolFrameLists Into(SchoolFrameLists lists);
@@ -53,7 +58,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school, Func<School
         ids = [.. before.Values.Select(stored => stored.Record.Id)];
     }
 
-    public override void Take(RawTable table, IReadOnlyList<string> ignoredColumns, SchoolFrame frame, ImportLog log)
+    public override void Take(RawTable table, KindImport main, IReadOnlyList<string> ignoredColumns, SchoolFrame frame, ImportLog log)
     {
         var places = kind.Columns.Select(column => (column, at: At(table, column))).ToList();
         var report = log.Begin(table.File, table.Sheet, kind.Name, ignoredColumns);
@@ -64,8 +69,10 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school, Func<School
         }
 
         if (missing.Count > 0) return;
+        List<int> own = main == this ? [] : [.. Uses(table).Except(main.Uses(table))];
         foreach (var (number, cells) in table.Rows)
         {
+            if (own.Count > 0 && own.All(at => at >= cells.Length || string.IsNullOrWhiteSpace(cells[at]))) continue;
             log.Row(report);
             if (Read(table, number, cells, places, frame, log) is { } record) Compare(new(record, table, number, report, places), log);
         }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using FluentValidation;
-using QualityTracker.Api.Policies;
 using QualityTracker.Core.Languages;
+using QualityTracker.Core.Policies;
 using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
 
@@ -105,9 +105,9 @@ public static class Rules
             && int.TryParse(value.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var second) && second == first + 1,
         new("必须是学年", "must be a school year"), new("写成 2025-2026", "write it as 2025-2026"));
 
-    public static IRuleBuilderOptions<T, string> IsPolicy<T>(this IRuleBuilder<T, string> builder) => builder.Keeps("known-policy", PolicyShelf.Has,
+    public static IRuleBuilderOptions<T, string> IsPolicy<T>(this IRuleBuilder<T, string> builder) => builder.Keeps("known-policy", id => PolicyPacks.TryFind(id, out _),
         new("没有这个考核办法", "there is no such policy pack"),
-        new("可用：" + string.Join("、", PolicyShelf.Ids), "use one of: " + string.Join(", ", PolicyShelf.Ids)));
+        new("可用：" + string.Join("、", PolicyPacks.All.Select(pack => pack.Id)), "use one of: " + string.Join(", ", PolicyPacks.All.Select(pack => pack.Id))));
 
     /// <summary>The period of a day.</summary>
     public static IRuleBuilderOptions<T, int> IsPeriod<T>(this IRuleBuilder<T, int> builder) => builder.IsWithin(1, 15);

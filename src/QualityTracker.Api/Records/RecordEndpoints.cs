@@ -111,10 +111,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
     private IResult Read(HttpContext context, string school, Func<DbConnection, IResult> work) => database.Read<IResult>(connection =>
         FrameStore.Find(connection, school) is null ? Problem.NotFound(context, SchoolEndpoints.Name) : work(connection));
 
-    private void Changed(DbConnection connection, string school)
-    {
-        if (kind.IsFrame) FrameStore.Touch(connection, school);
-    }
+    private void Changed(DbConnection connection, string school) => FrameStore.Touch(connection, school, kind.IsFrame);
 
     private bool Same(T one, T other) => one.Id == other.Id && kind.Columns.All(column => Equals(column.Stored(one), column.Stored(other)));
 

@@ -43,7 +43,7 @@ public static class SchemaDescriptions
                 if (!kind.IsCoded) schema.Required.Add("id");
             }
 
-            foreach (var (field, property) in schema.Properties) DescribeProperty(property, Known(property) ?? ReferenceTexts.Field(name, field));
+            foreach (var (field, property) in schema.Properties) DescribeProperty(property, Known(property) ?? FieldTexts.Of(name, field));
         }
     }
 
@@ -53,7 +53,7 @@ public static class SchemaDescriptions
         foreach (var column in kind.Outline)
         {
             var property = schema.Properties![column.Field];
-            var known = Known(property) ?? ReferenceTexts.EnglishField(column.Field);
+            var known = Known(property) ?? FieldTexts.EnglishOf(column.Field);
             var refers = column.RefersTo is null ? "" : $" → {column.RefersTo}";
             DescribeProperty(property, known.Contains(column.Header, StringComparison.Ordinal) ? known + refers : $"{column.Header} · {known}{refers}");
         }

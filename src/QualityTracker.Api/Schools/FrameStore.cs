@@ -31,23 +31,28 @@ public sealed class FrameStore
 
     public static void Add(DbConnection connection, School school, DateTimeOffset now) => connection.Execute(
         """
-        insert into schools (id, name, name_en, time_zone, version, recorded_at, frame_version)
-        values (@Id, @Name, @NameEn, @TimeZone, 1, @now, 1)
+        insert into schools (id, name, name_en, time_zone, version, recorded_at, frame_version, records_version)
+        values (@Id, @Name, @NameEn, @TimeZone, 1, @now, 1, 1)
         """, new { school.Id, school.Name, school.NameEn, school.TimeZone, now = Storage.Rows.Store(now) });
 
     public static void Replace(DbConnection connection, School school, DateTimeOffset now) => connection.Execute(
         """
         update schools set name = @Name, name_en = @NameEn, time_zone = @TimeZone,
-            version = version + 1, recorded_at = @now, frame_version = frame_version + 1
+            version = version + 1, recorded_at = @now, frame_version = frame_version + 1, records_version = records_version + 1
         where id = @Id
         """, new { school.Id, school.Name, school.NameEn, school.TimeZone, now = Storage.Rows.Store(now) });
 
     public static int? VersionOf(DbConnection connection, string school) =>
         connection.QuerySingleOrDefault<int?>("select version from schools where id = @school", new { school });
 
-    /// <summary>To be called in the transaction that changes anything a frame holds.</summary>
-    public static void Touch(DbConnection connection, string school) =>
-        connection.Execute("update schools set frame_version = frame_version + 1 where id = @school", new { school });
+    /// <summary>To be called in the transaction that changes anything of a school: what was made from it before is out of date.</summary>
+    public static void Touch(DbConnection connection, string school, bool frame) => connection.Execute(
+        "update schools set records_version = records_version + 1, frame_version = frame_version + @step where id = @school",
+        new { school, step = frame ? 1 : 0 });
+
+    /// <summary>Moves on with every change to the school's frame or records.</summary>
+    public static long RecordsVersion(DbConnection connection, string school) =>
+        connection.ExecuteScalar<long>("select records_version from schools where id = @school", new { school });
 
     /// <summary>The frame as of the connection's transaction, or null when there is no such school.</summary>
     public SchoolFrame? Read(DbConnection connection, string school)

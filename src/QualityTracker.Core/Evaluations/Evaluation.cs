@@ -62,7 +62,7 @@ public static class Evaluation
         return index.Hours.Where(hours => hours.Line.Term == index.Term.Id && !evaluated.Contains(hours.Line.Staff))
             .GroupBy(hours => hours.Line.Staff).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new Text(
-                $"{group.Key} 有 {group.Count()} 条课时记录,但本学期没有职务或任课,未参加考核",
+                $"{group.Key} 有 {group.Count()} 条课时记录，但本学期没有职务或任课，未参加考核",
                 $"{group.Key} has {group.Count()} lines of hours but neither a post nor an assignment this term, and is not evaluated"));
     }
 }

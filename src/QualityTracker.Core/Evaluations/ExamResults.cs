@@ -75,11 +75,11 @@ internal sealed class ExamResults
     private static Text? NotComparable(SchoolClass of, ClassStatistics statistics, ClassStatistics grade)
     {
         if (!of.Parallel)
-            return new("未平行分班,不作比较(D14)", "pupils were not assigned in parallel: not comparable (D14)");
-        if (statistics.Present == 0) return new("无人参加,不作比较", "no one sat: not comparable");
+            return new("未平行分班，不作比较（D14）", "pupils were not assigned in parallel: not comparable (D14)");
+        if (statistics.Present == 0) return new("无人参加，不作比较", "no one sat: not comparable");
         if (statistics.Present == grade.Present)
             return new("年级内没有其他班级可比", "no other class of the grade to compare with");
-        return grade.Marks.Sum == 0 ? new("年级均分为零,不作比较", "the grade's mean is 0: not comparable") : null;
+        return grade.Marks.Sum == 0 ? new("年级均分为零，不作比较", "the grade's mean is 0: not comparable") : null;
     }
 
     /// <summary>The classes of an exam's grade and their pupils on its roster day (名册).</summary>
@@ -105,14 +105,20 @@ internal sealed class ExamResults
 
         public int[] Sizes { get; }
 
-        /// <summary>A sheet's rows by class; a pupil who is on no class's roster is in none, one entered twice counts once.</summary>
+        /// <summary>A sheet's rows by class; a pupil who is on no class's roster is in none.</summary>
         public List<ExamScore>[] Sort(IReadOnlyList<ExamScore> sheet)
         {
             var rows = Classes.Select(_ => new List<ExamScore>()).ToArray();
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var row in sheet.OrderBy(row => row.Pupil, StringComparer.Ordinal).ThenBy(row => row.Status).ThenBy(row => row.Score))
+            foreach (var row in sheet)
             {
-                if (classOfPupil.TryGetValue(row.Pupil, out var index) && seen.Add(row.Pupil)) rows[index].Add(row);
+                if (classOfPupil.TryGetValue(row.Pupil, out var index)) rows[index].Add(row);
+            }
+
+            // Entered twice, a pupil counts once: the same one whatever the order of rows.
+            for (var index = 0; index < rows.Length; index++)
+            {
+                if (rows[index].Count > Sizes[index] || rows[index].DistinctBy(row => row.Pupil).Count() < rows[index].Count)
+                    rows[index] = [.. rows[index].OrderBy(row => row.Status).ThenBy(row => row.Score).DistinctBy(row => row.Pupil)];
             }
 
             return rows;

@@ -55,7 +55,8 @@ internal sealed class PeopleEvaluation(
             .Select(post => new PostHeld(post.Kind, post.Class, post.Subject, post.From, post.To, WeeksOf(post, member), null))
             .Where(post => post.Weeks > 0),
         .. frame.AssignmentsOf[member.Id]
-            .OrderBy(each => each.From).ThenBy(each => each.Class, StringComparer.Ordinal).ThenBy(each => each.Subject, StringComparer.Ordinal)
+            .OrderBy(each => each.From)
+            .ThenBy(each => each.Class, StringComparer.Ordinal).ThenBy(each => each.Subject, StringComparer.Ordinal)
             .Select(each => new PostHeld(PostKind.Teacher, each.Class, each.Subject, each.From, each.To, WeeksOf(each, member), each.Share))
             .Where(post => post.Weeks > 0),
     ];

@@ -6,7 +6,7 @@ namespace QualityTracker.Core.Evaluations;
 /// <summary>Scores indicators, dimensions and the total of one person (计分); formula 4.</summary>
 internal sealed class Scorer(PolicyPack pack, ParameterValues values, SourceFigures figures)
 {
-    // Places at which the noise of divisions (28 digits) ends and the figure itself does not.
+    // Several divisions of 28 digits can miss a figure that ends on a 5 by the last digits; these places settle it.
     private const int PlacesBeforeRounding = 18;
 
     /// <summary>The dimensions in the pack's order, and the total; null when nothing at all could be scored.</summary>
@@ -26,8 +26,10 @@ internal sealed class Scorer(PolicyPack pack, ParameterValues values, SourceFigu
         var dimensions = drafts.Select(draft => Dimension(draft, left)).ToArray();
         if (left == 0) return (dimensions, null);
         var total = dimensions.Sum(dimension => dimension.ExactPoints ?? 0);
-        return (dimensions, Rounding.Points(Math.Round(Math.Clamp(total, 0, 100), PlacesBeforeRounding, MidpointRounding.AwayFromZero)));
+        return (dimensions, Rounding.Points(Settled(Math.Clamp(total, 0, 100))));
     }
+
+    private static decimal Settled(decimal figure) => Math.Round(figure, PlacesBeforeRounding, MidpointRounding.AwayFromZero);
 
     private IEnumerable<(IndicatorRule, decimal, SourceFigure)> Indicators(DimensionRule dimension, PersonFacts person)
     {
@@ -54,7 +56,7 @@ internal sealed class Scorer(PolicyPack pack, ParameterValues values, SourceFigu
             DeclaredWeight = draft.Weight,
             Weight = weight,
             IsBonus = draft.IsBonus,
-            ExactPoints = draft.IsBonus && points > weight ? weight : points,
+            ExactPoints = draft.IsBonus && points > weight ? weight : points is { } exact ? Settled(exact) : null,
             Indicators = indicators,
         };
 
@@ -73,12 +75,12 @@ internal sealed class Scorer(PolicyPack pack, ParameterValues values, SourceFigu
             Clause = rule.Clause,
             DeclaredWeight = declared,
             Weight = leftOut ? 0 : points,
-            Figure = figure.Value,
+            Figure = figure.Value is { } value ? Settled(value) : null,
             FigureUnit = figure.Unit,
             Actual = figure.Actual,
             Target = figure.Target,
             Fraction = fraction,
-            ExactPoints = fraction * points,
+            ExactPoints = fraction is { } part ? Settled(part * points) : null,
             Missing = figure.Value is null ? rule.Missing : null,
             Notes = figure.Notes,
             Norms = figure.Norms,
@@ -111,7 +113,8 @@ internal sealed class Scorer(PolicyPack pack, ParameterValues values, SourceFigu
     }
 
     // A dimension before weights are shared out: its applicable indicators with their figures.
-    private sealed record Draft(DimensionRule Rule, decimal Weight, IReadOnlyList<(IndicatorRule Rule, decimal Weight, SourceFigure Figure)> Indicators)
+    private sealed record Draft(
+        DimensionRule Rule, decimal Weight, IReadOnlyList<(IndicatorRule Rule, decimal Weight, SourceFigure Figure)> Indicators)
     {
         public bool IsBonus => Rule.BonusCap is not null;
 

@@ -68,7 +68,7 @@ internal sealed class SourceFigures(RecordIndex records, ParameterValues values)
     private static SourceFigure OfWorkload(WorkloadResult workload)
     {
         if (workload.LoadPercent is not { } load)
-            return Missing(Percent, "没有任教学科,无法确定满工作量", "no subject is known to take a full load from");
+            return Missing(Percent, "没有任教学科，无法确定满工作量", "no subject is known to take a full load from");
         if (workload.NothingRecorded) return Missing(Percent, "没有课时记录", "no hours were recorded");
         load = Math.Max(0, load);
         return new()
@@ -83,16 +83,16 @@ internal sealed class SourceFigures(RecordIndex records, ParameterValues values)
         };
     }
 
-    private static SourceFigure OfExams(ExamSource source, IReadOnlyList<TaughtResult> taught)
+    private SourceFigure OfExams(ExamSource source, IReadOnlyList<TaughtResult> taught)
     {
-        var notes = new List<Text>();
+        var leftOut = new List<(Text Class, Text Reason)>();
         var (sum, weight) = (0m, 0m);
         foreach (var each in taught.Where(each => source.Exams.Contains(each.Result.Kind)))
         {
             if (LeftOut(each.Result, source.AtLeastSat) is { } reason)
             {
-                var (of, subject) = (each.Result.Class, each.Result.Subject);
-                notes.Add(new($"{of} {subject}:{reason.Zh}", $"{of} {subject}: {reason.En}"));
+                var (of, subject) = (records.Frame.Classes[each.Result.Class].Name, records.Frame.NameOfSubject(each.Result.Subject));
+                leftOut.Add((new($"{of}{subject.Zh}", $"{of} {subject.En}"), reason));
                 continue;
             }
 
@@ -100,15 +100,17 @@ internal sealed class SourceFigures(RecordIndex records, ParameterValues values)
             weight += each.Weight;
         }
 
+        Text[] notes = [.. leftOut.GroupBy(each => each.Reason, each => each.Class).Select(group => new Text(
+            $"{string.Join("、", group.Select(of => of.Zh))}：{group.Key.Zh}", $"{string.Join(", ", group.Select(of => of.En))}: {group.Key.En}"))];
         if (weight > 0) return new() { Value = sum / weight, Unit = Ratio, Source = RecordKind.Exam, Notes = notes };
-        return notes.Count > 0 ? new() { Unit = Ratio, Notes = notes } : Missing(Ratio, "没有可用的监测成绩", "no exam result to use");
+        return notes.Length > 0 ? new() { Unit = Ratio, Notes = notes } : Missing(Ratio, "没有可用的监测成绩", "no exam result to use");
     }
 
     private static Text? LeftOut(ClassResult result, int atLeastSat)
     {
         if (result.NotComparable is not null) return result.NotComparable;
         return result.Sat >= atLeastSat ? null
-            : new($"参加人数 {result.Sat},不足 {atLeastSat},不计入", $"{result.Sat} sat, fewer than {atLeastSat}: left out");
+            : new($"参加人数 {result.Sat}，不足 {atLeastSat}，不计入", $"{result.Sat} sat, fewer than {atLeastSat}: left out");
     }
 
     private static SourceFigure Missing(Text unit, string zh, string en) => new() { Unit = unit, Notes = [new(zh, en)] };
@@ -151,7 +153,8 @@ internal sealed class SourceFigures(RecordIndex records, ParameterValues values)
         }
 
         var calendar = records.Frame.Calendars[records.Term.Id];
-        var (weeks, all, number) = (person.Time.WeeksIn(calendar, indicator.Posts).Count, calendar.Weeks.Count, values.Number(source.Target!));
+        var (weeks, all) = (person.Time.WeeksIn(calendar, indicator.Posts).Count, calendar.Weeks.Count);
+        var number = values.Number(source.Target!);
         if (weeks == 0 || number == 0) return (null, 0, false);
         var share = NormTarget.Of(number, weeks, all);
         return (share.Attainment(actual), number * weeks / all, share.IsMet(actual));

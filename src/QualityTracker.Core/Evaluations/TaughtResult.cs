@@ -9,7 +9,7 @@ public sealed record TaughtResult
 {
     public required ClassResult Result { get; init; }
 
-    /// <summary>Teaching weeks of the term with the class, and the part of a co-taught class, added up over assignments: Σ weeks × share.</summary>
+    /// <summary>Σ teaching weeks of the term with the class × the part of a co-taught class, over assignments.</summary>
     public required decimal WeeksByShare { get; init; }
 
     /// <summary>Pupils who sat × weeks × share (权重): what the result counts in the person's mean.</summary>

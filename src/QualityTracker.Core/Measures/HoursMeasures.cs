@@ -19,7 +19,7 @@ internal static class HoursMeasures
             About = MeasureAbout.Person | MeasureAbout.School,
             Options =
             [
-                MeasureOption.Flag("cover", new("代课计入,被代课扣除", "count cover taught, take off what others covered"), byDefault: true),
+                MeasureOption.Flag("cover", new("代课计入，被代课扣除", "count cover taught, take off what others covered"), byDefault: true),
                 MeasureOption.Flag("home-teaching", new("送教上门计入", "count pupils taught at home")),
             ],
             Find = PeriodsTaught,

@@ -38,7 +38,7 @@ public sealed class NormReckoning
     /// <summary>Norms that are held but cannot be reckoned from a term's records, with the reason.</summary>
     public IReadOnlyList<(string Norm, Text Reason)> NotReckoned() =>
         [.. pack.Norms.Where(norm => rules.All(each => each.Rule.Id != norm.Id)).Select(norm => (norm.Id, new Text(
-            $"规范量 {norm.Id} 所需记录不在学期记录中,未核算", $"norm {norm.Id} needs records beyond the term's and was not reckoned")))];
+            $"规范量 {norm.Id} 所需记录不在学期记录中，未核算", $"norm {norm.Id} needs records beyond the term's and was not reckoned")))];
 
     /// <summary>The norms a person owes, in the pack's order; those superseded are among them and say so.</summary>
     public IReadOnlyList<NormResult> Of(string staff, PostTime time)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using QualityTracker.Core.Evaluations;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Numbers;
@@ -27,7 +26,7 @@ internal sealed class PayDivision(TermEvaluation evaluation, PayRun run, PolicyP
         {
             FixedPoolRule each => Pay(each, fixedPools[each.Id]),
             SharePoolRule each => Pay(each, each.Points == SharePoints.Quality ? Quality : Standard, Basis(each.Points), shares[each.Id]),
-            _ => Pay(pool, Hours, new("课后服务时长(小时)", "after-school hours"), new(run.AfterSchoolCents)),
+            _ => Pay(pool, Hours, new("课后服务时长（小时）", "after-school hours"), new(run.AfterSchoolCents)),
         }).ToArray();
         return Inputs(pools, null);
     }
@@ -56,7 +55,8 @@ internal sealed class PayDivision(TermEvaluation evaluation, PayRun run, PolicyP
     {
         var cents = (long)(values.Number(pool.YuanAMonth) * 100);
         var term = frame.Terms[evaluation.Term];
-        return [.. evaluation.People.Select(person => (person.Staff, PostMonths.Of(frame, term, frame.Staff[person.Staff], pool.Post).Count))
+        return [.. evaluation.People
+            .Select(person => (person.Staff, PostMonths.Of(frame, term, frame.Staff[person.Staff], pool.Post).Count))
             .Select(each => (each.Staff, each.Count, checked(each.Count * cents)))];
     }
 
@@ -90,8 +90,8 @@ internal sealed class PayDivision(TermEvaluation evaluation, PayRun run, PolicyP
     {
         var (comesTo, total) = (new Money(fixedCents), new Money(run.TotalCents));
         return new(
-            string.Create(CultureInfo.InvariantCulture, $"固定津贴合计 {comesTo} 元,超过总额 {total} 元;请提高总额或降低津贴标准"),
-            string.Create(CultureInfo.InvariantCulture, $"the fixed pools come to {comesTo} yuan, more than the total of {total}; raise the total or lower the allowance"));
+            $"固定津贴合计 {comesTo} 元，超过总额 {total} 元；请提高总额或降低津贴标准",
+            $"the fixed pools come to {comesTo} yuan, more than the total of {total}; raise the total or lower the allowance");
     }
 
     private PayInputs Inputs(IReadOnlyList<PoolResult> pools, Text? refusal) => new()

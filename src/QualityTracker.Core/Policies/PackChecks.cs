@@ -42,7 +42,7 @@ internal static class PackChecks
         var sum = resolved.Sum();
         return sum == 100 && resolved.All(weight => weight >= 0) ? null : At(
             place,
-            $"{what.Zh}之和应为 100,现为 {ParameterValues.Show(Given(all, values))};请调整",
+            $"{what.Zh}之和应为 100，现为 {ParameterValues.Show(Given(all, values))}；请调整",
             $"{what.En} must add up to 100, not {ParameterValues.Show(Given(all, values))}; change them");
     }
 
@@ -55,20 +55,27 @@ internal static class PackChecks
         {
             var (band, from) = (pack.Bands[rank], values.Number(pack.Bands[rank].From));
             if (from > 100 || (rank > 0 && from >= values.Number(pack.Bands[rank - 1].From)))
-                yield return At(band.Place, $"等次 {band.Id} 与上一等次重叠或顺序不对;from 应由高到低", $"band {band.Id} overlaps the one before or is out of order; from must fall");
+            {
+                yield return At(
+                    band.Place,
+                    $"等次 {band.Id} 与上一等次重叠或顺序不对;from 应由高到低",
+                    $"band {band.Id} overlaps the one before or is out of order; from must fall");
+            }
+
             if (band.AtMost is { } most && values.Number(most) > 100)
                 yield return At(band.Place, $"等次 {band.Id} 的 at-most 不能超过 100", $"at-most of band {band.Id} cannot be above 100");
         }
 
         if (pack.Bands.Count > 0 && pack.Bands[^1] is var last && (values.Number(last.From) != 0 || last.AtMost is not null))
-            yield return At(last.Place, "最低等次应从 0 起,且没有 at-most", "the lowest band must start at 0 and have no at-most");
+            yield return At(last.Place, "最低等次应从 0 起，且没有 at-most", "the lowest band must start at 0 and have no at-most");
     }
 
     private static IEnumerable<PolicyProblem> Pools(PolicyPack pack, ParameterValues values)
     {
         var shares = pack.Pools.OfType<SharePoolRule>().ToArray();
         if (shares.Length > 0 && SumProblem(
-            shares[0].Place, new("各分配池的 percent", "the percents of the share pools"), shares.Select(pool => pool.Percent), values) is { } sum)
+            shares[0].Place, new("各分配池的 percent", "the percents of the share pools"),
+            shares.Select(pool => pool.Percent), values) is { } sum)
             yield return sum;
         foreach (var pool in pack.Pools.OfType<FixedPoolRule>())
         {
@@ -80,7 +87,10 @@ internal static class PackChecks
     private static IEnumerable<PolicyProblem> Linear(PolicyPack pack, ParameterValues values) =>
         from indicator in pack.Dimensions.SelectMany(dimension => dimension.Indicators)
         where indicator.Score is LinearScoring linear && values.Number(linear.Floor) >= values.Number(linear.Ceiling)
-        select At(indicator.Place, $"指标 {indicator.Id} 的 floor 应小于 ceiling", $"the floor of indicator {indicator.Id} must be below its ceiling");
+        select At(
+            indicator.Place,
+            $"指标 {indicator.Id} 的 floor 应小于 ceiling",
+            $"the floor of indicator {indicator.Id} must be below its ceiling");
 
     private static IEnumerable<PolicyProblem> FullLoads(PolicyPack pack, ParameterValues values) =>
         from load in pack.Workload.FullLoads

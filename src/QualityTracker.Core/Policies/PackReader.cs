@@ -28,7 +28,7 @@ public static class PackReader
         }
         catch (DecoderFallbackException)
         {
-            return Refused(new("文件不是 UTF-8 编码;请另存为 UTF-8", "the file is not UTF-8; save it as UTF-8"));
+            return Refused(new("文件不是 UTF-8 编码；请另存为 UTF-8", "the file is not UTF-8; save it as UTF-8"));
         }
     }
 

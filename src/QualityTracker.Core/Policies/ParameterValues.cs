@@ -60,12 +60,12 @@ public sealed class ParameterValues
         {
             var choices = string.Join(" / ", parameter.Choices);
             return parameter.Choices.Contains(value, StringComparer.Ordinal) ? null : new(
-                $"参数 {parameter.Name} 的取值“{value}”不在选项内;请选:{choices}",
+                $"参数 {parameter.Name} 的取值“{value}”不在选项内；请选：{choices}",
                 $"parameter {parameter.Name} cannot be '{value}'; choose one of: {choices}");
         }
 
         return TryParse(value, out var number) && range.Contains(number) ? null : new(
-            $"参数 {parameter.Name} 的取值“{value}”不在范围内;请填 {Show(range.Least)} 到 {Show(range.Greatest)} 之间的数",
+            $"参数 {parameter.Name} 的取值“{value}”不在范围内；请填 {Show(range.Least)} 到 {Show(range.Greatest)} 之间的数",
             $"parameter {parameter.Name} cannot be '{value}'; give a number from {Show(range.Least)} to {Show(range.Greatest)}");
     }
 
@@ -84,7 +84,7 @@ public sealed class ParameterValues
         var names = pack.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var name in adopted.Keys.Where(name => !names.Contains(name)).Order(StringComparer.Ordinal))
         {
-            problems.Add(new(0, 0, new($"政策包没有参数 {name};请删去它", $"the pack has no parameter {name}; leave it out")));
+            problems.Add(new(0, 0, new($"政策包没有参数 {name}；请删去它", $"the pack has no parameter {name}; leave it out")));
         }
 
         values = new([.. pack.Parameters.Select(parameter => adopted.TryGetValue(parameter.Name, out var value)

@@ -29,7 +29,12 @@ public static class PolicyPacks
             })];
     }
 
-    private static PolicyPack Pack(string name, string text) =>
-        PackReader.Read(text) is { Pack: { } pack } ? pack
-            : throw new PolicyException([.. PackReader.Read(text).Problems.Select(problem => problem with { Message = new($"{name}:{problem.Message.Zh}", $"{name}: {problem.Message.En}") })]);
+    private static PolicyPack Pack(string name, string text)
+    {
+        var reading = PackReader.Read(text);
+        return reading.Pack ?? throw new PolicyException([.. reading.Problems.Select(problem => problem with
+        {
+            Message = new($"{name}:{problem.Message.Zh}", $"{name}: {problem.Message.En}"),
+        })]);
+    }
 }

@@ -5,6 +5,9 @@ namespace QualityTracker.Core.Policies;
 /// <summary>Factors that turn periods into standard periods (标准课时系数); formula 5. Defaults are the formula's.</summary>
 public sealed record WorkloadRules
 {
+    private static readonly string[] SciencesHumanitiesAndPe =
+        ["physics", "chemistry", "biology", "science", "politics", "history", "geography", "pe"];
+
     public static readonly WorkloadRules Default = new();
 
     /// <summary>By subject code; 1 for any other subject.</summary>
@@ -42,10 +45,10 @@ public sealed record WorkloadRules
         new(Stage.Primary, ["chinese", "maths"], Quantity.Of(14)),
         new(Stage.Primary, [], Quantity.Of(18)),
         new(Stage.JuniorSecondary, ["chinese", "maths", "english"], Quantity.Of(12)),
-        new(Stage.JuniorSecondary, ["physics", "chemistry", "biology", "science", "politics", "history", "geography", "pe"], Quantity.Of(14)),
+        new(Stage.JuniorSecondary, SciencesHumanitiesAndPe, Quantity.Of(14)),
         new(Stage.JuniorSecondary, [], Quantity.Of(16)),
         new(Stage.SeniorSecondary, ["chinese", "maths", "english"], Quantity.Of(10)),
-        new(Stage.SeniorSecondary, ["physics", "chemistry", "biology", "science", "politics", "history", "geography", "pe"], Quantity.Of(12)),
+        new(Stage.SeniorSecondary, SciencesHumanitiesAndPe, Quantity.Of(12)),
         new(Stage.SeniorSecondary, [], Quantity.Of(14)),
     ];
 }

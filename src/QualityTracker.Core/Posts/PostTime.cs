@@ -13,6 +13,9 @@ public sealed class PostTime
 {
     private readonly List<(PostKind Kind, DateOnly From, DateOnly To)> spans = [];
 
+    // By term calendar: for each post the weeks it was held in. Every norm asks for them.
+    private readonly Dictionary<TermCalendar, Dictionary<PostKind, bool[]>> weeksHeld = [];
+
     public PostTime(SchoolFrame frame, StaffMember member)
     {
         foreach (var post in frame.PostsOf[member.Id]) Add(post.Kind, post, member);
@@ -31,8 +34,17 @@ public sealed class PostTime
     }
 
     /// <summary>The teaching weeks in post: those with a teaching day on which one of the posts was held.</summary>
-    public IReadOnlyList<TeachingWeek> WeeksIn(TermCalendar calendar, params IReadOnlyCollection<PostKind> posts) =>
-        [.. calendar.Weeks.Where(week => week.TeachingDays.Any(day => HeldOn(day, posts)))];
+    public IReadOnlyList<TeachingWeek> WeeksIn(TermCalendar calendar, params IReadOnlyCollection<PostKind> posts)
+    {
+        var held = new bool[calendar.Weeks.Count];
+        foreach (var (kind, weeks) in WeeksByPost(calendar))
+        {
+            if (posts.Count > 0 && !posts.Contains(kind)) continue;
+            for (var week = 0; week < held.Length; week++) held[week] |= weeks[week];
+        }
+
+        return [.. calendar.Weeks.Where(week => held[week.Number - 1])];
+    }
 
     /// <summary>The months (first days) with a teaching day of the term on which one of the posts was held.</summary>
     public IReadOnlyList<DateOnly> MonthsIn(TermCalendar calendar, params IReadOnlyCollection<PostKind> posts) =>
@@ -43,6 +55,19 @@ public sealed class PostTime
     public IReadOnlyList<PostKind> HeldIn(TermCalendar calendar) =>
         [.. spans.Where(span => calendar.TeachingDays.Any(day => span.From <= day && day <= span.To))
             .Select(span => span.Kind).Distinct().Order()];
+
+    private Dictionary<PostKind, bool[]> WeeksByPost(TermCalendar calendar)
+    {
+        if (weeksHeld.TryGetValue(calendar, out var byPost)) return byPost;
+        weeksHeld[calendar] = byPost = [];
+        foreach (var (kind, from, to) in spans)
+        {
+            if (!byPost.TryGetValue(kind, out var held)) byPost[kind] = held = new bool[calendar.Weeks.Count];
+            foreach (var week in calendar.Weeks) held[week.Number - 1] |= week.TeachingDays.Any(day => from <= day && day <= to);
+        }
+
+        return byPost;
+    }
 
     private void Add(PostKind kind, IDated dated, StaffMember member)
     {

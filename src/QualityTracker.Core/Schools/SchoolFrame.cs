@@ -2,6 +2,7 @@ using QualityTracker.Core.Calendars;
 using QualityTracker.Core.Classes;
 using QualityTracker.Core.Enrolments;
 using QualityTracker.Core.Exams;
+using QualityTracker.Core.Languages;
 using QualityTracker.Core.Posts;
 using QualityTracker.Core.Pupils;
 using QualityTracker.Core.Staff;
@@ -99,6 +100,10 @@ public sealed class SchoolFrame
     public ILookup<string, TutoringPlan> PlansOf { get; }
 
     public IReadOnlyDictionary<string, Exam> Exams { get; }
+
+    /// <summary>A subject's name; its code when the subject has been voided.</summary>
+    public Text NameOfSubject(string code) =>
+        Subjects.TryGetValue(code, out var subject) ? new(subject.Name, subject.NameEn ?? subject.Name) : Text.Same(code);
 
     /// <summary>Ids by the names that people write in files.</summary>
     public FrameNames Named => named.Value;

@@ -115,7 +115,7 @@ public sealed class TermWorkload
             .Select(line => (line.Class!, line.Subject!, line.Periods)));
         if (taught is not null) return taught;
         var assigned = Most(frame.AssignmentsOf[member.Id]
-            .Where(assignment => assignment.From <= records.Term.LastDay && (assignment.To is null || assignment.To >= records.Term.FirstDay))
+            .Where(assignment => calendar.TeachingDays.Any(day => assignment.HoldsOn(day)))
             .Select(assignment => (assignment.Class, assignment.Subject, 1m)));
         if (assigned is not null || member.Subject is null) return assigned;
         var classes = frame.PostsOf[member.Id].Where(post => post.Kind == PostKind.HomeroomTeacher && post.Class is not null

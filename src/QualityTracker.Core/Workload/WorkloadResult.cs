@@ -8,7 +8,7 @@ public sealed record WorkloadResult
     /// <summary>Every teaching week of the term.</summary>
     public required IReadOnlyList<WorkloadWeek> Weeks { get; init; }
 
-    /// <summary>The stage and subject that give the full load: the most periods, else the first assignment, else the main subject.</summary>
+    /// <summary>What gives the full load: the stage and subject of most periods, else of most assignments, else the main subject.</summary>
     public MainSubject? Main { get; init; }
 
     /// <summary>Periods a week (满工作量); null where no subject is known.</summary>

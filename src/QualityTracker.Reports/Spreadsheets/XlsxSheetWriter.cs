@@ -61,9 +61,9 @@ internal sealed class XlsxSheetWriter
         WriteView(header);
         writer.WriteStartElement("sheetData");
         if (sheet.Title is { } title)
-            WriteLine(title, XlsxStyles.Title, 24, TotalWidth / 1.5);
+            WriteLine(title, XlsxStyles.Title, RowHeights.OfTitle(title, TotalWidth));
         foreach (var note in sheet.Notes)
-            WriteLine(note, XlsxStyles.Note, 16, TotalWidth);
+            WriteLine(note, XlsxStyles.Note, RowHeights.Of(RowHeights.Lines(note, TotalWidth)));
         WriteHeader();
         foreach (var row in sheet.Rows)
             WriteRow(row, total: false);
@@ -89,7 +89,7 @@ internal sealed class XlsxSheetWriter
         Element("pane", ("ySplit", Invariant($"{header}")), ("topLeftCell", Invariant($"A{header + 1}")), ("activePane", "bottomLeft"), ("state", "frozen"));
         writer.WriteEndElement();
         writer.WriteEndElement();
-        Element("sheetFormatPr", ("defaultRowHeight", "15"));
+        Element("sheetFormatPr", ("defaultRowHeight", Invariant($"{RowHeights.Usual}")), ("customHeight", "1"));
         writer.WriteStartElement("cols");
         for (var at = 1; at <= letters.Length; at++)
             Element("col", ("min", Invariant($"{at}")), ("max", Invariant($"{at}")), ("width", Invariant($"{sheet.Columns[at - 1].Width}")), ("customWidth", "1"));
@@ -115,20 +115,16 @@ internal sealed class XlsxSheetWriter
         writer.WriteEndElement();
     }
 
-    // A merged line does not grow by itself: its height is reckoned from the text, a Chinese character being two digits wide.
-    private void WriteLine(string text, uint style, double lineHeight, double columnsWide)
+    private void WriteLine(string text, uint style, double height)
     {
-        var lines = text.Split('\n').Sum(line => Math.Max(1, Math.Ceiling(line.Sum(c => c < 0x2E80 ? 1 : 2) / columnsWide)));
-        StartRow();
-        writer.WriteAttributeString("ht", Invariant($"{lines * lineHeight}"));
-        writer.WriteAttributeString("customHeight", "1");
+        StartRow(height);
         WriteText(letters[0], text, style);
         writer.WriteEndElement();
     }
 
     private void WriteHeader()
     {
-        StartRow();
+        StartRow(RowHeights.Of(sheet.Columns.Max(column => RowHeights.Lines(column.Header, column.Width))));
         for (var at = 0; at < letters.Length; at++)
             WriteText(letters[at], sheet.Columns[at].Header, XlsxStyles.Header);
         writer.WriteEndElement();
@@ -138,7 +134,10 @@ internal sealed class XlsxSheetWriter
     {
         if (row.Count > letters.Length)
             throw new ArgumentException(Invariant($"Row {rows + 1} of {sheet.Name} is longer than its header."));
-        StartRow();
+        var lines = 1;
+        for (var at = 0; at < row.Count; at++)
+            lines = row[at].Kind == CellKind.Text ? Math.Max(lines, RowHeights.Lines(row[at].Invariant, sheet.Columns[at].Width)) : lines;
+        StartRow(RowHeights.Of(lines));
         for (var at = 0; at < letters.Length; at++)
             WriteCell(letters[at], at < row.Count ? row[at] : Cell.Empty, sheet.Columns[at], total);
         writer.WriteEndElement();
@@ -179,13 +178,18 @@ internal sealed class XlsxSheetWriter
         writer.WriteEndElement();
     }
 
-    private void StartRow()
+    private void StartRow(double height)
     {
         if (++rows > MostRows)
             throw new ArgumentException($"Excel opens {MostRows} rows at most.");
         rowNumber = Invariant($"{rows}");
         writer.WriteStartElement("row");
         writer.WriteAttributeString("r", rowNumber);
+        if (height > RowHeights.Usual)
+        {
+            writer.WriteAttributeString("ht", Invariant($"{height}"));
+            writer.WriteAttributeString("customHeight", "1");
+        }
     }
 
     private void StartCell(string letter, uint style)

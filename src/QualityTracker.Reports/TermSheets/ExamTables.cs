@@ -31,13 +31,15 @@ internal static class ExamTables
                 Header([Exam, ClassAndSubject, Sat, Mean, Excellent, Pass, Low, RelativeMean, Composite], language),
                 .. exams.Select(exam => new Row([
                     new(exam.Exam.In(language)), new($"{exam.Class.In(language)} {exam.Subject.In(language)}"),
-                    new(SheetFigures.Of(exam.Sat, exam.Enrolled)), new(SheetFigures.Points(exam.Mean)),
-                    new(SheetFigures.Rate(exam.Excellent)), new(SheetFigures.Rate(exam.Pass)), new(SheetFigures.Rate(exam.Low)),
-                    new(SheetFigures.Statistic(exam.RelativeMean)), new(SheetFigures.Points(exam.Composite)),
+                    new(SheetFigures.Of(exam.Sat, exam.Enrolled)), new(exam.Mean is { } mean ? SheetFigures.Points(mean) : "—"),
+                    new(RateOf(exam.Excellent)), new(RateOf(exam.Pass)), new(RateOf(exam.Low)),
+                    new(exam.RelativeMean is { } ratio ? SheetFigures.Statistic(ratio) : NotComparable.In(language)), new(exam.Composite is { } composite ? SheetFigures.Points(composite) : "—"),
                 ])),
             ],
             HeaderRows: 1);
     }
+
+    private static string RateOf(ExamRate? rate) => rate is { } known ? SheetFigures.Rate(known) : "—";
 
     private static Table Levels(IReadOnlyList<LevelExam> exams, Language language) => new(
         [new(2.4), new(3.4), new(1.6, Alignment.Center), new(5.2)],

@@ -10,8 +10,8 @@ public sealed record SheetDimension
     /// <summary>权重, points that can be reached.</summary>
     public required decimal Weight { get; init; }
 
-    /// <summary>得分, points, 2 places: the dimension's sum.</summary>
-    public required decimal Points { get; init; }
+    /// <summary>得分, points, 2 places: the dimension's sum; null when nothing in it applies.</summary>
+    public required decimal? Points { get; init; }
 
     public required IReadOnlyList<SheetIndicator> Indicators { get; init; }
 }

@@ -56,6 +56,7 @@ internal static class SheetWords
     public static readonly Text Planned = new("计划次数", "Planned");
     public static readonly Text Minutes = new("时长（分钟）", "Minutes");
 
+    public static readonly Text NotComparable = new("不可比", "n/c");
     public static readonly Text Exams = new("考试成绩", "Exam results");
     public static readonly Text NoExams = new("本学期无考试成绩。", "No exam results this term.");
     public static readonly Text Exam = new("考试", "Exam");

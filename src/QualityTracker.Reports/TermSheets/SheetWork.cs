@@ -10,11 +10,17 @@ public sealed record SheetHours
 
     public required decimal Total { get; init; }
 
-    /// <summary>代课: taught for others.</summary>
+    /// <summary>代课: taught for others, within the total.</summary>
     public decimal Cover { get; init; }
 
     /// <summary>课后服务: has its own ledger and is no part of the total.</summary>
     public decimal AfterSchoolService { get; init; }
+
+    /// <summary>标准课时: standard periods of the workload (formula 5), 2 places.</summary>
+    public decimal? StandardPeriods { get; init; }
+
+    /// <summary>工作量达成率: percent of the full load, 1 place; null without a full load.</summary>
+    public decimal? Load { get; init; }
 }
 
 /// <summary>The periods of one teaching week (周课时).</summary>
@@ -54,23 +60,23 @@ public sealed record ScoredExam
     /// <summary>在册人数 on the roster day.</summary>
     public required int Enrolled { get; init; }
 
-    /// <summary>均分, 2 places.</summary>
-    public required decimal Mean { get; init; }
+    /// <summary>均分, 2 places; null when no one sat.</summary>
+    public required decimal? Mean { get; init; }
 
     /// <summary>优秀率.</summary>
-    public required ExamRate Excellent { get; init; }
+    public required ExamRate? Excellent { get; init; }
 
     /// <summary>及格率.</summary>
-    public required ExamRate Pass { get; init; }
+    public required ExamRate? Pass { get; init; }
 
     /// <summary>低分率.</summary>
-    public required ExamRate Low { get; init; }
+    public required ExamRate? Low { get; init; }
 
-    /// <summary>比均率: class mean ÷ grade mean, 4 places.</summary>
-    public required decimal RelativeMean { get; init; }
+    /// <summary>比均率: class mean ÷ grade mean, 4 places; null when the class is not comparable (clause D14).</summary>
+    public required decimal? RelativeMean { get; init; }
 
     /// <summary>综合评价值: mean % × .4 + pass % × .4 + excellent % × .2, 2 places.</summary>
-    public required decimal Composite { get; init; }
+    public required decimal? Composite { get; init; }
 }
 
 /// <summary>A rate (比率) with what it is counted in: percent to 2 places, pupils counted, denominator.</summary>

@@ -70,8 +70,8 @@ public sealed record SheetPerson
 /// <summary>The outcome (考核结果).</summary>
 public sealed record SheetResult
 {
-    /// <summary>总分, points, 2 places.</summary>
-    public required decimal Total { get; init; }
+    /// <summary>总分, points, 2 places; null when the pack scores nothing of this person.</summary>
+    public required decimal? Total { get; init; }
 
     /// <summary>满分, points.</summary>
     public decimal Maximum { get; init; } = 100;

@@ -13,9 +13,10 @@ internal static class WorkTables
         if (hours is null) return "";
         var (total, cover, service) =
             (SheetFigures.Count(hours.Total), SheetFigures.Count(hours.Cover), SheetFigures.Count(hours.AfterSchoolService));
+        var load = hours is { StandardPeriods: { } standard, Load: { } percent } ? (SheetFigures.Count(standard), SheetFigures.Attainment(percent)) : default;
         return language == Language.Chinese
-            ? $"合计{total}节；代课{cover}节；课后服务{service}节（另计）"
-            : $"{total} periods in all; cover {cover}; after-school service {service} (kept apart)";
+            ? $"合计{total}节，其中代课{cover}节" + (load.Item1 is null ? "" : $"；标准课时{load.Item1}，工作量达成率{load.Item2}") + $"；课后服务{service}课时（另计）"
+            : $"{total} periods, {cover} of them cover" + (load.Item1 is null ? "" : $"; {load.Item1} standard periods, load {load.Item2}") + $"; after-school service {service} (apart)";
     }
 
     public static BarChart HoursChart(SheetHours hours, Language language) => new(

@@ -33,7 +33,7 @@ internal static partial class ClauseReader
     {
         var id = fields.Word("id");
         if (id.Length > 0 && !Pattern().IsMatch(id))
-            fields.Add(fields.Place, $"条款编号“{id}”应为一个大写字母加数字,如 W6", $"clause id '{id}' must be a capital letter and a number, such as W6");
+            fields.Add(fields.Place, $"条款编号“{id}”应为一个大写字母加数字，如 W6", $"clause id '{id}' must be a capital letter and a number, such as W6");
         return id;
     }
 
@@ -48,7 +48,7 @@ internal static partial class ClauseReader
             }
 
             var laws = string.Join(", ", LawClauses.All.Keys);
-            fields.Add(word.Place, $"“{word.Value}”不是上位法条款;可用:{laws}", $"'{word.Value}' is no law clause; use one of: {laws}");
+            fields.Add(word.Place, $"“{word.Value}”不是上位法条款；可用：{laws}", $"'{word.Value}' is no law clause; use one of: {laws}");
         }
     }
 

@@ -73,7 +73,7 @@ internal static class DimensionReader
                 return MappedSource(Fields.Of(node, new("数据来源", "a source"), fields.Context)!);
             case ScalarNode node:
                 fields.Add(
-                    node.Place, $"不认识来源“{node.Value}”;可用:norms, workload, norm:, measure:, exams:",
+                    node.Place, $"不认识来源“{node.Value}”；可用:norms, workload, norm:, measure:, exams:",
                     $"the source '{node.Value}' is not known; use norms, workload, norm:, measure: or exams:");
                 return new AllNormsSource();
             case { } node:
@@ -123,7 +123,7 @@ internal static class DimensionReader
     {
         var id = fields.Scalar(node)?.Value ?? "";
         if (id.Length > 0 && !fields.Context.Norms.Contains(id))
-            fields.Add(node.Place, $"没有规范量 {id};请在 norms 中列出或改正", $"there is no norm {id}; list it under norms or correct it");
+            fields.Add(node.Place, $"没有规范量 {id}；请在 norms 中列出或改正", $"there is no norm {id}; list it under norms or correct it");
         return new(id);
     }
 
@@ -134,7 +134,7 @@ internal static class DimensionReader
         if (kinds.Contains(ExamKind.Entrance))
         {
             fields.Add(
-                fields.Optional("exams")!.Place, "升学考试不得用于评价教师(上位法 L3);请删去 entrance",
+                fields.Optional("exams")!.Place, "升学考试不得用于评价教师（上位法 L3）;请删去 entrance",
                 "entrance exams cannot evaluate teachers (law L3); remove entrance");
         }
 

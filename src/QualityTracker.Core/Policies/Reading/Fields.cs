@@ -50,7 +50,7 @@ internal sealed partial class Fields
     {
         var node = Optional(key);
         if (node is null)
-            Add(Place, $"{What.Zh}缺少“{key}”;请补上", $"{What.En} lacks '{key}'; add it");
+            Add(Place, $"{What.Zh}缺少“{key}”；请补上", $"{What.En} lacks '{key}'; add it");
         return node;
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class Fields
         if (node is null || Scalar(node) is not { } scalar) return "";
         if (!IdPattern().IsMatch(scalar.Value))
         {
-            Add(node.Place, $"“{scalar.Value}”不能作编号;请用字母、数字和连字符", $"'{scalar.Value}' is no id; use letters, digits and hyphens");
+            Add(node.Place, $"“{scalar.Value}”不能作编号；请用字母、数字和连字符", $"'{scalar.Value}' is no id; use letters, digits and hyphens");
         }
 
         return scalar.Value;
@@ -93,7 +93,8 @@ internal sealed partial class Fields
         };
     }
 
-    public T Choice<T>(string key) where T : struct, Enum => Required(key) is { } node && Scalar(node) is { } word ? Member<T>(word) : default;
+    public T Choice<T>(string key) where T : struct, Enum =>
+        Required(key) is { } node && Scalar(node) is { } word ? Member<T>(word) : default;
 
     public T? ChoiceOrNull<T>(string key) where T : struct, Enum =>
         Optional(key) is { } node && Scalar(node) is { } word ? Member<T>(word) : null;
@@ -105,7 +106,7 @@ internal sealed partial class Fields
         {
             var member = Member<T>(word);
             if (EqualityComparer<T>.Default.Equals(member, default)) continue;
-            if (members.Contains(member)) Add(word.Place, $"“{word.Value}”重复;请删去一个", $"'{word.Value}' is given twice; remove one");
+            if (members.Contains(member)) Add(word.Place, $"“{word.Value}”重复；请删去一个", $"'{word.Value}' is given twice; remove one");
             else members.Add(member);
         }
 
@@ -125,7 +126,7 @@ internal sealed partial class Fields
         foreach (var (key, _) in mapping.Entries.Where(entry => !known.Contains(entry.Key.Value)))
         {
             var keys = string.Join(", ", known.Distinct().Order(StringComparer.Ordinal));
-            Add(key.Place, $"{What.Zh}没有“{key.Value}”这个键;可用:{keys}", $"{What.En} has no key '{key.Value}'; use one of: {keys}");
+            Add(key.Place, $"{What.Zh}没有“{key.Value}”这个键；可用：{keys}", $"{What.En} has no key '{key.Value}'; use one of: {keys}");
         }
     }
 
@@ -134,7 +135,7 @@ internal sealed partial class Fields
     internal ScalarNode? Scalar(PackNode node)
     {
         if (node is ScalarNode { Value.Length: > 0 } scalar) return scalar;
-        Add(node.Place, "此处应是一个词或数;请填写", "a word or a number is needed here; fill it in");
+        Add(node.Place, "此处应是一个词或数；请填写", "a word or a number is needed here; fill it in");
         return null;
     }
 
@@ -150,7 +151,7 @@ internal sealed partial class Fields
     {
         if (PackWord.TryRead<T>(word.Value, out var member)) return member;
         var words = string.Join(", ", PackWord.All<T>());
-        Add(word.Place, $"不认识“{word.Value}”;可用:{words}", $"'{word.Value}' is not known; use one of: {words}");
+        Add(word.Place, $"不认识“{word.Value}”；可用：{words}", $"'{word.Value}' is not known; use one of: {words}");
         return default;
     }
 
@@ -166,7 +167,7 @@ internal sealed partial class Fields
         if (Scalar(node) is not { } word) return "";
         if (!Context.Clauses.ContainsKey(word.Value) && !LawClauses.All.ContainsKey(word.Value))
         {
-            Add(node.Place, $"条款 {word.Value} 不在 clauses 中;请列出或改正", $"clause {word.Value} is not in clauses; list it or correct it");
+            Add(node.Place, $"条款 {word.Value} 不在 clauses 中；请列出或改正", $"clause {word.Value} is not in clauses; list it or correct it");
         }
 
         return word.Value;

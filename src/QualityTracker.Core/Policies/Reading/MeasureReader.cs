@@ -13,12 +13,18 @@ internal static class MeasureReader
         if (!MeasureCatalogue.TryFind(word.Value, out var measure))
         {
             var codes = string.Join(", ", MeasureCatalogue.All.Select(each => each.Code));
-            fields.Add(word.Place, $"没有统计项“{word.Value}”;可用:{codes}", $"there is no measure '{word.Value}'; use one of: {codes}");
+            fields.Add(word.Place, $"没有统计项“{word.Value}”；可用：{codes}", $"there is no measure '{word.Value}'; use one of: {codes}");
             return new(word.Value, new Dictionary<string, OptionValue>());
         }
 
         if ((measure.About & about) == 0)
-            fields.Add(word.Place, $"统计项“{word.Value}”不能按此对象统计;请换一个", $"measure '{word.Value}' cannot be asked about this holder; use another");
+        {
+            fields.Add(
+                word.Place,
+                $"统计项“{word.Value}”不能按此对象统计；请换一个",
+                $"measure '{word.Value}' cannot be asked about this holder; use another");
+        }
+
         return new(measure.Code, options is null ? new Dictionary<string, OptionValue>() : Options(options, measure));
     }
 
@@ -58,6 +64,9 @@ internal static class MeasureReader
     private static void Refuse(Fields fields, MeasureOption option, ScalarNode word)
     {
         var choices = string.Join(", ", option.Choices);
-        fields.Add(word.Place, $"选项 {option.Name} 不能填“{word.Value}”;可用:{choices}", $"option {option.Name} cannot be '{word.Value}'; use one of: {choices}");
+        fields.Add(
+            word.Place,
+            $"选项 {option.Name} 不能填“{word.Value}”；可用：{choices}",
+            $"option {option.Name} cannot be '{word.Value}'; use one of: {choices}");
     }
 }

@@ -59,7 +59,7 @@ internal static class NormReader
             if (ParameterValues.TryParse(word.Value, out var month) && month is >= 1 and <= 12 && decimal.IsInteger(month))
                 months.Add((int)month);
             else
-                fields.Add(word.Place, $"“{word.Value}”不是月份;请填 1 到 12", $"'{word.Value}' is no month; give 1 to 12");
+                fields.Add(word.Place, $"“{word.Value}”不是月份；请填 1 到 12", $"'{word.Value}' is no month; give 1 to 12");
         }
 
         if (months.Count > 0 && period != NormPeriod.Month)
@@ -74,7 +74,7 @@ internal static class NormReader
         if (period != NormPeriod.Year)
             fields.Add(node.Place, "share-of-year 只用于 period: year", "share-of-year goes with period: year only");
         if (shares.Length == 0 || shares[^1] != 1 || shares.Zip(shares.Skip(1)).Any(pair => pair.First > pair.Second))
-            fields.Add(node.Place, "share-of-year 应逐学期递增到 1,如 [0.5, 1]", "share-of-year must rise to 1 term by term, such as [0.5, 1]");
+            fields.Add(node.Place, "share-of-year 应逐学期递增到 1，如 [0.5, 1]", "share-of-year must rise to 1 term by term, such as [0.5, 1]");
         return shares;
     }
 }

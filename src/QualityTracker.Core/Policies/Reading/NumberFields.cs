@@ -37,7 +37,7 @@ internal static class NumberFields
             return Policies.Quantity.Of(fields.NumberOf(node));
         if (fields.Parameter(scalar) is not { } parameter) return Policies.Quantity.Of(0);
         if (parameter.Range is not null) return Policies.Quantity.From(parameter.Name);
-        fields.Add(node.Place, $"参数 {parameter.Name} 不是数;请改用有 range 的参数", $"parameter {parameter.Name} is no number; use one with a range");
+        fields.Add(node.Place, $"参数 {parameter.Name} 不是数；请改用有 range 的参数", $"parameter {parameter.Name} is no number; use one with a range");
         return Policies.Quantity.Of(0);
     }
 
@@ -46,7 +46,7 @@ internal static class NumberFields
     {
         var name = scalar.Value[1..];
         if (fields.Context.Parameters.TryGetValue(name, out var parameter)) return parameter;
-        fields.Add(scalar.Place, $"没有参数 {name};请在 parameters 中列出", $"there is no parameter {name}; list it under parameters");
+        fields.Add(scalar.Place, $"没有参数 {name}；请在 parameters 中列出", $"there is no parameter {name}; list it under parameters");
         return null;
     }
 
@@ -54,12 +54,12 @@ internal static class NumberFields
     {
         if (node is not ScalarNode { Plain: true } scalar || !ParameterValues.TryParse(scalar.Value, out var number))
         {
-            fields.Add(node.Place, "此处应是数;请写成不带引号的数字", "a number is needed here; write it without quotes");
+            fields.Add(node.Place, "此处应是数；请写成不带引号的数字", "a number is needed here; write it without quotes");
             return 0;
         }
 
         if (number >= 0) return number;
-        fields.Add(node.Place, $"{scalar.Value} 是负数;请改为 0 或正数", $"{scalar.Value} is negative; use 0 or more");
+        fields.Add(node.Place, $"{scalar.Value} 是负数；请改为 0 或正数", $"{scalar.Value} is negative; use 0 or more");
         return 0;
     }
 }

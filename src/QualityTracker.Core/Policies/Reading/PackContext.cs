@@ -19,7 +19,7 @@ internal sealed class PackContext
         if (node is null) yield break;
         if (node is not ListNode list)
         {
-            Problems.Add(node.Place, $"{what.Zh}应是列表;每项以“- ”开头", $"{what.En} must be a list; begin each item with '- '");
+            Problems.Add(node.Place, $"{what.Zh}应是列表；每项以“- ”开头", $"{what.En} must be a list; begin each item with '- '");
             yield break;
         }
 
@@ -33,7 +33,7 @@ internal sealed class PackContext
     public bool IsNew(ISet<string> ids, string id, Place place)
     {
         if (id.Length == 0 || ids.Add(id)) return true;
-        Problems.Add(place, $"编号“{id}”重复;请换一个", $"the id '{id}' is used twice; choose another");
+        Problems.Add(place, $"编号“{id}”重复；请换一个", $"the id '{id}' is used twice; choose another");
         return false;
     }
 }

@@ -15,26 +15,35 @@ internal sealed class PackParser(PackProblems problems)
     public PackNode? Parse(string text)
     {
         if (HasTabs(text)) return null;
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
             {
-                problems.Add(new(1, 1), "文件是空的;请按样例写政策包", "the file is empty; write a pack as in the samples");
+                problems.Add(new(1, 1), "文件是空的；请按样例写政策包", "the file is empty; write a pack as in the samples");
                 return null;
             }
 
             var root = Node(parser, 0);
             parser.Consume<DocumentEnd>();
             if (parser.TryConsume<DocumentStart>(out var second))
-                problems.Add(At(second), "只能有一个文档;请删去“---”之后的部分", "there is a second document; remove what follows '---'");
+                problems.Add(At(second), "只能有一个文档；请删去“---”之后的部分", "there is a second document; remove what follows '---'");
             return root;
         }
         catch (YamlException error)
         {
             problems.Add(
-                At(error.Start), $"YAML 格式有误({error.Message});请检查缩进、冒号和引号", $"not valid YAML ({error.Message}); check indents, colons and quotes");
+                At(error.Start),
+                $"YAML 格式有误（{error.Message}）;请检查缩进、冒号和引号",
+                $"not valid YAML ({error.Message}); check indents, colons and quotes");
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser's own way to say that a bracket was never closed.
+            var place = parser.Current is { } last ? At(last.End) : new(1, 1);
+            problems.Add(place, "YAML 格式有误；请检查括号是否成对", "not valid YAML; check that brackets are closed");
             return null;
         }
     }
@@ -49,7 +58,7 @@ internal sealed class PackParser(PackProblems problems)
         for (var line = 0; line < lines.Length; line++)
         {
             var column = lines[line].IndexOf('\t', StringComparison.Ordinal);
-            if (column >= 0) problems.Add(new(line + 1, column + 1), "含有制表符;请改用空格", "there is a tab; use spaces");
+            if (column >= 0) problems.Add(new(line + 1, column + 1), "含有制表符；请改用空格", "there is a tab; use spaces");
         }
 
         return problems.Any;
@@ -59,14 +68,14 @@ internal sealed class PackParser(PackProblems problems)
     {
         if (parser.TryConsume<AnchorAlias>(out var alias))
         {
-            problems.Add(At(alias), "不允许引用别名(*);请把内容写全", "aliases (*) are refused; write the content out");
+            problems.Add(At(alias), "不允许引用别名（*）;请把内容写全", "aliases (*) are refused; write the content out");
             return new ScalarNode("", true, At(alias));
         }
 
         if (parser.Accept<NodeEvent>(out var node))
         {
-            if (!node.Anchor.IsEmpty) problems.Add(At(node), "不允许锚点(&);请把内容写全", "anchors (&) are refused; write the content out");
-            if (!node.Tag.IsEmpty) problems.Add(At(node), "不允许类型标签(!);请删去", "tags (!) are refused; remove it");
+            if (!node.Anchor.IsEmpty) problems.Add(At(node), "不允许锚点（&）;请把内容写全", "anchors (&) are refused; write the content out");
+            if (!node.Tag.IsEmpty) problems.Add(At(node), "不允许类型标签（!）;请删去", "tags (!) are refused; remove it");
             if (depth > GreatestDepth)
                 throw new YamlException(node.Start, node.End, "nested too deeply");
         }
@@ -95,7 +104,7 @@ internal sealed class PackParser(PackProblems problems)
             if (key is not ScalarNode word)
                 problems.Add(key.Place, "键必须是一个词", "a key must be one word");
             else if (!keys.Add(word.Value))
-                problems.Add(word.Place, $"键“{word.Value}”重复;请只保留一个", $"the key '{word.Value}' is given twice; keep one");
+                problems.Add(word.Place, $"键“{word.Value}”重复；请只保留一个", $"the key '{word.Value}' is given twice; keep one");
             else
                 entries.Add((word, value));
         }

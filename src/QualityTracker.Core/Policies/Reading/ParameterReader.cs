@@ -41,7 +41,7 @@ internal static class ParameterReader
 
         var range = new NumberRange(fields.NumberOf(first), fields.NumberOf(second));
         if (range.Least > range.Greatest)
-            fields.Add(node.Place, "range 的最小值大于最大值;请对调", "the least value of range is above the greatest; swap them");
+            fields.Add(node.Place, "range 的最小值大于最大值；请对调", "the least value of range is above the greatest; swap them");
         return range;
     }
 

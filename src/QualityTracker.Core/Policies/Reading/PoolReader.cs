@@ -63,7 +63,7 @@ internal static class PoolReader
         if (fields.Word("points") is { Length: > 0 } points and not "after-school-hours")
         {
             fields.Add(
-                fields.Optional("points")!.Place, $"自有总额的池只能按 after-school-hours 分配,不能按 {points}",
+                fields.Optional("points")!.Place, $"自有总额的池只能按 after-school-hours 分配，不能按 {points}",
                 $"a pool with its own total is divided by after-school-hours, not by {points}");
         }
 

@@ -7,13 +7,17 @@ internal static class ScoringReader
     {
         var node = indicator.Required("score");
         if (node is null) return new AllOrNothingScoring();
-        var mapping = node is ScalarNode word ? new MappingNode([(new("way", true, word.Place), word)], word.Place) : node;
+        var mapping = node is ScalarNode scalar ? new MappingNode([(new("way", true, scalar.Place), scalar)], scalar.Place) : node;
         if (Fields.Of(mapping, new("计分方式", "a score"), indicator.Context) is not { } fields) return new AllOrNothingScoring();
         var way = fields.Choice<ScoringWay>("way");
         var scoring = Scoring(fields, way);
         fields.Finish();
         if (way != default && !Fits(way, source))
-            indicator.Add(node.Place, $"计分方式 {PackWord.Of(way)} 不适用于此来源;请换一种", $"the way {PackWord.Of(way)} does not fit this source; use another");
+        {
+            var word = PackWord.Of(way);
+            indicator.Add(node.Place, $"计分方式 {word} 不适用于此来源；请换一种", $"the way {word} does not fit this source; use another");
+        }
+
         return scoring;
     }
 

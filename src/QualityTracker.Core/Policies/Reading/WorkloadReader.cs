@@ -43,7 +43,7 @@ internal static class WorkloadReader
     {
         if (fields.Optional("repeat-factors") is not { } node) return [.. rules.RepeatFactors];
         if (node is ListNode { Items.Count: > 0 } list) return [.. list.Items.Select(fields.QuantityOf)];
-        fields.Add(node.Place, "repeat-factors 应为列表,如 [1, 0.9]", "repeat-factors must be a list, such as [1, 0.9]");
+        fields.Add(node.Place, "repeat-factors 应为列表，如 [1, 0.9]", "repeat-factors must be a list, such as [1, 0.9]");
         return [.. rules.RepeatFactors];
     }
 
@@ -56,7 +56,7 @@ internal static class WorkloadReader
             var factor = new ClassSizeFactor(fields.Has("up-to") ? fields.Whole("up-to", 0) : null, fields.Quantity("factor"));
             fields.Finish();
             if (factors.Count > 0 && factors[^1].UpTo is not { } before || factors.Count > 0 && factor.UpTo <= factors[^1].UpTo)
-                workload.Add(fields.Place, "班额应由小到大,且不重叠", "class sizes must rise and not overlap");
+                workload.Add(fields.Place, "班额应由小到大，且不重叠", "class sizes must rise and not overlap");
             factors.Add(factor);
         }
 

@@ -4,7 +4,8 @@ namespace QualityTracker.Reports.Spreadsheets.Reading;
 
 /// <summary>
 /// Rows of a csv. Cells are parts of the window on the file, copied nowhere; a row that does not end in the window is read again
-/// once more of the file is there. A quote opens a field only at its start; after the closing quote the rest is taken as it is.
+/// once more of the file is there. Written here, not taken from a library, for row numbers as Excel counts them and for limits that
+/// hold before the memory is taken. A quote opens a field only at its start; after the closing quote the rest is taken as it is.
 /// </summary>
 internal sealed class CsvRows : IRowReader
 {
@@ -31,7 +32,13 @@ internal sealed class CsvRows : IRowReader
 
     public int Number { get; private set; }
 
-    public void Dispose() => text.Dispose();
+    public bool IsDisposed { get; private set; }
+
+    public void Dispose()
+    {
+        IsDisposed = true;
+        text.Dispose();
+    }
 
     public bool Read(TableRow row)
     {

@@ -6,5 +6,7 @@ internal interface IRowReader : IDisposable
     /// <summary>The number of the row being read, for the place of a problem.</summary>
     int Number { get; }
 
+    bool IsDisposed { get; }
+
     bool Read(TableRow row);
 }

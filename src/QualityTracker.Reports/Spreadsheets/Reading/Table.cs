@@ -38,8 +38,10 @@ public sealed class Table
     public FileProblem? Problem { get; private set; }
 
     /// <summary>Goes to the next row that is not blank; false at the end or when a problem ends the table.</summary>
+    /// <exception cref="ObjectDisposedException">The source has gone on, or its enumeration was left, as First() does.</exception>
     public bool Read()
     {
+        ObjectDisposedException.ThrowIf(rows.IsDisposed, this);
         if (Problem is not null)
             return false;
         try

@@ -2,7 +2,8 @@ namespace QualityTracker.Reports.Spreadsheets.Reading;
 
 /// <summary>
 /// A workbook opened for reading: its sheets, shared texts and date looks. Parts are found by their relationships, as programs
-/// name them differently; what lies outside the package is never asked for.
+/// name them differently; what lies outside the package is never asked for. Parts are read as plain XML: the library unpacks some
+/// of them before anything can count the bytes.
 /// </summary>
 internal sealed class XlsxFile : IDisposable
 {

@@ -23,7 +23,13 @@ internal sealed class XlsxRows(XmlPart part, XlsxFile file, ReadingOptions optio
 
     public int Number { get; private set; }
 
-    public void Dispose() => part.Dispose();
+    public bool IsDisposed { get; private set; }
+
+    public void Dispose()
+    {
+        IsDisposed = true;
+        part.Dispose();
+    }
 
     public bool Read(TableRow row)
     {

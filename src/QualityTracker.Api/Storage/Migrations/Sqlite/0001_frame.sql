@@ -8,7 +8,8 @@ create table schools (
     time_zone text not null,
     version integer not null,
     recorded_at text not null,
-    frame_version integer not null
+    frame_version integer not null,
+    records_version integer not null
 ) without rowid;
 
 create table terms (

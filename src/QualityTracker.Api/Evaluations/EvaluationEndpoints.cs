@@ -1,0 +1,69 @@
+using QualityTracker.Api.Problems;
+using QualityTracker.Api.Storage;
+using QualityTracker.Core.Evaluations;
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Norms;
+using QualityTracker.Core.Policies;
+using QualityTracker.Core.Posts;
+
+namespace QualityTracker.Api.Evaluations;
+
+/// <summary>Evaluations over HTTP: a term's list, and one person in full, down to the records counted.</summary>
+public static class EvaluationEndpoints
+{
+    public static readonly Text Missing = new("学校、学期或考核办法", "school, term or policy pack");
+
+    public static void MapEvaluations(this IEndpointRouteBuilder routes)
+    {
+        var evaluations = routes.MapGroup("/api/v1/schools/{school}/evaluations/{term}").WithTags("evaluations").ProducesProblem(404);
+        evaluations.MapGet("/", List).WithName("evaluations.list").WithSummary("一学期的考核 · The evaluation of a term").Produces<TermView>();
+        evaluations.MapGet("/{staff}", Get).WithName("evaluations.read")
+            .WithSummary("一人的考核，直到计入的记录 · One person's evaluation, down to the records counted").Produces<PersonEvaluation>();
+    }
+
+    private static IResult List(HttpContext context, Database database, EvaluationStore store, string school, string term, string? policy) =>
+        database.Read<IResult>(connection => store.Read(connection, school, term, policy) is { } found
+            ? TypedResults.Ok(TermView.Of(found))
+            : Problem.NotFound(context, Missing));
+
+    private static IResult Get(HttpContext context, Database database, EvaluationStore store, string school, string term, string staff, string? policy) =>
+        database.Read<IResult>(connection => store.Read(connection, school, term, policy) switch
+        {
+            null => Problem.NotFound(context, Missing),
+            var found when found.Evaluation.People.FirstOrDefault(person => person.Staff == staff) is { } person => TypedResults.Ok(person),
+            _ => Problem.NotFound(context, new("参加本学期考核的教职工", "person evaluated in this term")),
+        });
+}
+
+/// <summary>A term's evaluation in short (学期考核一览).</summary>
+public sealed record TermView(
+    string Term, PolicyView Policy, IReadOnlyList<PersonView> People, IReadOnlyList<NormResult> SchoolNorms, IReadOnlyList<Text> Notes)
+{
+    public static TermView Of(EvaluatedTerm term) => new(
+        term.Evaluation.Term, PolicyView.Of(term.Pack), [.. term.Evaluation.People.Select(PersonView.Of)], term.Evaluation.SchoolNorms, term.Evaluation.Notes);
+}
+
+/// <summary>A policy pack in short (考核办法).</summary>
+public sealed record PolicyView(string Id, string Hash, Text Title, Text Document)
+{
+    public static PolicyView Of(PolicyPack pack) => new(pack.Id, pack.ShortHash, pack.Title, pack.Document);
+}
+
+/// <summary>One person in short.</summary>
+public sealed record PersonView(
+    string Staff, string Name, IReadOnlyList<PostView> Posts, int NormsOwed, int NormsMet, decimal? Total, BandView? Band, bool Vetoed)
+{
+    public static PersonView Of(PersonEvaluation person) => new(
+        person.Staff, person.Name, [.. person.Posts.Where(post => post.Share is null).Select(post => post.Post).Distinct().Select(PostView.Of)],
+        person.NormsOwed.Count(), person.NormsOwed.Count(norm => norm.Met), person.Total,
+        person.Band is { } band ? new(band.Id, band.Name) : null, person.Vetoed);
+}
+
+/// <summary>A post and its name.</summary>
+public sealed record PostView(PostKind Kind, Text Name)
+{
+    public static PostView Of(PostKind kind) => new(kind, Names.Of(kind));
+}
+
+/// <summary>A band (等次) and its name.</summary>
+public sealed record BandView(string Id, Text Name);

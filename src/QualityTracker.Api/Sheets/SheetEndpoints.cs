@@ -1,0 +1,87 @@
+using System.IO.Compression;
+using QualityTracker.Api.Evaluations;
+using QualityTracker.Api.Problems;
+using QualityTracker.Api.Storage;
+using QualityTracker.Core.Languages;
+using QualityTracker.Reports.Pdf;
+using QualityTracker.Reports.TermSheets;
+
+namespace QualityTracker.Api.Sheets;
+
+/// <summary>Term evaluation sheets (学期考核表) as PDF: one person's, the school's book, or a zip of single files.</summary>
+public static class SheetEndpoints
+{
+    /// <summary>Names the characters that the font lacks and that stand as code points in the PDF, such as U+2E9F5.</summary>
+    public const string MissingCharacters = "X-Missing-Characters";
+
+    private static readonly DateTimeOffset ZipDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static void MapSheets(this IEndpointRouteBuilder routes)
+    {
+        var sheets = routes.MapGroup("/api/v1/schools/{school}/sheets").WithTags("sheets").ProducesProblem(404);
+        sheets.MapGet("/{term}.pdf", Book).WithName("sheets.book").WithSummary("全校考核表合订本 · The school's sheets in one PDF with bookmarks")
+            .Produces<byte[]>(200, "application/pdf");
+        sheets.MapGet("/{term}.zip", Zip).WithName("sheets.zip").WithSummary("全校考核表，每人一个文件 · The school's sheets, a file each").Produces<byte[]>(200, "application/zip");
+        sheets.MapGet("/{term}/{staff}.pdf", Single).WithName("sheets.read").WithSummary("一人的考核表 · One person's sheet").Produces<byte[]>(200, "application/pdf");
+    }
+
+    private static IResult Book(HttpContext context, Database database, EvaluationStore store, string school, string term, string? policy) =>
+        With(context, database, store, school, term, policy, (evaluated, language) =>
+        {
+            if (evaluated.Evaluation.People.Count == 0) return NobodyEvaluated(context);
+            var composer = new TermSheetComposer(evaluated.Frame, evaluated.Evaluation, evaluated.Pack);
+            return Pdf(context, PdfWriter.Write(TermSheetLayout.Of([.. evaluated.Evaluation.People.Select(composer.Of)], language)), $"{school}-{term}.pdf");
+        });
+
+    private static IResult Single(HttpContext context, Database database, EvaluationStore store, string school, string term, string staff, string? policy) =>
+        With(context, database, store, school, term, policy, (evaluated, language) =>
+        {
+            if (evaluated.Evaluation.People.FirstOrDefault(person => person.Staff == staff) is not { } found) return NobodyEvaluated(context);
+            var composer = new TermSheetComposer(evaluated.Frame, evaluated.Evaluation, evaluated.Pack);
+            return Pdf(context, PdfWriter.Write(TermSheetLayout.Of(composer.Of(found), language)), $"{school}-{term}-{staff}.pdf");
+        });
+
+    private static IResult Zip(HttpContext context, Database database, EvaluationStore store, string school, string term, string? policy) =>
+        With(context, database, store, school, term, policy, (evaluated, language) =>
+        {
+            if (evaluated.Evaluation.People.Count == 0) return NobodyEvaluated(context);
+            var composer = new TermSheetComposer(evaluated.Frame, evaluated.Evaluation, evaluated.Pack);
+            var results = evaluated.Evaluation.People.AsParallel().AsOrdered()
+                .Select(person => (person.Staff, Result: PdfWriter.Write(TermSheetLayout.Of(composer.Of(person), language)))).ToList();
+            using var zipped = new MemoryStream();
+            using (var zip = new ZipArchive(zipped, ZipArchiveMode.Create, leaveOpen: true))
+            {
+                foreach (var (staff, result) in results)
+                {
+                    var entry = zip.CreateEntry($"{staff}.pdf", CompressionLevel.NoCompression);
+                    entry.LastWriteTime = ZipDate;
+                    using var content = entry.Open();
+                    content.Write(result.Bytes);
+                }
+            }
+
+            Tell(context, results.SelectMany(each => each.Result.MissingGlyphs));
+            return TypedResults.File(zipped.ToArray(), "application/zip", $"{school}-{term}.zip");
+        });
+
+    private static IResult With(
+        HttpContext context, Database database, EvaluationStore store, string school, string term, string? policy, Func<EvaluatedTerm, Language, IResult> make) =>
+        database.Read(connection => store.Read(connection, school, term, policy)) is { } evaluated
+            ? make(evaluated, Problem.LanguageOf(context.Request))
+            : Problem.NotFound(context, EvaluationEndpoints.Missing);
+
+    private static IResult NobodyEvaluated(HttpContext context) => Problem.NotFound(context, new("参加本学期考核的教职工", "person evaluated in this term"));
+
+    private static IResult Pdf(HttpContext context, PdfResult result, string name)
+    {
+        Tell(context, result.MissingGlyphs);
+        context.Response.Headers.ContentDisposition = $"inline; filename=\"{name}\"";
+        return TypedResults.Bytes(result.Bytes, "application/pdf");
+    }
+
+    private static void Tell(HttpContext context, IEnumerable<MissingGlyph> missing)
+    {
+        var codes = missing.Select(each => each.CodePoint).Distinct().Order().Select(code => $"U+{code:X4}").ToList();
+        if (codes.Count > 0) context.Response.Headers[MissingCharacters] = string.Join(", ", codes);
+    }
+}

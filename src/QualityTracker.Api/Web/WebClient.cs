@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+
+namespace QualityTracker.Api.Web;
+
+/// <summary>Serves the web client (网页): the files beside the program, and nothing from anywhere else.</summary>
+public static class WebClient
+{
+    private const string OwnOriginOnly =
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
+
+    public static void UseWebClient(this IApplicationBuilder app)
+    {
+        var types = new FileExtensionContentTypeProvider();
+        types.Mappings[".html"] = "text/html; charset=utf-8";
+        types.Mappings[".js"] = "text/javascript; charset=utf-8";
+        types.Mappings[".css"] = "text/css; charset=utf-8";
+        types.Mappings[".txt"] = "text/plain; charset=utf-8";
+        var files = new FileServerOptions
+        {
+            FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")),
+            RedirectToAppendTrailingSlash = false,
+            StaticFileOptions = { ContentTypeProvider = types },
+        };
+        app.UseFileServer(files);
+    }
+
+    /// <summary>What a page may load (CSP); null for answers of the API, which are no pages.</summary>
+    public static string? PolicyFor(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal) ? null : OwnOriginOnly;
+}

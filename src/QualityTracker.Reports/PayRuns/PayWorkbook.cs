@@ -1,0 +1,92 @@
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Pay;
+using QualityTracker.Core.PayRuns;
+using QualityTracker.Core.Policies;
+using QualityTracker.Core.Schools;
+using QualityTracker.Reports.Spreadsheets;
+
+namespace QualityTracker.Reports.PayRuns;
+
+/// <summary>
+/// Performance-pay inputs for finance (绩效工资核算表): who gets what from which pool, the pools and their balance, and the rules used.
+/// Nothing of pupils is in it (clause L4).
+/// </summary>
+public static class PayWorkbook
+{
+    public static Workbook Of(PayInputs inputs, PayRun run, SchoolFrame frame, PolicyPack pack, ParameterValues parameters, Language language) =>
+        new(People(inputs, run, frame, language), Pools(inputs, language), Rules(inputs, run, pack, parameters, language));
+
+    /// <summary>The sheet of people, which is the csv too.</summary>
+    public static Sheet People(PayInputs inputs, PayRun run, SchoolFrame frame, Language language)
+    {
+        string Word(string zh, string en) => language == Language.Chinese ? zh : en;
+        var columns = new List<Column>
+        {
+            new(Word("工号", "Staff number"), 11), new(Word("姓名", "Name"), 12), new(Word("职务", "Posts"), 26),
+        };
+        columns.AddRange(inputs.Pools.Select(pool => new Column($"{pool.Title.In(language)} {Word("计分", "points")}", 15, CellKind.Number)));
+        columns.AddRange(inputs.Pools.Select(pool => new Column($"{pool.Title.In(language)} {Word("（元）", "(yuan)")}", 15, CellKind.Money)));
+        columns.Add(new(Word("师德否决", "Veto"), 9));
+        columns.Add(new(Word("合计（元）", "Sum (yuan)"), 14, CellKind.Money));
+        return new(Word("绩效核算", "Pay inputs"), columns, inputs.People.Select(person => Row(person, language)))
+        {
+            Title = $"{(language == Language.Chinese ? frame.School.Name : frame.School.NameEn ?? frame.School.Name)}  {run.Name}",
+            Notes = inputs.Refusal is { } refusal ? [refusal.In(language)] : [],
+            Total =
+            [
+                Cell.Of(Word("合计", "Total")), Cell.Empty, Cell.Empty, .. inputs.Pools.Select(_ => Cell.Empty),
+                .. inputs.Pools.Select(pool => Cell.Of(pool.Paid)), Cell.Empty, Cell.Of(inputs.Paid),
+            ],
+            Landscape = true,
+        };
+    }
+
+    private static List<Cell> Row(PersonPay person, Language language) =>
+    [
+        Cell.Of(person.Staff), Cell.Of(person.Name),
+        Cell.Of(string.Join(language == Language.Chinese ? "、" : ", ", person.Posts.Select(post => Names.Of(post).In(language)))),
+        .. person.Parts.Select(part => Cell.Of(part.Points)), .. person.Parts.Select(part => Cell.Of(part.Amount)),
+        Cell.Of(person.Vetoed ? language == Language.Chinese ? "是" : "yes" : ""), Cell.Of(person.Sum),
+    ];
+
+    private static Sheet Pools(PayInputs inputs, Language language)
+    {
+        string Word(string zh, string en) => language == Language.Chinese ? zh : en;
+        var rows = inputs.Pools.Select(pool => new List<Cell>
+        {
+            Cell.Of(pool.Title.In(language)), Cell.Of(pool.Basis.In(language)), Cell.Of(pool.Total), Cell.Of(pool.Paid), Cell.Of(pool.Undivided),
+        }).ToList();
+        if (inputs.Unassigned.Cents != 0)
+        {
+            rows.Add([Cell.Of(Word("未安排", "Unassigned")), Cell.Empty, Cell.Of(inputs.Unassigned), Cell.Of(Core.Numbers.Money.Zero), Cell.Of(inputs.Unassigned)]);
+        }
+
+        return new(Word("资金池", "Pools"),
+            [new(Word("资金池", "Pool"), 20), new(Word("分配依据", "Divided by"), 34), new(Word("总额（元）", "Total (yuan)"), 16, CellKind.Money),
+                new(Word("已分配（元）", "Paid (yuan)"), 16, CellKind.Money), new(Word("未分配（元）", "Undivided (yuan)"), 16, CellKind.Money)],
+            rows)
+        {
+            Total =
+            [
+                Cell.Of(Word("合计", "Total")), Cell.Of(inputs.Balances ? Word("平衡", "balances") : Word("不平衡", "does not balance")),
+                Cell.Of(inputs.Total + inputs.AfterSchool), Cell.Of(inputs.Paid), Cell.Of(inputs.Undivided + inputs.Unassigned),
+            ],
+        };
+    }
+
+    private static Sheet Rules(PayInputs inputs, PayRun run, PolicyPack pack, ParameterValues parameters, Language language)
+    {
+        string Word(string zh, string en) => language == Language.Chinese ? zh : en;
+        List<Cell> Line(string name, string value, string note = "") => [Cell.Of(name), Cell.Of(value), Cell.Of(note)];
+        return new(Word("规则版本", "Rules"), [new(Word("项目", "Item"), 30), new(Word("内容", "Value"), 44), new(Word("说明", "Note"), 40)],
+        [
+            Line(Word("考核办法", "Policy pack"), pack.Title.In(language), pack.Id),
+            Line(Word("依据文件", "Document"), pack.Document.In(language)),
+            Line(Word("办法摘要（SHA-256）", "Pack hash (SHA-256)"), inputs.PackHash),
+            Line(Word("学期", "Term"), inputs.Term),
+            Line(Word("核算编号", "Pay run"), run.Id),
+            .. parameters.All.Select(value => Line(value.Parameter.Title.In(language), value.Value,
+                value.Adopted ? Word("学校采用", "adopted by the school") : Word("默认值，由学校决定", "default; the school decides"))),
+        ]);
+    }
+}

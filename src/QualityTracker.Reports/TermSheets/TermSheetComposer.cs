@@ -1,0 +1,137 @@
+using System.Globalization;
+using QualityTracker.Core.Evaluations;
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Norms;
+using QualityTracker.Core.Numbers;
+using QualityTracker.Core.Policies;
+using QualityTracker.Core.Posts;
+using QualityTracker.Core.Schools;
+using QualityTracker.Core.Terms;
+
+namespace QualityTracker.Reports.TermSheets;
+
+/// <summary>Makes term sheets of an evaluation (组表): every figure is the evaluation's, rounded once.</summary>
+public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluation, PolicyPack pack)
+{
+    private readonly Term term = frame.Terms[evaluation.Term];
+    private readonly ExamLines exams = new(frame);
+    private readonly PointLines points = new(pack, evaluation.Parameters);
+
+    public TermSheet Of(PersonEvaluation person) => new()
+    {
+        School = new(frame.School.Name, frame.School.NameEn ?? frame.School.Name),
+        SchoolYear = new($"{term.SchoolYear}学年", $"School year {term.SchoolYear}"),
+        Term = new(term.Number == 1 ? "第一学期" : "第二学期", $"Term {term.Number.ToString(CultureInfo.InvariantCulture)}"),
+        Person = PersonOf(person),
+        Result = new()
+        {
+            Total = person.Total,
+            Band = person.Band?.Name ?? Text.Empty,
+            Veto = person.Vetoed ? VetoText() : null,
+        },
+        Posts = PostsOf(person),
+        Norms = [.. person.NormsOwed.Select(NormOf)],
+        Dimensions = [.. person.Dimensions.Select(points.Of)],
+        Hours = HoursOf(person),
+        Tutoring = [.. person.Tutoring.Select(TutoringOf)],
+        ScoredExams = [.. person.ExamResults.Where(each => !each.Result.LevelsOnly).Select(each => exams.Scored(each.Result))],
+        LevelExams = [.. person.ExamResults.Where(each => each.Result.LevelsOnly).Select(each => exams.Levels(each.Result))],
+        SchoolNorms = person.Posts.Any(post => post.Post == PostKind.Principal) ? [.. evaluation.SchoolNorms.Select(NormOf)] : [],
+        Policy = new(pack.Title, pack.Id, pack.ShortHash),
+        RecordsUntil = term.LastDay,
+    };
+
+    private SheetPerson PersonOf(PersonEvaluation person)
+    {
+        var member = frame.Staff[person.Staff];
+        return new()
+        {
+            Name = Text.Same(member.Name),
+            StaffNumber = member.Id,
+            Subject = member.Subject is { } subject ? frame.NameOfSubject(subject) : Text.Empty,
+            ProfessionalTitle = Text.Same(member.Title ?? ""),
+        };
+    }
+
+    private Text VetoText()
+    {
+        var title = pack.Veto?.Title ?? new("师德一票否决", "ethics veto");
+        var clause = pack.Veto?.Clause is { } id ? $" {id}" : "";
+        return new(title.Zh + clause, title.En + clause);
+    }
+
+    // Posts as appointed; who has none is shown as a teacher for the time of the assignments.
+    private List<SheetPost> PostsOf(PersonEvaluation person)
+    {
+        var appointed = person.Posts.Where(post => post.Share is null).ToList();
+        if (appointed.Count > 0)
+        {
+            return [.. appointed.OrderBy(post => post.From).ThenBy(post => post.Post).Select(post => new SheetPost
+            {
+                Name = PostName(post),
+                From = post.From < term.FirstDay ? term.FirstDay : post.From,
+                To = post.To is { } to && to < term.LastDay ? to : term.LastDay,
+                Weeks = post.Weeks,
+            })];
+        }
+
+        var last = person.Posts.Max(post => post.To ?? DateOnly.MaxValue);
+        var first = person.Posts.Min(post => post.From);
+        return [new()
+        {
+            Name = Names.Of(PostKind.Teacher),
+            From = first < term.FirstDay ? term.FirstDay : first,
+            To = last < term.LastDay ? last : term.LastDay,
+            Weeks = person.WeeksInPost,
+        }];
+    }
+
+    private Text PostName(PostHeld post)
+    {
+        var name = Names.Of(post.Post);
+        var of = post.Class is { } code ? Text.Same(frame.Classes[code].Name) : post.Subject is { } subject ? frame.NameOfSubject(subject) : null;
+        return of is null ? name : new($"{name.Zh}（{of.Zh}）", $"{name.En} ({of.En})");
+    }
+
+    private static SheetNorm NormOf(NormResult norm) => new()
+    {
+        Item = norm.Title,
+        Clause = norm.Clause,
+        Document = Text.Same(norm.Number),
+        Period = Names.Of(norm.Period),
+        Target = (int)norm.TargetShown,
+        YearTarget = (int?)norm.YearTargetShown,
+        Actual = norm.Actual,
+        Attainment = norm.Target == 0 ? null : Rounding.Attainment(norm.Attainment),
+        IsMet = norm.Met,
+        ShortBy = norm.ShortBy,
+        Post = norm.Posts.Count == 0
+            ? new("学校", "school")
+            : new(string.Join("、", norm.Posts.Select(post => Names.Of(post).Zh)), string.Join(", ", norm.Posts.Select(post => Names.Of(post).En))),
+    };
+
+    private static SheetHours? HoursOf(PersonEvaluation person)
+    {
+        var work = person.Workload;
+        if (work.NothingRecorded && work.AfterSchoolHours == 0) return null;
+        return new()
+        {
+            Weeks = [.. work.Weeks.Select(week => new WeekPeriods(week.Week, week.Lessons + week.CoverPeriods))],
+            Total = work.Weeks.Sum(week => week.Lessons + week.CoverPeriods),
+            Cover = work.Weeks.Sum(week => week.CoverPeriods),
+            AfterSchoolService = work.AfterSchoolHours,
+            StandardPeriods = Rounding.Points(work.StandardPeriods),
+            Load = work.LoadPercent is { } load ? Rounding.Attainment(load) : null,
+        };
+    }
+
+    private SheetTutoring TutoringOf(TutoringSummary line) => new()
+    {
+        Kind = line.Kind is { } kind ? Names.Of(kind) : new("无计划", "no plan"),
+        Subject = frame.NameOfSubject(line.Subject),
+        Pupils = line.Pupils,
+        SessionsHeld = line.Held,
+        SessionsPlanned = (int)Math.Ceiling(line.Planned),
+        Minutes = line.Minutes,
+    };
+}

@@ -1,0 +1,147 @@
+import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
+import { within } from './address.js';
+import { ask, problemOf, upload, useAnswer } from './api.js';
+import { ImportReport } from './import-report.js';
+import { useWords } from './languages.js';
+import { count, moment } from './numbers.js';
+import { Problem, Waiting } from './problems.js';
+
+const Asking = 500;
+const Busy = ['checking', 'applying'];
+
+/** Files in: chosen, sent, tried, looked at, confirmed. */
+export function Imports({ address, place, onApplied }) {
+  const base = `/api/v1/schools/${encodeURIComponent(place.school.id)}/imports`;
+  return address.import
+    ? html`<${Import} key=${address.import} id=${address.import} base=${base} address=${address} onApplied=${onApplied} />`
+    : html`<${Chooser} base=${base} address=${address} />`;
+}
+
+function Chooser({ base, address }) {
+  const t = useWords();
+  const [sending, setSending] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const [over, setOver] = useState(false);
+
+  async function send(file) {
+    if (!file || sending) return;
+    setProblem(null);
+    setSending({ name: file.name, share: 0 });
+    try {
+      const job = await upload(base, file, t, share => setSending({ name: file.name, share }));
+      address.go({ import: job.id });
+    } catch (error) {
+      setProblem(problemOf(error, t));
+      setSending(null);
+    }
+  }
+
+  return html`
+    <section>
+      <h2>${t.importTitle}</h2>
+      <p class="lead">${t.importText}</p>
+      <label class=${`drop ${over ? 'over' : ''}`}
+        onDragOver=${event => { event.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)}
+        onDrop=${event => { event.preventDefault(); setOver(false); send(event.dataTransfer.files[0]); }}>
+        ${sending ? html`
+          <strong role="status">${t.uploading(sending.name, Math.floor(sending.share * 100))}</strong>
+          <progress value=${sending.share} max="1" aria-label=${sending.name}></progress>
+          <small>${t.uploadHint}</small>` : html`
+          <input type="file" class="unseen" accept=".zip,.xlsx,.csv" onChange=${event => send(event.target.files[0])} />
+          <span class="act">${t.chooseFile}</span>
+          <span>${t.orDrop}</span>
+          <small>${t.fileKinds}</small>`}
+      </label>
+      <${Problem} problem=${problem} />
+      <${LastImports} base=${base} address=${address} />
+    </section>`;
+}
+
+function LastImports({ base, address }) {
+  const t = useWords();
+  const { data } = useAnswer(base);
+  if (!data?.length) return null;
+  return html`
+    <h3>${t.lastImports}</h3>
+    <ul class="last-imports">
+      ${data.map(job => html`
+        <li key=${job.id}>
+          <a href=${address.href({ import: job.id })} onClick=${within(() => address.go({ import: job.id }))}>${job.fileName}</a>
+          <span class="soft">${moment(job.uploadedAt, t.lang)}</span>
+          <span class=${`band state-${job.state}`}>${t.importStates[job.state]}</span>
+        </li>`)}
+    </ul>`;
+}
+
+function Import({ id, base, address, onApplied }) {
+  const t = useWords();
+  const [job, setJob] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const [turn, setTurn] = useState(0);
+  const told = useRef(false);
+
+  // Asks again while the server is busy with it, and once more in the new language when that changes.
+  useEffect(() => {
+    const stop = new AbortController();
+    let timer;
+    async function look() {
+      try {
+        const found = await ask(`${base}/${encodeURIComponent(id)}`, t, { signal: stop.signal });
+        setJob(found);
+        if (Busy.includes(found.state)) timer = setTimeout(look, Asking);
+      } catch (error) {
+        if (!stop.signal.aborted) setProblem(problemOf(error, t));
+      }
+    }
+
+    look();
+    return () => { stop.abort(); clearTimeout(timer); };
+  }, [id, t.lang, turn]);
+
+  useEffect(() => {
+    if (job?.state !== 'applied' || told.current) return;
+    told.current = true;
+    onApplied();
+  }, [job?.state]);
+
+  async function act(verb) {
+    setProblem(null);
+    try {
+      const answer = await ask(`${base}/${encodeURIComponent(id)}/${verb}`, t, { method: 'POST' });
+      if (verb === 'cancel') address.go({ import: undefined });
+      else { setJob(answer); setTurn(each => each + 1); }
+    } catch (error) {
+      setProblem(problemOf(error, t));
+    }
+  }
+
+  const another = html`<a class="act outline" href=${address.href({ import: undefined })} onClick=${within(() => address.go({ import: undefined }))}>${t.another}</a>`;
+  if (!job) return problem ? html`<${Problem} problem=${problem.status === 404 ? { ...problem, title: t.goneText, detail: '' } : problem}>${another}<//>` : html`<${Waiting} />`;
+  const { state, report, progress } = job;
+  const nothing = state === 'checked' && report.adds + report.changes === 0;
+  return html`
+    <section>
+      <header class="import-head">
+        <div>
+          <h2>${job.fileName}</h2>
+          <p class="soft">${moment(job.uploadedAt, t.lang)}</p>
+        </div>
+        <span class=${`band state-${state}`}>${t.importStates[state]}</span>
+      </header>
+      <div class=${`verdict state-${state}`} role="status" aria-busy=${Busy.includes(state) ? 'true' : undefined}>
+        ${Busy.includes(state) ? html`
+          <p>${t.importStates[state]}… ${progress && t.rowsRead(count(progress.rows))}</p><progress aria-label=${t.importStates[state]}></progress>`
+          : html`<p>${nothing ? t.nothingNewText : state === 'refused' ? t.refusedText(count(report.errorCount)) : t[`${state}Text`]}</p>`}
+        ${!Busy.includes(state) && html`
+          <div class="verdict-acts">
+            ${state === 'checked' && !nothing && html`<button type="button" class="act" onClick=${() => act('apply')}>${t.apply}</button>`}
+            ${['checked', 'refused'].includes(state) && html`<button type="button" class="act outline" onClick=${() => act('cancel')}>${t.giveUp}</button>`}
+            ${state === 'applied' && html`<a class="act" href=${address.href({ view: undefined, import: undefined })}
+              onClick=${within(() => address.go({ view: undefined, import: undefined }))}>${t.toSheets}</a>`}
+            ${state !== 'checked' && another}
+          </div>`}
+      </div>
+      <${Problem} problem=${problem} />
+      ${report && html`<${ImportReport} report=${report} />`}
+    </section>`;
+}

@@ -1,0 +1,20 @@
+const grouped = new Intl.NumberFormat('en-US');
+const exact = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+export const count = number => grouped.format(number ?? 0);
+
+/** Points have two places wherever they are printed. */
+export const points = total => (total === null || total === undefined ? '—' : Number(total).toFixed(2));
+
+/** Cents as yuan; the last two digits are set apart, not divided, so that no rounding can creep in. */
+export function yuan(cents) {
+  if (cents === null || cents === undefined) return '—';
+  const [whole, rest] = [Math.trunc(Math.abs(cents) / 100), Math.abs(cents) % 100];
+  return `${cents < 0 ? '−' : ''}¥ ${grouped.format(whole)}.${String(rest).padStart(2, '0')}`;
+}
+
+export const size = bytes => (bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${exact.format(bytes / 1024 / 1024)} MB`);
+
+export function moment(iso, lang) {
+  return new Date(iso).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+}

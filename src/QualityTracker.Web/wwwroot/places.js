@@ -1,0 +1,61 @@
+import { html } from '/vendor/htm/standalone.module.js';
+import { within } from './address.js';
+import { useAnswer } from './api.js';
+import { useWords } from './languages.js';
+
+/** The policy packs of the server: undefined while they are on their way, null when it does not list them. */
+export function usePolicies() {
+  const { data, problem } = useAnswer('/api/v1/policies');
+  return problem ? null : data;
+}
+
+/** Where the reader is: school, term and policy pack, each to be changed. */
+export function Places({ address, schools, terms, place }) {
+  const t = useWords();
+  const { school, term, policies } = place;
+  const own = term?.policy;
+  const pack = policies?.find(each => each.id === (place.policy ?? own));
+  return html`
+    <section class="places">
+      <div class="places-title">
+        <h1>${school ? nameOf(school, t.lang) : '\u00a0'}</h1>
+        <p>${term ? html`<strong>${t.termName(term)}</strong> <span class="soft">${t.termDays(term)}</span>` : '\u00a0'}</p>
+      </div>
+      <div class="places-choices">
+        <${Choice} label=${t.school} value=${school?.id} options=${(schools ?? []).map(each => [each.id, nameOf(each, t.lang)])}
+          onChoose=${id => address.go({ school: id, term: undefined, policy: undefined, import: undefined })} />
+        <${Choice} label=${t.term} value=${term?.id} options=${(terms ?? []).map(each => [each.id, t.termName(each)])}
+          none=${terms?.length === 0 ? t.noTerm : ''} onChoose=${id => address.go({ term: id, policy: undefined })} />
+        <${Choice} label=${t.policy} value=${place.policy ?? own} disabled=${!policies}
+          options=${policies?.map(each => [each.id, each.id === own ? t.termPolicy(t.in(each.title)) : t.in(each.title)]) ?? (own ? [[own, own]] : [])}
+          onChoose=${id => address.go({ policy: id === own ? undefined : id })} />
+      </div>
+      <p class="places-pack soft">
+        ${pack ? html`${t.basis}${t.in(pack.document ?? pack.title)}${pack.version && ` · ${t.version} ${pack.version}`} · ${t.hash} <code>${pack.hash?.slice(0, 8)}</code>` : '\u00a0'}
+      </p>
+    </section>`;
+}
+
+export function Sections({ address, view }) {
+  const t = useWords();
+  return html`
+    <nav class="sections" aria-label=${t.sections}>
+      ${Object.entries(t.views).map(([id, name]) => {
+        const step = { view: id === 'sheets' ? undefined : id, import: undefined };
+        return html`<a key=${id} href=${address.href(step)} aria-current=${id === view ? 'page' : undefined} onClick=${within(() => address.go(step))}>${name}</a>`;
+      })}
+    </nav>`;
+}
+
+export const nameOf = (school, lang) => (lang === 'en' && school.nameEn) || school.name;
+
+function Choice({ label, value, options, none = '', disabled, onChoose }) {
+  return html`
+    <label class="choice">
+      <span>${label}</span>
+      <select value=${value ?? ''} disabled=${disabled || options.length === 0} onChange=${event => onChoose(event.target.value)}>
+        ${options.some(([id]) => id === value) ? null : html`<option value="" disabled selected>${none}</option>`}
+        ${options.map(([id, name]) => html`<option key=${id} value=${id} selected=${id === value}>${name}</option>`)}
+      </select>
+    </label>`;
+}

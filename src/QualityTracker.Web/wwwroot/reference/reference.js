@@ -1,0 +1,22 @@
+// Back to the start page in the language the reader came in.
+const lang = new URLSearchParams(location.search).get('lang');
+if (lang === 'zh' || lang === 'en') document.getElementById('back').href = `/?lang=${lang}`;
+
+// Dark where the reader's screen is dark, as on the start page.
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const shade = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', shade);
+shade();
+
+// Nothing is asked of any other server: no validator, no fonts, no query that names another description.
+window.SwaggerUIBundle({
+  url: '/openapi/v1.json',
+  dom_id: '#reference',
+  deepLinking: true,
+  docExpansion: 'none',
+  filter: true,
+  validatorUrl: null,
+  queryConfigEnabled: false,
+  displayRequestDuration: true,
+  defaultModelsExpandDepth: 0,
+});

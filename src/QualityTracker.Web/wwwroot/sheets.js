@@ -1,0 +1,92 @@
+import { html, useMemo, useState } from '/vendor/htm/standalone.module.js';
+import { within } from './address.js';
+import { useAnswer } from './api.js';
+import { Download } from './downloads.js';
+import { useWords } from './languages.js';
+import { StaffTable } from './staff-table.js';
+import { count, points } from './numbers.js';
+import { Problem, Waiting } from './problems.js';
+
+/** The term sheets of a school: everyone at a glance, each sheet to open, all of them to keep. */
+export function Sheets({ address, place }) {
+  const t = useWords();
+  const [filter, setFilter] = useState('');
+  const [refusal, setRefusal] = useState(null);
+  const { school, term, policy } = place;
+  const base = `/api/v1/schools/${encodeURIComponent(school.id)}`;
+  const pack = policy ? `policy=${encodeURIComponent(policy)}` : '';
+  const { data, problem, again } = useAnswer(`${base}/evaluations/${encodeURIComponent(term.id)}${pack && `?${pack}`}`);
+  const bands = useMemo(() => bandsOf(data?.people ?? []), [data]);
+
+  if (problem) return html`<${Problem} problem=${{ ...problem, title: t.joined(t.sheetsFailed, problem.title) }} onRetry=${again} />`;
+  if (!data) return html`<${Waiting} rows=${9} />`;
+  if (data.people.length === 0) return html`<${Nobody} address=${address} />`;
+
+  const text = filter.trim().toLowerCase();
+  const people = data.people.filter(person => person.name.toLowerCase().includes(text) || person.staff.toLowerCase().includes(text));
+  const query = `?lang=${t.lang}${pack && `&${pack}`}`;
+  const sheets = `${base}/sheets/${encodeURIComponent(term.id)}`;
+  return html`
+    <section aria-label=${t.views.sheets}>
+      <${Glance} people=${data.people} bands=${bands} />
+      <div class="tools">
+        <label class="find">
+          <span class="unseen">${t.filter}</span>
+          <input type="search" placeholder=${t.filter} value=${filter} onInput=${event => setFilter(event.target.value)} />
+        </label>
+        <p class="soft shown" role="status">${t.shown(people.length, data.people.length)}</p>
+        <div class="tools-end">
+          <${Download} href=${`${sheets}.pdf${query}`} name=${`${school.id}-${term.id}.pdf`} label=${t.wholeSchool} onProblem=${setRefusal} strong />
+          <${Download} href=${`${sheets}.zip${query}`} name=${`${school.id}-${term.id}.zip`} label=${t.wholeZip} onProblem=${setRefusal} />
+        </div>
+      </div>
+      <${Problem} problem=${refusal} />
+      ${people.length === 0
+        ? html`<div class="empty"><p>${t.noneFound(filter.trim())}</p><button type="button" class="quiet" onClick=${() => setFilter('')}>${t.clearFilter}</button></div>`
+        : html`<${StaffTable} people=${people} bands=${bands} sheetOf=${person => `${sheets}/${encodeURIComponent(person.staff)}.pdf${query}`} />`}
+      ${data.notes?.length > 0 && html`
+        <details class="notes"><summary>${t.leftOut(data.notes.length)}</summary><ul>${data.notes.map(note => html`<li>${t.in(note)}</li>`)}</ul></details>`}
+    </section>`;
+}
+
+function Glance({ people, bands }) {
+  const t = useWords();
+  const [met, owed] = [sum(people, each => each.normsMet), sum(people, each => each.normsOwed)];
+  const totals = people.filter(each => each.total !== null).map(each => each.total);
+  const vetoed = people.filter(each => each.vetoed).length;
+  return html`
+    <dl class="glance">
+      <div><dt>${t.people}</dt><dd>${count(people.length)}</dd></div>
+      <div><dt>${t.normsTile}</dt><dd>${owed ? `${Math.floor(met / owed * 100)}%` : '—'} <small>${count(met)} / ${count(owed)}</small></dd></div>
+      <div><dt>${t.meanTile}</dt><dd>${totals.length ? points(sum(totals, each => each) / totals.length) : '—'}</dd></div>
+      <div class="glance-bands"><dt>${t.band}</dt><dd>
+        ${bands.map(band => html`<span key=${band.id} class=${`band band-${band.place}`}>${t.in(band.name)} <b>${count(band.people)}</b></span>`)}
+        ${vetoed > 0 && html`<span class="band vetoed">${t.vetoed} <b>${count(vetoed)}</b></span>`}
+        ${bands.length === 0 && '—'}
+      </dd></div>
+    </dl>`;
+}
+
+function Nobody({ address }) {
+  const t = useWords();
+  return html`
+    <div class="empty">
+      <h2>${t.nobody}</h2>
+      <p>${t.nobodyText}</p>
+      <a class="act" href=${address.href({ view: 'import' })} onClick=${within(() => address.go({ view: 'import' }))}>${t.toImport}</a>
+    </div>`;
+}
+
+// Best first: bands do not overlap, so their best totals put them in order. The vetoed are out of it.
+function bandsOf(people) {
+  const bands = new Map();
+  for (const { band, total, vetoed } of people) {
+    if (!band) continue;
+    const found = bands.get(band.id) ?? { ...band, best: -1, people: 0 };
+    bands.set(band.id, { ...found, best: vetoed ? found.best : Math.max(found.best, total ?? 0), people: found.people + 1 });
+  }
+
+  return [...bands.values()].sort((a, b) => b.best - a.best).map((band, place, all) => ({ ...band, place: place === all.length - 1 && place > 0 ? 'last' : Math.min(place, 2) }));
+}
+
+const sum = (list, of) => list.reduce((all, each) => all + of(each), 0);

@@ -1,0 +1,17 @@
+using QualityTracker.Api.Imports;
+using QualityTracker.Api.Samples;
+using QualityTracker.Api.Schools;
+
+namespace QualityTracker.Api.Tests;
+
+/// <summary>Tests against the program with the demo school in it.</summary>
+public abstract class DemoTests : ServerTests
+{
+    protected const string School = "demo";
+    protected const string Term = "2025-1";
+
+    [OneTimeSetUp]
+    public void LoadDemoSchool() => DemoSchool.LoadWhenEmpty(Database, new Importer(Database, new FrameStore(), TimeProvider.System));
+
+    protected Task<byte[]> Bytes(string address) => Client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
+}

@@ -1,0 +1,52 @@
+using QualityTracker.Api.Evaluations;
+using QualityTracker.Api.Imports;
+using QualityTracker.Api.Samples;
+using QualityTracker.Api.Schools;
+using QualityTracker.Api.Storage;
+using QualityTracker.Core.Schools;
+
+namespace QualityTracker.Benchmarks;
+
+/// <summary>The demo school in a database of its own.</summary>
+public sealed class DemoTerm : IDisposable
+{
+    public const string School = "demo";
+    public const string Term = "2025-1";
+
+    private DemoTerm(string folder, Database database, EvaluatedTerm evaluated, TermRecords records)
+    {
+        Folder = folder;
+        Database = database;
+        Evaluated = evaluated;
+        Records = records;
+    }
+
+    public string Folder { get; }
+
+    public Database Database { get; }
+
+    public EvaluatedTerm Evaluated { get; }
+
+    public TermRecords Records { get; }
+
+    public static DemoTerm Load()
+    {
+        var folder = Directory.CreateTempSubdirectory("benchmark").FullName;
+        var database = new Database(Path.Combine(folder, "qualitytracker.db"));
+        Migrations.Apply(database);
+        var frames = new FrameStore();
+        DemoSchool.LoadWhenEmpty(database, new Importer(database, frames, TimeProvider.System));
+        var store = new EvaluationStore(frames);
+        return database.Read(connection =>
+        {
+            var evaluated = store.Read(connection, School, Term, null)!;
+            return new DemoTerm(folder, database, evaluated, EvaluationStore.RecordsOf(connection, evaluated.Frame, evaluated.Frame.Terms[Term]));
+        });
+    }
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+
+namespace QualityTracker.Web.Tests;
+
+[TestFixture(Screen.Phone)]
+[TestFixture(Screen.Desktop)]
+public sealed class KeyboardTests(Screen screen) : SampleTest(screen)
+{
+    [Test]
+    public async Task Everything_is_reached_in_order_by_the_tab_key()
+    {
+        await Page.GotoAsync("/?lang=en");
+        await Expect(Page.Locator("table.staff tbody tr")).ToHaveCountAsync(56);
+        string[] wanted =
+        [
+            "Skip to content", "QualityTracker", "API reference", "中文", "School", "Term", "Policy pack", "Term sheets", "Pay", "Import",
+            "Find by name", "All sheets", "One PDF each", .. Screen == Screen.Phone ? ["Sort by", "Ascending"] : new[] { "Number", "Name", "Posts", "Norms met", "Total", "Band", "Veto" },
+            "Term sheet of",
+        ];
+        foreach (var name in wanted)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            var reached = await Page.EvaluateAsync<string>(
+                "(e => (e.getAttribute('aria-label') || e.labels?.[0]?.textContent || e.textContent).trim())(document.activeElement)");
+            Assert.That(reached, Does.Contain(name));
+            Assert.That(await Page.EvaluateAsync<bool>(
+                "(s => s.outlineStyle !== 'none' || s.boxShadow !== 'none')(getComputedStyle(document.activeElement))"), $"{name} shows its focus");
+        }
+    }
+
+    [Test]
+    public async Task Sections_sorting_and_language_answer_to_the_keyboard()
+    {
+        await Page.GotoAsync("/?lang=en");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Pay", Exact = true }).FocusAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.Locator(".run")).ToHaveCountAsync(1);
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.GetByText("Choose a file")).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(Page.Locator("input[type=file]")).ToBeFocusedAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "中文" }).FocusAsync();
+        await Page.Keyboard.PressAsync("Space");
+        await Expect(Page.GetByText("选择文件")).ToBeVisibleAsync();
+    }
+}

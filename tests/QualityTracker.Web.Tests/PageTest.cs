@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace QualityTracker.Web.Tests;
+
+/// <summary>
+/// A test with a page of its own. Whatever the test looks at, the page must keep to its own origin and report no error:
+/// content security policy violations are errors of the console.
+/// </summary>
+public abstract class PageTest(Screen screen)
+{
+    private readonly ConcurrentQueue<string> complaints = new();
+    private IBrowserContext context = null!;
+
+    protected Screen Screen { get; } = screen;
+
+    protected IPage Page { get; private set; } = null!;
+
+    /// <summary>A status the server is meant to answer in this test; the browser logs each such answer as an error.</summary>
+    protected int? ExpectedStatus { get; set; }
+
+    protected abstract Server Server { get; }
+
+    [SetUp]
+    public Task OpenPage() => Open("zh-CN", ColorScheme.Light);
+
+    protected async Task Open(string locale, ColorScheme scheme)
+    {
+        await ClosePage();
+        complaints.Clear();
+        ExpectedStatus = null;
+        context = await Chromium.Browser.NewContextAsync(new()
+        {
+            ViewportSize = Screens.SizeOf(Screen),
+            IsMobile = Screen == Screen.Phone,
+            HasTouch = Screen == Screen.Phone,
+            Locale = locale,
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = Server.Address,
+        });
+        context.SetDefaultTimeout(15_000);
+        Page = await context.NewPageAsync();
+        Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") complaints.Enqueue(message.Text);
+        };
+        Page.PageError += (_, error) => complaints.Enqueue(error);
+        Page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(Server.Address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("blob:", StringComparison.Ordinal)) complaints.Enqueue("asks elsewhere: " + request.Url);
+        };
+    }
+
+    [TearDown]
+    public async Task LookForComplaints()
+    {
+        await ClosePage();
+        Assert.That(complaints.Where(each => ExpectedStatus is null || !each.Contains($"status of {ExpectedStatus}", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+
+    private async Task ClosePage()
+    {
+        if (context is not null) await context.CloseAsync();
+        context = null!;
+    }
+}

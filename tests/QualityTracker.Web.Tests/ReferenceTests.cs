@@ -1,0 +1,27 @@
+using Microsoft.Playwright;
+
+namespace QualityTracker.Web.Tests;
+
+[TestFixture(Screen.Phone)]
+[TestFixture(Screen.Desktop)]
+public sealed class ReferenceTests(Screen screen) : SampleTest(screen)
+{
+    [Test]
+    public async Task It_renders_operations_from_this_origin_alone()
+    {
+        await Page.GotoAsync("/?lang=en");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "API reference" }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "接口说明 · API reference" })).ToBeVisibleAsync();
+        await Page.Locator("#operations-tag-terms").GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(Page.Locator(".opblock")).ToHaveCountAsync(6);
+        await Page.Locator(".opblock-post .opblock-summary-control").First.ClickAsync();
+        await Expect(Page.Locator(".opblock-post").First.GetByText("schoolYear").First).ToBeVisibleAsync();
+        await Page.Locator("#operations-tag-schools").GetByRole(AriaRole.Link).ClickAsync();
+        await Page.Locator("[id='operations-schools-schools.list'] .opblock-summary-control").ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Try it out" }).First.ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync();
+        await Expect(Page.Locator(".live-responses-table")).ToContainTextAsync("青河县实验学校");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Start page" }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Term sheets" })).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Builder;
+using QualityTracker.Api;
+using QualityTracker.Api.Imports;
+using QualityTracker.Api.Samples;
+using QualityTracker.Api.Schools;
+using QualityTracker.Api.Storage;
+using QualityTracker.Reports.Spreadsheets.Reading;
+
+namespace QualityTracker.Web.Tests;
+
+/// <summary>The real program on a free port, with a data folder of its own.</summary>
+public sealed class Server : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly string folder;
+
+    private Server(WebApplication app, string folder)
+    {
+        this.app = app;
+        this.folder = folder;
+    }
+
+    public string Address => app.Urls.First();
+
+    public static Task<Server> Empty() => Start(_ => { });
+
+    /// <summary>With the sample school, demo, and its term 2025-1.</summary>
+    public static Task<Server> WithSample() => Start(database =>
+    {
+        var files = Directory.CreateTempSubdirectory("qualitytracker-sample-");
+        SampleFolder.Write(SampleSchool.Make(1), files.FullName);
+        var report = new Importer(database, new FrameStore(), TimeProvider.System).Apply(TableSource.OfFolder(files.FullName), "demo");
+        files.Delete(recursive: true);
+        Assert.That(report.Errors.Select(error => $"{error.File} {error.Column}{error.Row} {error.Message.En}"), Is.Empty);
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<Server> Start(Action<Database> fill)
+    {
+        var folder = Directory.CreateTempSubdirectory("qualitytracker-web-").FullName;
+        var database = new Database(Path.Combine(folder, "qualitytracker.db"));
+        Migrations.Apply(database);
+        fill(database);
+        var app = App.Build(database, [], "http://127.0.0.1:0");
+        await app.StartAsync();
+        return new Server(app, folder);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net;
+
+namespace QualityTracker.Web.Tests;
+
+public sealed class ServingTests
+{
+    private Server server = null!;
+    private HttpClient client = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        server = await Server.Empty();
+        client = new HttpClient { BaseAddress = new Uri(server.Address) };
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        client.Dispose();
+        await server.DisposeAsync();
+    }
+
+    [TestCase("/", "text/html; charset=utf-8")]
+    [TestCase("/reference", "text/html; charset=utf-8")]
+    [TestCase("/start.js", "text/javascript; charset=utf-8")]
+    [TestCase("/styles.css", "text/css; charset=utf-8")]
+    [TestCase("/mark.svg", "image/svg+xml")]
+    [TestCase("/vendor/htm/standalone.module.js", "text/javascript; charset=utf-8")]
+    [TestCase("/vendor/pico/pico.min.css", "text/css; charset=utf-8")]
+    [TestCase("/vendor/swagger-ui/swagger-ui-bundle.js", "text/javascript; charset=utf-8")]
+    public async Task A_file_has_its_type_its_tag_and_a_strict_policy(string path, string type)
+    {
+        using var answer = await client.GetAsync(path);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(answer.Content.Headers.ContentType?.ToString(), Is.EqualTo(type));
+        Assert.That(answer.Headers.CacheControl?.NoCache, Is.True);
+        Assert.That(answer.Headers.GetValues("X-Content-Type-Options"), Is.EqualTo(new[] { "nosniff" }));
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.That(policy, Does.Contain("script-src 'self'").And.Contain("style-src 'self'").And.Contain("frame-ancestors 'none'").And.Not.Contain("unsafe"));
+        using var again = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { answer.Headers.ETag! } } };
+        using var unchanged = await client.SendAsync(again);
+        Assert.That(unchanged.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
+    }
+
+    [TestCase("/nothing.js")]
+    [TestCase("/vendor/")]
+    [TestCase("/../qualitytracker.db")]
+    public async Task What_is_not_there_is_a_problem_in_words(string path)
+    {
+        using var answer = await client.GetAsync(path);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
+    }
+}
