@@ -97,12 +97,18 @@ public static class App
     /// </summary>
     private static async Task Guard(HttpContext context, RequestDelegate next)
     {
-        var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-cache";
-        headers.ContentSecurityPolicy = WebClient.PolicyFor(context.Request.Path);
+        var policy = WebClient.PolicyFor(context.Request.Path);
+        // Only when the answer starts: an error clears what was set before.
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "no-referrer";
+            if (headers.CacheControl.Count == 0) headers.CacheControl = "no-cache";
+            headers.ContentSecurityPolicy = policy;
+            return Task.CompletedTask;
+        });
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
             && context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
         {

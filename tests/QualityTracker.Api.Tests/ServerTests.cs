@@ -19,6 +19,8 @@ public abstract class ServerTests(string culture = "")
 
     protected HttpClient Client { get; private set; } = null!;
 
+    protected IServiceProvider Server => app.Services;
+
     protected Database Database { get; private set; } = null!;
 
     protected string Folder { get; } = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());

@@ -26,9 +26,15 @@ public sealed partial class ImportJobs(Importer importer, string folder, TimePro
         Tidy();
         Directory.CreateDirectory(folder);
         var job = new ImportJob(Guid.CreateVersion7(clock.GetUtcNow()).ToString(), school, Path.GetFileName(name.Replace('\\', '/')), clock.GetUtcNow());
-        await using (var file = new FileStream(PathOf(job), FileMode.CreateNew))
+        try
         {
+            await using var file = new FileStream(PathOf(job), FileMode.CreateNew);
             await content.CopyToAsync(file, cancellation);
+        }
+        catch
+        {
+            File.Delete(PathOf(job));
+            throw;
         }
 
         jobs[job.Id] = job;
@@ -87,7 +93,7 @@ public sealed partial class ImportJobs(Importer importer, string folder, TimePro
     private void Tidy()
     {
         var old = clock.GetUtcNow() - Kept;
-        foreach (var job in jobs.Values.Where(job => job.UploadedAt < old || job.State == ImportState.Applied)
+        foreach (var job in jobs.Values.Where(job => job.UploadedAt < old)
             .Concat(jobs.Values.OrderByDescending(job => job.Id, StringComparer.Ordinal).Skip(MostKept - 1)).ToList())
         {
             if (job.IsBusy) continue;

@@ -44,6 +44,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         var kinds = Kinds(school);
         var schoolFile = new SchoolFile(school);
         var tables = Sort(source, kinds, schoolFile, log);
+        var problems = source.Problems.ToList();
         var frame = schoolFile.Frame(frames.Read(connection, school), log);
         if (frame is null) return log.Report;
         foreach (var kind in kinds)
@@ -61,7 +62,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         foreach (var kind in kinds) kind.Check(frame, log, all: frameDiffers && kind.Kind.IsFrame);
         var scores = new ScoreImport(frame, connection, school, log);
         foreach (var table in source.Tables().Where(table => ScoreImport.IsScores(RawTable.NamesOf(table)))) scores.Take(table);
-        foreach (var problem in source.Problems) log.Problem(problem);
+        foreach (var problem in problems.Union(source.Problems)) log.Problem(problem);
         if (write && log.ErrorCount == 0) Write(connection, school, kinds, schoolFile, scores);
         return log.Report;
     }
@@ -70,10 +71,8 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
     {
         var now = clock.GetUtcNow();
         schoolFile.Write(connection, now);
-        var frameDiffers = false;
-        foreach (var kind in kinds) frameDiffers |= kind.Write(connection, school, now) && kind.Kind.IsFrame;
-        scores.Write(connection);
-        FrameStore.Touch(connection, school, frameDiffers);
+        var written = kinds.Where(kind => kind.Write(connection, school, now)).ToList();
+        if (scores.Write(connection) || written.Count > 0) FrameStore.Touch(connection, school, written.Any(kind => kind.Kind.IsFrame));
     }
 
     private static IReadOnlyList<string> Ignored(RawTable table, List<KindImport> readers)

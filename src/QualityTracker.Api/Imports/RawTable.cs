@@ -32,7 +32,7 @@ public sealed record RawTable(string File, string? Sheet, int HeaderRow, IReadOn
 
     /// <summary>A name without spaces, marks and case: “Cover for *” and coverFor are the same.</summary>
     public static string Plain(string name) =>
-        string.Concat(name.Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+        string.Concat(string.Concat(name.EnumerateRunes()).Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     public static Text MissingColumn(string header, string field) => new($"缺少列“{header}”", $"the column “{field}” is missing");
 

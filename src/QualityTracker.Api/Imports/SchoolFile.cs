@@ -18,6 +18,7 @@ public sealed class SchoolFile(string id)
         C.Text("timeZone", "时区", school => school.TimeZone, (school, zone) => school with { TimeZone = zone }).Optional(),
     ];
 
+    private readonly List<C> absent = [];
     private RawTable? table;
     private School? given;
     private School? before;
@@ -29,19 +30,19 @@ public sealed class SchoolFile(string id)
     public void Take(RawTable raw, ImportLog log)
     {
         table = raw;
-        var empty = new SchoolFrame(new SchoolFrameLists { School = new School() });
+        absent.AddRange(Columns.Where(column => At(raw, column) is null));
         foreach (var (number, cells) in raw.Rows)
         {
             var school = new School();
             foreach (var column in Columns)
             {
-                var at = raw.Find(column.Synonyms.Append(column.Field).Append(column.Header));
+                var at = At(raw, column);
                 if (at is null && column.Required)
                 {
                     log.Error(raw, raw.HeaderRow, null, null, new(column.Field, "missing-column", RawTable.MissingColumn(column.Header, column.Field), RawTable.AddColumn));
                 }
 
-                if (at < cells.Length && cells[at.Value].Trim() is { Length: > 0 } cell) column.Read(ref school, cell, empty);
+                if (at < cells.Length && cells[at.Value].Trim() is { Length: > 0 } cell) column.Read(ref school, cell, Empty);
             }
 
             if (school.Id != id) continue;
@@ -54,6 +55,17 @@ public sealed class SchoolFile(string id)
     public SchoolFrame? Frame(SchoolFrame? stored, ImportLog log)
     {
         before = stored?.School;
+        if (before is not null && given is { } school)
+        {
+            // A column the file does not have keeps what is stored.
+            foreach (var column in absent)
+            {
+                if (column.Cell(before) is { } cell) column.Read(ref school, cell, Empty);
+            }
+
+            given = school;
+        }
+
         if (stored is null && given is null)
         {
             log.Error(new("", null, null, null, null, id, "known-school", new("没有这所学校", "there is no such school"),
@@ -72,6 +84,10 @@ public sealed class SchoolFile(string id)
 
         return new SchoolFrame((stored?.Lists ?? new SchoolFrameLists { School = given! }) with { School = given ?? stored!.School });
     }
+
+    private static readonly SchoolFrame Empty = new(new SchoolFrameLists { School = new School() });
+
+    private static int? At(RawTable raw, C column) => raw.Find(column.Synonyms.Append(column.Field).Append(column.Header));
 
     public void Write(DbConnection connection, DateTimeOffset now)
     {

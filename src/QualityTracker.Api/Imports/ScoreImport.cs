@@ -52,14 +52,15 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
         }
     }
 
-    public void Write(DbConnection target)
+    /// <summary>Writes what differs; says whether there was anything.</summary>
+    public bool Write(DbConnection target)
     {
         foreach (var sheet in moved.GroupBy(each => (each.Exam, each.Subject), each => each.Pupil))
         {
             ScoreStore.Remove(target, school, sheet.Key.Exam, sheet.Key.Subject, sheet);
         }
 
-        ScoreStore.Put(target, school, writes);
+        return ScoreStore.Put(target, school, writes) > 0;
     }
 
     private void Take(TableRow row, RawTable table, ImportTable report, int examAt, int subjectAt, int pupilAt, int? classAt, int scoreAt, int? statusAt)

@@ -137,10 +137,10 @@ public static class Rules
     private static bool IsVisible(char each) =>
         !char.IsWhiteSpace(each) && char.GetUnicodeCategory(each) is not (UnicodeCategory.Format or UnicodeCategory.Control);
 
-    // Half of a character that takes two, which a workbook can hold, is no text.
-    private static bool IsWhole(string value)
+    /// <summary>Whether no character that takes two is there by half: a workbook can hold that, but it is no text.</summary>
+    public static bool IsWhole(string value)
     {
-        for (var at = 0; at < value.Length; at++)
+        for (var at = Math.Max(0, value.AsSpan().IndexOfAnyInRange('\ud800', '\udfff')); at < value.Length; at++)
         {
             if (!char.IsSurrogate(value[at])) continue;
             if (at + 1 >= value.Length || !char.IsSurrogatePair(value[at], value[at + 1])) return false;

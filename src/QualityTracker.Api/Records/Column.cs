@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Schools;
@@ -12,12 +13,16 @@ public delegate Text? CellReader<T>(ref T record, string cell, SchoolFrame frame
 /// <summary>One field of a record kind: its name in JSON and in the database, its header in files, and how to read and write it.</summary>
 public sealed partial class Column<T>
 {
+    private static readonly Text WholeExpected = new("完整的文字，不含残缺字符", "text without broken characters");
+
+    private readonly CellReader<T> read;
+
     private Column(string field, string header, Func<T, object?> value, CellReader<T> read)
     {
         Field = field;
         Header = header;
         Value = value;
-        Read = read;
+        this.read = read;
         Name = Snake(field);
     }
 
@@ -41,7 +46,8 @@ public sealed partial class Column<T>
 
     public Func<T, object?> Value { get; }
 
-    public CellReader<T> Read { get; }
+    /// <summary>Reads a cell into a record; what was expected when it cannot be read, and null when all is well.</summary>
+    public Text? Read(ref T record, string cell, SchoolFrame frame) => Rules.IsWhole(cell) ? read(ref record, cell, frame) : WholeExpected;
 
     /// <summary>Whether a list can be filtered by equality on this field.</summary>
     public bool IsFilter { get; private init; }
@@ -86,7 +92,7 @@ public sealed partial class Column<T>
 
     public Column<T> Example(string cell) => Copy(Synonyms, Required, IsFilter, cell);
 
-    private Column<T> Copy(IReadOnlyList<string> synonyms, bool required, bool isFilter, string? exampleCell) => new(Field, Header, Value, Read)
+    private Column<T> Copy(IReadOnlyList<string> synonyms, bool required, bool isFilter, string? exampleCell) => new(Field, Header, Value, read)
     {
         Synonyms = synonyms,
         Required = required,

@@ -24,6 +24,14 @@ public static class OperationDescriptions
             if (ReferenceExamples.Of(body) is { } example) request.Content!["application/json"].Example = Node(example);
         }
 
+        if (operation.RequestBody?.Content?.TryGetValue("multipart/form-data", out var form) == true && form.Schema?.Properties is { } parts)
+        {
+            foreach (var part in parts.Keys.ToList())
+            {
+                parts[part] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "zip、xlsx 或 csv 文件 · A zip, xlsx or csv file" };
+            }
+        }
+
         return Task.CompletedTask;
     }
 

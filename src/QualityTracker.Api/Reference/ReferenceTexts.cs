@@ -19,6 +19,9 @@ public static class ReferenceTexts
     private static readonly Dictionary<string, string> TagNames = new()
     {
         ["schools"] = "学校：其他记录都属于一所学校 · Schools: every other record belongs to one",
+        ["policies"] = "考核办法：规则包及其原文 · Policies: the packs of rules and their text",
+        ["evaluations"] = "考核：一学期每人的结果，每个数字都能追到记录 · Evaluations: everybody's results of a term, each figure with its records",
+        ["sheets"] = "考核表：PDF · Sheets: the term sheets as PDF",
         ["imports"] = "导入：上传文件，先试导入，再确认 · Imports: upload files, look at the dry run, apply",
     };
 
@@ -30,72 +33,8 @@ public static class ReferenceTexts
         ["class"] = "班级编码 · The class code",
         ["term"] = "学期编码 · The term's code",
         ["staff"] = "工号 · The staff number",
+        ["policy"] = "考核办法的编码；查询时用来试算，不填为学期所用 · The policy pack's code; as a query parameter it tries another pack than the term's",
         ["lang"] = "zh 或 en，优先于 Accept-Language · zh or en, before Accept-Language",
-    };
-
-    private static readonly Dictionary<string, string> Fields = new()
-    {
-        ["id"] = "编号 · The id",
-        ["name"] = "名称 · The name",
-        ["nameEn"] = "英文名称 · The English name",
-        ["from"] = "开始日期 · The first day",
-        ["to"] = "结束日期；null 为至今 · The last day; null until further notice",
-        ["date"] = "日期 · The day",
-        ["firstDay"] = "开学日期 · The term's first day",
-        ["lastDay"] = "结束日期 · The term's last day",
-        ["gender"] = "性别 · The gender",
-        ["grade"] = "年级 · The grade, 1 to 12",
-        ["papers"] = "科目满分 · The subjects examined, each with its full mark",
-        ["staff"] = "工号 · Staff number",
-        ["teacher"] = "教师工号 · The teacher's staff number",
-        ["strengths"] = "优点 · What went well",
-        ["weaknesses"] = "缺点 · What did not",
-        ["advice"] = "建议 · Advice",
-        ["effect"] = "效果 · What came of it",
-        ["record"] = "记录内容 · What was recorded",
-        ["state"] = "状态 · The state",
-        ["items"] = "本页的记录 · The records of this page",
-        ["total"] = "符合条件的总数 · How many there are on all pages",
-        ["next"] = "下一页的游标；最后一页为 null · The cursor of the next page; null on the last",
-        ["voidReason"] = "作废原因 · Why it was voided",
-        ["pupil"] = "学号 · Pupil number",
-        ["class"] = "班级编码 · Class code",
-        ["subject"] = "学科编码 · Subject code",
-        ["term"] = "学期编码 · The term's code",
-        ["kind"] = "类别 · The kind",
-        ["file"] = "文件名，压缩包内带文件夹 · The file, with its folder inside a zip",
-        ["sheet"] = "工作表；csv 为 null · The sheet; null for csv",
-        ["row"] = "行号，从 1 起 · The row, from 1",
-        ["rows"] = "行数 · How many rows",
-        ["column"] = "列标，如 B · The column's letter, such as B",
-        ["header"] = "列名 · The column's heading",
-        ["value"] = "原值 · What stands there",
-        ["rule"] = "规则名 · The rule's name",
-        ["message"] = "哪里不对 · What is wrong",
-        ["remedy"] = "怎么办 · What to do",
-        ["field"] = "字段 · The field",
-        ["fields"] = "更改的字段 · The fields that change",
-        ["before"] = "原值 · The value before",
-        ["after"] = "新值 · The value after",
-        ["isNew"] = "是否新增 · Whether the record is new",
-        ["adds"] = "新增数 · How many are new",
-        ["changes"] = "更改数 · How many change",
-        ["unchanged"] = "不变数 · How many stay as they are",
-        ["voided"] = "已作废数 · How many are voided and stay so",
-        ["errorCount"] = "错误总数 · How many errors there are",
-        ["tables"] = "各表的结果 · What comes of each table",
-        ["differences"] = "逐项差异，最多 1000 项 · The differences, at most 1,000",
-        ["errors"] = "逐项错误，最多 1000 项 · The errors, at most 1,000",
-        ["notices"] = "跳过的文件和工作表 · Files and sheets that were passed over",
-        ["ignoredColumns"] = "未读取的列 · Columns that were not read",
-        ["fileName"] = "上传的文件名 · The name of the file uploaded",
-        ["uploadedAt"] = "上传时间，UTC · When it was uploaded, UTC",
-        ["progress"] = "进度 · How far it is",
-        ["report"] = "试导入或导入的结果；进行中为 null · The result; null while under way",
-        ["dimension"] = "评课维度 · The rubric's dimension",
-        ["points"] = "得分，最多 2 位小数 · Points, up to 2 decimal places",
-        ["fullMark"] = "满分，最多 2 位小数 · The full mark, up to 2 decimal places",
-        ["stage"] = "学段，由年级得出 · The stage of schooling, which follows from the grade",
     };
 
     private static readonly Dictionary<string, string> Descriptions = new()
@@ -120,12 +59,6 @@ public static class ReferenceTexts
     public static string Parameter(string name, RecordKind? kind) => name == "id"
         ? kind is null ? "编号 · The id" : kind.IsCoded ? $"{kind.Name.Zh}的编码 · The code" : $"{kind.Name.Zh}的编号（UUID）· The UUID"
         : Parameters.GetValueOrDefault(name, "");
-
-    /// <summary>A field without words of its own; empty when nothing is known of it.</summary>
-    public static string Field(string schema, string name) => Fields.GetValueOrDefault($"{schema}.{name}") ?? Fields.GetValueOrDefault(name, "");
-
-    /// <summary>The English half, for a field whose column has a Chinese header.</summary>
-    public static string EnglishField(string name) => Field("", name).Split(" · ")[^1];
 
     public static string? Description(string operation) => Descriptions.GetValueOrDefault(operation.Split('.')[^1]);
 

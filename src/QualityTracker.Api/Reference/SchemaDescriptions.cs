@@ -31,8 +31,9 @@ public static class SchemaDescriptions
     /// <summary>Describes the fields of every record by its kind's columns, and the rest by the names they share.</summary>
     public static void Complete(OpenApiDocument document)
     {
+        document.Components!.Schemas!.Remove(nameof(IFormFile));
         var kinds = RecordKinds.All.ToDictionary(kind => SchemaNames.Of(kind.RecordType));
-        foreach (var (name, each) in document.Components!.Schemas!)
+        foreach (var (name, each) in document.Components.Schemas)
         {
             if (each is not OpenApiSchema schema || schema.Properties is null) continue;
             if (kinds.TryGetValue(name, out var kind))
@@ -42,7 +43,7 @@ public static class SchemaDescriptions
                 if (!kind.IsCoded) schema.Required.Add("id");
             }
 
-            foreach (var (field, property) in schema.Properties) DescribeProperty(property, Known(property) ?? ReferenceTexts.Field(name, field));
+            foreach (var (field, property) in schema.Properties) DescribeProperty(property, Known(property) ?? FieldTexts.Of(name, field));
         }
     }
 
@@ -52,7 +53,7 @@ public static class SchemaDescriptions
         foreach (var column in kind.Outline)
         {
             var property = schema.Properties![column.Field];
-            var known = Known(property) ?? ReferenceTexts.EnglishField(column.Field);
+            var known = Known(property) ?? FieldTexts.EnglishOf(column.Field);
             var refers = column.RefersTo is null ? "" : $" → {column.RefersTo}";
             DescribeProperty(property, known.Contains(column.Header, StringComparison.Ordinal) ? known + refers : $"{column.Header} · {known}{refers}");
         }

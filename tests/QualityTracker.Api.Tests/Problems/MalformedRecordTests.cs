@@ -31,7 +31,7 @@ public sealed class MalformedRecordTests(string culture) : ServerTests(culture)
         string[] noWords = ["1", "\"Unannounced\"", "\"UNANNOUNCED\"", "\"unannounced, planned\"", "\" unannounced\"", "\"nonsense\"", "\"1\"", "\"\"", "null", "[\"open\"]", ""];
         foreach (var json in noWords) yield return new("lesson-observations", "kind", json, "kind");
         string[] noMinutes = ["0", "-40", "181", "40.5", "40.0", "4e1", "\"40\"", "2147483648", "1e400", "NaN", "true", "null", ""];
-        foreach (var json in noMinutes) yield return new("lesson-observations", "minutes", json, json == "NaN" ? "" : "minutes");
+        foreach (var json in noMinutes) yield return new("lesson-observations", "minutes", json, "minutes");
         string[] noFlags = ["null", "1", "\"true\"", "\"是\"", ""];
         foreach (var json in noFlags) yield return new("lesson-observations", "evaluated", json, "evaluated");
         string[] noTexts = ["\"\"", "\"   \"", "\"\\u3000\"", "\"\\u200b\\u200d\"", "\"a\\u0000b\"", "\"\\u001b[2J\"", "\"\\ud800\"", "\"\\udc00x\"", "null", "5", "[]", "", Long(101)];

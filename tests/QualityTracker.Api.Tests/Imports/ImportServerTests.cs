@@ -1,0 +1,67 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Dapper;
+
+namespace QualityTracker.Api.Tests.Imports;
+
+/// <summary>Tests that upload files and wait for what comes of them.</summary>
+public abstract class ImportServerTests(string culture = "") : ServerTests(culture)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    protected static string Imports(string school) => At(school, "imports");
+
+    protected async Task<Answer> Upload(string school, byte[] content, string name)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Imports(school)) { Content = form };
+        request.Headers.ExpectContinue = content.Length > App.LargestBody;
+        return await Send(request);
+    }
+
+    /// <summary>Uploads and waits for the dry run's end.</summary>
+    protected async Task<JsonNode> DryRun(string school, byte[] content, string name = "学校资料.zip")
+    {
+        var accepted = await Upload(school, content, name);
+        Assert.That(accepted.Status, Is.EqualTo(HttpStatusCode.Accepted), accepted.Text);
+        return await Settled(accepted.Location!.ToString());
+    }
+
+    protected async Task<JsonNode> Apply(string school, JsonNode checkedImport)
+    {
+        var address = $"{Imports(school)}/{(string)checkedImport["id"]!}";
+        var accepted = await Post(address + "/apply");
+        Assert.That(accepted.Status, Is.EqualTo(HttpStatusCode.Accepted), accepted.Text);
+        return await Settled(address);
+    }
+
+    protected async Task<JsonNode> TakeIn(string school, byte[] content, string name = "学校资料.zip")
+    {
+        var applied = await Apply(school, await DryRun(school, content, name));
+        Assert.That((string?)applied["state"], Is.EqualTo("applied"), applied.ToJsonString());
+        return applied;
+    }
+
+    protected async Task<JsonNode> Settled(string address)
+    {
+        var end = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var answer = await Get(address);
+            var state = (string?)answer.Body!["state"];
+            if (state is not ("checking" or "applying")) return answer.Body;
+            Assert.That(TimeProvider.System.GetElapsedTime(end), Is.LessThan(Patience), answer.Text);
+            await Task.Yield();
+        }
+    }
+
+    protected Task<Answer> FoundSchool(string school) => Create("/api/v1/schools", new JsonObject { ["id"] = school, ["name"] = "示范初级中学" });
+
+    /// <summary>All rows of all tables.</summary>
+    protected string Contents() => Database.Read(connection =>
+    {
+        var tables = connection.Query<string>("select name from sqlite_master where type = 'table' order by name").ToList();
+        return string.Join('\n', tables.SelectMany(table => connection.Query($"select * from {table}")
+            .Select(row => table + string.Join('|', ((IDictionary<string, object>)row).Values)).Order(StringComparer.Ordinal)));
+    });
+}
