@@ -12,7 +12,7 @@ public sealed class RecordCalendarDay : AbstractValidator<CalendarDay>
 {
     public static readonly RecordKind<CalendarDay> Kind = new("calendar-days", new("校历", "calendar days"))
     {
-        IsFrame = true,
+        Frame = new(lists => lists.CalendarDays, (lists, records) => lists with { CalendarDays = records }),
         IsCoded = true,
         Synonyms = ["calendar", "节假日"],
         Rules = frame => new RecordCalendarDay(frame),

@@ -12,7 +12,7 @@ public sealed class RecordClass : AbstractValidator<SchoolClass>
 {
     public static readonly RecordKind<SchoolClass> Kind = new("classes", new("班级", "classes"))
     {
-        IsFrame = true,
+        Frame = new(lists => lists.Classes, (lists, records) => lists with { Classes = records }),
         IsCoded = true,
         Rules = frame => new RecordClass(frame),
         Columns =

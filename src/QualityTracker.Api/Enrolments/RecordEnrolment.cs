@@ -13,7 +13,7 @@ public sealed class RecordEnrolment : AbstractValidator<Enrolment>
 {
     public static readonly RecordKind<Enrolment> Kind = new("enrolments", new("分班", "enrolments"))
     {
-        IsFrame = true,
+        Frame = new(lists => lists.Enrolments, (lists, records) => lists with { Enrolments = records }),
         WithId = (each, id) => each with { Id = id },
         Synonyms = ["在班", "学生异动"],
         Rules = frame => new RecordEnrolment(frame),

@@ -14,7 +14,7 @@ public sealed class RecordExam : AbstractValidator<Exam>
 {
     public static readonly RecordKind<Exam> Kind = new("exams", new("质量监测", "exams"))
     {
-        IsFrame = true,
+        Frame = new(lists => lists.Exams, (lists, records) => lists with { Exams = records }),
         WithId = (each, id) => each with { Id = id },
         OrderedBy = "roster_day",
         Synonyms = ["考试", "监测"],

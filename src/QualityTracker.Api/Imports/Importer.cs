@@ -1,23 +1,9 @@
 using System.Data.Common;
-using QualityTracker.Api.Calendars;
-using QualityTracker.Api.Classes;
-using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
-using QualityTracker.Api.Exams;
-using QualityTracker.Api.LessonObservations;
-using QualityTracker.Api.PayRuns;
-using QualityTracker.Api.Posts;
 using QualityTracker.Api.Pupils;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
-using QualityTracker.Api.Staff;
 using QualityTracker.Api.Storage;
-using QualityTracker.Api.Subjects;
-using QualityTracker.Api.TeachingAssignments;
-using QualityTracker.Api.TeachingHours;
-using QualityTracker.Api.Terms;
-using QualityTracker.Api.Timetable;
-using QualityTracker.Api.Tutoring;
 using QualityTracker.Core.Schools;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
@@ -41,7 +27,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         DbConnection connection, TableSource source, string school, bool write, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var log = new ImportLog(progress, cancellation);
-        var kinds = Kinds(school);
+        var kinds = RecordKinds.All.Select(kind => kind.Import(school)).ToList();
         var schoolFile = new SchoolFile(school);
         var tables = Sort(source, kinds, schoolFile, log);
         var problems = source.Problems.ToList();
@@ -137,28 +123,4 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
             .Where(each => plain.Contains(each.word, StringComparison.Ordinal))
             .OrderByDescending(each => each.word.Length).Select(each => each.kind).FirstOrDefault();
     }
-
-    private static List<KindImport> Kinds(string school) =>
-    [
-        Frame(RecordTerm.Kind, school, (lists, records) => lists with { Terms = records }),
-        Frame(RecordCalendarDay.Kind, school, (lists, records) => lists with { CalendarDays = records }),
-        Frame(RecordSubject.Kind, school, (lists, records) => lists with { Subjects = records }),
-        Frame(RecordStaffMember.Kind, school, (lists, records) => lists with { Staff = records }),
-        Frame(RecordClass.Kind, school, (lists, records) => lists with { Classes = records }),
-        Frame(RecordPost.Kind, school, (lists, records) => lists with { Posts = records }),
-        Frame(RecordPupil.Kind, school, (lists, records) => lists with { Pupils = records }),
-        Frame(RecordEnrolment.Kind, school, (lists, records) => lists with { Enrolments = records }),
-        Frame(RecordTeachingAssignment.Kind, school, (lists, records) => lists with { TeachingAssignments = records }),
-        new KindImport<Core.Timetable.TimetableEntry>(RecordTimetableEntry.Kind, school),
-        Frame(RecordTutoringPlan.Kind, school, (lists, records) => lists with { TutoringPlans = records }),
-        Frame(RecordExam.Kind, school, (lists, records) => lists with { Exams = records }),
-        new KindImport<Core.LessonObservations.LessonObservation>(RecordLessonObservation.Kind, school),
-        new KindImport<Core.TeachingHours.TeachingHoursLine>(RecordTeachingHours.Kind, school),
-        new KindImport<Core.Duties.Duty>(RecordDuty.Kind, school),
-        new KindImport<Core.Tutoring.TutoringSession>(RecordTutoringSession.Kind, school),
-        new KindImport<Core.PayRuns.PayRun>(RecordPayRun.Kind, school),
-    ];
-
-    private static KindImport<T> Frame<T>(RecordKind<T> kind, string school, Func<SchoolFrameLists, IReadOnlyCollection<T>, SchoolFrameLists> into)
-        where T : class, Core.Records.IRecord, new() => new(kind, school, into);
 }

@@ -38,8 +38,7 @@ public abstract class KindImport
 }
 
 /// <inheritdoc/>
-public sealed class KindImport<T>(RecordKind<T> kind, string school, Func<SchoolFrameLists, IReadOnlyCollection<T>, SchoolFrameLists>? into = null)
-    : KindImport where T : class, IRecord, new()
+public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImport where T : class, IRecord, new()
 {
     private readonly RecordStore<T> store = new(kind);
     private readonly Dictionary<string, Taken> taken = [];
@@ -80,9 +79,9 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school, Func<School
 
     public override SchoolFrameLists Into(SchoolFrameLists lists)
     {
-        if (into is null) return lists;
+        if (kind.Frame is not { } part) return lists;
         var records = before.Values.Where(stored => stored.State.VoidedAt is null && !taken.ContainsKey(stored.Record.Key)).Select(stored => stored.Record);
-        return into(lists, [.. records.Concat(taken.Values.Where(each => !each.StaysVoided).Select(each => each.Record))]);
+        return part.Set(lists, [.. records.Concat(taken.Values.Where(each => !each.StaysVoided).Select(each => each.Record))]);
     }
 
     public override void Check(SchoolFrame frame, ImportLog log, bool all)

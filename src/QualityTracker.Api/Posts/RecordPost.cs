@@ -13,7 +13,7 @@ public sealed class RecordPost : AbstractValidator<Post>
 {
     public static readonly RecordKind<Post> Kind = new("posts", new("职务", "posts"))
     {
-        IsFrame = true,
+        Frame = new(lists => lists.Posts, (lists, records) => lists with { Posts = records }),
         WithId = (each, id) => each with { Id = id },
         Synonyms = ["任职", "岗位"],
         Rules = frame => new RecordPost(frame),

@@ -13,7 +13,7 @@ public sealed class RecordPupil : AbstractValidator<Pupil>
 {
     public static readonly RecordKind<Pupil> Kind = new("pupils", new("学生", "pupils"))
     {
-        IsFrame = true,
+        Frame = new(lists => lists.Pupils, (lists, records) => lists with { Pupils = records }),
         IsCoded = true,
         Synonyms = ["学籍", "学生名单"],
         Rules = frame => new RecordPupil(frame),

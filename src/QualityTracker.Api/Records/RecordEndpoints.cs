@@ -54,6 +54,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
 
         if (before.State.VoidedAt is not null) return IsVoided(context);
         if (Refused(context, school, connection, frame, record) is { } invalid) return invalid;
+        if (Breaks(context, frame, record) is { } conflict) return conflict;
         if (!Same(before.Record, record))
         {
             store.Replace(connection, school, record, before.State.Version, clock.GetUtcNow());
@@ -103,6 +104,25 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
                 new($"同一{kind.Name.Zh}已登记，编号 {same.Record.Id}，未保存", $"The same fact is recorded as {same.Record.Id}; nothing was stored"),
                 new("更改已有的记录，不要再建一条。", "Change that record instead of adding another."))
             : null;
+    }
+
+    // A change of the frame must not leave other records of it without ground, such as posts after a person's last day.
+    private IResult? Breaks(HttpContext context, SchoolFrame frame, T record)
+    {
+        if (kind.Frame is not { } part) return null;
+        var after = part.With(frame, record);
+        foreach (var other in RecordKinds.All)
+        {
+            var broken = other.FaultsIn(after).ToList();
+            if (broken.Count == 0) continue;
+            var already = other.FaultsIn(frame).Select(each => each.Key).ToHashSet();
+            if (broken.FirstOrDefault(each => !already.Contains(each.Key)) is not { Fault: { } fault } first) continue;
+            return Problem.Conflict(context, "breaks-others",
+                new($"{other.Name.Zh}（{first.Key}）将不再成立：{fault.Message.Zh}；未保存", $"The {other.Name.En} ({first.Key}) would no longer hold: {fault.Message.En}; nothing was stored"),
+                new($"先更改或作废该{other.Name.Zh}。", $"Change or void those {other.Name.En} first."));
+        }
+
+        return null;
     }
 
     private IResult Write(HttpContext context, string school, Func<DbConnection, SchoolFrame, IResult> work) => database.Write<IResult>(connection =>

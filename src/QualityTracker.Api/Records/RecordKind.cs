@@ -1,4 +1,6 @@
+using System.Data.Common;
 using FluentValidation;
+using QualityTracker.Api.Imports;
 using QualityTracker.Api.Problems;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Records;
@@ -22,12 +24,21 @@ public abstract class RecordKind(string noun, Text name)
     public string Table => Noun.Replace('-', '_');
 
     /// <summary>Whether other records refer to this kind, so that the school's frame changes with it.</summary>
-    public bool IsFrame { get; init; }
+    public abstract bool IsFrame { get; }
 
     /// <summary>Whether ids are codes of the school's own rather than UUIDs; then a file has a column for them.</summary>
     public bool IsCoded { get; init; }
 
     public abstract IReadOnlyList<Reference> References { get; }
+
+    /// <summary>Reads the kind's records in force into a school's frame; kinds that nothing refers to leave it as it is.</summary>
+    public abstract SchoolFrameLists ReadInto(SchoolFrameLists lists, DbConnection connection);
+
+    /// <summary>Every fault of the frame's records of this kind, each with the record's key.</summary>
+    public abstract IEnumerable<(string Key, Fault Fault)> FaultsIn(SchoolFrame frame);
+
+    /// <summary>The kind's part in an import.</summary>
+    public abstract KindImport Import(string school);
 
     public abstract Type RecordType { get; }
 
@@ -55,6 +66,11 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
     /// <summary>Gives a record read from a file its id.</summary>
     public Func<T, string, T>? WithId { get; init; }
 
+    /// <summary>Where the school's frame has these records; null for kinds that nothing refers to.</summary>
+    public FramePart<T>? Frame { get; init; }
+
+    public override bool IsFrame => Frame is not null;
+
     /// <summary>References that stand in the items of a list.</summary>
     public IReadOnlyList<Reference> ListReferences { get; init; } = [];
 
@@ -80,5 +96,27 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
         }
     }
 
+    public override SchoolFrameLists ReadInto(SchoolFrameLists lists, DbConnection connection) =>
+        Frame is null ? lists : Frame.Set(lists, new RecordStore<T>(this).InForce(connection, lists.School.Id));
+
+    public override IEnumerable<(string Key, Fault Fault)> FaultsIn(SchoolFrame frame)
+    {
+        if (Frame is null) return [];
+        var rules = Rules(frame);
+        return Frame.Get(frame.Lists).SelectMany(record => rules.Validate(record).Errors.Select(failure => (record.Key, Fault.Of(failure))));
+    }
+
+    public override KindImport Import(string school) => new KindImport<T>(this, school);
+
     public List<Fault> FaultsOf(T record, SchoolFrame frame) => [.. Rules(frame).Validate(record).Errors.Select(Fault.Of)];
+}
+
+/// <summary>The part of a school's frame that one kind fills.</summary>
+public sealed record FramePart<T>(
+    Func<SchoolFrameLists, IReadOnlyCollection<T>> Get, Func<SchoolFrameLists, IReadOnlyCollection<T>, SchoolFrameLists> Set)
+    where T : IRecord
+{
+    /// <summary>The frame as it would be with a record added, or in place of the one with its id.</summary>
+    public SchoolFrame With(SchoolFrame frame, T record) =>
+        new(Set(frame.Lists, [.. Get(frame.Lists).Where(other => other.Id != record.Id), record]));
 }

@@ -1,19 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
-using QualityTracker.Api.Calendars;
-using QualityTracker.Api.Classes;
-using QualityTracker.Api.Enrolments;
-using QualityTracker.Api.Exams;
-using QualityTracker.Api.Posts;
-using QualityTracker.Api.Pupils;
 using QualityTracker.Api.Records;
-using QualityTracker.Api.Staff;
-using QualityTracker.Api.Subjects;
-using QualityTracker.Api.TeachingAssignments;
-using QualityTracker.Api.Terms;
-using QualityTracker.Api.Tutoring;
-using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
 
 namespace QualityTracker.Api.Schools;
@@ -60,27 +48,9 @@ public sealed class FrameStore
         var version = connection.QuerySingleOrDefault<long?>("select frame_version from schools where id = @school", new { school });
         if (version is null) return null;
         if (kept.TryGetValue(school, out var found) && found.Version == version) return found.Frame;
-        var frame = new SchoolFrame(ReadLists(connection, Find(connection, school)!));
+        var frame = new SchoolFrame(RecordKinds.All.Aggregate(
+            new SchoolFrameLists { School = Find(connection, school)! }, (lists, kind) => kind.ReadInto(lists, connection)));
         kept[school] = (version.Value, frame);
         return frame;
     }
-
-    private static SchoolFrameLists ReadLists(DbConnection connection, School school) => new()
-    {
-        School = school,
-        Terms = InForce(connection, school, RecordTerm.Kind),
-        CalendarDays = InForce(connection, school, RecordCalendarDay.Kind),
-        Subjects = InForce(connection, school, RecordSubject.Kind),
-        Staff = InForce(connection, school, RecordStaffMember.Kind),
-        Posts = InForce(connection, school, RecordPost.Kind),
-        Classes = InForce(connection, school, RecordClass.Kind),
-        Pupils = InForce(connection, school, RecordPupil.Kind),
-        Enrolments = InForce(connection, school, RecordEnrolment.Kind),
-        TeachingAssignments = InForce(connection, school, RecordTeachingAssignment.Kind),
-        TutoringPlans = InForce(connection, school, RecordTutoringPlan.Kind),
-        Exams = InForce(connection, school, RecordExam.Kind),
-    };
-
-    private static List<T> InForce<T>(DbConnection connection, School school, RecordKind<T> kind) where T : class, IRecord, new() =>
-        new RecordStore<T>(kind).InForce(connection, school.Id);
 }

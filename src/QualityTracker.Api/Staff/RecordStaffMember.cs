@@ -12,7 +12,7 @@ public sealed class RecordStaffMember : AbstractValidator<StaffMember>
 {
     public static readonly RecordKind<StaffMember> Kind = new("staff", new("教职工", "staff"))
     {
-        IsFrame = true,
+        Frame = new(lists => lists.Staff, (lists, records) => lists with { Staff = records }),
         IsCoded = true,
         Synonyms = ["教师", "教师名单", "员工", "teachers"],
         Rules = frame => new RecordStaffMember(frame),

@@ -12,7 +12,7 @@ public sealed class RecordSubject : AbstractValidator<Subject>
 {
     public static readonly RecordKind<Subject> Kind = new("subjects", new("学科", "subjects"))
     {
-        IsFrame = true,
+        Frame = new(lists => lists.Subjects, (lists, records) => lists with { Subjects = records }),
         IsCoded = true,
         Rules = frame => new RecordSubject(frame),
         Columns =

@@ -13,7 +13,7 @@ public sealed class RecordTeachingAssignment : AbstractValidator<TeachingAssignm
 {
     public static readonly RecordKind<TeachingAssignment> Kind = new("teaching-assignments", new("任课安排", "teaching assignments"))
     {
-        IsFrame = true,
+        Frame = new(lists => lists.TeachingAssignments, (lists, records) => lists with { TeachingAssignments = records }),
         WithId = (each, id) => each with { Id = id },
         Synonyms = ["任课", "任课表", "assignments"],
         Rules = frame => new RecordTeachingAssignment(frame),

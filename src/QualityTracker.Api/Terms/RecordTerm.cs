@@ -12,7 +12,7 @@ public sealed class RecordTerm : AbstractValidator<Term>
 {
     public static readonly RecordKind<Term> Kind = new("terms", new("学期", "terms"))
     {
-        IsFrame = true,
+        Frame = new(lists => lists.Terms, (lists, records) => lists with { Terms = records }),
         IsCoded = true,
         OrderedBy = "first_day",
         Rules = frame => new RecordTerm(frame),

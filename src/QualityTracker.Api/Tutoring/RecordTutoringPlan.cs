@@ -13,7 +13,7 @@ public sealed class RecordTutoringPlan : AbstractValidator<TutoringPlan>
 {
     public static readonly RecordKind<TutoringPlan> Kind = new("tutoring-plans", new("辅导计划", "tutoring plans"))
     {
-        IsFrame = true,
+        Frame = new(lists => lists.TutoringPlans, (lists, records) => lists with { TutoringPlans = records }),
         WithId = (each, id) => each with { Id = id },
         OrderedBy = "from",
         Synonyms = ["培优辅困", "辅导安排"],
