@@ -8,13 +8,26 @@ namespace QualityTracker.Web.Tests;
 public sealed class AccessibilityTests(Screen screen) : SampleTest(screen)
 {
     [Test]
-    public async Task The_start_page_has_no_violation(
-        [Values("zh", "en")] string language, [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme, [Values("sheets", "pay", "import")] string view)
+    public async Task The_start_page_has_no_violation_in_either_language_or_scheme([Values("sheets", "pay", "import")] string view)
     {
-        await Open("zh-CN", scheme);
-        await Page.GotoAsync($"/?view={view}&lang={language}");
+        await Page.GotoAsync($"/?view={view}&lang=zh");
         await Expect(Page.Locator("table.staff, .balance, .drop").First).ToBeVisibleAsync();
+        if (view == "sheets") await Page.GetByRole(AriaRole.Searchbox).FillAsync("T001");
+        await LookAt("zh, light");
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        if (view == "sheets") await LookAt("zh, dark");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await LookAt("en, dark");
+        if (view != "sheets") return;
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await LookAt("en, light");
+    }
+
+    private async Task LookAt(string how)
+    {
+        // The colours of a scheme are looked at when they have arrived, not on their way.
+        await Page.EvaluateAsync("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))");
         var result = await Page.RunAxe();
-        Assert.That(result.Violations.Select(each => $"{each.Id}: {each.Help} at {string.Join(" | ", each.Nodes.Take(3).Select(node => node.Target))}"), Is.Empty);
+        Assert.That(result.Violations.Select(each => $"{each.Id}: {each.Help} at {string.Join(" | ", each.Nodes.Take(3).Select(node => node.Target))}"), Is.Empty, how);
     }
 }

@@ -15,7 +15,7 @@ public sealed class KeyboardTests(Screen screen) : SampleTest(screen)
         [
             "Skip to content", "QualityTracker", "API reference", "中文", "School", "Term", "Policy pack", "Term sheets", "Pay", "Import",
             "Find by name", "All sheets", "One PDF each", .. Screen == Screen.Phone ? ["Sort by", "Ascending"] : new[] { "Number", "Name", "Posts", "Norms met", "Total", "Band", "Veto" },
-            "Term sheet of",
+            "term sheet of",
         ];
         foreach (var name in wanted)
         {

@@ -22,11 +22,8 @@ public abstract class PageTest(Screen screen)
     protected abstract Server Server { get; }
 
     [SetUp]
-    public Task OpenPage() => Open("zh-CN", ColorScheme.Light);
-
-    protected async Task Open(string locale, ColorScheme scheme)
+    public async Task OpenPage()
     {
-        await ClosePage();
         complaints.Clear();
         ExpectedStatus = null;
         context = await Chromium.Browser.NewContextAsync(new()
@@ -34,8 +31,8 @@ public abstract class PageTest(Screen screen)
             ViewportSize = Screens.SizeOf(Screen),
             IsMobile = Screen == Screen.Phone,
             HasTouch = Screen == Screen.Phone,
-            Locale = locale,
-            ColorScheme = scheme,
+            Locale = "zh-CN",
+            ColorScheme = ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
             BaseURL = Server.Address,
         });
@@ -56,15 +53,9 @@ public abstract class PageTest(Screen screen)
     [TearDown]
     public async Task LookForComplaints()
     {
-        await ClosePage();
+        await context.CloseAsync();
         Assert.That(complaints.Where(each => ExpectedStatus is null || !each.Contains($"status of {ExpectedStatus}", StringComparison.Ordinal)), Is.Empty);
     }
 
     protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
-
-    private async Task ClosePage()
-    {
-        if (context is not null) await context.CloseAsync();
-        context = null!;
-    }
 }

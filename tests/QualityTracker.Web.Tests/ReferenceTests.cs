@@ -17,7 +17,7 @@ public sealed class ReferenceTests(Screen screen) : SampleTest(screen)
         await Page.Locator(".opblock-post .opblock-summary-control").First.ClickAsync();
         await Expect(Page.Locator(".opblock-post").First.GetByText("schoolYear").First).ToBeVisibleAsync();
         await Page.Locator("#operations-tag-schools").GetByRole(AriaRole.Link).ClickAsync();
-        await Page.Locator("[id='operations-schools-schools.list'] .opblock-summary-control").ClickAsync();
+        await Page.Locator(".opblock-get", new() { HasText = "学校列表" }).Locator(".opblock-summary-control").ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Try it out" }).First.ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync();
         await Expect(Page.Locator(".live-responses-table")).ToContainTextAsync("青河县实验学校");

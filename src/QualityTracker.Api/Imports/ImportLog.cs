@@ -22,7 +22,7 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
 
     public ImportTable Begin(string file, string? sheet, Text kind, IReadOnlyList<string> ignoredColumns)
     {
-        var table = new ImportTable(file, sheet, kind.Zh, ignoredColumns);
+        var table = new ImportTable(file, sheet, kind, ignoredColumns);
         tables.Add(table);
         progress?.Report(new(file, sheet, rows));
         return table;

@@ -15,15 +15,15 @@ public static class ImportPrinter
         foreach (var table in report.Tables)
         {
             var place = Place(table.File, table.Sheet, null, null);
-            Line($"{place}  {table.Kind}：{table.Rows} 行，新增 {table.Adds}，更改 {table.Changes}，不变 {table.Unchanged}，已作废 {table.Voided}",
-                $"{place}  {table.Kind}: {table.Rows} rows, {table.Adds} new, {table.Changes} changed, {table.Unchanged} unchanged, {table.Voided} voided");
+            Line($"{place}  {table.Kind.Zh}：{table.Rows} 行，新增 {table.Adds}，更改 {table.Changes}，不变 {table.Unchanged}，已作废 {table.Voided}",
+                $"{place}  {table.Kind.En}: {table.Rows} rows, {table.Adds} new, {table.Changes} changed, {table.Unchanged} unchanged, {table.Voided} voided");
             if (table.IgnoredColumns.Count > 0) Line($"    忽略的列：{string.Join("、", table.IgnoredColumns)}", $"    ignored columns: {string.Join(", ", table.IgnoredColumns)}");
         }
 
         foreach (var notice in report.Notices) Console.WriteLine($"  ·  {Place(notice.File, notice.Sheet, null, null)}  {notice.Message.In(language)}");
         foreach (var change in report.Differences.Where(change => !change.IsNew).Take(DifferencesShown))
         {
-            Console.WriteLine($"  ~  {Place(change.File, change.Sheet, change.Row, null)}  {string.Join(", ", change.Fields.Select(field => $"{field.Field}: {field.Before} → {field.After}"))}");
+            Console.WriteLine($"  ~  {Place(change.File, change.Sheet, change.Row, null)}  {string.Join(", ", change.Fields.Select(field => $"{(language == Language.Chinese ? field.Header : field.Field)}: {field.Before} → {field.After}"))}");
         }
 
         foreach (var error in report.Errors)

@@ -32,7 +32,7 @@ public sealed record ImportReport
 }
 
 /// <summary>One table of an import and what comes of its rows.</summary>
-public sealed record ImportTable(string File, string? Sheet, string Kind, IReadOnlyList<string> IgnoredColumns)
+public sealed record ImportTable(string File, string? Sheet, Text Kind, IReadOnlyList<string> IgnoredColumns)
 {
     public int Rows { get; set; }
 
@@ -47,10 +47,10 @@ public sealed record ImportTable(string File, string? Sheet, string Kind, IReadO
 }
 
 /// <summary>A row that adds a record, or changes the named fields of one.</summary>
-public sealed record ImportChange(string File, string? Sheet, int Row, string Kind, string Record, bool IsNew, IReadOnlyList<FieldChange> Fields);
+public sealed record ImportChange(string File, string? Sheet, int Row, Text Kind, string Record, bool IsNew, IReadOnlyList<FieldChange> Fields);
 
-/// <summary>A field before and after, as a file would hold it.</summary>
-public sealed record FieldChange(string Field, string? Before, string? After);
+/// <summary>A field before and after, as a file would hold it; its header is the one of Chinese files.</summary>
+public sealed record FieldChange(string Field, string Header, string? Before, string? After);
 
 /// <summary>Something wrong at a place of a file: sheet, row and column as a spreadsheet program shows them.</summary>
 public sealed record ImportError(

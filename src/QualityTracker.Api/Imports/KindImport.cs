@@ -160,7 +160,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school, Func<School
         else if (stored is null) row.Report.Adds++;
         else if (row.Differs) row.Report.Changes++;
         else row.Report.Unchanged++;
-        if (row.Differs && !row.StaysVoided) log.Difference(new(row.Table.File, row.Table.Sheet, row.Number, kind.Name.Zh, row.Record.Key, stored is null, Fields(row)));
+        if (row.Differs && !row.StaysVoided) log.Difference(new(row.Table.File, row.Table.Sheet, row.Number, kind.Name, row.Record.Key, stored is null, Fields(row)));
     }
 
     // The id of its key, or of a variant of it when a record with that id has become another fact since.
@@ -185,7 +185,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school, Func<School
     }
 
     private List<FieldChange> Fields(Taken row) => [.. kind.Columns
-        .Select(column => new FieldChange(column.Field, row.Before is { } stored ? column.Cell(stored.Record) : null, column.Cell(row.Record)))
+        .Select(column => new FieldChange(column.Field, column.Header, row.Before is { } stored ? column.Cell(stored.Record) : null, column.Cell(row.Record)))
         .Where(change => change.Before != change.After)];
 
     private static void Check(IValidator<T> rules, Taken row, ImportLog log)

@@ -136,8 +136,8 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
         else report.Changes++;
         if (before is not null && before.Class != score.Class) moved.Add((exam.Exam.Id, score.Subject, score.Pupil));
         writes.Add((exam.Exam.Id, score));
-        log.Difference(new(table.File, table.Sheet, row.Number, Kind.Zh, $"{exam.Exam.Name}|{score.Subject}|{score.Pupil}", before is null,
-            [new("score", Shown(before), Shown(score))]));
+        log.Difference(new(table.File, table.Sheet, row.Number, Kind, $"{exam.Exam.Name}|{score.Subject}|{score.Pupil}", before is null,
+            [new("score", ScoreNames[0], Shown(before), Shown(score))]));
     }
 
     private static string? Shown(ScoreRow? score) =>

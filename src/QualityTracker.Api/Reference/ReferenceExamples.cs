@@ -1,6 +1,7 @@
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.Staff;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Schools;
@@ -56,14 +57,15 @@ public static class ReferenceExamples
     private static ImportJob ExampleJob()
     {
         var job = new ImportJob("0199e1a0-7c00-7000-8000-000000000001", School.Id, "学期资料.zip", At);
-        var table = new ImportTable("教职工.csv", null, "教职工", ["备注"]) { Rows = 40, Adds = 1, Changes = 1, Unchanged = 38 };
+        var kind = RecordStaffMember.Kind.Name;
+        var table = new ImportTable("教职工.csv", null, kind, ["备注"]) { Rows = 40, Adds = 1, Changes = 1, Unchanged = 38 };
         job.Finish(new()
         {
             Tables = [table],
             Differences =
             [
-                new("教职工.csv", null, 7, "教职工", "T006", false, [new("title", "二级教师", "一级教师")]),
-                new("教职工.csv", null, 41, "教职工", "T040", true, [new("id", null, "T040"), new("name", null, "赵敏")]),
+                new("教职工.csv", null, 7, kind, "T006", false, [new("title", "职称", "二级教师", "一级教师")]),
+                new("教职工.csv", null, 41, kind, "T040", true, [new("id", "工号", null, "T040"), new("name", "姓名", null, "赵敏")]),
             ],
             Errors = [],
             Notices = [],

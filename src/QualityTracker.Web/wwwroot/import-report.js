@@ -102,4 +102,4 @@ function useSteps(all) {
 
 const placeOf = place => [place.file, place.sheet].filter(Boolean).join(' › ');
 const nameOf = (field, t) => (t.lang === 'zh' && field.header) || field.field;
-const kindOf = (kind, t) => t.kinds[kind] ?? kind;
+const kindOf = (kind, t) => kind[t.lang];

@@ -25,7 +25,7 @@ export function NoSchool({ onCreated }) {
     }
   }
 
-  const faults = Object.fromEntries((problem?.errors ?? []).map(error => [error.field, error]));
+  const faultsOf = field => (problem?.errors ?? []).filter(error => error.field === field);
   return html`
     <section class="welcome">
       <h1>${t.welcome}</h1>
@@ -34,9 +34,9 @@ export function NoSchool({ onCreated }) {
         <form class="card" onSubmit=${create}>
           <h2>${t.byPage}</h2>
           <p class="soft">${t.byPageText}</p>
-          <${Field} name="id" label=${t.schoolId} help=${t.schoolIdHelp} fault=${faults.id} required />
-          <${Field} name="name" label=${t.schoolName} fault=${faults.name} required />
-          <${Field} name="nameEn" label=${t.schoolNameEn} fault=${faults.nameEn} />
+          <${Field} name="id" label=${t.schoolId} help=${t.schoolIdHelp} faults=${faultsOf('id')} required />
+          <${Field} name="name" label=${t.schoolName} faults=${faultsOf('name')} required />
+          <${Field} name="nameEn" label=${t.schoolNameEn} faults=${faultsOf('nameEn')} />
           <${Problem} problem=${problem} />
           <button type="submit" class="act" aria-busy=${busy} disabled=${busy}>${busy ? t.creating : t.createSchool}</button>
         </form>
@@ -61,13 +61,13 @@ export function NoTerm({ address }) {
     </div>`;
 }
 
-function Field({ name, label, help, fault, required = false }) {
+function Field({ name, label, help, faults, required = false }) {
   const t = useWords();
-  const hint = fault ? t.joined(fault.message, fault.remedy) : help;
+  const hint = faults.length ? faults.map(fault => t.joined(fault.message, fault.remedy)).join(' ') : help;
   return html`
     <label>
       ${label}
-      <input name=${name} required=${required} autocomplete="off" aria-invalid=${fault ? 'true' : undefined} aria-describedby=${hint ? `${name}-help` : undefined} />
+      <input name=${name} required=${required} autocomplete="off" aria-invalid=${faults.length ? 'true' : undefined} aria-describedby=${hint ? `${name}-help` : undefined} />
       ${hint && html`<small id=${`${name}-help`}>${hint}</small>`}
     </label>`;
 }

@@ -67,14 +67,14 @@ function Line({ person, bands, href }) {
       <td role="cell" class="of-number">${person.staff}</td>
       <th role="rowheader" scope="row" class="of-name">${person.name}</th>
       <td role="cell" class="of-posts">${postsOf(person, t.lang)}</td>
-      <td role="cell" class="of-norms">
+      <td role="cell" class="of-norms" data-name=${t.norms}>
         ${owed === 0 ? html`<span class="soft">${t.noNorms}</span>` : html`
           <span class="norms" title=${t.normsOf(met, owed)}>
             <span class="norms-bar" aria-hidden="true"><span class=${met === owed ? 'full' : ''} style=${{ width: `${met / owed * 100}%` }}></span></span>
             <span>${met}<span class="soft"> / ${owed}</span></span>
           </span>`}
       </td>
-      <td role="cell" class="of-total">${points(person.total)}</td>
+      <td role="cell" class="of-total" data-name=${t.total}>${points(person.total)}</td>
       <td role="cell" class="of-band">${person.band ? html`<span class=${`band band-${bandOf(bands, person.band)?.place}`}>${t.in(person.band.name)}</span>` : html`<span class="soft">—</span>`}</td>
       <td role="cell" class="of-veto">${person.vetoed ? html`<span class="band vetoed">${t.vetoed}</span>` : html`<span class="soft"><span aria-hidden="true">—</span><span class="unseen">${t.notInForce}</span></span>`}</td>
       <td role="cell" class="of-sheet"><a href=${href} target="_blank" rel="noopener" aria-label=${t.openSheet(person.name)}>PDF</a></td>

@@ -32,7 +32,9 @@ public sealed class PayInputsEndpointsTests : DemoTests
     public async Task The_workbook_adds_up_from_its_own_rows()
     {
         var source = TableSource.Of(new MemoryStream(await Bytes(At(School, $"pay-runs/{await Run()}/inputs.xlsx"))), "pay.xlsx", new ReadingOptions { IsHeader = cells => cells.Contains("工号") || cells.Contains("资金池") || cells.Contains("项目") });
-        var people = source.Tables().First();
+        using var tables = source.Tables().GetEnumerator();
+        tables.MoveNext();
+        var people = tables.Current;
         var money = Enumerable.Range(0, people.Header.Count).Where(at => people.Header[at].Contains("（元）", StringComparison.Ordinal)).ToList();
         var sums = new decimal[people.Header.Count];
         decimal[] total = [];

@@ -54,7 +54,7 @@ export const en = {
   veto: 'Veto',
   vetoed: 'Vetoed',
   sheet: 'Sheet',
-  openSheet: name => `Term sheet of ${name} (PDF, new window)`,
+  openSheet: name => `PDF, term sheet of ${name}, opens a new window`,
   normsOf: (met, owed) => `${met} of ${owed} norms met`,
   noNorms: 'none',
   notInForce: 'none',
@@ -137,10 +137,4 @@ export const en = {
   showMore: number => `List ${number} more`,
   lastImports: 'Recent imports',
   open: 'Open',
-  // The server names what a table holds in Chinese.
-  kinds: {
-    学校: 'School', 学期: 'Terms', 校历: 'Calendar days', 学科: 'Subjects', 教职工: 'Staff', 职务: 'Posts', 班级: 'Classes', 学生: 'Pupils',
-    分班: 'Enrolments', 任课安排: 'Teaching assignments', 课程表: 'Timetable', 听课记录: 'Lesson observations', 课时记录: 'Teaching hours',
-    教研与发展: 'Duties', 辅导计划: 'Tutoring plans', 辅导记录: 'Tutoring sessions', 质量监测: 'Exams', 成绩: 'Scores', 绩效核算: 'Pay runs',
-  },
 };

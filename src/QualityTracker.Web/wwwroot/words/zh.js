@@ -54,7 +54,7 @@ export const zh = {
   veto: '一票否决',
   vetoed: '否决',
   sheet: '考核表',
-  openSheet: name => `${name}的考核表（PDF，新窗口）`,
+  openSheet: name => `PDF：${name}的考核表，在新窗口打开`,
   normsOf: (met, owed) => `应完成 ${owed} 项，达标 ${met} 项`,
   noNorms: '无',
   notInForce: '无',
@@ -137,5 +137,4 @@ export const zh = {
   showMore: number => `再列出 ${number} 条`,
   lastImports: '最近的导入',
   open: '查看',
-  kinds: {},
 };
