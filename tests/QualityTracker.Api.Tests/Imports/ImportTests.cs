@@ -21,7 +21,7 @@ public sealed class ImportTests(string culture) : ImportServerTests(culture)
         Assert.That((string?)view["state"], Is.EqualTo("checked"), view.ToJsonString());
         Assert.That((int)view["report"]!["adds"]!, Is.EqualTo(RecordKinds.All.Count + 2), "a record a kind, a colleague and a score");
         Assert.That((int)view["report"]!["errorCount"]!, Is.Zero);
-        Assert.That(((JsonArray)view["report"]!["differences"]!).Select(each => (string?)each!["kind"]), Is.SupersetOf(RecordKinds.All.Select(kind => kind.Name.Zh)));
+        Assert.That(((JsonArray)view["report"]!["differences"]!).Select(each => (string?)each!["kind"]!["zh"]), Is.SupersetOf(RecordKinds.All.Select(kind => kind.Name.Zh)));
         Assert.That(Contents(), Is.EqualTo(before));
     }
 
