@@ -12,7 +12,7 @@ public static class PolicyEndpoints
     {
         var policies = routes.MapGroup("/api/v1/policies").WithTags("policies");
         policies.MapGet("/", List).WithName("policies.list").WithSummary("考核办法列表 · List policy packs").Produces<IReadOnlyList<PolicyView>>();
-        policies.MapGet("/{policy}", Get).WithName("policies.read").WithSummary("考核办法原文（YAML）· A policy pack's own text (YAML)")
+        policies.MapGet("/{policy}", Get).WithName("policies.read").WithSummary("考核办法原文（YAML） · A policy pack's own text (YAML)")
             .Produces<string>(200, "application/yaml").ProducesProblem(404);
     }
 
