@@ -74,7 +74,7 @@ public sealed class ApiReferenceTests : ServerTests
         foreach (var (name, operation) in Operations)
         {
             Assert.That(operation.OperationId, Is.Not.Null.And.Not.Empty, name);
-            Assert.That(operation.Summary, Does.Contain(" · "), name);
+            Assert.That(operation.Summary, Does.Contain("· "), name);
             Assert.That(operation.Tags, Is.Not.Empty, name);
             foreach (var tag in operation.Tags!) Assert.That(tags, Does.Contain(tag.Name), name);
             foreach (var parameter in operation.Parameters!) Assert.That(parameter.Description, Is.Not.Null.And.Not.Empty, $"{name} {parameter.Name}");
