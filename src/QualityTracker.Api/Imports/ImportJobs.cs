@@ -4,8 +4,21 @@ using QualityTracker.Reports.Spreadsheets.Reading;
 namespace QualityTracker.Api.Imports;
 
 /// <summary>The imports under way and lately done (导入任务). One runs at a time; an upload is kept until it is applied or grows old.</summary>
-public sealed partial class ImportJobs(Importer importer, string folder, TimeProvider clock, ILogger<ImportJobs> logger) : IDisposable
+public sealed partial class ImportJobs : IDisposable
 {
+    private readonly Importer importer;
+    private readonly string folder;
+    private readonly TimeProvider clock;
+    private readonly ILogger<ImportJobs> logger;
+
+    public ImportJobs(Importer importer, string folder, TimeProvider clock, ILogger<ImportJobs> logger)
+    {
+        (this.importer, this.folder, this.clock, this.logger) = (importer, folder, clock, logger);
+
+        // Uploads that an earlier run of the program left behind: nobody can apply them any more.
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
     /// <summary>The largest upload, in bytes.</summary>
     public const long LargestUpload = 64L * 1024 * 1024;
 

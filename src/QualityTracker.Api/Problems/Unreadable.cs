@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api.Problems;
 
@@ -9,7 +10,7 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
-        if (exception is not BadHttpRequestException) LogUnforeseen(logger, httpContext.Request.Method, exception.GetType().Name, exception.StackTrace);
+        if (exception is not BadHttpRequestException && !Database.IsBusy(exception)) LogUnforeseen(logger, httpContext.Request.Method, exception.GetType().Name, exception.StackTrace);
         httpContext.Response.Clear();
         await Describe(httpContext, exception).ExecuteAsync(httpContext);
         return true;
@@ -27,10 +28,19 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
         BadHttpRequestException bad => Problem.Invalid(context, new Fault(FieldOf(bad), "format",
             new("缺少，或格式不对", "is missing or has the wrong format"),
             new("按接口说明更正后重发", "correct it as the API reference says and send it again"))),
+        _ when Database.IsBusy(exception) => Busy(context),
         _ => Problem.Of(context, 500, "unforeseen",
             new("程序出错，未保存", "The program failed; nothing was stored"),
             new("稍后重试；若再次出现，请联系管理员。", "Try again later; if it happens again, tell the administrator.")),
     };
+
+    private static IResult Busy(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "10";
+        return Problem.Of(context, 503, "busy",
+            new("正在进行大量写入，未保存", "The database is busy with a large write; nothing was stored"),
+            new("十秒后重发。", "Send it again in ten seconds."));
+    }
 
     private static Fault FaultOf(JsonException json)
     {

@@ -54,6 +54,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
 
         if (before.State.VoidedAt is not null) return IsVoided(context);
         if (Refused(context, school, connection, frame, record) is { } invalid) return invalid;
+        if (Strands(context, connection, school, before.Record, record) is { } stranded) return stranded;
         if (Breaks(context, frame, record) is { } conflict) return conflict;
         if (!Same(before.Record, record))
         {
@@ -80,6 +81,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
                 new($"先更改或作废相关的{by.Zh}。", $"Change or void those {by.En} first."));
         }
 
+        if (Strands(context, connection, school, before.Record, null) is { } stranded) return stranded;
         store.Void(connection, school, id, before.State.Version, request.Reason, clock.GetUtcNow());
         Changed(connection, school);
         return WithETag(context, store.Find(connection, school, id)!);
@@ -105,6 +107,13 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
                 new("更改已有的记录，不要再建一条。", "Change that record instead of adding another."))
             : null;
     }
+
+    private IResult? Strands(HttpContext context, DbConnection connection, string school, T before, T? after) =>
+        kind.Strands?.Invoke(connection, school, before, after) == true
+            ? Problem.Conflict(context, "has-scores",
+                new("已登记的成绩将不再成立，未保存", "Scores that are recorded would no longer hold; nothing was stored"),
+                new("先更正相应班级和学科的成绩单。", "Correct the score sheets of those classes and subjects first."))
+            : null;
 
     // A change of the frame must not leave other records of it without ground, such as posts after a person's last day.
     private IResult? Breaks(HttpContext context, SchoolFrame frame, T record)

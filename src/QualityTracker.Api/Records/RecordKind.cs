@@ -69,6 +69,11 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
     /// <summary>Where the school's frame has these records; null for kinds that nothing refers to.</summary>
     public FramePart<T>? Frame { get; init; }
 
+    /// <summary>
+    /// Whether a change (or a void, when nothing comes after) would leave data without ground that is no record kind: an exam's scores.
+    /// </summary>
+    public Func<DbConnection, string, T, T?, bool>? Strands { get; init; }
+
     public override bool IsFrame => Frame is not null;
 
     /// <summary>References that stand in the items of a list.</summary>

@@ -51,4 +51,10 @@ public sealed class Database
         using var transaction = connection.BeginTransaction(deferred: true);
         return work(connection);
     }
+
+    /// <summary>Whether a failure only means that another writer, such as a long import, held the database too long.</summary>
+    public static bool IsBusy(Exception exception) => exception is SqliteException { SqliteErrorCode: BusyCode or LockedCode };
+
+    private const int BusyCode = 5;
+    private const int LockedCode = 6;
 }
