@@ -34,10 +34,16 @@ public sealed class RecordDuty : AbstractValidator<Duty>
         RuleFor(each => each.Date).IsDate().IsInSomeTerm(frame);
         RuleFor(each => each.Staff!).IsStaff(frame).IsEmployedOn(frame, each => each.Date).When(each => each.Staff is not null);
         RuleFor(each => each.Kind).IsKnown();
+        RuleFor(each => each.Staff).Keeps("needed", (duty, staff) => staff is not null || TheSchoolsOwn.Contains(duty.Kind),
+            new("须写明工号；只有学校组织的质量分析、读书交流、督导、家长会和教研活动可以不写", "needs a staff number; only a quality analysis, reading exchange, supervision, parents' meeting or research meeting can be the school's own"),
+            Problems.Rules.CorrectIt);
         RuleFor(each => each.Title).IsText(100);
         RuleFor(each => each.Level).IsKnown();
         RuleFor(each => each.Hours).Keeps("needed", (duty, hours) => (hours is not null) == (duty.Kind == DutyKind.Training),
             new("培训须写学时，其他类别不写", "training needs its hours, other kinds have none"), Problems.Rules.CorrectIt);
         RuleFor(each => each.Hours!.Value).IsWithin(0.25m, 200m, 2).When(each => each.Hours is not null).OverridePropertyName(nameof(Duty.Hours));
     }
+
+    private static readonly DutyKind[] TheSchoolsOwn =
+        [DutyKind.QualityAnalysis, DutyKind.ReadingExchange, DutyKind.Supervision, DutyKind.ParentsMeeting, DutyKind.ResearchMeeting];
 }

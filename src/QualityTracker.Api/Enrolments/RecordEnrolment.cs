@@ -33,7 +33,7 @@ public sealed class RecordEnrolment : AbstractValidator<Enrolment>
             (enrolment, pupil) => frame.EnrolmentsOf[pupil].All(other => other.Id == enrolment.Id || !other.Overlaps(enrolment)),
             new("该学生在这段时间已在另一班", "the pupil is in another class during this time"),
             new("先给原班写上离班日期，再登记新班", "give the earlier class a last day first, then enrol the pupil"));
-        RuleFor(each => each.Class).IsClass(frame);
+        RuleFor(each => each.Class).IsClassOn(frame, each => each.From);
         RuleFor(each => each.From).IsDate();
         RuleFor(each => each.To).IsNotBefore(each => each.From);
     }

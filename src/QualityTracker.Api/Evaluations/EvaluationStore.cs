@@ -22,6 +22,8 @@ namespace QualityTracker.Api.Evaluations;
 /// </summary>
 public sealed class EvaluationStore(FrameStore frames)
 {
+    private const int MostKept = 50;
+
     private readonly ConcurrentDictionary<(string School, string Term, string PackHash), (long Version, EvaluatedTerm Term)> kept = new();
 
     /// <summary>The term under a pack, the term's own when none is named; null when the school, the term or the pack is not there.</summary>
@@ -33,6 +35,7 @@ public sealed class EvaluationStore(FrameStore frames)
         var key = (school, termId, pack.ContentHash);
         if (kept.TryGetValue(key, out var found) && found.Version == version) return found.Term;
         var evaluated = new EvaluatedTerm(frame, pack, Evaluation.Of(frame, termId, RecordsOf(connection, frame, term), pack));
+        if (kept.Count >= MostKept) kept.Clear();
         kept[key] = (version, evaluated);
         return evaluated;
     }

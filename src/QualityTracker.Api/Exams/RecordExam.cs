@@ -18,8 +18,6 @@ public sealed class RecordExam : AbstractValidator<Exam>
         WithId = (each, id) => each with { Id = id },
         OrderedBy = "roster_day",
         Synonyms = ["考试", "监测"],
-        Strands = (connection, school, before, after) => ScoreStore.Read(connection, school, before.Id).Any(row =>
-            after?.Papers.FirstOrDefault(paper => paper.Subject == row.Subject) is not { } paper || row.Score > paper.FullMark),
         Rules = frame => new RecordExam(frame),
         ListReferences = [new("exams", "papers", "subjects", "subject")],
         Columns =

@@ -31,7 +31,8 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         var schoolFile = new SchoolFile(school);
         var tables = Sort(source, kinds, schoolFile, log);
         var problems = source.Problems.ToList();
-        var frame = schoolFile.Frame(frames.Read(connection, school), log);
+        var stored = frames.Read(connection, school);
+        var frame = schoolFile.Frame(stored, log);
         if (frame is null) return log.Report;
         foreach (var kind in kinds)
         {
@@ -46,6 +47,14 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
 
         var frameDiffers = tables.Any(each => each.Readers.Any(reader => reader.Kind.IsFrame)) || schoolFile.Differs;
         foreach (var kind in kinds) kind.Check(frame, log, all: frameDiffers && kind.Kind.IsFrame);
+        if (frameDiffers && stored is not null)
+        {
+            foreach (var lost in GroundStore.Lost(connection, stored, frame))
+            {
+                log.Error(new("", null, null, null, null, null, "loses-ground", lost, new("先更改或作废那些记录，再导入", "change or void those records first, then import")));
+            }
+        }
+
         var scores = new ScoreImport(frame, connection, school, log);
         foreach (var table in source.Tables().Where(table => ScoreImport.IsScores(RawTable.NamesOf(table)))) scores.Take(table);
         foreach (var problem in problems.Union(source.Problems)) log.Problem(problem);

@@ -40,13 +40,15 @@ public sealed class RecordLessonObservation : AbstractValidator<LessonObservatio
     private RecordLessonObservation(SchoolFrame frame)
     {
         RuleFor(each => each.Id).IsUuid();
-        RuleFor(each => each.Date).IsDate().IsInSomeTerm(frame);
+        RuleFor(each => each.Date).IsDate().IsInSomeTerm(frame).Keeps("teaching-day",
+            date => frame.TermOf(date) is not { } term || frame.Calendars[term.Id].IsTeachingDay(date),
+            new("当天不上课", "there is no teaching on this day"), new("更正日期，或在校历中登记调休上课", "correct the date, or enter a make-up day in the calendar"));
         RuleFor(each => each.Period).IsPeriod();
         RuleFor(each => each.Observer).IsStaff(frame).IsEmployedOn(frame, each => each.Date);
         RuleFor(each => each.Teacher).IsStaff(frame).IsEmployedOn(frame, each => each.Date).Keeps("another",
             (observation, teacher) => teacher != observation.Observer,
             new("听课人不能听自己的课", "nobody observes a lesson of their own"), Problems.Rules.CorrectIt);
-        RuleFor(each => each.Class).IsClass(frame);
+        RuleFor(each => each.Class).IsClassOn(frame, each => each.Date);
         RuleFor(each => each.Subject).IsSubject(frame);
         RuleFor(each => each.Topic).IsText(100);
         RuleFor(each => each.Kind).IsKnown();

@@ -80,6 +80,12 @@ public static class Rules
     public static IRuleBuilderOptions<T, string> IsClass<T>(this IRuleBuilder<T, string> builder, SchoolFrame frame) =>
         builder.Keeps("known-class", frame.Classes.ContainsKey, new("没有这个班级", "there is no such class"), Register("班级", "classes"));
 
+    /// <summary>The class is of the school year in which the day lies.</summary>
+    public static IRuleBuilderOptions<T, string> IsClassOn<T>(this IRuleBuilder<T, string> builder, SchoolFrame frame, Func<T, DateOnly> day) =>
+        builder.IsClass(frame).Keeps("school-year", (record, code) => !frame.Classes.TryGetValue(code, out var of)
+                || frame.TermOf(day(record)) is not { } term || term.SchoolYear == of.SchoolYear,
+            new("班级不属于该日期所在的学年", "the class is of another school year than the date"), CorrectIt);
+
     public static IRuleBuilderOptions<T, string> IsSubject<T>(this IRuleBuilder<T, string> builder, SchoolFrame frame) =>
         builder.Keeps("known-subject", frame.Subjects.ContainsKey, new("没有这个学科", "there is no such subject"), Register("学科", "subjects"));
 

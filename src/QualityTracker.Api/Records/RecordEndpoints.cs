@@ -27,6 +27,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         }
 
         if (Refused(context, school, connection, frame, record) is { } refusal) return refusal;
+        if (LosesGround(context, connection, frame, record.Id, record) is { } conflict) return conflict;
         store.Add(connection, school, record, clock.GetUtcNow());
         Changed(connection, school);
         var stored = store.Find(connection, school, record.Id)!;
@@ -54,8 +55,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
 
         if (before.State.VoidedAt is not null) return IsVoided(context);
         if (Refused(context, school, connection, frame, record) is { } invalid) return invalid;
-        if (Strands(context, connection, school, before.Record, record) is { } stranded) return stranded;
-        if (Breaks(context, frame, record) is { } conflict) return conflict;
+        if (LosesGround(context, connection, frame, id, record) is { } conflict) return conflict;
         if (!Same(before.Record, record))
         {
             store.Replace(connection, school, record, before.State.Version, clock.GetUtcNow());
@@ -65,7 +65,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         return WithETag(context, store.Find(connection, school, id)!);
     });
 
-    public IResult Void(HttpContext context, string school, string id, VoidRecord request) => Write(context, school, (connection, _) =>
+    public IResult Void(HttpContext context, string school, string id, VoidRecord request) => Write(context, school, (connection, frame) =>
     {
         var faults = new VoidRecord.Rules().Validate(request).Errors.Select(Fault.Of).ToList();
         if (faults.Count > 0) return Problem.Invalid(context, faults);
@@ -81,7 +81,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
                 new($"先更改或作废相关的{by.Zh}。", $"Change or void those {by.En} first."));
         }
 
-        if (Strands(context, connection, school, before.Record, null) is { } stranded) return stranded;
+        if (LosesGround(context, connection, frame, id, null) is { } conflict) return conflict;
         store.Void(connection, school, id, before.State.Version, request.Reason, clock.GetUtcNow());
         Changed(connection, school);
         return WithETag(context, store.Find(connection, school, id)!);
@@ -92,6 +92,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         if (VersionAsked(context, store.Find(connection, school, id), out var before) is { } refusal) return refusal;
         if (before.State.VoidedAt is null) return WithETag(context, before);
         if (Refused(context, school, connection, frame, before.Record) is { } invalid) return invalid;
+        if (LosesGround(context, connection, frame, id, before.Record) is { } conflict) return conflict;
         store.Void(connection, school, id, before.State.Version, null, clock.GetUtcNow());
         Changed(connection, school);
         return WithETag(context, store.Find(connection, school, id)!);
@@ -108,31 +109,13 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
             : null;
     }
 
-    private IResult? Strands(HttpContext context, DbConnection connection, string school, T before, T? after) =>
-        kind.Strands?.Invoke(connection, school, before, after) == true
-            ? Problem.Conflict(context, "has-scores",
-                new("已登记的成绩将不再成立，未保存", "Scores that are recorded would no longer hold; nothing was stored"),
-                new("先更正相应班级和学科的成绩单。", "Correct the score sheets of those classes and subjects first."))
+    // A change of the frame must not leave what stands on it without ground, such as posts after a person's last day.
+    private IResult? LosesGround(HttpContext context, DbConnection connection, SchoolFrame frame, string id, T? record) =>
+        kind.Frame is { } part && GroundStore.FirstLost(connection, frame, part.With(frame, id, record)) is { } lost
+            ? Problem.Conflict(context, "loses-ground",
+                new($"其他记录将不再成立：{lost.Zh}；未保存", $"Other records would no longer hold: {lost.En}; nothing was stored"),
+                new("先更改或作废那些记录。", "Change or void those records first."))
             : null;
-
-    // A change of the frame must not leave other records of it without ground, such as posts after a person's last day.
-    private IResult? Breaks(HttpContext context, SchoolFrame frame, T record)
-    {
-        if (kind.Frame is not { } part) return null;
-        var after = part.With(frame, record);
-        foreach (var other in RecordKinds.All)
-        {
-            var broken = other.FaultsIn(after).ToList();
-            if (broken.Count == 0) continue;
-            var already = other.FaultsIn(frame).Select(each => each.Key).ToHashSet();
-            if (broken.FirstOrDefault(each => !already.Contains(each.Key)) is not { Fault: { } fault } first) continue;
-            return Problem.Conflict(context, "breaks-others",
-                new($"{other.Name.Zh}（{first.Key}）将不再成立：{fault.Message.Zh}；未保存", $"The {other.Name.En} ({first.Key}) would no longer hold: {fault.Message.En}; nothing was stored"),
-                new($"先更改或作废该{other.Name.Zh}。", $"Change or void those {other.Name.En} first."));
-        }
-
-        return null;
-    }
 
     private IResult Write(HttpContext context, string school, Func<DbConnection, SchoolFrame, IResult> work) => database.Write<IResult>(connection =>
         frames.Read(connection, school) is { } frame ? work(connection, frame) : Problem.NotFound(context, SchoolEndpoints.Name));

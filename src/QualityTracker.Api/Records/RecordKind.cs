@@ -69,11 +69,6 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
     /// <summary>Where the school's frame has these records; null for kinds that nothing refers to.</summary>
     public FramePart<T>? Frame { get; init; }
 
-    /// <summary>
-    /// Whether a change (or a void, when nothing comes after) would leave data without ground that is no record kind: an exam's scores.
-    /// </summary>
-    public Func<DbConnection, string, T, T?, bool>? Strands { get; init; }
-
     public override bool IsFrame => Frame is not null;
 
     /// <summary>References that stand in the items of a list.</summary>
@@ -119,9 +114,12 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
 /// <summary>The part of a school's frame that one kind fills.</summary>
 public sealed record FramePart<T>(
     Func<SchoolFrameLists, IReadOnlyCollection<T>> Get, Func<SchoolFrameLists, IReadOnlyCollection<T>, SchoolFrameLists> Set)
-    where T : IRecord
+    where T : class, IRecord
 {
-    /// <summary>The frame as it would be with a record added, or in place of the one with its id.</summary>
-    public SchoolFrame With(SchoolFrame frame, T record) =>
-        new(Set(frame.Lists, [.. Get(frame.Lists).Where(other => other.Id != record.Id), record]));
+    /// <summary>The frame as it would be with a record in place of the one with the id, or without it when the record is null.</summary>
+    public SchoolFrame With(SchoolFrame frame, string id, T? record)
+    {
+        var others = Get(frame.Lists).Where(other => other.Id != id);
+        return new(Set(frame.Lists, [.. record is null ? others : others.Append(record)]));
+    }
 }

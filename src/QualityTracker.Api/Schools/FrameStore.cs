@@ -9,6 +9,8 @@ namespace QualityTracker.Api.Schools;
 /// <summary>Schools and their frames. A frame is read once and kept until the school's frame version moves on.</summary>
 public sealed class FrameStore
 {
+    private const int MostKept = 200;
+
     private readonly ConcurrentDictionary<string, (long Version, SchoolFrame Frame)> kept = new();
 
     public static List<School> Schools(DbConnection connection) =>
@@ -42,7 +44,10 @@ public sealed class FrameStore
     public static long RecordsVersion(DbConnection connection, string school) =>
         connection.ExecuteScalar<long>("select records_version from schools where id = @school", new { school });
 
-    /// <summary>The frame as of the connection's transaction, or null when there is no such school.</summary>
+    /// <summary>
+    /// The frame as of the connection's transaction, or null when there is no such school. A transaction that changes the frame reads it
+    /// before it calls <see cref="Touch"/>, so that nothing uncommitted is ever kept.
+    /// </summary>
     public SchoolFrame? Read(DbConnection connection, string school)
     {
         var version = connection.QuerySingleOrDefault<long?>("select frame_version from schools where id = @school", new { school });
@@ -50,6 +55,7 @@ public sealed class FrameStore
         if (kept.TryGetValue(school, out var found) && found.Version == version) return found.Frame;
         var frame = new SchoolFrame(RecordKinds.All.Aggregate(
             new SchoolFrameLists { School = Find(connection, school)! }, (lists, kind) => kind.ReadInto(lists, connection)));
+        if (kept.Count >= MostKept) kept.Clear();
         kept[school] = (version.Value, frame);
         return frame;
     }

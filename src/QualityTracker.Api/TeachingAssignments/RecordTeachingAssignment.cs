@@ -32,7 +32,7 @@ public sealed class RecordTeachingAssignment : AbstractValidator<TeachingAssignm
     {
         RuleFor(each => each.Id).IsUuid();
         RuleFor(each => each.Staff).IsStaff(frame).IsEmployedFor(frame, each => each);
-        RuleFor(each => each.Class).IsClass(frame);
+        RuleFor(each => each.Class).IsClassOn(frame, each => each.From);
         RuleFor(each => each.Subject).IsSubject(frame);
         RuleFor(each => each.From).IsDate();
         RuleFor(each => each.To).IsNotBefore(each => each.From);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
+using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
 using QualityTracker.Core.TeachingHours;
 using C = QualityTracker.Api.Records.Column<QualityTracker.Core.TeachingHours.TeachingHoursLine>;
@@ -48,9 +49,22 @@ public sealed class RecordTeachingHours : AbstractValidator<TeachingHoursLine>
         RuleFor(each => each.Subject).Keeps("needed", (line, value) => value is not null || line.Kind is not (HoursKind.Lesson or HoursKind.Cover),
             new("上课和代课须写明学科", "lessons and cover need a subject"), Problems.Rules.CorrectIt);
         RuleFor(each => each.Subject!).IsSubject(frame).When(each => each.Subject is not null);
+        RuleFor(each => each.Subject).Keeps("assigned", (line, _) => IsAssigned(line, frame),
+            new("该周没有对应的任课安排", "no teaching assignment holds in that week"),
+            new("上课须是本人任课的班级学科，代课须是被代课教师的；更正，或先登记任课安排",
+                "a lesson is of a class and subject assigned to the person, cover of one assigned to who was away; correct it, or enter the assignment first"));
         RuleFor(each => each.Periods).IsWithin(0.01m, 60m, 2);
         RuleFor(each => each.CoverFor).Keeps("needed", (line, value) => (value is not null) == (line.Kind == HoursKind.Cover) && value != line.Staff,
             new("代课须写明被代的另一位教师，其他类别不写", "cover names the colleague who was away; other kinds name nobody"), Problems.Rules.CorrectIt);
         RuleFor(each => each.CoverFor!).IsStaff(frame).When(each => each.CoverFor is not null);
+    }
+
+    private static bool IsAssigned(TeachingHoursLine line, SchoolFrame frame)
+    {
+        if (line.Kind is not (HoursKind.Lesson or HoursKind.Cover) || !frame.Calendars.TryGetValue(line.Term, out var calendar)) return true;
+        if (line.Week < 1 || line.Week > calendar.Weeks.Count) return true;
+        var days = calendar.Weeks[line.Week - 1].TeachingDays;
+        return frame.AssignmentsOf[(line.Kind == HoursKind.Cover ? line.CoverFor : line.Staff) ?? ""]
+            .Any(assignment => assignment.Class == line.Class && assignment.Subject == line.Subject && days.Any(day => assignment.HoldsOn(day)));
     }
 }

@@ -41,6 +41,9 @@ public sealed class RecordTerm : AbstractValidator<Term>
         RuleFor(each => each.Number).Keeps("unique",
             (term, number) => frame.Terms.Values.All(other => other.Id == term.Id || other.SchoolYear != term.SchoolYear || other.Number != number),
             new("该学年已有这一学期", "the school year has this term already"), Problems.Rules.CorrectIt);
+        RuleFor(each => each.Number).Keeps("order",
+            (term, number) => frame.Terms.Values.All(other => other.Id == term.Id || other.SchoolYear != term.SchoolYear || (other.Number < number) == (other.FirstDay < term.FirstDay)),
+            new("第一学期须在第二学期之前", "term 1 comes before term 2"), Problems.Rules.CorrectIt);
         RuleFor(each => each.Policy).IsPolicy();
     }
 

@@ -38,6 +38,8 @@ public sealed class TermCalendar
     public int? WeekOf(DateOnly day) =>
         Term.Contains(day) && weekByMonday.TryGetValue(MondayOf(day), out var number) ? number : null;
 
+    public bool IsTeachingDay(DateOnly day) => WeekOf(day) is { } week && Weeks[week - 1].TeachingDays.Contains(day);
+
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     private static IEnumerable<DateOnly> DaysOf(Term term)

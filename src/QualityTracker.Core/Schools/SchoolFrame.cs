@@ -9,6 +9,7 @@ using QualityTracker.Core.Staff;
 using QualityTracker.Core.Subjects;
 using QualityTracker.Core.TeachingAssignments;
 using QualityTracker.Core.Terms;
+using QualityTracker.Core.Timetable;
 using QualityTracker.Core.Tutoring;
 
 namespace QualityTracker.Core.Schools;
@@ -36,6 +37,8 @@ public sealed record SchoolFrameLists
 
     public IReadOnlyCollection<TeachingAssignment> TeachingAssignments { get; init; } = [];
 
+    public IReadOnlyCollection<TimetableEntry> Timetable { get; init; } = [];
+
     public IReadOnlyCollection<TutoringPlan> TutoringPlans { get; init; } = [];
 
     public IReadOnlyCollection<Exam> Exams { get; init; } = [];
@@ -60,6 +63,7 @@ public sealed class SchoolFrame
         EnrolmentsIn = lists.Enrolments.ToLookup(enrolment => enrolment.Class);
         AssignmentsOf = lists.TeachingAssignments.ToLookup(assignment => assignment.Staff);
         AssignmentsIn = lists.TeachingAssignments.ToLookup(assignment => assignment.Class);
+        TimetableAt = lists.Timetable.ToLookup(entry => (entry.Term, entry.Weekday, entry.Period));
         PlansOf = lists.TutoringPlans.ToLookup(plan => plan.Teacher);
         Exams = lists.Exams.ToDictionary(exam => exam.Id);
         named = new(() => new(
@@ -96,10 +100,16 @@ public sealed class SchoolFrame
 
     public ILookup<string, TeachingAssignment> AssignmentsIn { get; }
 
+    /// <summary>What the timetable has in one period of a term's week.</summary>
+    public ILookup<(string Term, int Weekday, int Period), TimetableEntry> TimetableAt { get; }
+
     /// <summary>Tutoring plans by the teacher's staff number.</summary>
     public ILookup<string, TutoringPlan> PlansOf { get; }
 
     public IReadOnlyDictionary<string, Exam> Exams { get; }
+
+    /// <summary>The term a day lies in, or null.</summary>
+    public Term? TermOf(DateOnly day) => Lists.Terms.FirstOrDefault(term => term.Contains(day));
 
     /// <summary>A subject's name; its code when the subject has been voided.</summary>
     public Text NameOfSubject(string code) =>

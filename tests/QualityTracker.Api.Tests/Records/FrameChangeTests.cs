@@ -19,7 +19,7 @@ public sealed class FrameChangeTests : ServerTests
         var answer = await Put(At("ground", $"staff/{staff}"), Changed(Copy(await Get(At("ground", $"staff/{staff}"))), ("leftOn", "2025-09-10")), "\"1\"");
         Assert.Multiple(async () =>
         {
-            Assert.That((answer.Status, answer.Rule), Is.EqualTo((HttpStatusCode.Conflict, "breaks-others")), answer.Text);
+            Assert.That((answer.Status, answer.Rule), Is.EqualTo((HttpStatusCode.Conflict, "loses-ground")), answer.Text);
             Assert.That((await Get(At("ground", $"staff/{staff}"))).Record["leftOn"], Is.Null);
         });
     }
@@ -29,7 +29,7 @@ public sealed class FrameChangeTests : ServerTests
     {
         var term = await Get(At("ground", $"terms/{Node(RecordTerm.Kind.Example)["id"]}"));
         var answer = await Put(At("ground", $"terms/{term.Record["id"]}"), Changed(Copy(term), ("lastDay", "2025-09-05")), "\"1\"");
-        Assert.That((answer.Status, answer.Rule), Is.EqualTo((HttpStatusCode.Conflict, "breaks-others")), answer.Text);
+        Assert.That((answer.Status, answer.Rule), Is.EqualTo((HttpStatusCode.Conflict, "loses-ground")), answer.Text);
     }
 
     [Test]
