@@ -24,6 +24,7 @@ using QualityTracker.Api.Terms;
 using QualityTracker.Api.Timetable;
 using QualityTracker.Api.Tutoring;
 using QualityTracker.Api.Web;
+using IPAddress = System.Net.IPAddress;
 
 namespace QualityTracker.Api;
 
@@ -91,6 +92,16 @@ public static class App
         return app;
     }
 
+    // While only this machine is served, another site's name that leads here (DNS rebinding) is no way in.
+    private static bool IsOwnHost(HttpContext context)
+    {
+        if (context.Connection.LocalIpAddress is not { } address || !IPAddress.IsLoopback(address)) return true;
+        var host = context.Request.Host.Host;
+        if (host is "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var named) && IPAddress.IsLoopback(named))) return true;
+        var allowed = context.RequestServices.GetRequiredService<IConfiguration>()["AllowedHosts"]?.Split(';', StringSplitOptions.TrimEntries) ?? [];
+        return allowed.Contains("*") || allowed.Contains(host, StringComparer.OrdinalIgnoreCase);
+    }
+
     /// <summary>
     /// Answers what no handler answers with problem details, keeps browsers from guessing types or framing pages,
     /// and refuses writes that another site's page makes a browser send.
@@ -109,6 +120,14 @@ public static class App
             headers.ContentSecurityPolicy = policy;
             return Task.CompletedTask;
         });
+        if (!IsOwnHost(context))
+        {
+            await Problem.Of(context, 403, "host",
+                new("不以这个主机名提供服务", "This host name is not served"),
+                new("用本机地址访问；经代理访问时，在 AllowedHosts 中写明主机名。", "Use this machine's address; behind a proxy, name the host in AllowedHosts.")).ExecuteAsync(context);
+            return;
+        }
+
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
             && context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Storage;
@@ -19,12 +20,22 @@ public static class Commands
     private static async Task<int> Serve(Database database, CancellationToken cancellation)
     {
         await using var app = App.Build(database, []);
+        app.Services.GetRequiredService<ImportJobs>();
         if (app.Environment.IsDevelopment() && DemoSchool.LoadWhenEmpty(database, app.Services.GetRequiredService<Importer>()))
         {
             Console.WriteLine("QualityTracker: 已载入示例学校 · loaded the demo school");
         }
 
-        await app.StartAsync(cancellation);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            Console.Error.WriteLine($"QualityTracker: 地址已被占用 · the address is in use: {exception.Message}  (ASPNETCORE_URLS)");
+            return 1;
+        }
+
         foreach (var address in app.Urls) Console.WriteLine($"QualityTracker: {address}  ({database.File})");
         await app.WaitForShutdownAsync(cancellation);
         return 0;

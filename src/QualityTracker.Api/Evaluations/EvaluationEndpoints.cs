@@ -15,7 +15,7 @@ public static class EvaluationEndpoints
 
     public static void MapEvaluations(this IEndpointRouteBuilder routes)
     {
-        var evaluations = routes.MapGroup("/api/v1/schools/{school}/evaluations/{term}").WithTags("evaluations").ProducesProblem(404);
+        var evaluations = routes.MapGroup("/api/v1/schools/{school}/evaluations/{term}").WithTags("evaluations").Takes("policy").ProducesProblem(404);
         evaluations.MapGet("/", List).WithName("evaluations.list").WithSummary("一学期的考核 · The evaluation of a term").Produces<TermView>();
         evaluations.MapGet("/{staff}", Get).WithName("evaluations.read")
             .WithSummary("一人的考核，直到计入的记录 · One person's evaluation, down to the records counted").Produces<PersonEvaluation>();

@@ -13,7 +13,7 @@ public static class ImportEndpoints
 
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
-        var imports = routes.MapGroup("/api/v1/schools/{school}/imports").WithTags("imports").ProducesProblem(404);
+        var imports = routes.MapGroup("/api/v1/schools/{school}/imports").WithTags("imports").Takes().ProducesProblem(404);
         imports.MapPost("/", Upload).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(ImportJobs.LargestUpload)).WithName("imports.upload")
             .WithSummary("上传一个 zip、xlsx 或 csv 并试导入 · Upload a zip, xlsx or csv for a dry run")
             .Produces<ImportView>(202).ProducesProblem(400).ProducesProblem(413);

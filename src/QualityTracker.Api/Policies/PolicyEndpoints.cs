@@ -10,7 +10,7 @@ public static class PolicyEndpoints
 {
     public static void MapPolicies(this IEndpointRouteBuilder routes)
     {
-        var policies = routes.MapGroup("/api/v1/policies").WithTags("policies");
+        var policies = routes.MapGroup("/api/v1/policies").WithTags("policies").Takes();
         policies.MapGet("/", List).WithName("policies.list").WithSummary("考核办法列表 · List policy packs").Produces<IReadOnlyList<PolicyView>>();
         policies.MapGet("/{policy}", Get).WithName("policies.read").WithSummary("考核办法原文（YAML） · A policy pack's own text (YAML)")
             .Produces<string>(200, "application/yaml").ProducesProblem(404);

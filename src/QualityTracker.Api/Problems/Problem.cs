@@ -13,7 +13,7 @@ public static class Problem
 
     public static Language LanguageOf(HttpRequest request)
     {
-        if (request.Query.TryGetValue("lang", out var chosen)) return chosen == "en" ? Language.English : Language.Chinese;
+        if (request.Query.TryGetValue("lang", out var chosen)) return chosen.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Language.English : Language.Chinese;
         var best = request.GetTypedHeaders().AcceptLanguage.Where(each => each is { Value.HasValue: true, Quality: null or > 0 })
             .OrderByDescending(each => each.Quality ?? 1)
             .Select(each => each.Value.Value!)

@@ -12,7 +12,7 @@ public static class SchoolEndpoints
 
     public static void MapSchools(this IEndpointRouteBuilder routes)
     {
-        var schools = routes.MapGroup("/api/v1/schools").WithTags("schools");
+        var schools = routes.MapGroup("/api/v1/schools").WithTags("schools").Takes();
         schools.MapGet("/", List).WithName("schools.list").WithSummary("学校列表 · List schools").Produces<IReadOnlyList<School>>();
         schools.MapPost("/", Create).WithName("schools.create").WithSummary("新建学校 · Create a school")
             .Produces<School>(StatusCodes.Status201Created).Produces<School>().ProducesProblem(400).ProducesProblem(409);

@@ -18,7 +18,7 @@ public static class SheetEndpoints
 
     public static void MapSheets(this IEndpointRouteBuilder routes)
     {
-        var sheets = routes.MapGroup("/api/v1/schools/{school}/sheets").WithTags("sheets").ProducesProblem(404);
+        var sheets = routes.MapGroup("/api/v1/schools/{school}/sheets").WithTags("sheets").Takes("policy").ProducesProblem(404);
         sheets.MapGet("/{term}.pdf", Book).WithName("sheets.book").WithSummary("全校考核表合订本 · The school's sheets in one PDF with bookmarks")
             .Produces<byte[]>(200, "application/pdf");
         sheets.MapGet("/{term}.zip", Zip).WithName("sheets.zip").WithSummary("全校考核表，每人一个文件 · The school's sheets, a file each").Produces<byte[]>(200, "application/zip");

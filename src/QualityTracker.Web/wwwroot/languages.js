@@ -27,7 +27,7 @@ export function useLanguage() {
 }
 
 function first() {
-  const asked = new URLSearchParams(location.search).get('lang');
+  const asked = new URLSearchParams(location.search).get('lang')?.slice(0, 2).toLowerCase();
   if (asked in words) return asked;
   const chosen = remembered();
   if (chosen in words) return chosen;

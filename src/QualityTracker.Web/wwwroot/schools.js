@@ -43,9 +43,9 @@ export function NoSchool({ onCreated }) {
         <div class="card">
           <h2>${t.byCommand}</h2>
           <p class="soft">${t.byCommandText}</p>
-          <pre tabindex="0"><code>QualityTracker.Api import demo.zip --school demo${'\n'}QualityTracker.Api import demo.zip --school demo --apply</code></pre>
+          <pre tabindex="0"><code>dotnet run --project src/QualityTracker.Api -- import demo.zip --school demo${'\n'}dotnet run --project src/QualityTracker.Api -- import demo.zip --school demo --apply</code></pre>
           <p class="soft">${t.orSample}</p>
-          <pre tabindex="0"><code>QualityTracker.Api sample --out sample${'\n'}QualityTracker.Api import sample/demo --school demo --apply</code></pre>
+          <pre tabindex="0"><code>dotnet run --project src/QualityTracker.Api -- sample --out sample${'\n'}dotnet run --project src/QualityTracker.Api -- import sample/demo --school demo --apply</code></pre>
         </div>
       </div>
     </section>`;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using QualityTracker.Reports.Spreadsheets.Reading;
@@ -73,9 +72,7 @@ public sealed class ArchiveReadingTests
     {
         var zip = name == "t.zip" ? TwoGigabytes.Value : Bomb("xl/sharedStrings.xml", megabytes: 100);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var watch = Stopwatch.StartNew();
         Assert.That(Made.Problems(zip, name).Single().Code, Is.EqualTo(UnpacksTooLarge));
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(16 << 20));
     }
 

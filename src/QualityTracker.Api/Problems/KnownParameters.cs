@@ -1,0 +1,15 @@
+namespace QualityTracker.Api.Problems;
+
+/// <summary>Refuses query parameters that an address does not take, so that a misspelt one never changes a result in silence.</summary>
+public static class KnownParameters
+{
+    public static TBuilder Takes<TBuilder>(this TBuilder builder, params string[] names) where TBuilder : IEndpointConventionBuilder =>
+        builder.AddEndpointFilter(async (context, next) =>
+        {
+            var unknown = context.HttpContext.Request.Query.Keys.FirstOrDefault(name => name != "lang" && !names.Contains(name));
+            if (unknown is null) return await next(context);
+            var known = string.Join(", ", names.Append("lang"));
+            return Problem.Invalid(context.HttpContext, new Fault(unknown, "unknown-parameter",
+                new("没有这个查询参数", "there is no such query parameter"), new("可用：" + known, "use: " + known)));
+        });
+}
