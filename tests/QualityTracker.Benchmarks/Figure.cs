@@ -6,11 +6,11 @@ namespace QualityTracker.Benchmarks;
 /// <summary>One measured figure beside its goal.</summary>
 public sealed record Figure(string Name, double Value, string Unit, string Goal)
 {
-    /// <summary>The median time of some runs, in milliseconds, after two to warm up.</summary>
+    /// <summary>The median time of some runs, in milliseconds, once warm: after a second of runs.</summary>
     public static double Median(int runs, Action work)
     {
-        work();
-        work();
+        var begun = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(1)) work();
         var times = new double[runs];
         for (var run = 0; run < runs; run++)
         {
