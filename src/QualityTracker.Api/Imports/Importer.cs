@@ -94,7 +94,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
             }
 
             any = true;
-            while (table.Read()) raw.Rows.Add((table.Row.Number, table.Row.Texts()));
+            while (table.Read()) raw.Add(table.Row);
             if (isSchool) schoolFile.Take(raw, log);
             else sorted.Add((raw, Readers(main!, raw, kinds)));
         }
