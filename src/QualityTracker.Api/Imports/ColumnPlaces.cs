@@ -17,14 +17,9 @@ public sealed record ColumnPlace<T>(Column<T> Column, int? At, IReadOnlyList<int
         if (Names.Count == 0 || Column.Value(record) is not string id || NameOf(id, frame) is not { } name) yield break;
         foreach (var at in Names.Where(at => Filled(cells, at) && cells[at] != id && !CellEnds.SameName(cells[at], name)))
         {
-            yield return (at, OtherPerson(Column.RefersTo == "pupils" ? "学号" : "工号", id, name));
+            yield return (at, ColumnPlaces.OtherPerson(Column.RefersTo == "pupils" ? "学号" : "工号", id, name));
         }
     }
-
-    /// <summary>What is said when a name and a number beside it are not of one person.</summary>
-    public static Fault OtherPerson(string number, string id, string name) => new("name", "other-person",
-        new($"姓名与{number}不符：{id} 是{name}", $"the name is not that of the number: {id} is {name}"),
-        new($"更正{number}或姓名后重新导入", "correct the number or the name and import again"));
 
     private string? NameOf(string id, SchoolFrame frame) => Column.RefersTo == "pupils"
         ? frame.Pupils.GetValueOrDefault(id)?.Name
@@ -36,6 +31,11 @@ public sealed record ColumnPlace<T>(Column<T> Column, int? At, IReadOnlyList<int
 /// <summary>Finds the columns of a kind in a table.</summary>
 public static class ColumnPlaces
 {
+    /// <summary>What is said when a name and a number beside it are not of one person.</summary>
+    public static Fault OtherPerson(string number, string id, string name) => new("name", "other-person",
+        new($"姓名与{number}不符：{id} 是{name}", $"the name is not that of the number: {id} is {name}"),
+        new($"更正{number}或姓名后重新导入", "correct the number or the name and import again"));
+
     public static List<ColumnPlace<T>> Of<T>(RecordKind<T> kind, RawTable table) where T : class, IRecord, new()
     {
         var found = kind.Columns.Select(column => (column, at: table.Find(column.Headers))).ToList();

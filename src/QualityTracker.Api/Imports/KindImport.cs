@@ -87,7 +87,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
     public override void Check(SchoolFrame frame, ImportLog log, bool all)
     {
         var rules = kind.Rules(frame);
-        foreach (var each in taken.Values.Where(each => !each.StaysVoided && (all || each.Differs))) Check(rules, each, log);
+        foreach (var each in taken.Values.Where(each => !each.StaysVoided && (all || each.Differs))) Check(rules, each, frame, log);
         if (!all) return;
         foreach (var stored in before.Values.Where(stored => stored.State.VoidedAt is null && !taken.ContainsKey(stored.Record.Key)))
         {
@@ -161,7 +161,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
         }
 
         taken.Add(row.Record.Key, row);
-        if (row.StaysVoided) row.Report.Voided++;
+        if (row.StaysVoided) log.Voided(row.Report, row.Number, row.Record.Key);
         else if (stored is null) row.Report.Adds++;
         else if (row.Differs) row.Report.Changes++;
         else row.Report.Unchanged++;
@@ -193,13 +193,14 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
         .Select(column => new FieldChange(column.Field, column.Header, row.Before is { } stored ? column.Cell(stored.Record) : null, column.Cell(row.Record)))
         .Where(change => change.Before != change.After)];
 
-    private static void Check(IValidator<T> rules, Taken row, ImportLog log)
+    private static void Check(IValidator<T> rules, Taken row, SchoolFrame frame, ImportLog log)
     {
         foreach (var fault in rules.Validate(row.Record).Errors.Select(Fault.Of))
         {
             var field = fault.Field.Split('.', '[')[0];
             var place = row.Places.FirstOrDefault(place => place.Column.Field == field);
-            log.Error(row.Table, row.Number, place?.At, place?.Column.Cell(row.Record), fault);
+            var value = place?.Column.Cell(row.Record);
+            log.Error(row.Table, row.Number, place?.At, value, log.ListsMore ? LeadingZeros.Asked(fault, value, frame) : fault);
         }
     }
 

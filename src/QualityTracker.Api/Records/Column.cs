@@ -71,7 +71,7 @@ public sealed partial class Column<T>
     /// <summary>A cell as a file would hold it, for the example of the kind; null when the example leaves the field out.</summary>
     public string? ExampleCell { get; private init; }
 
-    public ColumnOutline Outline => new(Field, Header, Required, RefersTo, IsFilter);
+    public ColumnOutline Outline => new(Field, Header, Required, RefersTo, IsFilter) { Headers = [.. Headers, .. NameHeaders] };
 
     private IReadOnlyList<string> Own => [Header, Field, .. Synonyms];
 
@@ -134,4 +134,8 @@ public sealed partial class Column<T>
 }
 
 /// <summary>What is said of a column without its record's type.</summary>
-public sealed record ColumnOutline(string Field, string Header, bool Required, string? RefersTo, bool IsFilter);
+public sealed record ColumnOutline(string Field, string Header, bool Required, string? RefersTo, bool IsFilter)
+{
+    /// <summary>Every header that a file may have for it.</summary>
+    public IReadOnlyList<string> Headers { get; init; } = [];
+}
