@@ -24,6 +24,7 @@ public static class Commands
             Console.WriteLine("QualityTracker: 已载入示例学校 · loaded the demo school");
         }
 
+        _ = app.Services.GetRequiredService<ImportJobs>(); // deletes the uploads that an earlier run left
         await app.StartAsync(cancellation);
         foreach (var address in app.Urls) Console.WriteLine($"QualityTracker: {address}  ({database.File})");
         await app.WaitForShutdownAsync(cancellation);
