@@ -20,7 +20,7 @@ public static class Commands
     private static async Task<int> Serve(Database database, CancellationToken cancellation)
     {
         await using var app = App.Build(database, []);
-        app.Services.GetRequiredService<ImportJobs>();
+        _ = app.Services.GetRequiredService<ImportJobs>(); // deletes the uploads that an earlier run left
         if (app.Environment.IsDevelopment() && DemoSchool.LoadWhenEmpty(database, app.Services.GetRequiredService<Importer>()))
         {
             Console.WriteLine("QualityTracker: 已载入示例学校 · loaded the demo school");

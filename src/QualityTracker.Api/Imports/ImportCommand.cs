@@ -17,20 +17,20 @@ public static class ImportCommand
         var english = new Option<bool>("--english") { Description = "英文输出 · English output" };
         var command = new Command("import", "导入学校的文件 · Take a school's files in") { path, school, apply, english };
         command.SetAction((result, cancellation) => Task.FromResult(Run(
-            open(result), result.GetValue(path)!, result.GetValue(school)!, result.GetValue(apply),
+            () => open(result), result.GetValue(path)!, result.GetValue(school)!, result.GetValue(apply),
             result.GetValue(english) ? Language.English : Language.Chinese, cancellation)));
         return command;
     }
 
-    private static int Run(Database database, string path, string school, bool apply, Language language, CancellationToken cancellation)
+    private static int Run(Func<Database> open, string path, string school, bool apply, Language language, CancellationToken cancellation)
     {
-        var importer = new Importer(database, new FrameStore(), TimeProvider.System);
         if (!Directory.Exists(path) && !File.Exists(path))
         {
             Console.Error.WriteLine(new Text($"没有这个文件或文件夹：{path}", $"There is no such file or folder: {path}").In(language));
             return 2;
         }
 
+        var importer = new Importer(open(), new FrameStore(), TimeProvider.System);
         using var file = Directory.Exists(path) ? null : new FileStream(path, FileMode.Open, FileAccess.Read);
         var source = file is null ? TableSource.OfFolder(path) : TableSource.Of(file, Path.GetFileName(path));
         var report = apply

@@ -3,6 +3,7 @@ using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
+using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Imports;
 
@@ -16,7 +17,7 @@ public static class ImportEndpoints
         var imports = routes.MapGroup("/api/v1/schools/{school}/imports").WithTags("imports").Takes().ProducesProblem(404);
         imports.MapPost("/", Upload).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(ImportJobs.LargestUpload)).WithName("imports.upload")
             .WithSummary("上传一个 zip、xlsx 或 csv 并试导入 · Upload a zip, xlsx or csv for a dry run")
-            .Produces<ImportView>(202).ProducesProblem(400).ProducesProblem(413);
+            .Produces<ImportView>(202).ProducesProblem(400).ProducesProblem(413).ProducesProblem(429);
         imports.MapGet("/", List).WithName("imports.list").WithSummary("导入任务列表 · List imports").Produces<IReadOnlyList<ImportView>>();
         imports.MapGet("/{id}", Get).WithName("imports.read").WithSummary("试导入或导入的进度与结果 · The progress and result of an import").Produces<ImportView>();
         imports.MapPost("/{id}/apply", Apply).WithName("imports.apply").WithSummary("确认导入 · Apply a checked import").Produces<ImportView>(202).ProducesProblem(409);
@@ -27,8 +28,30 @@ public static class ImportEndpoints
     {
         if (database.Read(connection => FrameStore.Find(connection, school)) is null) return Problem.NotFound(context, SchoolEndpoints.Name);
         await using var content = file.OpenReadStream();
-        var job = await jobs.Upload(school, file.FileName, content, cancellation);
-        return TypedResults.Accepted(AddressOf(job), ImportView.Of(job, Problem.LanguageOf(context.Request)));
+        var outcome = await jobs.Upload(school, file.FileName, content, cancellation);
+        return outcome switch
+        {
+            { Job: { } job } => TypedResults.Accepted(AddressOf(job), ImportView.Of(job, Problem.LanguageOf(context.Request))),
+            { Problems: [var first, ..] } => CannotBeRead(context, first, outcome.Problems),
+            _ => TooMany(context),
+        };
+    }
+
+    private static IResult CannotBeRead(HttpContext context, FileProblem first, IReadOnlyList<FileProblem> problems)
+    {
+        var texts = FileProblemTexts.Of(first.Code);
+        return Problem.Of(context, 400, "unreadable-file",
+            new($"“{first.File}”无法导入：{texts.Message.Zh}", $"“{first.File}” cannot be imported: {texts.Message.En}"), texts.Remedy,
+            [.. problems.Select(problem => new Fault(problem.File, Json.Word(problem.Code), FileProblemTexts.Of(problem.Code).Message, FileProblemTexts.Of(problem.Code).Remedy))]);
+    }
+
+    private static IResult TooMany(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "30";
+        return Problem.Of(context, 429, "too-many-imports",
+            new("正在等待的导入过多，未接收", "Too many imports are waiting; it was not taken"),
+            new($"每所学校最多 {ImportJobs.MostOfSchool} 个、全部最多 {ImportJobs.MostOfAll} 个；半分钟后重发。",
+                $"Up to {ImportJobs.MostOfSchool} of a school and {ImportJobs.MostOfAll} in all may wait; send it again in half a minute."));
     }
 
     private static IResult List(HttpContext context, ImportJobs jobs, string school) =>
@@ -43,10 +66,13 @@ public static class ImportEndpoints
         if (jobs.Find(school, id) is not { } job) return Problem.NotFound(context, Name);
         return jobs.Apply(job)
             ? TypedResults.Accepted(AddressOf(job), ImportView.Of(job, Problem.LanguageOf(context.Request)))
-            : Problem.Conflict(context, "not-checked",
+            : Problem.Of(context, 409, "not-checked",
                 new($"导入任务的状态是 {Json.Word(job.State)}，不能确认", $"The import is {Json.Word(job.State)} and cannot be applied"),
-                new("等试导入完成且没有错误；有错误时更正文件后重新上传。", "Wait until its dry run has ended without errors; with errors, correct the files and upload them again."));
+                new("等试导入完成且没有错误；有错误时更正文件后重新上传。", "Wait until its dry run has ended without errors; with errors, correct the files and upload them again."),
+                job is { State: ImportState.Refused, Report: { } report } ? [.. report.Errors.Select(FaultOf)] : null);
     }
+
+    private static Fault FaultOf(ImportError error) => new(error.Place, error.Rule, error.Message, error.Remedy);
 
     private static IResult Cancel(HttpContext context, ImportJobs jobs, string school, string id)
     {

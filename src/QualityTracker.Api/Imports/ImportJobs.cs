@@ -22,10 +22,15 @@ public sealed partial class ImportJobs : IDisposable
     /// <summary>The largest upload, in bytes.</summary>
     public const long LargestUpload = 64L * 1024 * 1024;
 
+    /// <summary>Uploads of one school, and of all, that may wait or run.</summary>
+    public const int MostOfSchool = 5;
+    public const int MostOfAll = 20;
+
     private const int MostKept = 20;
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     private readonly ConcurrentDictionary<string, ImportJob> jobs = new();
+    private readonly Lock entering = new();
     private readonly SemaphoreSlim running = new(1);
     private readonly CancellationTokenSource stopping = new();
 
@@ -33,26 +38,33 @@ public sealed partial class ImportJobs : IDisposable
 
     public IReadOnlyList<ImportJob> Of(string school) => [.. jobs.Values.Where(job => job.School == school).OrderByDescending(job => job.Id, StringComparer.Ordinal)];
 
-    /// <summary>Keeps the upload and starts its dry run.</summary>
-    public async Task<ImportJob> Upload(string school, string name, Stream content, CancellationToken cancellation)
+    /// <summary>Keeps the upload and starts its dry run, unless it cannot be read at all or too many wait.</summary>
+    public async Task<UploadOutcome> Upload(string school, string name, Stream content, CancellationToken cancellation)
     {
-        Tidy();
-        Directory.CreateDirectory(folder);
         var job = new ImportJob(Guid.CreateVersion7(clock.GetUtcNow()).ToString(), school, Path.GetFileName(name.Replace('\\', '/')), clock.GetUtcNow());
+        if (!Enter(job)) return UploadOutcome.TooMany;
+        IReadOnlyList<FileProblem> problems;
         try
         {
+            Directory.CreateDirectory(folder);
             await using var file = new FileStream(PathOf(job), FileMode.CreateNew);
             await content.CopyToAsync(file, cancellation);
+            problems = UploadCheck.Problems(file, job.FileName);
         }
         catch
         {
-            File.Delete(PathOf(job));
+            Forget(job);
             throw;
         }
 
-        jobs[job.Id] = job;
+        if (problems.Count > 0)
+        {
+            Forget(job);
+            return new(null, problems);
+        }
+
         Start(job, apply: false);
-        return job;
+        return new(job, []);
     }
 
     /// <summary>Applies a checked upload; false when it is not ready for that.</summary>
@@ -93,15 +105,28 @@ public sealed partial class ImportJobs : IDisposable
             {
                 running.Release();
             }
-
-            if (job.State == ImportState.Applied) File.Delete(PathOf(job));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             LogFailed(logger, exception.GetType().Name, exception.StackTrace);
             job.Fail();
         }
+
+        if (job.State == ImportState.Applied) Delete(job);
     });
+
+    // The job has its place before its content is there, so that many at once are counted.
+    private bool Enter(ImportJob job)
+    {
+        lock (entering)
+        {
+            Tidy();
+            var busy = jobs.Values.Where(each => each.IsBusy).ToList();
+            if (busy.Count >= MostOfAll || busy.Count(each => each.School == job.School) >= MostOfSchool) return false;
+            jobs[job.Id] = job;
+            return true;
+        }
+    }
 
     private void Tidy()
     {
@@ -117,11 +142,27 @@ public sealed partial class ImportJobs : IDisposable
     private void Forget(ImportJob job)
     {
         jobs.TryRemove(job.Id, out _);
-        File.Delete(PathOf(job));
+        Delete(job);
+    }
+
+    // A file that cannot be deleted now goes when the program starts again; it changes nothing about the import.
+    private void Delete(ImportJob job)
+    {
+        try
+        {
+            File.Delete(PathOf(job));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogKept(logger, exception.GetType().Name);
+        }
     }
 
     private string PathOf(ImportJob job) => Path.Combine(folder, job.Id);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An import failed with {Exception} {Stack}")]
     private static partial void LogFailed(ILogger logger, string exception, string? stack);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An upload could not be deleted: {Exception}")]
+    private static partial void LogKept(ILogger logger, string exception);
 }

@@ -9,12 +9,14 @@ namespace QualityTracker.Api.Imports;
 public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationToken cancellation)
 {
     private const int ProgressEvery = 5000;
+    private const int MostVoidedListed = 100;
 
     private readonly List<ImportTable> tables = [];
     private readonly List<ImportChange> differences = [];
     private readonly List<ImportError> errors = [];
     private readonly List<ImportError> notices = [];
     private int rows;
+    private int voided;
 
     public int ErrorCount { get; private set; }
 
@@ -51,6 +53,16 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
     }
 
     public void Notice(ImportError notice) => notices.Add(notice);
+
+    /// <summary>A row whose record was voided: it is counted, and the first of them are listed.</summary>
+    public void Voided(ImportTable table, int row, string record)
+    {
+        table.Voided++;
+        if (++voided > MostVoidedListed) return;
+        Notice(new(table.File, table.Sheet, row, null, null, record, "voided",
+            new("这条记录已作废，本行未导入", "this record was voided; the row was not taken in"),
+            new("如作废有误，请另行登记；否则从文件中删去这一行", "if the void was a mistake, record it anew; otherwise remove the row from the file")));
+    }
 
     public void Error(RawTable table, int row, int? column, string? value, Fault fault) =>
         Error(new(table.File, table.Sheet, row, column is { } at ? ColumnLetters.Of(at + 1) : null,

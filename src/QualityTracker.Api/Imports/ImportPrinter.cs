@@ -20,7 +20,7 @@ public static class ImportPrinter
             if (table.IgnoredColumns.Count > 0) Line($"    忽略的列：{string.Join("、", table.IgnoredColumns)}", $"    ignored columns: {string.Join(", ", table.IgnoredColumns)}");
         }
 
-        foreach (var notice in report.Notices) Console.WriteLine($"  ·  {Place(notice.File, notice.Sheet, null, null)}  {notice.Message.In(language)}");
+        foreach (var notice in report.Notices) Console.WriteLine($"  ·  {notice.Place}  {notice.Message.In(language)}");
         foreach (var change in report.Differences.Where(change => !change.IsNew).Take(DifferencesShown))
         {
             Console.WriteLine($"  ~  {Place(change.File, change.Sheet, change.Row, null)}  {string.Join(", ", change.Fields.Select(field => $"{(language == Language.Chinese ? field.Header : field.Field)}: {field.Before} → {field.After}"))}");
@@ -29,7 +29,7 @@ public static class ImportPrinter
         foreach (var error in report.Errors)
         {
             var value = error.Value is null ? "" : $" “{error.Value}”";
-            Console.WriteLine($"  ✗  {Place(error.File, error.Sheet, error.Row, error.Column)} {error.Header}{value}  {error.Message.In(language)}  →  {error.Remedy.In(language)}");
+            Console.WriteLine($"  ✗  {error.Place} {error.Header}{value}  {error.Message.In(language)}  →  {error.Remedy.In(language)}");
         }
 
         if (report.HasErrors) Line($"有 {report.ErrorCount} 处错误，未保存任何内容。", $"{report.ErrorCount} errors; nothing was stored.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Imports;
@@ -27,7 +28,7 @@ public sealed record ImportReport
     /// <summary>At most <see cref="MostListed"/>.</summary>
     public required IReadOnlyList<ImportError> Errors { get; init; }
 
-    /// <summary>Files and sheets that were passed over, each with why.</summary>
+    /// <summary>Files, sheets and voided records' rows that were passed over, each with why; the first rows only.</summary>
     public required IReadOnlyList<ImportError> Notices { get; init; }
 }
 
@@ -54,4 +55,8 @@ public sealed record FieldChange(string Field, string Header, string? Before, st
 
 /// <summary>Something wrong at a place of a file: sheet, row and column as a spreadsheet program shows them.</summary>
 public sealed record ImportError(
-    string File, string? Sheet, int? Row, string? Column, string? Header, string? Value, string Rule, Text Message, Text Remedy);
+    string File, string? Sheet, int? Row, string? Column, string? Header, string? Value, string Rule, Text Message, Text Remedy)
+{
+    /// <summary>The place in one line: file / sheet : B2.</summary>
+    public string Place => File + (Sheet is null ? "" : $" / {Sheet}") + (Row is null ? "" : $" : {Column}{Row.Value.ToString(CultureInfo.InvariantCulture)}");
+}

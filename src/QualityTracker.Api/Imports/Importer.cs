@@ -17,11 +17,11 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
 {
     /// <summary>What the files would do to a school; nothing is written.</summary>
     public ImportReport DryRun(TableSource source, string school, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
-        database.Read(connection => Run(connection, source, school, write: false, progress, cancellation));
+        database.Read(connection => Run(connection, KnownHeaders.In(source), school, write: false, progress, cancellation));
 
     /// <summary>Takes the files in, unless anything is wrong with them.</summary>
     public ImportReport Apply(TableSource source, string school, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
-        database.Write(connection => Run(connection, source, school, write: true, progress, cancellation));
+        database.Write(connection => Run(connection, KnownHeaders.In(source), school, write: true, progress, cancellation));
 
     private ImportReport Run(
         DbConnection connection, TableSource source, string school, bool write, IProgress<ImportProgress>? progress, CancellationToken cancellation)
@@ -29,7 +29,9 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         var log = new ImportLog(progress, cancellation);
         var kinds = RecordKinds.All.Select(kind => kind.Import(school)).ToList();
         var schoolFile = new SchoolFile(school);
-        var tables = Sort(source, kinds, schoolFile, log);
+        var kept = new KeptRows();
+        var tables = Sort(source, kinds, schoolFile, kept, log);
+        if (kept.IsFull) return log.Report;
         var problems = source.Problems.ToList();
         var stored = frames.Read(connection, school);
         var frame = schoolFile.Frame(stored, log);
@@ -56,7 +58,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         }
 
         var scores = new ScoreImport(frame, connection, school, log);
-        foreach (var table in source.Tables().Where(table => ScoreImport.IsScores(RawTable.NamesOf(table)))) scores.Take(table);
+        foreach (var table in source.Tables().Where(table => TableNames.IsScores(RawTable.NamesOf(table), kinds))) scores.Take(table);
         foreach (var problem in problems.Union(source.Problems)) log.Problem(problem);
         if (write && log.ErrorCount == 0) Write(connection, school, kinds, schoolFile, scores);
         return log.Report;
@@ -77,22 +79,22 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
     }
 
     // Tells what each table holds and keeps its rows; score tables are left for the second reading.
-    private static List<(RawTable Table, List<KindImport> Readers)> Sort(TableSource source, List<KindImport> kinds, SchoolFile schoolFile, ImportLog log)
+    private static List<(RawTable Table, List<KindImport> Readers)> Sort(TableSource source, List<KindImport> kinds, SchoolFile schoolFile, KeptRows kept, ImportLog log)
     {
         var sorted = new List<(RawTable, List<KindImport>)>();
         var any = false;
         foreach (var table in source.Tables())
         {
             var names = RawTable.NamesOf(table).ToList();
-            if (ScoreImport.IsScores(names))
+            if (TableNames.IsScores(names, kinds))
             {
                 any = true;
                 continue;
             }
 
             var raw = RawTable.Of(table);
-            var isSchool = names.Any(SchoolFile.IsNamed);
-            var main = isSchool ? null : names.Select(name => KindNamed(name, kinds)).FirstOrDefault(kind => kind is not null);
+            var isSchool = TableNames.IsSchool(raw);
+            var main = isSchool ? null : TableNames.KindOf(names, kinds);
             if (main is null && !isSchool)
             {
                 log.Notice(new(table.File, table.Sheet, null, null, null, null, "unknown-table",
@@ -103,7 +105,13 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
             }
 
             any = true;
-            while (table.Read()) raw.Rows.Add((table.Row.Number, table.Row.Texts()));
+            if (!table.HasHeader)
+            {
+                KnownHeaders.Missing(table, Expected(main), log);
+                continue;
+            }
+
+            if (!kept.Take(table, raw, log)) return sorted;
             if (isSchool) schoolFile.Take(raw, log);
             else sorted.Add((raw, Readers(main!, raw, kinds)));
         }
@@ -117,19 +125,14 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         return sorted;
     }
 
+    private static IEnumerable<(string Zh, string En)> Expected(KindImport? kind) => kind is null
+        ? SchoolFile.Columns.Where(column => column.Required).Select(column => (column.Header, column.Field))
+        : kind.Kind.Outline.Where(column => column.Required).Select(column => (column.Header, column.Field));
+
     // A list of pupils may carry their classes too.
     private static List<KindImport> Readers(KindImport main, RawTable table, List<KindImport> kinds)
     {
         var enrolments = kinds.Single(kind => kind.Kind == RecordEnrolment.Kind);
         return main.Kind == RecordPupil.Kind && enrolments.CanRead(table) ? [main, enrolments] : [main];
-    }
-
-    private static KindImport? KindNamed(string name, List<KindImport> kinds)
-    {
-        var plain = RawTable.Plain(name);
-        return kinds.SelectMany(kind => kind.Kind.Synonyms.Append(kind.Kind.Noun).Append(kind.Kind.Name.Zh).Append(kind.Kind.Name.En),
-                (kind, word) => (kind, word: RawTable.Plain(word)))
-            .Where(each => plain.Contains(each.word, StringComparison.Ordinal))
-            .OrderByDescending(each => each.word.Length).Select(each => each.kind).FirstOrDefault();
     }
 }

@@ -47,9 +47,9 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
 
     public override RecordKind Kind => kind;
 
-    public override bool CanRead(RawTable table) => kind.Columns.All(column => !column.Required || At(table, column) is not null);
+    public override bool CanRead(RawTable table) => ColumnPlaces.Of(kind, table).All(place => !place.Column.Required || place.At is not null);
 
-    public override IEnumerable<int> Uses(RawTable table) => kind.Columns.Select(column => At(table, column)).OfType<int>();
+    public override IEnumerable<int> Uses(RawTable table) => ColumnPlaces.Of(kind, table).SelectMany(place => place.At is { } at ? place.Names.Prepend(at) : []);
 
     public override void Load(DbConnection connection, string school)
     {
@@ -59,10 +59,10 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
 
     public override void Take(RawTable table, KindImport main, IReadOnlyList<string> ignoredColumns, SchoolFrame frame, ImportLog log)
     {
-        var places = kind.Columns.Select(column => (column, at: At(table, column))).ToList();
+        var places = ColumnPlaces.Of(kind, table);
         var report = log.Begin(table.File, table.Sheet, kind.Name, ignoredColumns);
-        var missing = places.Where(place => place.at is null && place.column.Required).ToList();
-        foreach (var (column, _) in missing)
+        var missing = places.Where(place => place.At is null && place.Column.Required).Select(place => place.Column).ToList();
+        foreach (var column in missing)
         {
             log.Error(table, table.HeaderRow, null, null, new(column.Field, "missing-column", RawTable.MissingColumn(column.Header, column.Field), RawTable.AddColumn));
         }
@@ -87,7 +87,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
     public override void Check(SchoolFrame frame, ImportLog log, bool all)
     {
         var rules = kind.Rules(frame);
-        foreach (var each in taken.Values.Where(each => !each.StaysVoided && (all || each.Differs))) Check(rules, each, log);
+        foreach (var each in taken.Values.Where(each => !each.StaysVoided && (all || each.Differs))) Check(rules, each, frame, log);
         if (!all) return;
         foreach (var stored in before.Values.Where(stored => stored.State.VoidedAt is null && !taken.ContainsKey(stored.Record.Key)))
         {
@@ -108,15 +108,14 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
         return adds.Count + changes.Count > 0;
     }
 
-    private static int? At(RawTable table, Column<T> column) => table.Find(column.Synonyms.Append(column.Field).Append(column.Header));
-
-    private static T? Read(RawTable table, int number, string[] cells, List<(Column<T> Column, int? At)> places, SchoolFrame frame, ImportLog log)
+    private static T? Read(RawTable table, int number, string[] cells, List<ColumnPlace<T>> places, SchoolFrame frame, ImportLog log)
     {
         var record = new T();
         var good = true;
-        foreach (var (column, place) in places)
+        foreach (var place in places)
         {
-            if (place is not { } at) continue;
+            var column = place.Column;
+            if (place.In(cells) is not { } at) continue;
             var cell = at < cells.Length ? cells[at] : "";
             if (string.IsNullOrWhiteSpace(cell))
             {
@@ -130,6 +129,13 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
                     new($"应为{expected.Zh}", $"should be {expected.En}"), new("更正后重新导入", "correct it and import again")));
                 good = false;
             }
+        }
+
+        if (!good) return null;
+        foreach (var (at, fault) in places.SelectMany(place => place.Faults(record, cells, frame)))
+        {
+            log.Error(table, number, at, cells[at], fault);
+            good = false;
         }
 
         return good ? record : null;
@@ -155,7 +161,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
         }
 
         taken.Add(row.Record.Key, row);
-        if (row.StaysVoided) row.Report.Voided++;
+        if (row.StaysVoided) log.Voided(row.Report, row.Number, row.Record.Key);
         else if (stored is null) row.Report.Adds++;
         else if (row.Differs) row.Report.Changes++;
         else row.Report.Unchanged++;
@@ -175,7 +181,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
     private T Complete(Taken row, T stored)
     {
         var record = kind.WithId is { } withId ? withId(row.Record, stored.Id) : row.Record;
-        foreach (var (column, at) in row.Places)
+        foreach (var (column, at, _) in row.Places)
         {
             if (at is null && column.Cell(stored) is { } cell) column.Read(ref record, cell, EmptyFrame);
         }
@@ -187,13 +193,14 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
         .Select(column => new FieldChange(column.Field, column.Header, row.Before is { } stored ? column.Cell(stored.Record) : null, column.Cell(row.Record)))
         .Where(change => change.Before != change.After)];
 
-    private static void Check(IValidator<T> rules, Taken row, ImportLog log)
+    private static void Check(IValidator<T> rules, Taken row, SchoolFrame frame, ImportLog log)
     {
         foreach (var fault in rules.Validate(row.Record).Errors.Select(Fault.Of))
         {
             var field = fault.Field.Split('.', '[')[0];
-            var (column, at) = row.Places.FirstOrDefault(place => place.Column.Field == field);
-            log.Error(row.Table, row.Number, at, column?.Cell(row.Record), fault);
+            var place = row.Places.FirstOrDefault(place => place.Column.Field == field);
+            var value = place?.Column.Cell(row.Record);
+            log.Error(row.Table, row.Number, place?.At, value, log.ListsMore ? LeadingZeros.Asked(fault, value, frame) : fault);
         }
     }
 
@@ -201,7 +208,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
 
     private static readonly SchoolFrame EmptyFrame = new(new SchoolFrameLists { School = new School() });
 
-    private sealed class Taken(T record, RawTable table, int number, ImportTable report, List<(Column<T> Column, int? At)> places)
+    private sealed class Taken(T record, RawTable table, int number, ImportTable report, List<ColumnPlace<T>> places)
     {
         public T Record { get; set; } = record;
 
@@ -211,7 +218,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
 
         public ImportTable Report { get; } = report;
 
-        public List<(Column<T> Column, int? At)> Places { get; } = places;
+        public List<ColumnPlace<T>> Places { get; } = places;
 
         public Stored<T>? Before { get; set; }
 

@@ -8,6 +8,14 @@ public sealed record RawTable(string File, string? Sheet, int HeaderRow, IReadOn
 {
     public List<(int Number, string[] Cells)> Rows { get; } = [];
 
+    /// <summary>Keeps a row, its cells without what is not seen at their ends.</summary>
+    public void Add(TableRow row)
+    {
+        var cells = new string[row.Count];
+        for (var at = 0; at < cells.Length; at++) cells[at] = CellEnds.Trim(row[at]).ToString();
+        Rows.Add((row.Number, cells));
+    }
+
     public static RawTable Of(Table table) => new(table.File, table.Sheet, table.HeaderRow, [.. table.Header]);
 
     /// <summary>The names that may tell what the table holds: its sheet, its file, its folder.</summary>
@@ -18,16 +26,15 @@ public sealed record RawTable(string File, string? Sheet, int HeaderRow, IReadOn
         if (Path.GetDirectoryName(table.File) is { Length: > 0 } folder) yield return Path.GetFileName(folder);
     }
 
-    /// <summary>The place in the header of one of the names, in any case and spacing; null when none is there.</summary>
-    public int? Find(IEnumerable<string> names)
-    {
-        var wanted = names.Select(Plain).ToHashSet();
-        for (var at = 0; at < Header.Count; at++)
-        {
-            if (wanted.Contains(Plain(Header[at]))) return at;
-        }
+    /// <summary>The place in the header of the first of the names that is there, in any case and spacing; null when none is.</summary>
+    public int? Find(IEnumerable<string> names) => All(names) is [var first, ..] ? first : null;
 
-        return null;
+    /// <summary>The places of all of the names, in the order of the names.</summary>
+    public IReadOnlyList<int> All(IEnumerable<string> names)
+    {
+        List<string> headers = [.. Header.Select(Plain)];
+        return [.. names.Select(Plain).Where(name => name.Length > 0).Distinct()
+            .SelectMany(name => Enumerable.Range(0, headers.Count).Where(at => headers[at] == name))];
     }
 
     /// <summary>A name without spaces, marks and case: “Cover for *” and coverFor are the same.</summary>

@@ -87,7 +87,7 @@ public sealed class SchoolFile(string id)
 
     private static readonly SchoolFrame Empty = new(new SchoolFrameLists { School = new School() });
 
-    private static int? At(RawTable raw, C column) => raw.Find(column.Synonyms.Append(column.Field).Append(column.Header));
+    private static int? At(RawTable raw, C column) => raw.Find(column.Headers);
 
     public void Write(DbConnection connection, DateTimeOffset now)
     {

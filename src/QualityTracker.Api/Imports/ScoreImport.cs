@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Problems;
+using QualityTracker.Api.Records;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Schools;
@@ -14,41 +16,38 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
 {
     public static readonly Text Kind = new("成绩", "scores");
 
-    private static readonly string[] ExamNames = ["考试", "考试名称", "exam"];
-    private static readonly string[] SubjectNames = ["学科", "科目", "subject"];
-    private static readonly string[] PupilNames = ["学号", "学籍号", "pupil", "pupil number"];
-    private static readonly string[] ClassNames = ["班级", "class"];
-    private static readonly string[] ScoreNames = ["分数", "成绩", "得分", "score"];
-    private static readonly string[] StatusNames = ["考试状态", "状态", "status"];
-
     private readonly Dictionary<string, ExamOfImport> exams = [];
     private readonly List<(string Exam, ScoreRow Row)> writes = [];
     private readonly List<(string Exam, string Subject, string Pupil)> moved = [];
     private readonly Dictionary<string, ExamStatus> statuses = [];
     private string lastExamText = "";
+    private string lastTermText = "";
+    private Fault examFault = ExamFaults.Unknown;
     private ExamOfImport? lastExam;
     private string lastSubjectText = "";
     private ExamPaper? lastPaper;
 
-    public static bool IsScores(IEnumerable<string> names) => names.Any(name =>
-        name.Contains("成绩", StringComparison.Ordinal) || name.Contains("分数", StringComparison.Ordinal) || name.Contains("score", StringComparison.OrdinalIgnoreCase));
-
     public void Take(Table table)
     {
-        var raw = RawTable.Of(table);
-        var at = (Exam: raw.Find(ExamNames), Subject: raw.Find(SubjectNames), Pupil: raw.Find(PupilNames), Class: raw.Find(ClassNames), Score: raw.Find(ScoreNames), Status: raw.Find(StatusNames));
-        var used = new[] { at.Exam, at.Subject, at.Pupil, at.Class, at.Score, at.Status };
-        var report = log.Begin(table.File, table.Sheet, Kind, [.. raw.Header.Where((name, place) => !used.Contains(place) && name.Trim().Length > 0)]);
-        foreach (var (place, names) in new[] { (at.Exam, ExamNames), (at.Subject, SubjectNames), (at.Pupil, PupilNames), (at.Score, ScoreNames) })
+        if (!table.HasHeader)
         {
-            if (place is null) log.Error(raw, table.HeaderRow, null, null, new(names[^1], "missing-column", RawTable.MissingColumn(names[0], names[^1]), RawTable.AddColumn));
+            KnownHeaders.Missing(table, ScoreColumns.Required.Select(names => (names[0], names[^1])), log);
+            return;
         }
 
-        if (at is not ({ } exam, { } subject, { } pupil, _, { } score, _)) return;
+        var raw = RawTable.Of(table);
+        foreach (var names in ScoreColumns.Required.Where(names => raw.Find(names) is null))
+        {
+            log.Error(raw, table.HeaderRow, null, null, new(names[^1], "missing-column", RawTable.MissingColumn(names[0], names[^1]), RawTable.AddColumn));
+        }
+
+        var at = ScorePlaces.Of(raw);
+        var report = log.Begin(table.File, table.Sheet, Kind, [.. raw.Header.Where((name, place) => !at.Has(place) && name.Trim().Length > 0)]);
+        if (!at.IsWhole) return;
         while (table.Read())
         {
             log.Row(report);
-            Take(table.Row, raw, report, exam, subject, pupil, at.Class, score, at.Status);
+            Take(table.Row, raw, report, at);
         }
     }
 
@@ -63,56 +62,71 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
         return ScoreStore.Put(target, school, writes) > 0;
     }
 
-    private void Take(TableRow row, RawTable table, ImportTable report, int examAt, int subjectAt, int pupilAt, int? classAt, int scoreAt, int? statusAt)
+    private void Take(TableRow row, RawTable table, ImportTable report, ScorePlaces at)
     {
-        void Wrong(int at, Fault fault) => log.Error(table, row.Number, at, row.Text(at), fault);
-        if (ExamOf(row[examAt].Trim()) is not { } exam)
+        void Wrong(int place, Fault fault) => log.Error(table, row.Number, place, row.Text(place), fault);
+        if (ExamOf(Text(row, at.Exam), Text(row, at.Term)) is not { } exam)
         {
-            Wrong(examAt, new("exam", "known-exam", new("没有这次考试", "there is no such exam"), new("更正名称，或先登记质量监测", "correct the name, or register the exam first")));
+            Wrong(at.Exam, examFault);
             return;
         }
 
-        if (PaperOf(exam, row[subjectAt].Trim()) is not { } paper)
+        if (PaperOf(exam, Text(row, at.Subject)) is not { } paper)
         {
-            Wrong(subjectAt, new("subject", "known-paper", new("这次考试没有这个学科", "the exam has no such subject"), new("更正学科，或在质量监测中加上它", "correct the subject, or add it to the exam")));
+            Wrong(at.Subject, new("subject", "known-paper", new("这次考试没有这个学科", "the exam has no such subject"), new("更正学科，或在质量监测中加上它", "correct the subject, or add it to the exam")));
             return;
         }
 
-        if (!exam.Roster.TryGetValue(row[pupilAt].Trim(), out var pupil))
+        var number = Text(row, at.Pupil);
+        if (!exam.Roster.TryGetValue(number, out var pupil) && !exam.Roster.TryGetValue(Column<object>.Narrow(number.ToString()), out pupil))
         {
-            Wrong(pupilAt, ScoreRules.NotOnRoster(exam.Exam));
+            var absent = ScoreRules.NotOnRoster(exam.Exam);
+            Wrong(at.Pupil, log.ListsMore ? LeadingZeros.Asked(absent, number.ToString(), exam.Numbers) : absent);
             return;
         }
 
-        if (classAt is { } place && row[place].Trim() is { Length: > 0 } named && !named.SequenceEqual(pupil.Class) && !named.SequenceEqual(pupil.ClassName))
+        if (Text(row, at.Name) is { Length: > 0 } name && pupil.Name.Length > 0 && !name.SequenceEqual(pupil.Name) && !CellEnds.SameName(name.ToString(), pupil.Name))
         {
-            Wrong(place, new("class", "roster-class", new($"与名册上的班级“{pupil.ClassName}”不同", $"differs from the roster's class “{pupil.ClassName}”"), new("更正班级或学号", "correct the class or the pupil number")));
+            Wrong(at.Name, ColumnPlaces.OtherPerson("学号", pupil.Number, pupil.Name));
             return;
         }
 
-        var scoreText = row[scoreAt].Trim();
+        if (Text(row, at.Class) is { Length: > 0 } named && !named.SequenceEqual(pupil.Class) && !named.SequenceEqual(pupil.ClassName))
+        {
+            Wrong(at.Class, new("class", "roster-class", new($"与名册上的班级“{pupil.ClassName}”不同", $"differs from the roster's class “{pupil.ClassName}”"), new("更正班级或学号", "correct the class or the pupil number")));
+            return;
+        }
+
+        var scoreText = Text(row, at.Score);
         decimal? score = null;
         if (scoreText.Length > 0)
         {
-            if (!decimal.TryParse(scoreText, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var points))
+            if (!TryPoints(scoreText, out var points))
             {
-                Wrong(scoreAt, new("score", "type", new("应为数字", "should be a number"), new("更正分数；未参加的留空并填考试状态", "correct the score; leave it blank and give the status of who did not sit")));
+                Wrong(at.Score, new("score", "type", new("应为数字", "should be a number"), new("更正分数；未参加的留空并填考试状态", "correct the score; leave it blank and give the status of who did not sit")));
                 return;
             }
 
             score = points;
         }
 
-        var statusText = statusAt is { } statusPlace ? row[statusPlace].Trim() : [];
+        var statusText = Text(row, at.Status);
         var status = statusText.Length > 0 ? StatusOf(statusText) : score is null ? default : ExamStatus.Sat;
         if (ScoreRules.FaultOf(status, score, paper) is { } fault)
         {
-            Wrong(fault.Field == "status" && statusAt is { } column ? column : scoreAt, fault);
+            Wrong(fault.Field == "status" && at.Status >= 0 ? at.Status : at.Score, fault);
             return;
         }
 
-        Compare(row, table, report, exam, new() { Subject = paper.Subject, Pupil = pupil.Number, Class = pupil.Class, Status = status, Score = score }, pupilAt);
+        Compare(row, table, report, exam, new() { Subject = paper.Subject, Pupil = pupil.Number, Class = pupil.Class, Status = status, Score = score }, at.Pupil);
     }
+
+    private static ReadOnlySpan<char> Text(TableRow row, int at) => at < 0 ? [] : CellEnds.Trim(row[at]);
+
+    // As in every other table; most scores need no more than this.
+    private static bool TryPoints(ReadOnlySpan<char> text, out decimal points) => Ascii.IsValid(text)
+        ? decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out points)
+        : Column<object>.TryNumber(text.ToString(), out points);
 
     private void Compare(TableRow row, RawTable table, ImportTable report, ExamOfImport exam, ScoreRow score, int pupilAt)
     {
@@ -137,20 +151,21 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
         if (before is not null && before.Class != score.Class) moved.Add((exam.Exam.Id, score.Subject, score.Pupil));
         writes.Add((exam.Exam.Id, score));
         log.Difference(new(table.File, table.Sheet, row.Number, Kind, $"{exam.Exam.Name}|{score.Subject}|{score.Pupil}", before is null,
-            [new("score", ScoreNames[0], Shown(before), Shown(score))]));
+            [new("score", ScoreColumns.Score[0], Shown(before), Shown(score))]));
     }
 
     private static string? Shown(ScoreRow? score) =>
         score is null ? null : score.Score?.ToString("0.##", CultureInfo.InvariantCulture) ?? Names.Of(score.Status).Zh;
 
-    private ExamOfImport? ExamOf(ReadOnlySpan<char> text)
+    private ExamOfImport? ExamOf(ReadOnlySpan<char> text, ReadOnlySpan<char> term)
     {
-        if (text.SequenceEqual(lastExamText)) return lastExam;
-        lastExamText = text.ToString();
-        var id = frame.Exams.ContainsKey(lastExamText) ? lastExamText : frame.Named.Exams[lastExamText].Take(2).ToList() is [var only] ? only : null;
+        if (text.SequenceEqual(lastExamText) && term.SequenceEqual(lastTermText)) return lastExam;
+        (lastExamText, lastTermText, lastSubjectText) = (text.ToString(), term.ToString(), "");
+        var meant = frame.Exams.ContainsKey(lastExamText) ? [lastExamText] : frame.Named.Exams[lastExamText].ToList();
+        if (lastTermText.Length > 0) meant.RemoveAll(each => frame.Exams[each].Term != Column<object>.Narrow(lastTermText));
         lastExam = null;
-        lastSubjectText = "";
-        if (id is not null && !exams.TryGetValue(id, out lastExam)) exams[id] = lastExam = new(frame.Exams[id], frame, ScoreStore.Read(connection, school, id));
+        examFault = meant.Count > 1 ? ExamFaults.Several(meant.Select(each => frame.Exams[each])) : lastTermText.Length > 0 ? ExamFaults.NotInTerm : ExamFaults.Unknown;
+        if (meant is [var id] && !exams.TryGetValue(id, out lastExam)) exams[id] = lastExam = new(frame.Exams[id], frame, ScoreStore.Read(connection, school, id));
         return lastExam;
     }
 
@@ -168,26 +183,5 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
         Names.TryRead(text.ToString(), out status);
         if (statuses.Count < 100) statuses[text.ToString()] = status;
         return status;
-    }
-
-    private sealed class ExamOfImport
-    {
-        public ExamOfImport(Exam exam, SchoolFrame frame, List<ScoreRow> before)
-        {
-            Exam = exam;
-            pupils = Exams.Roster.Of(exam, frame).ToDictionary(each => each.Key, each => (each.Key, each.Value, frame.Classes[each.Value].Name));
-            Before = before.ToDictionary(row => (row.Subject, row.Pupil));
-        }
-
-        private readonly Dictionary<string, (string Number, string Class, string ClassName)> pupils;
-
-        public Exam Exam { get; }
-
-        public Dictionary<string, (string Number, string Class, string ClassName)>.AlternateLookup<ReadOnlySpan<char>> Roster =>
-            pupils.GetAlternateLookup<ReadOnlySpan<char>>();
-
-        public Dictionary<(string Subject, string Pupil), ScoreRow> Before { get; }
-
-        public Dictionary<(string Subject, string Pupil), int> Taken { get; } = [];
     }
 }

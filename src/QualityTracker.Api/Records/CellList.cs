@@ -7,7 +7,7 @@ public static class CellList
     {
         foreach (var item in cell.Split([';', '；', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var at = item.LastIndexOfAny([' ', ':', '：', '\u3000']);
+            var at = item.LastIndexOfAny([' ', ':', '：', '\u3000', '\u00A0']);
             yield return at < 0
                 ? (item, null)
                 : (item[..at].Trim(), Column<object>.TryNumber(item[(at + 1)..], out var number) ? number : null);

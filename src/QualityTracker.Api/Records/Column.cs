@@ -15,6 +15,9 @@ public sealed partial class Column<T>
 {
     private static readonly Text WholeExpected = new("完整的文字，不含残缺字符", "text without broken characters");
 
+    private const string StaffNumber = "工号";
+    private const string PersonName = "姓名";
+
     private readonly CellReader<T> read;
 
     private Column(string field, string header, Func<T, object?> value, CellReader<T> read)
@@ -34,6 +37,19 @@ public sealed partial class Column<T>
 
     /// <summary>Other headers that people use.</summary>
     public IReadOnlyList<string> Synonyms { get; private init; } = [];
+
+    /// <summary>The headers it is found by, best first: a staff number says more than a name.</summary>
+    public IReadOnlyList<string> Headers => RefersTo == "staff"
+        ? [.. new[] { Header + StaffNumber }.Concat(Own.Where(name => name == StaffNumber)).Concat(Own).Distinct()]
+        : Own;
+
+    /// <summary>Headers of the person's name, or of the same number again, beside a number; they must agree.</summary>
+    public IReadOnlyList<string> NameHeaders => RefersTo switch
+    {
+        "staff" => [.. Headers, Header + PersonName, .. Own.Contains(StaffNumber) ? ["教师姓名", "教师", PersonName] : Array.Empty<string>()],
+        "pupils" => ["学生姓名", "学生", PersonName],
+        _ => [],
+    };
 
     /// <summary>Whether a file must have the column and every row must fill it.</summary>
     public bool Required { get; private init; } = true;
@@ -55,7 +71,9 @@ public sealed partial class Column<T>
     /// <summary>A cell as a file would hold it, for the example of the kind; null when the example leaves the field out.</summary>
     public string? ExampleCell { get; private init; }
 
-    public ColumnOutline Outline => new(Field, Header, Required, RefersTo, IsFilter);
+    public ColumnOutline Outline => new(Field, Header, Required, RefersTo, IsFilter) { Headers = [.. Headers, .. NameHeaders] };
+
+    private IReadOnlyList<string> Own => [Header, Field, .. Synonyms];
 
     private Func<T, string?>? CellOf { get; init; }
 
@@ -116,4 +134,8 @@ public sealed partial class Column<T>
 }
 
 /// <summary>What is said of a column without its record's type.</summary>
-public sealed record ColumnOutline(string Field, string Header, bool Required, string? RefersTo, bool IsFilter);
+public sealed record ColumnOutline(string Field, string Header, bool Required, string? RefersTo, bool IsFilter)
+{
+    /// <summary>Every header that a file may have for it.</summary>
+    public IReadOnlyList<string> Headers { get; init; } = [];
+}

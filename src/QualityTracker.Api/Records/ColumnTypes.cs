@@ -129,7 +129,7 @@ public sealed partial class Column<T>
         Narrow(cell), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
     // Full-width digits, signs and spaces become narrow ones.
-    private static string Narrow(string cell)
+    internal static string Narrow(string cell)
     {
         foreach (var each in cell)
         {

@@ -23,7 +23,7 @@ public sealed class BadImportTests : ImportServerTests
     /// <summary>File, its text, and the rule, row, column, heading and value that the error names.</summary>
     public static IEnumerable<TestCaseData> Tables()
     {
-        yield return new("教职工.csv", "工号\nT005\n", "missing-column", 1, null, null, null);
+        yield return new("教职工.csv", "工号,性别\nT005,男\n", "missing-column", 1, null, null, null);
         yield return new("教职工.csv", "工号,姓名\nT005,\n", "empty", 2, "B", "姓名", null);
         yield return new("教职工.csv", "工号,姓名\nT005,张三\n\nT005,李四\n", "duplicate", 4, null, null, "T005");
         yield return new("教职工.csv", "工号,姓名\nT 5,张三\n", "code", 2, "A", "工号", "T 5");
@@ -48,6 +48,10 @@ public sealed class BadImportTests : ImportServerTests
         yield return new("成绩.csv", "考试,学科,学号,分数\n七年级期末监测,语文,20250701,80\n七年级期末监测,语文,20250701,81\n", "duplicate", 3, "C", "学号", "20250701");
         yield return new("成绩.csv", "考试,学科,学号\n七年级期末监测,语文,20250701\n", "missing-column", 1, null, null, null);
         yield return new("绩效核算.csv", "学期,名称,总额\n2025-1,年终,1234.567\n", "type", 2, "C", "总额", "1234.567");
+        yield return new("教职工.csv", "教职工名册\n\n张三,男\n", "headerMissing", 1, null, null, null);
+        yield return new("成绩.csv", "七年级期末监测成绩\n语文,20250701,80\n", "headerMissing", 1, null, null, null);
+        yield return new("成绩.csv", "考试,学科,学号,学生姓名,分数\n七年级期末监测,语文,20250701,张三,80\n", "other-person", 2, "D", "学生姓名", "张三");
+        yield return new("成绩.csv", "考试,学期,学科,学号,分数\n七年级期末监测,2024-2,语文,20250701,80\n", "known-exam", 2, "A", "考试", "七年级期末监测");
         yield return new("学校.csv", "学校编码,学校名称\nbad-files,\n", "text", 2, null, null, null);
         yield return new("教职工.csv", "工号,工号\nT005,T006\n", "duplicateHeader", 1, "B", null, "工号");
         yield return new("教职工.csv", "工号,姓名\n\"T005,张三\n", "unclosedQuote", 2, "A", null, null);
@@ -84,19 +88,33 @@ public sealed class BadImportTests : ImportServerTests
         yield return new TestCaseData("资料.pdf", "%PDF-1.7"u8.ToArray(), "kindNotRead").SetArgDisplayNames("a pdf");
         yield return new TestCaseData("资料.zip", SchoolFiles.Zip([("../../教职工.csv", "工号,姓名\nT005,张三\n"u8.ToArray())]), "unsafeName").SetArgDisplayNames("a name that leads out");
         yield return new TestCaseData("资料.zip", SchoolFiles.Zip([("/etc/教职工.csv", "工号,姓名\nT005,张三\n"u8.ToArray())]), "unsafeName").SetArgDisplayNames("a name from the root");
+    }
+
+    [TestCaseSource(nameof(Files))]
+    public async Task A_file_that_cannot_be_read_is_refused_at_once(string name, byte[] content, string? rule)
+    {
+        var before = Contents();
+        var answer = await Upload(School, content, name);
+        answer.IsProblem(400, "unreadable-file");
+        var error = answer.Body!["errors"]![0]!;
+        if (rule is not null) Assert.That((string?)error["rule"], Is.EqualTo(rule), answer.Text);
+        Assert.That((string?)error["message"], Is.Not.Empty);
+        Assert.That((string?)error["remedy"], Is.Not.Empty);
+        Assert.That((string?)answer.Body["title"], Does.Contain((string)error["field"]!));
+        Assert.That((string?)error["field"], Is.Not.Empty);
+        Assert.That(Contents(), Is.EqualTo(before));
+    }
+
+    public static IEnumerable<TestCaseData> Senseless()
+    {
         yield return new TestCaseData("资料.zip", SchoolFiles.Zip([("说明.txt", "x"u8.ToArray())]), "nothing-to-read").SetArgDisplayNames("no table");
         yield return new TestCaseData("天气.csv", "日期,气温\n2025-10-01,20\n"u8.ToArray(), "nothing-to-read").SetArgDisplayNames("a table of something else");
         yield return new TestCaseData("教职工.xlsx", SchoolFiles.Xlsx("教职工", ["工号", "姓名"], ["T005", "张_xD800_三"]), "type").SetArgDisplayNames("half a character");
     }
 
-    [TestCaseSource(nameof(Files))]
-    public async Task A_file_that_cannot_be_read_is_refused(string name, byte[] content, string? rule)
-    {
-        var error = await Refused(content, name);
-        if (rule is not null) Assert.That((string?)error["rule"], Is.EqualTo(rule), error.ToJsonString());
-        Assert.That((string?)error["message"], Is.Not.Empty);
-        Assert.That((string?)error["remedy"], Is.Not.Empty);
-    }
+    [TestCaseSource(nameof(Senseless))]
+    public async Task A_file_without_sense_is_refused(string name, byte[] content, string rule) =>
+        Assert.That((string?)(await Refused(content, name))["rule"], Is.EqualTo(rule));
 
     [Test]
     public async Task Two_gigabytes_of_nothing_in_two_megabytes_are_refused()
@@ -167,7 +185,9 @@ public sealed class BadImportTests : ImportServerTests
         var before = Contents();
         var view = await DryRun(School, content, name);
         Assert.That((string?)view["state"], Is.EqualTo("refused"), view.ToJsonString());
-        (await Post($"{Imports(School)}/{(string)view["id"]!}/apply")).IsProblem(409, "not-checked");
+        var conflict = await Post($"{Imports(School)}/{(string)view["id"]!}/apply");
+        conflict.IsProblem(409, "not-checked");
+        Assert.That((string?)conflict.Body!["errors"]![0]!["rule"], Is.EqualTo((string?)view["report"]!["errors"]![0]!["rule"]));
         Assert.That(Contents(), Is.EqualTo(before));
         return view["report"]!["errors"]![0]!;
     }

@@ -11,6 +11,12 @@ public sealed record ReadingOptions
     /// </summary>
     public Func<IReadOnlyList<string>, bool>? IsHeader { get; init; }
 
+    /// <summary>
+    /// Whether a table without a row that <see cref="IsHeader"/> takes is given all the same, with its first row for a header and
+    /// <see cref="Table.HasHeader"/> false; otherwise it is a problem.
+    /// </summary>
+    public bool GivesHeaderless { get; init; }
+
     /// <summary>Rows, not counting blank ones.</summary>
     public int HeaderWithin { get; init; } = 20;
 

@@ -31,6 +31,9 @@ public sealed class Table
     /// <summary>The header's row number, from 1.</summary>
     public int HeaderRow { get; private set; }
 
+    /// <summary>Whether a header was found; when not, rows have been passed over and the table is not to be read.</summary>
+    public bool HasHeader { get; private set; } = true;
+
     /// <summary>The row read last. The same object every time.</summary>
     public TableRow Row { get; } = new();
 
@@ -82,12 +85,12 @@ public sealed class Table
 
     private bool FindHeader(ReadingOptions options)
     {
-        int? first = null;
+        (IReadOnlyList<string> Texts, int Number)? first = null;
         for (var tried = 0; tried < options.HeaderWithin && ReadRow(); tried++)
         {
             Header = Row.Texts();
             HeaderRow = Row.Number;
-            first ??= Row.Number;
+            first ??= (Header, HeaderRow);
             if (options.IsHeader?.Invoke(Header) ?? true)
             {
                 CheckHeader();
@@ -95,7 +98,12 @@ public sealed class Table
             }
         }
 
-        return first is null ? false : throw new FileProblemException(FileProblemCode.HeaderMissing, first);
+        if (first is not { } top)
+            return false;
+        if (!options.GivesHeaderless)
+            throw new FileProblemException(FileProblemCode.HeaderMissing, top.Number);
+        (Header, HeaderRow, HasHeader) = (top.Texts, top.Number, false);
+        return true;
     }
 
     private void CheckHeader()

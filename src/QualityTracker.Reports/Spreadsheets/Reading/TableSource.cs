@@ -44,6 +44,9 @@ public sealed class TableSource
     public static TableSource OfFolder(string folder, ReadingOptions? options = null) =>
         new(options, source => source.Folder(folder));
 
+    /// <summary>The same files, read with other options; problems are listed there.</summary>
+    public TableSource With(Func<ReadingOptions, ReadingOptions> change) => new(change(options), read);
+
     /// <summary>The tables in order, each valid until the next is asked for. Asking again begins anew, problems too.</summary>
     public IEnumerable<Table> Tables()
     {
