@@ -114,11 +114,13 @@ public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluati
     {
         var work = person.Workload;
         if (work.NothingRecorded && work.AfterSchoolHours == 0) return null;
+        WeekPeriods[] weeks = [.. work.Weeks.Select(week => new WeekPeriods(week.Week, week.Lessons + week.CoverPeriods - week.AwayPeriods))];
         return new()
         {
-            Weeks = [.. work.Weeks.Select(week => new WeekPeriods(week.Week, week.Lessons + week.CoverPeriods))],
-            Total = work.Weeks.Sum(week => week.Lessons + week.CoverPeriods),
+            Weeks = weeks,
+            Total = weeks.Sum(week => week.Periods),
             Cover = work.Weeks.Sum(week => week.CoverPeriods),
+            Away = work.Weeks.Sum(week => week.AwayPeriods),
             AfterSchoolService = work.AfterSchoolHours,
             StandardPeriods = Rounding.Points(work.StandardPeriods),
             Load = work.LoadPercent is { } load ? Rounding.Attainment(load) : null,
