@@ -25,6 +25,7 @@ internal static class SheetWords
     public static readonly Text Item = new("项目", "Item");
     public static readonly Text Clause = new("依据条款", "Clause");
     public static readonly Text Period = new("周期", "Period");
+    public static readonly Text Unit = new("单位", "Unit");
     public static readonly Text Target = new("目标", "Target");
     public static readonly Text YearTarget = new("全年目标", "Year");
     public static readonly Text Actual = new("实绩", "Actual");

@@ -99,6 +99,7 @@ public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluati
         Clause = norm.Clause,
         Document = Text.Same(norm.Number),
         Period = Names.Of(norm.Period),
+        Unit = norm.Unit,
         Target = (int)norm.TargetShown,
         YearTarget = (int?)norm.YearTargetShown,
         Actual = norm.Actual,

@@ -3,8 +3,6 @@ using QualityTracker.Core.Evaluations;
 using QualityTracker.Core.Policies;
 using QualityTracker.Core.Posts;
 using QualityTracker.Core.Schools;
-using QualityTracker.Core.Subjects;
-using QualityTracker.Core.Terms;
 using QualityTracker.Core.Workload;
 using QualityTracker.Reports.TermSheets;
 

@@ -166,6 +166,7 @@ internal static class SampleSheets
         Clause = clause,
         Document = new("教基〔2019〕16号", "Jiaoji [2019] 16"),
         Period = period,
+        Unit = period.Zh switch { "每周" => new("周", "weeks"), "每月" => new("月", "months"), _ => new("次", "times") },
         Target = target,
         YearTarget = year,
         Actual = actual,

@@ -18,12 +18,12 @@ public sealed class TermSheetLayoutTests
         Assert.That(Headings(SampleSheets.Leader()), Does.Contain("六、学校任务").And.Contain("七、意见与签名"));
 
     [Test]
-    public void A_norm_shows_clause_target_actual_attainment_and_what_is_missing()
+    public void A_norm_shows_clause_unit_target_actual_attainment_and_what_is_missing()
     {
         var rows = Rows(SampleSheets.Teacher(), part: 0);
 
-        Assert.That(rows, Does.Contain("班会|W12 教基〔2019〕16号|每周|20||17|85.0%|差3|班主任"));
-        Assert.That(rows, Does.Contain("公开课|W7 教基〔2019〕16号|每学年|1|2|1|100.0%|达标|任课教师"));
+        Assert.That(rows, Does.Contain("班会|W12 教基〔2019〕16号|每周|周|20||17|85.0%|差3|班主任"));
+        Assert.That(rows, Does.Contain("公开课|W7 教基〔2019〕16号|每学年|次|1|2|1|100.0%|达标|任课教师"));
     }
 
     [Test]
