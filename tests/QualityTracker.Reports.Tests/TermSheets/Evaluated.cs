@@ -1,8 +1,11 @@
 using QualityTracker.Core.Classes;
 using QualityTracker.Core.Evaluations;
+using QualityTracker.Core.Exams;
+using QualityTracker.Core.Languages;
 using QualityTracker.Core.Policies;
 using QualityTracker.Core.Posts;
 using QualityTracker.Core.Schools;
+using QualityTracker.Core.Statistics;
 using QualityTracker.Core.Workload;
 using QualityTracker.Reports.TermSheets;
 
@@ -65,6 +68,68 @@ internal static class Evaluated
                 Notes = [],
             },
             Pack).Of(person);
+
+    /// <summary>The pack's dimension of exam results, scored with one ratio.</summary>
+    public static DimensionResult Results(decimal? figure, IReadOnlyList<Text> notes)
+    {
+        var (rule, indicator) = (
+            from dimension in Pack.Dimensions
+            from each in dimension.Indicators
+            where each.Source is ExamSource
+            select (dimension, each)).First();
+        return new()
+        {
+            Id = rule.Id,
+            Title = rule.Title,
+            DeclaredWeight = 40,
+            Weight = 40,
+            IsBonus = false,
+            ExactPoints = 36,
+            Indicators =
+            [
+                new()
+                {
+                    Id = indicator.Id,
+                    Title = indicator.Title,
+                    DeclaredWeight = 100,
+                    Weight = 40,
+                    Figure = figure,
+                    FigureUnit = Text.Empty,
+                    ExactPoints = 36,
+                    Notes = notes,
+                },
+            ],
+        };
+    }
+
+    public static TaughtResult Taught(bool levelsOnly)
+    {
+        var statistics = ClassStatistics.Of([80, 90], 100);
+        return new()
+        {
+            WeeksByShare = 20,
+            Result = new()
+            {
+                Exam = "e",
+                ExamName = "期末",
+                Kind = ExamKind.EndOfTerm,
+                Class = levelsOnly ? "301" : "801",
+                Subject = "maths",
+                Enrolled = 2,
+                Sat = 2,
+                Absent = 0,
+                Deferred = 0,
+                Cheated = 0,
+                Excluded = 0,
+                Statistics = levelsOnly ? null : statistics,
+                Grade = levelsOnly ? null : statistics,
+                Levels = Levels.Count([80, 90], 100),
+                RelativeMean = 1.03127m,
+                LevelsOnly = levelsOnly,
+                NotComparable = null,
+            },
+        };
+    }
 
     private static SchoolClass ClassOf(string id, string name, int grade) => new() { Id = id, Name = name, SchoolYear = "2025-2026", Grade = grade };
 }

@@ -83,7 +83,15 @@ internal static class SampleSheets
             Tutoring(new("学优生辅导", "Able pupils"), 5, 10, 10, 400),
         ],
         ScoredExams = [Exam("七年级（3）班", "Grade 7 class 3", 47, 48), Exam("七年级（4）班", "Grade 7 class 4", 46, 46)],
-        Policy = new SheetPolicy(new("实验初级中学教师考核办法", "Teacher evaluation rules"), "2025.2", "3f9a1c7e"),
+        Policy = new SheetPolicy(new("实验初级中学教师考核办法", "Teacher evaluation rules"), "2025.2", "3f9a1c7e")
+        {
+            Parameters =
+            [
+                new(new("过程记录的权重", "weight of process records"), Text.Same("55"), true),
+                new(new("优秀等次的人数上限（%）", "greatest share of excellent (%)"), Text.Same("20"), false),
+                new(new("听课仅计有评课的", "only observed lessons with an evaluation count"), new("是", "yes"), false),
+            ],
+        },
         RecordsUntil = new DateOnly(2026, 1, 20),
     };
 
@@ -113,6 +121,7 @@ internal static class SampleSheets
         Result = new SheetResult { Total = 0 },
         Person = new SheetPerson { Name = Text.Same("李梅"), StaffNumber = "T0102" },
         Posts = [],
+        Policy = Teacher().Policy with { Parameters = [] },
         Norms = [],
         Dimensions = [],
         Hours = null,
