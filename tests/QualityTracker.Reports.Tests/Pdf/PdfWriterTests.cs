@@ -111,6 +111,21 @@ public sealed class PdfWriterTests
         Assert.That(pdf.Pieces(2), Does.Contain("行119").And.Contain("行120"));
     }
 
+    [TestCase(45, 1)]
+    [TestCase(46, 1)]
+    [TestCase(48, 1)]
+    [TestCase(56, 2)]
+    public void A_section_that_only_just_needs_a_second_page_is_set_tighter(int rows, int pages)
+    {
+        var pdf = Printed(
+            new Table([new Column(1)], [.. Enumerable.Range(1, rows).Select(i => new Row([new Cell($"行{i}")]))]),
+            new Heading(2, "意见"),
+            new WritingBoxes([new WritingBox("意见", "", 3)]),
+            new SignatureRow(["签名"], "日期", "公章"));
+
+        Assert.That(pdf.PageCount, Is.EqualTo(pages));
+    }
+
     [Test]
     public void A_cell_longer_than_a_page_runs_on_without_losing_a_character()
     {
