@@ -10,49 +10,32 @@ internal static class WritingSlices
 
     public static IEnumerable<Slice> Of(WritingBoxes boxes, TextShaper shaper, Spacing spacing)
     {
-        var width = Width / boxes.Boxes.Count;
-        var labels = boxes.Boxes.Select(box => new TextBlock(shaper, box.Label, width - 2 * Inside, Body)).ToList();
-        var texts = boxes.Boxes.Select(box => new TextBlock(shaper, box.Text, width - 2 * Inside, Body)).ToList();
+        var count = boxes.Labels.Count;
+        var width = Width / count;
+        var labels = boxes.Labels.Select(label => new TextBlock(shaper, label, width - 2 * Inside, Body)).ToList();
         var labelHeight = labels.Max(label => label.Height) + 2 * spacing.CellTop;
         yield return new Slice(labelHeight, (canvas, top) =>
         {
             canvas.Fill(Left, top, Width, labelHeight, Shade);
             canvas.Rule(Left, top, Width);
             canvas.Rule(Left, top + labelHeight, Width);
-            Frame(canvas, boxes.Boxes.Count, width, top, labelHeight);
-            for (var i = 0; i < labels.Count; i++) labels[i].Draw(canvas, Left + i * width + Inside, top + spacing.CellTop, Alignment.Left);
+            Frame(canvas, count, width, top, labelHeight);
+            for (var i = 0; i < count; i++) labels[i].Draw(canvas, Left + i * width + Inside, top + spacing.CellTop, Alignment.Left);
         })
         { KeepWithNext = true };
 
-        var height = Math.Max(texts.Max(text => text.IsEmpty ? 0 : text.Height + 2 * spacing.CellTop), boxes.Boxes.Max(box => box.EmptyLines) * spacing.EmptyLine);
-        var isLong = height > BodyHeight / 3;
-        for (var line = 0; isLong && line < texts.Max(text => text.LineCount); line++)
-        {
-            var index = line;
-            yield return new Slice(LineHeight(Body), (canvas, top) =>
-            {
-                Frame(canvas, texts.Count, width, top, LineHeight(Body));
-                for (var i = 0; i < texts.Count; i++)
-                {
-                    if (index < texts[i].LineCount) texts[i].DrawLine(canvas, index, Left + i * width + Inside, top, Alignment.Left);
-                }
-            })
-            { KeepWithNext = line == 0, IsInsideFrame = true };
-        }
-
-        if (isLong) height = spacing.CellTop;
+        var height = boxes.EmptyLines * spacing.EmptyLine;
         yield return new Slice(height, (canvas, top) =>
         {
-            Frame(canvas, texts.Count, width, top, height);
+            Frame(canvas, count, width, top, height);
             canvas.Rule(Left, top + height, Width);
-            for (var i = 0; i < texts.Count && !isLong; i++)
+            for (var i = 0; spacing.IsRuled && i < count; i++)
             {
-                texts[i].Draw(canvas, Left + i * width + Inside, top + spacing.CellTop, Alignment.Left);
-                for (var line = 1; spacing.IsRuled && line < boxes.Boxes[i].EmptyLines; line++)
+                for (var line = 1; line < boxes.EmptyLines; line++)
                     canvas.Rule(Left + i * width + Inside, top + line * spacing.EmptyLine, width - 2 * Inside, faint: true);
             }
         })
-        { KeepWithNext = true, IsInsideFrame = true };
+        { KeepWithNext = true };
     }
 
     public static Slice Of(SignatureRow row, TextShaper shaper, Spacing spacing)

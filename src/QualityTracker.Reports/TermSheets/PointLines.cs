@@ -56,9 +56,9 @@ internal sealed class PointLines(PolicyPack pack, ParameterValues parameters)
         {
             _ when indicator.Figure is not { } => Text.Empty,
             AllNormsSource => new Text(
-                $"{indicator.Norms.Count} 项平均完成率 {Attained(indicator)}%", $"mean of {indicator.Norms.Count} norms {Attained(indicator)} %"),
+                $"{indicator.Norms.Count} 项平均完成率 {Attained(indicator)}%", $"mean of {indicator.Norms.Count} norms {Attained(indicator)}%"),
             WorkloadSource => new(
-                $"工作量达成率 {Attained(indicator)}%", $"load {Attained(indicator)} %"),
+                $"工作量达成率 {Attained(indicator)}%", $"load {Attained(indicator)}%"),
             ExamSource when levelsOnly => indicator.Notes.Count > 0 ? Text.Empty : SheetWords.LevelsScored,
             ExamSource => new(
                 $"比均率 {Rounding.Statistic(indicator.Figure.Value).ToString(CultureInfo.InvariantCulture)}",

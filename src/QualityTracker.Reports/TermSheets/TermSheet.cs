@@ -43,9 +43,6 @@ public sealed record TermSheet
     /// <summary>Classes that are given levels only (小学考试等级).</summary>
     public IReadOnlyList<LevelExam> LevelExams { get; init; } = [];
 
-    /// <summary>Already written comments (意见), as they were entered; empty ones leave room to write by hand.</summary>
-    public SheetComments Comments { get; init; } = SheetComments.None;
-
     /// <summary>What the school as a whole owes (学校任务), on the principal's sheet; empty on all others.</summary>
     public IReadOnlyList<SheetNorm> SchoolNorms { get; init; } = [];
 
@@ -114,12 +111,6 @@ public sealed record SheetTeaching
 
     /// <summary>分担比例: percent of co-taught classes; null for all of them.</summary>
     public decimal? Share { get; init; }
-}
-
-/// <summary>Comments (意见) by the person, the group head (教研组) and the school (学校).</summary>
-public sealed record SheetComments(string Self, string Group, string School)
-{
-    public static readonly SheetComments None = new("", "", "");
 }
 
 /// <summary>The rules used (考核办法): name, version, and the first characters of the pack's hash.</summary>

@@ -112,7 +112,6 @@ internal static class SampleSheets
             Norm(new("全校教研活动", "School research meetings"), "W31", new("每学期", "term"), 10, 12, new("学校", "School")),
             Norm(new("教师培训人次", "Teachers trained"), "W32", new("每学年", "year"), 40, 31, new("学校", "School"), year: 80),
         ],
-        Comments = new SheetComments("本学期认真履行校长职责，坚持深入课堂听课评课，带领教研组开展“单元整体教学”研究；不足之处是家长会次数偏少。", "", ""),
     };
 
     /// <summary>A new teacher of a primary school without a single record, and a band that is not settled.</summary>

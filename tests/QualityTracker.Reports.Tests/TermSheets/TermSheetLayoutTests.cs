@@ -71,19 +71,12 @@ public sealed class TermSheetLayoutTests
     }
 
     [Test]
-    public void Comments_already_written_leave_no_empty_lines()
+    public void Comments_have_a_box_each_with_room_to_write()
     {
-        var boxes = Blocks(SampleSheets.Leader()).OfType<WritingBoxes>().Single().Boxes;
+        var boxes = Blocks(SampleSheets.Leader()).OfType<WritingBoxes>().Single();
 
-        Assert.That(boxes.Select(box => box.EmptyLines), Is.EqualTo(new[] { 0, 3, 3 }));
-    }
-
-    [Test]
-    public void A_long_comment_has_the_whole_width()
-    {
-        var sheet = SampleSheets.Teacher() with { Comments = new SheetComments(new string('好', 400), "", "") };
-
-        Assert.That(Blocks(sheet).OfType<WritingBoxes>().Select(boxes => boxes.Boxes.Count), Is.EqualTo(new[] { 1, 1, 1 }));
+        Assert.That(boxes.Labels, Is.EqualTo(new[] { "自评意见", "教研组意见", "学校意见" }));
+        Assert.That(boxes.EmptyLines, Is.EqualTo(3));
     }
 
     [Test]
@@ -124,7 +117,7 @@ public sealed class TermSheetLayoutTests
             Paragraph paragraph => [paragraph.Text],
             Table table => table.Rows.SelectMany(row => row.Cells).Select(cell => cell.Text),
             BarChart chart => chart.Bars.Select(bar => bar.Label + bar.Figure).Append(chart.Axis),
-            WritingBoxes boxes => boxes.Boxes.Select(box => box.Label + box.Text),
+            WritingBoxes boxes => boxes.Labels,
             SignatureRow row => [.. row.Labels, row.Date, row.Seal],
             _ => [],
         }).Append(section.Footer).Append(section.RunningHeader).Append(section.PageNumber.ToString()));
