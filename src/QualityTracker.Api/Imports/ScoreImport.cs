@@ -175,7 +175,7 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
         public ExamOfImport(Exam exam, SchoolFrame frame, List<ScoreRow> before)
         {
             Exam = exam;
-            pupils = Exams.Roster.Of(exam, frame).ToDictionary(each => each.Key, each => (each.Key, each.Value, frame.Classes[each.Value].Name));
+            pupils = Core.Exams.Roster.Of(exam, frame).ToDictionary(each => each.Key, each => (each.Key, each.Value, frame.Classes[each.Value].Name));
             Before = before.ToDictionary(row => (row.Subject, row.Pupil));
         }
 
