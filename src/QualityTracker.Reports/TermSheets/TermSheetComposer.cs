@@ -41,20 +41,13 @@ public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluati
         SchoolNorms = person.Posts.Any(post => post.Post == PostKind.Principal) ? [.. evaluation.SchoolNorms.Select(NormOf)] : [],
         Policy = new(pack.Title, pack.Id, pack.ShortHash)
         {
-            Parameters = [.. evaluation.Parameters.All.Select(value => new SheetParameter(value.Parameter.Title, ValueOf(value), value.Adopted))],
+            Parameters = [.. evaluation.Parameters.All.Select(value => new SheetParameter(value.Parameter.Title, ParameterWords.ValueOf(value), value.Adopted))],
         },
         RecordsUntil = term.LastDay,
     };
 
     // Only levels of primary classes: no comparison of means may be printed (clause Z8).
     private static bool LevelsOnly(PersonEvaluation person) => person.ExamResults.All(each => each.Result.LevelsOnly);
-
-    private static Text ValueOf(ParameterValue value) => value.Value switch
-    {
-        "yes" => new("是", "yes"),
-        "no" => new("否", "no"),
-        var written => Text.Same(written),
-    };
 
     private SheetPerson PersonOf(PersonEvaluation person)
     {

@@ -124,7 +124,6 @@ internal static class Evaluated
                 Statistics = levelsOnly ? null : statistics,
                 Grade = levelsOnly ? null : statistics,
                 Levels = Levels.Count([80, 90], 100),
-                RelativeMean = 1.03127m,
                 LevelsOnly = levelsOnly,
                 NotComparable = null,
             },
