@@ -47,8 +47,14 @@ public sealed record IndicatorResult
     /// <summary>Points of the total after weights were shared out, exact; 0 when it was left out.</summary>
     public required decimal Weight { get; init; }
 
-    /// <summary>What was scored: an attainment or load in percent, an amount, a relative mean; null when missing.</summary>
+    /// <summary>What was scored: an attainment or load in percent, an amount, a relative mean; null when missing or not to be shown.</summary>
     public decimal? Figure { get; init; }
+
+    /// <summary>
+    /// Scored from exam results of which some are shown as levels only (小学只呈现等级, clause Z8): there is no figure to show, the
+    /// points stand, and a note says so.
+    /// </summary>
+    public bool LevelsOnly { get; init; }
 
     public required Text FigureUnit { get; init; }
 

@@ -38,7 +38,7 @@ public static class Evaluation
             Bands = bands,
             People = Banded(people, bands),
             SchoolNorms = norms.OfSchool(),
-            Notes = [.. norms.NotReckoned().Select(each => each.Reason), .. NotEvaluated(index, people)],
+            Notes = [.. norms.NotReckoned().Select(each => each.Reason), .. NotEvaluated(index, people), .. OutsideWeeks(index)],
         };
     }
 
@@ -65,4 +65,10 @@ public static class Evaluation
                 $"{group.Key} 有 {group.Count()} 条课时记录，但本学期没有职务或任课，未参加考核",
                 $"{group.Key} has {group.Count()} lines of hours but neither a post nor an assignment this term, and is not evaluated"));
     }
+
+    private static IEnumerable<Text> OutsideWeeks(RecordIndex index) => index.HoursOutside
+        .GroupBy(line => line.Staff).OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => new Text(
+            $"{group.Key} 有 {group.Count()} 条课时记录的周次不是本学期的教学周，未计入",
+            $"{group.Key} has {group.Count()} lines of hours in weeks that are not teaching weeks of the term; they do not count"));
 }

@@ -1,7 +1,6 @@
 using QualityTracker.Core.Classes;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
-using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
 using QualityTracker.Core.Statistics;
 
@@ -21,24 +20,26 @@ internal sealed class ExamResults
             .OrderBy(exam => exam.RosterDay).ThenBy(exam => exam.Id, StringComparer.Ordinal);
         foreach (var exam in exams)
         {
-            var roster = new Roster(frame, frame.Terms[termId].SchoolYear, exam);
+            var roster = Roster.Of(exam, frame);
+            var classes = roster.Values.CountBy(each => each, StringComparer.Ordinal).OrderBy(each => each.Key, StringComparer.Ordinal)
+                .Select(each => new ClassRoster(frame.Classes[each.Key], each.Value)).ToArray();
             foreach (var paper in exam.Papers.Where(paper => records.ExamScores.ContainsKey((exam.Id, paper.Subject))))
-                Add(exam, paper, roster, records.ExamScores[(exam.Id, paper.Subject)]);
+                Add(exam, paper, classes, Sort(records.ExamScores[(exam.Id, paper.Subject)], classes, roster));
         }
     }
 
     public IReadOnlyList<ClassResult> Of(string classCode, string subject) =>
         byClass.TryGetValue((classCode, subject), out var results) ? results : [];
 
-    private void Add(Exam exam, ExamPaper paper, Roster roster, IReadOnlyList<ExamScore> sheet)
+    private void Add(Exam exam, ExamPaper paper, ClassRoster[] classes, List<ExamScore>[] entries)
     {
-        var entries = roster.Sort(sheet);
         var scores = entries.Select(rows => ScoresOf(rows, paper)).ToArray();
-        var grade = ClassStatistics.Of([.. scores.SelectMany(each => each)], paper.FullMark);
-        for (var index = 0; index < roster.Classes.Count; index++)
+
+        // Classes are comparable only where pupils were assigned in parallel (D14), so the others are no part of the grade's mean.
+        var grade = ClassStatistics.Of([.. scores.Where((_, index) => classes[index].Class.Parallel).SelectMany(each => each)], paper.FullMark);
+        for (var index = 0; index < classes.Length; index++)
         {
-            var (of, sat) = (roster.Classes[index], scores[index]);
-            if (roster.Sizes[index] == 0) continue;
+            var (of, sat) = (classes[index].Class, scores[index]);
             var statistics = ClassStatistics.Of(sat, paper.FullMark);
             var refusal = NotComparable(of, statistics, grade);
             var levelsOnly = of.Stage == Stage.Primary;
@@ -50,7 +51,7 @@ internal sealed class ExamResults
                 Kind = exam.Kind,
                 Class = of.Id,
                 Subject = paper.Subject,
-                Enrolled = roster.Sizes[index],
+                Enrolled = classes[index].Pupils,
                 Sat = sat.Count,
                 Absent = Count(ExamStatus.Absent),
                 Deferred = Count(ExamStatus.Deferred),
@@ -59,7 +60,7 @@ internal sealed class ExamResults
                 Statistics = levelsOnly ? null : statistics,
                 Grade = levelsOnly ? null : grade,
                 Levels = Levels.Count(sat, paper.FullMark),
-                RelativeMean = refusal is null ? GradeComparison.RelativeMean(statistics, grade) : null,
+                Compared = refusal is null ? GradeComparison.RelativeMean(statistics, grade) : null,
                 LevelsOnly = levelsOnly,
                 NotComparable = refusal,
             };
@@ -78,50 +79,29 @@ internal sealed class ExamResults
             return new("未平行分班，不作比较（D14）", "pupils were not assigned in parallel: not comparable (D14)");
         if (statistics.Present == 0) return new("无人参加，不作比较", "no one sat: not comparable");
         if (statistics.Present == grade.Present)
-            return new("年级内没有其他班级可比", "no other class of the grade to compare with");
+            return new("年级内没有其他平行班可比", "no other parallel class of the grade to compare with");
         return grade.Marks.Sum == 0 ? new("年级均分为零，不作比较", "the grade's mean is 0: not comparable") : null;
     }
 
-    /// <summary>The classes of an exam's grade and their pupils on its roster day (名册).</summary>
-    private sealed class Roster
+    // A sheet's rows by class; a pupil who is on no class's roster is in none.
+    private static List<ExamScore>[] Sort(IReadOnlyList<ExamScore> sheet, ClassRoster[] classes, Dictionary<string, string> roster)
     {
-        private readonly Dictionary<string, int> classOfPupil = new(StringComparer.Ordinal);
-
-        public Roster(SchoolFrame frame, string schoolYear, Exam exam)
+        var places = classes.Select((each, index) => (each.Class.Id, index)).ToDictionary(each => each.Id, each => each.index);
+        var rows = classes.Select(_ => new List<ExamScore>()).ToArray();
+        foreach (var row in sheet)
         {
-            Classes = [.. frame.Classes.Values.Where(each => each.Grade == exam.Grade && each.SchoolYear == schoolYear)
-                .OrderBy(each => each.Id, StringComparer.Ordinal)];
-            Sizes = new int[Classes.Count];
-            for (var index = 0; index < Classes.Count; index++)
-            {
-                foreach (var enrolment in frame.EnrolmentsIn[Classes[index].Id])
-                {
-                    if (enrolment.HoldsOn(exam.RosterDay) && classOfPupil.TryAdd(enrolment.Pupil, index)) Sizes[index]++;
-                }
-            }
+            if (roster.TryGetValue(row.Pupil, out var of)) rows[places[of]].Add(row);
         }
 
-        public IReadOnlyList<SchoolClass> Classes { get; }
-
-        public int[] Sizes { get; }
-
-        /// <summary>A sheet's rows by class; a pupil who is on no class's roster is in none.</summary>
-        public List<ExamScore>[] Sort(IReadOnlyList<ExamScore> sheet)
+        // Entered twice, a pupil counts once: the same one whatever the order of rows.
+        for (var index = 0; index < rows.Length; index++)
         {
-            var rows = Classes.Select(_ => new List<ExamScore>()).ToArray();
-            foreach (var row in sheet)
-            {
-                if (classOfPupil.TryGetValue(row.Pupil, out var index)) rows[index].Add(row);
-            }
-
-            // Entered twice, a pupil counts once: the same one whatever the order of rows.
-            for (var index = 0; index < rows.Length; index++)
-            {
-                if (rows[index].Count > Sizes[index] || rows[index].DistinctBy(row => row.Pupil).Count() < rows[index].Count)
-                    rows[index] = [.. rows[index].OrderBy(row => row.Status).ThenBy(row => row.Score).DistinctBy(row => row.Pupil)];
-            }
-
-            return rows;
+            if (rows[index].DistinctBy(row => row.Pupil).Count() < rows[index].Count)
+                rows[index] = [.. rows[index].OrderBy(row => row.Status).ThenBy(row => row.Score).DistinctBy(row => row.Pupil)];
         }
+
+        return rows;
     }
+
+    private sealed record ClassRoster(SchoolClass Class, int Pupils);
 }

@@ -45,7 +45,7 @@ internal sealed class Scorer(PolicyPack pack, ParameterValues values, SourceFigu
 
     private DimensionResult Dimension(Draft draft, decimal left)
     {
-        var weight = draft.IsBonus ? draft.Weight : draft.HasAny ? draft.Weight * 100 / left : 0;
+        var weight = draft.IsBonus ? draft.Weight : draft.HasAny && left > 0 ? draft.Weight * 100 / left : 0;
         var indicators = draft.Indicators.Select(each => Indicator(each.Rule, each.Weight, each.Figure, PointsOf(each.Weight))).ToArray();
         var points = draft.HasAny ? indicators.Sum(each => each.ExactPoints ?? 0) : (decimal?)null;
         return new()
@@ -75,7 +75,8 @@ internal sealed class Scorer(PolicyPack pack, ParameterValues values, SourceFigu
             Clause = rule.Clause,
             DeclaredWeight = declared,
             Weight = leftOut ? 0 : points,
-            Figure = figure.Value is { } value ? Settled(value) : null,
+            Figure = figure is { Value: { } value, LevelsOnly: false } ? Settled(value) : null,
+            LevelsOnly = figure.LevelsOnly,
             FigureUnit = figure.Unit,
             Actual = figure.Actual,
             Target = figure.Target,

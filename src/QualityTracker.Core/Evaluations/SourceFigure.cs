@@ -23,6 +23,9 @@ internal sealed record SourceFigure
 
     public decimal? Target { get; init; }
 
+    /// <summary>Made from levels-only classes too: the value is scored and never shown (clause Z8).</summary>
+    public bool LevelsOnly { get; init; }
+
     public IReadOnlyList<Text> Notes { get; init; } = [];
 
     public IReadOnlyList<string> Norms { get; init; } = [];

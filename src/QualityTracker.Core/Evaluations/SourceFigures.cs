@@ -86,7 +86,7 @@ internal sealed class SourceFigures(RecordIndex records, ParameterValues values)
     private SourceFigure OfExams(ExamSource source, IReadOnlyList<TaughtResult> taught)
     {
         var leftOut = new List<(Text Class, Text Reason)>();
-        var (sum, weight) = (0m, 0m);
+        var (sum, weight, levelsOnly) = (0m, 0m, false);
         foreach (var each in taught.Where(each => source.Exams.Contains(each.Result.Kind)))
         {
             if (LeftOut(each.Result, source.AtLeastSat) is { } reason)
@@ -96,13 +96,16 @@ internal sealed class SourceFigures(RecordIndex records, ParameterValues values)
                 continue;
             }
 
-            sum += each.Result.RelativeMean!.Value * each.Weight;
+            sum += each.Result.Compared!.Value * each.Weight;
             weight += each.Weight;
+            levelsOnly |= each.Result.LevelsOnly && each.Weight > 0;
         }
 
         Text[] notes = [.. leftOut.GroupBy(each => each.Reason, each => each.Class).Select(group => new Text(
             $"{string.Join("、", group.Select(of => of.Zh))}：{group.Key.Zh}", $"{string.Join(", ", group.Select(of => of.En))}: {group.Key.En}"))];
-        if (weight > 0) return new() { Value = sum / weight, Unit = Ratio, Source = RecordKind.Exam, Notes = notes };
+        if (levelsOnly) notes = [new("小学只呈现等级", "primary: levels only"), .. notes];
+        if (weight > 0)
+            return new() { Value = sum / weight, Unit = Ratio, Source = RecordKind.Exam, LevelsOnly = levelsOnly, Notes = notes };
         return notes.Length > 0 ? new() { Unit = Ratio, Notes = notes } : Missing(Ratio, "没有可用的监测成绩", "no exam result to use");
     }
 
@@ -115,6 +118,7 @@ internal sealed class SourceFigures(RecordIndex records, ParameterValues values)
 
     private static SourceFigure Missing(Text unit, string zh, string en) => new() { Unit = unit, Notes = [new(zh, en)] };
 
+    // Against a target no record is an attainment of 0: to leave it out would score nothing done above a little done.
     private SourceFigure OfMeasure(IndicatorRule indicator, MeasureSource source, PersonFacts person)
     {
         var measure = MeasureCatalogue.Of(source.Call.Measure);
@@ -138,8 +142,15 @@ internal sealed class SourceFigures(RecordIndex records, ParameterValues values)
 
         var (attainment, target, met) = Attained(indicator, source, person, actual);
         if (attainment is null) return figure with { Value = null, Notes = [new("没有目标", "there is no target")] };
-        if (found.Count == 0) return figure with { Value = null, Target = target, Notes = [new("没有记录", "no records")] };
-        return figure with { Value = attainment, Unit = Percent, Attainments = [attainment.Value], Target = target, Met = met };
+        return figure with
+        {
+            Value = attainment,
+            Unit = Percent,
+            Attainments = [attainment.Value],
+            Target = target,
+            Met = met,
+            Notes = found.Count > 0 ? [] : [new("没有记录", "no records")],
+        };
     }
 
     // A number is pro rata for the weeks in the indicator's posts; another measure's figure is taken as it is.

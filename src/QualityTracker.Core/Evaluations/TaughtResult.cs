@@ -48,13 +48,19 @@ public sealed record ClassResult
     /// <summary>Of those who sat; null for a levels-only class.</summary>
     public required ClassStatistics? Statistics { get; init; }
 
-    /// <summary>The whole grade, over those who sat; null for a levels-only class.</summary>
+    /// <summary>The grade's parallel classes together (clause D14), over those who sat; null for a levels-only class.</summary>
     public required ClassStatistics? Grade { get; init; }
 
     public required LevelTable Levels { get; init; }
 
-    /// <summary>Class mean ÷ grade mean (比均率), exact; null when not comparable.</summary>
-    public required decimal? RelativeMean { get; init; }
+    /// <summary>
+    /// Class mean ÷ mean of the grade's parallel classes (比均率), a ratio around 1, exact; null when not comparable, and for a
+    /// levels-only class.
+    /// </summary>
+    public decimal? RelativeMean => LevelsOnly ? null : Compared;
+
+    /// <summary>The ratio that scoring reads, of levels-only classes too; in no output (clause Z8).</summary>
+    internal decimal? Compared { get; init; }
 
     /// <summary>Primary classes: levels only in every output, no scores (clause Z8).</summary>
     public required bool LevelsOnly { get; init; }

@@ -5,7 +5,8 @@ namespace QualityTracker.Core.Measures;
 
 /// <summary>
 /// A plan's sessions spread over its time (计划次数分摊): planned × teaching days of the plan in the term ÷ teaching days of the plan in
-/// all terms known. A plan without a last day runs to the end of the last term of the school year it began in.
+/// all terms known. A plan without a last day ends with the term it began in, so that a term recorded later changes nothing; one from
+/// before a term's first day began in that term.
 /// </summary>
 public static class PlannedSessions
 {
@@ -19,17 +20,13 @@ public static class PlannedSessions
     /// <summary>Teaching days of the plan in one term.</summary>
     public static int TeachingDays(SchoolFrame frame, TutoringPlan plan, string termId)
     {
-        var last = plan.To ?? EndOfYear(frame, plan.From);
+        var last = plan.To ?? EndOfTerm(frame, plan.From);
         var days = frame.Calendars[termId].TeachingDays;
         return Math.Max(0, Before(days, last.AddDays(1)) - Before(days, plan.From));
     }
 
-    private static DateOnly EndOfYear(SchoolFrame frame, DateOnly from)
-    {
-        var first = frame.Terms.Values.Where(term => term.LastDay >= from).OrderBy(term => term.LastDay).FirstOrDefault();
-        return first is null ? from
-            : frame.Terms.Values.Where(term => term.SchoolYear == first.SchoolYear).Max(term => term.LastDay);
-    }
+    private static DateOnly EndOfTerm(SchoolFrame frame, DateOnly from) =>
+        frame.Terms.Values.Where(term => term.LastDay >= from).OrderBy(term => term.LastDay).FirstOrDefault()?.LastDay ?? from;
 
     // Days before a day, in a list that rises.
     private static int Before(IReadOnlyList<DateOnly> days, DateOnly day)

@@ -23,6 +23,7 @@ public sealed class RecordIndex
             .Where(term => term.SchoolYear == Term.SchoolYear && term.Number <= Term.Number).OrderBy(term => term.Number)];
         FirstDay = Terms[0].FirstDay;
         Hours = [.. records.TeachingHours.Select(Dated).OfType<DatedHours>()];
+        HoursOutside = [.. records.TeachingHours.Where(line => line.Term == termId && !IsTaught(line))];
         HoursOf = Hours.ToLookup(hours => hours.Line.Staff);
         CoveredFor = Hours.Where(hours => hours.Line is { Kind: HoursKind.Cover, CoverFor: not null })
             .ToLookup(hours => hours.Line.CoverFor!);
@@ -46,6 +47,9 @@ public sealed class RecordIndex
     public DateOnly FirstDay { get; }
 
     public IReadOnlyList<DatedHours> Hours { get; }
+
+    /// <summary>Lines of the term whose week is not one of its teaching weeks: they count nowhere.</summary>
+    public IReadOnlyList<TeachingHoursLine> HoursOutside { get; }
 
     public ILookup<string, DatedHours> HoursOf { get; }
 
@@ -88,10 +92,11 @@ public sealed class RecordIndex
     // A line counts on the first teaching day of its week; one whose week is not of its term counts nowhere.
     private DatedHours? Dated(TeachingHoursLine line)
     {
-        if (Terms.FirstOrDefault(term => term.Id == line.Term) is not { } term) return null;
-        var weeks = Frame.Calendars[term.Id].Weeks;
-        return line.Week < 1 || line.Week > weeks.Count ? null : new(line, weeks[line.Week - 1].TeachingDays[0]);
+        if (Terms.All(term => term.Id != line.Term) || !IsTaught(line)) return null;
+        return new(line, Frame.Calendars[line.Term].Weeks[line.Week - 1].TeachingDays[0]);
     }
+
+    private bool IsTaught(TeachingHoursLine line) => line.Week >= 1 && line.Week <= Frame.Calendars[line.Term].Weeks.Count;
 }
 
 /// <summary>A line of hours with the day it counts on: the first teaching day of its week.</summary>

@@ -112,5 +112,6 @@ internal sealed class PayDivision(TermEvaluation evaluation, PayRun run, PolicyP
         })],
         Total = new(run.TotalCents),
         AfterSchool = new(run.AfterSchoolCents),
+        Notes = evaluation.Notes,
     };
 }

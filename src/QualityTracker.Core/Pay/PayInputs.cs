@@ -37,6 +37,9 @@ public sealed record PayInputs
 
     public required Money AfterSchool { get; init; }
 
+    /// <summary>What the evaluation left out (未计入说明), such as hours of people who are not evaluated: nothing is paid for it.</summary>
+    public IReadOnlyList<Text> Notes { get; init; } = [];
+
     public Money Paid => new(Pools.Sum(pool => pool.Paid.Cents));
 
     public Money Undivided => new(Pools.Sum(pool => pool.Undivided.Cents));

@@ -8,7 +8,9 @@ namespace QualityTracker.Core.Pay;
 
 /// <summary>
 /// The months of a term a post was held in (任职月数); formula 8: a calendar month counts when the post was held, while employed, on 15 or
-/// more of its days in the term. Two posts of one kind do not count a month twice.
+/// more of its days in the term. Calendar days count, teaching or not, from the term's first to its last: days outside the term
+/// count for no month, so a month of which fewer than 15 days lie in the term never counts. Two posts of one kind do not count a
+/// month twice.
 /// </summary>
 public static class PostMonths
 {

@@ -42,7 +42,10 @@ public sealed record WorkloadWeek
     /// <summary>Half of the full load, for a homeroom teacher.</summary>
     public decimal Homeroom { get; init; }
 
-    /// <summary>Remedial tutoring sessions (clause Z1); pupils tutored at one time are one session.</summary>
+    /// <summary>
+    /// Remedial tutoring sessions (学困生辅导, clause Z1), under plans for struggling pupils only; pupils tutored at one time are one
+    /// session, and so are those of a day and subject without a time.
+    /// </summary>
     public int TutoringSessions { get; init; }
 
     public decimal Tutoring { get; init; }

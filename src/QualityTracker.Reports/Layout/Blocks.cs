@@ -22,11 +22,9 @@ public sealed record BarChart(string Axis, IReadOnlyList<Bar> Bars) : Block;
 /// </remarks>
 public sealed record Bar(string Label, decimal Value, string Figure);
 
-/// <summary>Boxes to write in by hand, side by side (意见栏).</summary>
-public sealed record WritingBoxes(IReadOnlyList<WritingBox> Boxes) : Block;
-
-/// <summary>A labelled box (意见框): the text already given, or empty ruled lines to write on.</summary>
-public sealed record WritingBox(string Label, string Text, int EmptyLines);
+/// <summary>Boxes to write in by hand, side by side (意见栏), with ruled lines.</summary>
+/// <remarks><c>EmptyLines</c>: How many lines there is room for.</remarks>
+public sealed record WritingBoxes(IReadOnlyList<string> Labels, int EmptyLines) : Block;
 
 /// <summary>Lines to sign on, a place for the date and one for the seal (签名栏、公章).</summary>
 public sealed record SignatureRow(IReadOnlyList<string> Labels, string Date, string Seal) : Block;

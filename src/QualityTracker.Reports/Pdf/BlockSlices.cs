@@ -6,20 +6,20 @@ namespace QualityTracker.Reports.Pdf;
 /// <summary>Cuts the blocks of a section into slices (切条).</summary>
 internal static class BlockSlices
 {
-    public static IEnumerable<Slice> Of(Block block, TextShaper shaper) => block switch
+    public static IEnumerable<Slice> Of(Block block, TextShaper shaper, Spacing spacing) => block switch
     {
-        Heading heading => OfHeading(heading, shaper),
+        Heading heading => OfHeading(heading, shaper, spacing),
         Paragraph paragraph => OfParagraph(paragraph, shaper),
-        Table table => TableSlices.Of(table, shaper),
+        Table table => TableSlices.Of(table, shaper, spacing.CellTop),
         BarChart chart => [ChartSlice.Of(chart, shaper)],
-        WritingBoxes boxes => WritingSlices.Of(boxes, shaper),
-        SignatureRow signatures => [WritingSlices.Of(signatures, shaper)],
-        Spacer spacer => [Slice.Space(spacer.Points)],
+        WritingBoxes boxes => WritingSlices.Of(boxes, shaper, spacing),
+        SignatureRow signatures => [WritingSlices.Of(signatures, shaper, spacing)],
+        Spacer spacer => [Slice.Space(spacer.Points * spacing.SpacerShare)],
         PageBreak => [new Slice(0, (_, _) => { }) { IsPageBreak = true }],
         _ => throw new NotSupportedException(block.GetType().Name),
     };
 
-    private static IEnumerable<Slice> OfHeading(Heading heading, TextShaper shaper)
+    private static IEnumerable<Slice> OfHeading(Heading heading, TextShaper shaper, Spacing spacing)
     {
         var isTitle = heading.Level == 1;
         var size = isTitle ? Title : HeadingSize;
@@ -27,7 +27,7 @@ internal static class BlockSlices
             ? TextBlock.Balanced(shaper, heading.Text, Width, size, bold: true)
             : new TextBlock(shaper, heading.Text, Width, size, bold: true);
         var aside = new TextBlock(shaper, heading.Aside, isTitle ? Width : Math.Max(60, Width - text.UsedWidth - 12), Small);
-        if (!isTitle) yield return Slice.Space(5.5);
+        if (!isTitle) yield return Slice.Space(spacing.BeforeHeading);
         var height = text.Height + (isTitle ? 3 : 2);
         yield return new Slice(Math.Max(height, aside.Height + 2), (canvas, top) =>
         {

@@ -13,11 +13,23 @@ internal sealed class SectionPager(TextShaper shaper)
     public static List<PageCanvas> Pages(Section section, TextShaper shaper)
     {
         shaper.Section = section.Bookmark;
-        var pager = new SectionPager(shaper);
-        pager.TurnPage(next: null);
-        pager.Place([.. section.Blocks.SelectMany(block => BlockSlices.Of(block, shaper))]);
+        var pager = Placed(section, shaper, Spacing.Usual);
+        if (pager.pages.Count > 1)
+        {
+            var tight = Placed(section, shaper, Spacing.Tight);
+            if (tight.pages.Count < pager.pages.Count) pager = tight;
+        }
+
         pager.AddHeadersAndFooters(section);
         return pager.pages;
+    }
+
+    private static SectionPager Placed(Section section, TextShaper shaper, Spacing spacing)
+    {
+        var pager = new SectionPager(shaper);
+        pager.TurnPage(next: null);
+        pager.Place([.. section.Blocks.SelectMany(block => BlockSlices.Of(block, shaper, spacing))]);
+        return pager;
     }
 
     private void Place(List<Slice> slices)

@@ -8,13 +8,13 @@ internal static class TableSlices
 {
     private sealed record SetCell(TextBlock Text, double X, double Width, CellStyle Style, Alignment Alignment);
 
-    public static IEnumerable<Slice> Of(Table table, TextShaper shaper)
+    public static IEnumerable<Slice> Of(Table table, TextShaper shaper, double cellTop)
     {
         var edges = Edges(table.Columns);
         var header = new List<Slice>();
         for (var i = 0; i < table.Rows.Count; i++)
         {
-            var slices = OfRow(table, table.Rows[i], edges, shaper, isFirst: i == 0);
+            var slices = OfRow(table, table.Rows[i], edges, shaper, cellTop, isFirst: i == 0);
             if (i < table.HeaderRows)
             {
                 header.AddRange(slices.Select(slice => slice with { KeepWithNext = true }));
@@ -37,7 +37,7 @@ internal static class TableSlices
         return edges;
     }
 
-    private static List<Slice> OfRow(Table table, Row row, double[] edges, TextShaper shaper, bool isFirst)
+    private static List<Slice> OfRow(Table table, Row row, double[] edges, TextShaper shaper, double cellTop, bool isFirst)
     {
         var cells = new List<SetCell>(row.Cells.Count);
         var column = 0;
@@ -50,9 +50,9 @@ internal static class TableSlices
             column += cell.Span;
         }
 
-        var height = cells.Max(cell => cell.Text.Height) + 2 * CellTop;
+        var height = cells.Max(cell => cell.Text.Height) + 2 * cellTop;
         if (height <= BodyHeight / 2) return [new Slice(height, (canvas, top) => DrawRow(canvas, cells, top, height, isFirst))];
-        return Divided(cells, isFirst);
+        return Divided(cells, cellTop, isFirst);
     }
 
     private static void DrawRow(PageCanvas canvas, List<SetCell> cells, double top, double height, bool isFirst)
@@ -65,7 +65,7 @@ internal static class TableSlices
     }
 
     // A row taller than half a page goes line by line, so that a long remark runs on to the next page.
-    private static List<Slice> Divided(List<SetCell> cells, bool isFirst)
+    private static List<Slice> Divided(List<SetCell> cells, double cellTop, bool isFirst)
     {
         var line = cells.Max(cell => LineHeight(cell.Text.Size));
         var count = cells.Max(cell => cell.Text.LineCount);
@@ -74,14 +74,14 @@ internal static class TableSlices
         {
             var index = i;
             bool opens = i == 0, closes = i == count - 1;
-            var height = line + (opens ? CellTop : 0) + (closes ? CellTop : 0);
+            var height = line + (opens ? cellTop : 0) + (closes ? cellTop : 0);
             slices.Add(new Slice(height, (canvas, top) =>
             {
                 DrawFrame(canvas, cells, top, height);
                 if (opens && isFirst) canvas.Rule(Left, top, Width);
                 if (closes) canvas.Rule(Left, top + height, Width);
                 foreach (var cell in cells.Where(cell => index < cell.Text.LineCount))
-                    cell.Text.DrawLine(canvas, index, cell.X + CellSide, top + (opens ? CellTop : 0), cell.Alignment, Ink(cell));
+                    cell.Text.DrawLine(canvas, index, cell.X + CellSide, top + (opens ? cellTop : 0), cell.Alignment, Ink(cell));
             })
             { IsInsideFrame = !opens });
         }

@@ -22,7 +22,6 @@ internal static class Typography
     public const double Figure = 6.5;
 
     public const double CellSide = 3.5;
-    public const double CellTop = 1.6;
 
     public const double Black = 0;
     public const double Grey = 0.38;

@@ -9,11 +9,11 @@ internal static class NormTable
 {
     public static Table Of(IReadOnlyList<SheetNorm> norms, Language language)
     {
-        Row header = new([.. new[] { Item, Clause, Period, Target, YearTarget, Actual, Attainment, Outcome, Post }
+        Row header = new([.. new[] { Item, Clause, Period, Unit, Target, YearTarget, Actual, Attainment, Outcome, Post }
             .Select(word => new Cell(word.In(language), CellStyle.Shaded, Alignment: Alignment.Center))]);
         return new Table(
-            [new(2.5), new(3), new(1.2, Alignment.Center), new(1, Alignment.Right), new(1.25, Alignment.Right), new(1, Alignment.Right),
-                new(1.25, Alignment.Right), new(1.5, Alignment.Center), new(2)],
+            [new(2.7), new(2.2), new(1.1, Alignment.Center), new(1.2, Alignment.Center), new(1.1, Alignment.Right), new(1.25, Alignment.Right),
+                new(1.05, Alignment.Right), new(1.25, Alignment.Right), new(1.5, Alignment.Center), new(1.65)],
             [header, .. norms.Select(norm => RowOf(norm, language))],
             HeaderRows: 1);
     }
@@ -22,6 +22,7 @@ internal static class NormTable
         new(norm.Item.In(language)),
         new($"{norm.Clause} {norm.Document.In(language)}".TrimEnd()),
         new(norm.Period.In(language)),
+        new(norm.Unit.In(language)),
         new(SheetFigures.Count(norm.Target)),
         new(norm.YearTarget is { } year ? SheetFigures.Count(year) : ""),
         new(SheetFigures.Count(norm.Actual)),

@@ -9,7 +9,9 @@ namespace QualityTracker.Reports.TermSheets;
 /// <summary>Dimensions and indicators as a sheet prints them (计分行): how each was scored, and on what.</summary>
 internal sealed class PointLines(PolicyPack pack, ParameterValues parameters)
 {
-    public SheetDimension Of(DimensionResult dimension)
+    /// <param name="dimension">What was scored.</param>
+    /// <param name="levelsOnly">The person's classes have levels only: no ratio of means is printed (clause Z8).</param>
+    public SheetDimension Of(DimensionResult dimension, bool levelsOnly)
     {
         var rules = pack.Dimensions.First(rule => rule.Id == dimension.Id).Indicators.ToDictionary(rule => rule.Id);
         return new()
@@ -17,16 +19,16 @@ internal sealed class PointLines(PolicyPack pack, ParameterValues parameters)
             Name = dimension.Title,
             Weight = Rounding.Points(dimension.Weight),
             Points = dimension.Points,
-            Indicators = [.. dimension.Indicators.Select(indicator => Of(indicator, rules[indicator.Id]))],
+            Indicators = [.. dimension.Indicators.Select(indicator => Of(indicator, rules[indicator.Id], levelsOnly))],
         };
     }
 
-    private SheetIndicator Of(IndicatorResult indicator, IndicatorRule rule) => new()
+    private SheetIndicator Of(IndicatorResult indicator, IndicatorRule rule, bool levelsOnly) => new()
     {
         Item = indicator.Title,
         Weight = Rounding.Points(indicator.Weight),
         How = How(rule.Score),
-        Basis = Basis(indicator, rule.Source),
+        Basis = Basis(indicator, rule.Source, levelsOnly),
         Points = indicator.Missing == MissingRule.Exclude ? null : indicator.Points ?? 0,
         Missing = indicator.Missing switch
         {
@@ -48,15 +50,16 @@ internal sealed class PointLines(PolicyPack pack, ParameterValues parameters)
         _ => Names.Of(ScoringWay.Percent),
     };
 
-    private static Text Basis(IndicatorResult indicator, IndicatorSource source)
+    private static Text Basis(IndicatorResult indicator, IndicatorSource source, bool levelsOnly)
     {
         var basis = source switch
         {
             _ when indicator.Figure is not { } => Text.Empty,
             AllNormsSource => new Text(
-                $"{indicator.Norms.Count} 项平均完成率 {Attained(indicator)}%", $"mean of {indicator.Norms.Count} norms {Attained(indicator)} %"),
+                $"{indicator.Norms.Count} 项平均完成率 {Attained(indicator)}%", $"mean of {indicator.Norms.Count} norms {Attained(indicator)}%"),
             WorkloadSource => new(
-                $"工作量达成率 {Attained(indicator)}%", $"load {Attained(indicator)} %"),
+                $"工作量达成率 {Attained(indicator)}%", $"load {Attained(indicator)}%"),
+            ExamSource when levelsOnly => indicator.Notes.Count > 0 ? Text.Empty : SheetWords.LevelsScored,
             ExamSource => new(
                 $"比均率 {Rounding.Statistic(indicator.Figure.Value).ToString(CultureInfo.InvariantCulture)}",
                 $"relative mean {Rounding.Statistic(indicator.Figure.Value).ToString(CultureInfo.InvariantCulture)}"),

@@ -17,6 +17,9 @@ public sealed record SheetNorm
     /// <summary>周期, such as 每学期.</summary>
     public required Text Period { get; init; }
 
+    /// <summary>单位 of target and actual: the measure's own, or 周 and 月 for a weekly and a monthly norm.</summary>
+    public required Text Unit { get; init; }
+
     /// <summary>The target, rounded up (目标).</summary>
     public required int Target { get; init; }
 

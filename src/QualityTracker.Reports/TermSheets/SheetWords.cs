@@ -25,6 +25,7 @@ internal static class SheetWords
     public static readonly Text Item = new("项目", "Item");
     public static readonly Text Clause = new("依据条款", "Clause");
     public static readonly Text Period = new("周期", "Period");
+    public static readonly Text Unit = new("单位", "Unit");
     public static readonly Text Target = new("目标", "Target");
     public static readonly Text YearTarget = new("全年目标", "Year");
     public static readonly Text Actual = new("实绩", "Actual");
@@ -43,6 +44,10 @@ internal static class SheetWords
     public static readonly Text Note = new("说明", "Note");
     public static readonly Text CountedAsZero = new("无记录，按零计", "no record, counts as zero");
     public static readonly Text SharedOut = new("不适用，权重分摊", "does not apply, weight shared out");
+
+    public static readonly Text LevelsScored = new("只有等级，不列比均率（Z8）", "levels only, no ratio (Z8)");
+    public static readonly Text DefaultValues = new("办法参数（默认）：", "Parameters (default): ");
+    public static readonly Text AdoptedValues = new("办法参数（学校采用）：", "Parameters (adopted by the school): ");
 
     public static readonly Text Hours = new("课时", "Lessons taught");
     public static readonly Text NoHours = new("本学期无课时记录。", "No lessons recorded this term.");

@@ -5,15 +5,19 @@ namespace QualityTracker.Reports.TermSheets;
 /// <summary>Lessons taught (课时), in periods (节).</summary>
 public sealed record SheetHours
 {
-    /// <summary>By teaching week (教学周), first to last.</summary>
+    /// <summary>By teaching week (教学周), first to last: lessons and cover taught, less those that others covered.</summary>
     public required IReadOnlyList<WeekPeriods> Weeks { get; init; }
 
+    /// <summary>合计: periods that the person taught, the sum of the weeks.</summary>
     public required decimal Total { get; init; }
 
     /// <summary>代课: taught for others, within the total.</summary>
     public decimal Cover { get; init; }
 
-    /// <summary>课后服务: has its own ledger and is no part of the total.</summary>
+    /// <summary>被代课: periods that others covered, already taken off the total.</summary>
+    public decimal Away { get; init; }
+
+    /// <summary>课后服务, hours: has its own ledger and is no part of the total.</summary>
     public decimal AfterSchoolService { get; init; }
 
     /// <summary>标准课时: standard periods of the workload (formula 5), 2 places.</summary>

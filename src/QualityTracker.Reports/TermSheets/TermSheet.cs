@@ -22,6 +22,9 @@ public sealed record TermSheet
     /// <summary>The posts held in the term (任职), in order of their first day.</summary>
     public IReadOnlyList<SheetPost> Posts { get; init; } = [];
 
+    /// <summary>The classes taught in the term (任教), by subject.</summary>
+    public IReadOnlyList<SheetTeaching> Teaching { get; init; } = [];
+
     /// <summary>What the posts owe (岗位任务).</summary>
     public IReadOnlyList<SheetNorm> Norms { get; init; } = [];
 
@@ -39,9 +42,6 @@ public sealed record TermSheet
 
     /// <summary>Classes that are given levels only (小学考试等级).</summary>
     public IReadOnlyList<LevelExam> LevelExams { get; init; } = [];
-
-    /// <summary>Already written comments (意见), as they were entered; empty ones leave room to write by hand.</summary>
-    public SheetComments Comments { get; init; } = SheetComments.None;
 
     /// <summary>What the school as a whole owes (学校任务), on the principal's sheet; empty on all others.</summary>
     public IReadOnlyList<SheetNorm> SchoolNorms { get; init; } = [];
@@ -96,11 +96,29 @@ public sealed record SheetPost
     public required int Weeks { get; init; }
 }
 
-/// <summary>Comments (意见) by the person, the group head (教研组) and the school (学校).</summary>
-public sealed record SheetComments(string Self, string Group, string School)
+/// <summary>Classes taught in one subject, at one time and with one share (任教).</summary>
+public sealed record SheetTeaching
 {
-    public static readonly SheetComments None = new("", "", "");
+    public required Text Subject { get; init; }
+
+    public required IReadOnlyList<Text> Classes { get; init; }
+
+    /// <summary>The first day; null when it is the term's.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day; null when it is the term's.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>分担比例: percent of co-taught classes; null for all of them.</summary>
+    public decimal? Share { get; init; }
 }
 
 /// <summary>The rules used (考核办法): name, version, and the first characters of the pack's hash.</summary>
-public sealed record SheetPolicy(Text Name, string Version, string ShortHash);
+public sealed record SheetPolicy(Text Name, string Version, string ShortHash)
+{
+    /// <summary>What the rules leave open, as it was used (参数).</summary>
+    public IReadOnlyList<SheetParameter> Parameters { get; init; } = [];
+}
+
+/// <summary>A parameter of the rules (参数) and its value; adopted by the school (学校采用) or the default (默认).</summary>
+public sealed record SheetParameter(Text Title, Text Value, bool Adopted);

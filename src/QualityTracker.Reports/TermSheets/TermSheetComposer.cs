@@ -14,6 +14,7 @@ namespace QualityTracker.Reports.TermSheets;
 public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluation, PolicyPack pack)
 {
     private readonly Term term = frame.Terms[evaluation.Term];
+    private readonly PostLines posts = new(frame, frame.Terms[evaluation.Term]);
     private readonly ExamLines exams = new(frame);
     private readonly PointLines points = new(pack, evaluation.Parameters);
 
@@ -29,17 +30,24 @@ public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluati
             Band = person.Band?.Name ?? Text.Empty,
             Veto = person.Vetoed ? VetoText() : null,
         },
-        Posts = PostsOf(person),
+        Posts = posts.Of(person),
+        Teaching = posts.TeachingOf(person),
         Norms = [.. person.NormsOwed.Select(NormOf)],
-        Dimensions = [.. person.Dimensions.Select(points.Of)],
+        Dimensions = [.. person.Dimensions.Select(dimension => points.Of(dimension, LevelsOnly(person)))],
         Hours = HoursOf(person),
         Tutoring = [.. person.Tutoring.Select(TutoringOf)],
         ScoredExams = [.. person.ExamResults.Where(each => !each.Result.LevelsOnly).Select(each => exams.Scored(each.Result))],
         LevelExams = [.. person.ExamResults.Where(each => each.Result.LevelsOnly).Select(each => exams.Levels(each.Result))],
         SchoolNorms = person.Posts.Any(post => post.Post == PostKind.Principal) ? [.. evaluation.SchoolNorms.Select(NormOf)] : [],
-        Policy = new(pack.Title, pack.Id, pack.ShortHash),
+        Policy = new(pack.Title, pack.Id, pack.ShortHash)
+        {
+            Parameters = [.. evaluation.Parameters.All.Select(value => new SheetParameter(value.Parameter.Title, ParameterWords.ValueOf(value), value.Adopted))],
+        },
         RecordsUntil = term.LastDay,
     };
+
+    // Only levels of primary classes: no comparison of means may be printed (clause Z8).
+    private static bool LevelsOnly(PersonEvaluation person) => person.ExamResults.All(each => each.Result.LevelsOnly);
 
     private SheetPerson PersonOf(PersonEvaluation person)
     {
@@ -60,45 +68,13 @@ public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluati
         return new(title.Zh + clause, title.En + clause);
     }
 
-    // Posts as appointed; who has none is shown as a teacher for the time of the assignments.
-    private List<SheetPost> PostsOf(PersonEvaluation person)
-    {
-        var appointed = person.Posts.Where(post => post.Share is null).ToList();
-        if (appointed.Count > 0)
-        {
-            return [.. appointed.OrderBy(post => post.From).ThenBy(post => post.Post).Select(post => new SheetPost
-            {
-                Name = PostName(post),
-                From = post.From < term.FirstDay ? term.FirstDay : post.From,
-                To = post.To is { } to && to < term.LastDay ? to : term.LastDay,
-                Weeks = post.Weeks,
-            })];
-        }
-
-        var last = person.Posts.Max(post => post.To ?? DateOnly.MaxValue);
-        var first = person.Posts.Min(post => post.From);
-        return [new()
-        {
-            Name = Names.Of(PostKind.Teacher),
-            From = first < term.FirstDay ? term.FirstDay : first,
-            To = last < term.LastDay ? last : term.LastDay,
-            Weeks = person.WeeksInPost,
-        }];
-    }
-
-    private Text PostName(PostHeld post)
-    {
-        var name = Names.Of(post.Post);
-        var of = post.Class is { } code ? Text.Same(frame.Classes[code].Name) : post.Subject is { } subject ? frame.NameOfSubject(subject) : null;
-        return of is null ? name : new($"{name.Zh}（{of.Zh}）", $"{name.En} ({of.En})");
-    }
-
     private static SheetNorm NormOf(NormResult norm) => new()
     {
         Item = norm.Title,
         Clause = norm.Clause,
         Document = Text.Same(norm.Number),
         Period = Names.Of(norm.Period),
+        Unit = norm.Unit,
         Target = (int)norm.TargetShown,
         YearTarget = (int?)norm.YearTargetShown,
         Actual = norm.Actual,
@@ -114,11 +90,13 @@ public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluati
     {
         var work = person.Workload;
         if (work.NothingRecorded && work.AfterSchoolHours == 0) return null;
+        WeekPeriods[] weeks = [.. work.Weeks.Select(week => new WeekPeriods(week.Week, week.Lessons + week.CoverPeriods - week.AwayPeriods))];
         return new()
         {
-            Weeks = [.. work.Weeks.Select(week => new WeekPeriods(week.Week, week.Lessons + week.CoverPeriods))],
-            Total = work.Weeks.Sum(week => week.Lessons + week.CoverPeriods),
+            Weeks = weeks,
+            Total = weeks.Sum(week => week.Periods),
             Cover = work.Weeks.Sum(week => week.CoverPeriods),
+            Away = work.Weeks.Sum(week => week.AwayPeriods),
             AfterSchoolService = work.AfterSchoolHours,
             StandardPeriods = Rounding.Points(work.StandardPeriods),
             Load = work.LoadPercent is { } load ? Rounding.Attainment(load) : null,

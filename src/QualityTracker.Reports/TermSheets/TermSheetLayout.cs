@@ -8,9 +8,6 @@ namespace QualityTracker.Reports.TermSheets;
 /// <summary>Lays term sheets out as the form a school office files (学期考核表排版).</summary>
 public static class TermSheetLayout
 {
-    /// <summary>Characters from which on a comment has the whole width; shorter ones stand side by side.</summary>
-    private const int LongComment = 150;
-
     /// <summary>One sheet, or a book of sheets (汇编) with a bookmark for each.</summary>
     public static Document Of(IReadOnlyList<TermSheet> sheets, Language language = Language.Chinese)
     {
@@ -50,7 +47,7 @@ public static class TermSheetLayout
         IEnumerable<Block>[] parts =
         [
             Part(Norms, "", sheet.Norms.Count == 0, NoNorms, () => NormTable.Of(sheet.Norms, language)),
-            Part(Points, "", sheet.Dimensions.Count == 0, NoPoints, () => PointsTable.Of(sheet, language)),
+            [.. Part(Points, "", sheet.Dimensions.Count == 0, NoPoints, () => PointsTable.Of(sheet, language)), .. PointsTable.Parameters(sheet.Policy, language)],
             Part(Hours, WorkTables.HoursSummary(sheet.Hours, language), sheet.Hours is null, NoHours,
                 () => WorkTables.HoursChart(sheet.Hours!, language)),
             Part(Tutoring, "", sheet.Tutoring.Count == 0, NoTutoring, () => WorkTables.Tutoring(sheet.Tutoring, language)),
@@ -58,7 +55,7 @@ public static class TermSheetLayout
         ];
         if (sheet.SchoolNorms.Count > 0)
             parts = [.. parts, Part(SchoolNorms, "", false, NoNorms, () => NormTable.Of(sheet.SchoolNorms, language))];
-        parts = [.. parts, Comments(sheet.Comments, language)];
+        parts = [.. parts, Comments(language)];
 
         for (var i = 0; i < parts.Length; i++)
         {
@@ -88,31 +85,13 @@ public static class TermSheetLayout
             ])]);
     }
 
-    private static IEnumerable<Block> Comments(SheetComments comments, Language language)
-    {
-        yield return new Heading(2, SheetWords.Comments.In(language));
-        WritingBox[] boxes =
-        [
-            new(SelfComment.In(language), comments.Self, EmptyLines(comments.Self)),
-            new(GroupComment.In(language), comments.Group, EmptyLines(comments.Group)),
-            new(SchoolComment.In(language), comments.School, EmptyLines(comments.School)),
-        ];
-        if (boxes.Any(box => box.Text.Length > LongComment))
-        {
-            foreach (var box in boxes) yield return new WritingBoxes([box]);
-        }
-        else
-        {
-            yield return new WritingBoxes(boxes);
-        }
-
-        yield return new SignatureRow(
-            [SelfSignature.In(language), GroupSignature.In(language), PrincipalSignature.In(language)],
-            Date.In(language),
-            Seal.In(language));
-
-        static int EmptyLines(string comment) => comment.Length == 0 ? 3 : 0;
-    }
+    private static Block[] Comments(Language language) =>
+    [
+        new Heading(2, SheetWords.Comments.In(language)),
+        new WritingBoxes([SelfComment.In(language), GroupComment.In(language), SchoolComment.In(language)], EmptyLines: 3),
+        new SignatureRow(
+            [SelfSignature.In(language), GroupSignature.In(language), PrincipalSignature.In(language)], Date.In(language), Seal.In(language)),
+    ];
 
     private static string Footer(TermSheet sheet, Language language)
     {

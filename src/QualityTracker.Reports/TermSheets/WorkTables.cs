@@ -11,12 +11,16 @@ internal static class WorkTables
     public static string HoursSummary(SheetHours? hours, Language language)
     {
         if (hours is null) return "";
-        var (total, cover, service) =
-            (SheetFigures.Count(hours.Total), SheetFigures.Count(hours.Cover), SheetFigures.Count(hours.AfterSchoolService));
-        var load = hours is { StandardPeriods: { } standard, Load: { } percent } ? (SheetFigures.Count(standard), SheetFigures.Attainment(percent)) : default;
+        var (total, cover, away) = (SheetFigures.Count(hours.Total), SheetFigures.Count(hours.Cover), SheetFigures.Count(hours.Away));
+        var service = SheetFigures.Count(hours.AfterSchoolService);
+        var load = hours is { StandardPeriods: { } standard, Load: { } percent }
+            ? language == Language.Chinese
+                ? $"；标准课时{SheetFigures.Count(standard)}，工作量达成率{SheetFigures.Attainment(percent)}"
+                : $"; {SheetFigures.Count(standard)} standard periods, load {SheetFigures.Attainment(percent)}"
+            : "";
         return language == Language.Chinese
-            ? $"合计{total}节，其中代课{cover}节" + (load.Item1 is null ? "" : $"；标准课时{load.Item1}，工作量达成率{load.Item2}") + $"；课后服务{service}课时（另计）"
-            : $"{total} periods, {cover} of them cover" + (load.Item1 is null ? "" : $"; {load.Item1} standard periods, load {load.Item2}") + $"; after-school service {service} (apart)";
+            ? $"合计{total}节，其中代课{cover}节，被代课{away}节{load}；课后服务{service}小时（另计）"
+            : $"{total} periods, {cover} of them cover, {away} covered by others{load}; after-school service {service} h (apart)";
     }
 
     public static BarChart HoursChart(SheetHours hours, Language language) => new(

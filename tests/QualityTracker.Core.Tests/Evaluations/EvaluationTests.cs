@@ -73,6 +73,20 @@ public sealed class EvaluationTests
     }
 
     [Test]
+    public void Hours_of_a_week_that_the_term_does_not_have_are_reported_by_person()
+    {
+        var evaluation = new SchoolBuilder().Person("T1").Post("T1", PostKind.Teacher).Person("T2").Post("T2", PostKind.Teacher)
+            .Hours("T2", 21, 2).Hours("T1", 0, 2).Hours("T1", 22, 2).Hours("T1", 20, 2).Hours("T1", 25, 2, term: Spring).Evaluate(Pack);
+        Assert.That(
+            evaluation.Notes.Select(note => note.Zh),
+            Is.EqualTo(
+            [
+                "T1 有 2 条课时记录的周次不是本学期的教学周，未计入",
+                "T2 有 1 条课时记录的周次不是本学期的教学周，未计入",
+            ]));
+    }
+
+    [Test]
     public void The_pack_and_its_hash_and_values_are_in_the_evaluation()
     {
         var pack = Core.Policies.PolicyPacks.Of("wenxian-2019");

@@ -81,7 +81,7 @@ public sealed class ExamResultTests
     {
         var school = new SchoolBuilder().Person("T1").Class("701", 20).Teaches("T1", "701", "maths")
             .Exam("E", 7, "maths", Sat("701", 20, 80));
-        Assert.That(school.Evaluate(Pack).Person("T1").ExamResults.Single().Result.NotComparable!.En, Does.Contain("no other class"));
+        Assert.That(school.Evaluate(Pack).Person("T1").ExamResults.Single().Result.NotComparable!.En, Does.Contain("no other parallel class"));
     }
 
     [Test]
@@ -109,7 +109,38 @@ public sealed class ExamResultTests
         var result = person.ExamResults.Single().Result;
         Assert.That((result.LevelsOnly, result.Statistics, result.Grade), Is.EqualTo((true, (object?)null, (object?)null)));
         Assert.That(result.Levels.Rows.Select(row => row.Count), Is.EqualTo([20, 0, 0, 0]));
-        Assert.That(person.Indicator("class-results").Points, Is.EqualTo(40));
+        Assert.That(result.RelativeMean, Is.Null);
+        var indicator = person.Indicator("class-results");
+        Assert.That((indicator.Points, indicator.Missing, indicator.Figure), Is.EqualTo(((decimal?)40, (MissingRule?)null, (decimal?)null)));
+        Assert.That(indicator.Notes.Single().Zh, Is.EqualTo("小学只呈现等级"));
+    }
+
+    [Test]
+    public void A_grade_is_compared_by_its_parallel_classes_only()
+    {
+        // 701: 20 × 66, 702: 20 × 74: a mean of 70, whatever the class beside them does.
+        var school = TwoClasses(66, 74).Class("703", 20, parallel: false)
+            .Exam("E2", 7, "maths", Sat("701", 20, 66).Concat(Sat("702", 20, 74)).Concat(Sat("703", 20, 10)));
+        var results = school.Evaluate(Pack).Person("T1").ExamResults;
+        Assert.That(results.Select(each => each.Result.RelativeMean), Is.EqualTo([(decimal?)66m / 70, (decimal?)66m / 70]));
+        Assert.That(results[1].Result.Grade!.Mean, Is.EqualTo(70));
+    }
+
+    [Test]
+    public void One_parallel_class_alone_has_nothing_to_compare_with()
+    {
+        var school = new SchoolBuilder().Person("T1").Class("701", 20).Class("702", 20, parallel: false).Teaches("T1", "701", "maths")
+            .Exam("E", 7, "maths", Sat("701", 20, 80).Concat(Sat("702", 20, 60)));
+        Assert.That(school.Evaluate(Pack).Person("T1").ExamResults.Single().Result.NotComparable!.En, Does.Contain("no other"));
+    }
+
+    [Test]
+    public void A_figure_that_a_primary_class_is_part_of_shows_no_ratio()
+    {
+        var school = TwoClasses(66, 74).Class("301", 20).Class("302", 20).Teaches("T1", "301", "maths")
+            .Exam("P", 3, "maths", Sat("301", 20, 90).Concat(Sat("302", 20, 60)));
+        var indicator = school.Evaluate(Pack).Person("T1").Indicator("class-results");
+        Assert.That((indicator.Figure, indicator.Points > 0), Is.EqualTo(((decimal?)null, true)));
     }
 
     [Test]

@@ -57,7 +57,7 @@ public sealed class ScoringTests
     {
         var person = ThreeLectures().Evaluate(Scoring(
             Indicator("lectures", "60", Lectures, "{ way: linear, floor: 0, ceiling: 3 }")
-            + Indicator("honours", "40", "{ measure: honours, target: 1 }", "attainment", ", missing: zero"))).Person("T1");
+            + Indicator("honours", "40", "{ measure: honours }", "{ way: linear, floor: 0, ceiling: 1 }", ", missing: zero"))).Person("T1");
         Assert.That((person.Total, person.Indicator("honours").Missing), Is.EqualTo(((decimal?)60, (MissingRule?)MissingRule.Zero)));
         Assert.That(person.Indicator("honours").Weight, Is.EqualTo(40));
     }
@@ -67,7 +67,7 @@ public sealed class ScoringTests
     {
         var person = ThreeLectures().Evaluate(Scoring(
             Indicator("lectures", "60", Lectures, "{ way: linear, floor: 0, ceiling: 4 }")
-            + Indicator("honours", "40", "{ measure: honours, target: 1 }", "attainment", ", missing: exclude"))).Person("T1");
+            + Indicator("honours", "40", "{ measure: honours }", "{ way: linear, floor: 0, ceiling: 1 }", ", missing: exclude"))).Person("T1");
         var (lectures, honours) = (person.Indicator("lectures"), person.Indicator("honours"));
         Assert.Multiple(() =>
         {
@@ -144,7 +144,7 @@ public sealed class ScoringTests
             Indicator("a", "30", Lectures, "{ way: linear, floor: 0, ceiling: 3 }")
             + Indicator("b", "30", Lectures, "{ way: linear, floor: 0, ceiling: 3 }")
             + Indicator("c", "30", Lectures, "{ way: linear, floor: 0, ceiling: 3 }")
-            + Indicator("d", "10", "{ measure: honours, target: 1 }", "attainment"));
+            + Indicator("d", "10", "{ measure: honours }", "{ way: linear, floor: 0, ceiling: 1 }"));
         Assert.That(ThreeLectures().Evaluate(pack).Person("T1").Total, Is.EqualTo(100));
     }
 
@@ -159,6 +159,39 @@ public sealed class ScoringTests
         var person = school.Evaluate(pack).Person("T1");
         Assert.That(person.Total, Is.EqualTo(40));
         Assert.That(person.Tutoring.Select(row => (row.Pupils, row.Planned, row.Held, row.Minutes)), Is.EqualTo([(1, 10m, 4, 160)]));
+    }
+
+    [TestCase("{ measure: tutoring-sessions, target: { measure: tutoring-sessions-planned } }")]
+    [TestCase("{ measure: tutoring-sessions, target: 4 }")]
+    public void A_target_with_no_record_is_attained_by_nothing(string source)
+    {
+        // Left out, nothing done would give 75 and one of four sessions 67.5.
+        var pack = Scoring(
+            Indicator("lectures", "60", Lectures, "{ way: linear, floor: 0, ceiling: 4 }")
+            + Indicator("tutoring", "40", source, "attainment", ", missing: exclude"));
+        var school = ThreeLectures().Plan("T1", "p1", 4, Day(1), Day(20, 5));
+        var (person, tutoring) = (school.Evaluate(pack).Person("T1"), school.Evaluate(pack).Person("T1").Indicator("tutoring"));
+        Assert.That((person.Total, tutoring.Weight, tutoring.Points), Is.EqualTo(((decimal?)45, 40m, (decimal?)0)));
+        Assert.That((tutoring.Figure, tutoring.Target, tutoring.Missing), Is.EqualTo(((decimal?)0, (decimal?)4, (MissingRule?)null)));
+        Assert.That(school.Tutors("T1", "p1", Day(2)).Evaluate(pack).Person("T1").Total, Is.EqualTo(55));
+    }
+
+    [Test]
+    public void A_measure_without_a_target_to_hold_it_against_is_missing()
+    {
+        var pack = Scoring(
+            Indicator("lectures", "60", Lectures, "{ way: linear, floor: 0, ceiling: 4 }")
+            + Indicator("tutoring", "40", "{ measure: tutoring-sessions, target: { measure: tutoring-sessions-planned } }", "attainment"));
+        var person = ThreeLectures().Tutors("T1", "p1", Day(2)).Evaluate(pack).Person("T1");
+        Assert.That((person.Total, person.Indicator("tutoring").Missing), Is.EqualTo(((decimal?)75, (MissingRule?)MissingRule.Exclude)));
+    }
+
+    [Test]
+    public void A_process_of_weight_0_without_results_gives_no_total()
+    {
+        var adopted = new Dictionary<string, string> { ["process-weight"] = "0" };
+        var person = ThreeLectures().Evaluate(PolicyPacks.Of("daxinganling-2023"), adopted: adopted).Person("T1");
+        Assert.That((person.Total, person.Dimensions[0].Weight, person.Dimensions[0].Points), Is.EqualTo(((decimal?)null, 0m, (decimal?)0)));
     }
 
     private static SchoolBuilder ThreeLectures() => new SchoolBuilder().Person("T1").Post("T1", PostKind.Teacher)

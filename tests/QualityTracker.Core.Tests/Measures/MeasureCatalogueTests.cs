@@ -55,11 +55,19 @@ public sealed class MeasureCatalogueTests
     }
 
     [Test]
-    public void A_plan_without_a_last_day_is_spread_over_the_school_year()
+    public void A_plan_without_a_last_day_ends_with_the_term_it_began_in()
     {
         var school = new SchoolBuilder().Person("T1").Plan("T1", "p1", 20, Day(1), null).Plan("T1", "p2", 6, Day(1), Day(20, 5));
-        Assert.That(Count(school, "tutoring-sessions-planned"), Is.EqualTo(16));
+        Assert.That(Count(school, "tutoring-sessions-planned"), Is.EqualTo(26));
         Assert.That(Count(school, "tutoring-plans"), Is.EqualTo(2));
+        Assert.That(Count(school.Without(Spring), "tutoring-sessions-planned"), Is.EqualTo(26));
+    }
+
+    [Test]
+    public void A_plan_from_before_the_term_runs_in_the_first_term_after()
+    {
+        var school = new SchoolBuilder().Person("T1").Plan("T1", "p1", 20, new(2025, 8, 20), null);
+        Assert.That(Count(school, "tutoring-sessions-planned"), Is.EqualTo(20));
     }
 
     private static decimal Count(SchoolBuilder school, string measure) => Found(school, measure).Sum(each => each.Amount);

@@ -75,6 +75,14 @@ public sealed class PayInputsTests
     }
 
     [Test]
+    public void After_school_hours_of_who_is_not_evaluated_are_told()
+    {
+        var pay = Of(Three().Person("T4").Hours("T4", 3, 5, HoursKind.AfterSchoolService), 1_000_000, 30_000);
+        Assert.That(pay.People.Select(person => person.Staff), Has.No.Member("T4"));
+        Assert.That(pay.Notes.Single().Zh, Does.StartWith("T4 有 1 条课时记录"));
+    }
+
+    [Test]
     public void After_school_hours_are_no_workload_points()
     {
         var pay = Of(Three(), 1_000_000, 0);

@@ -55,6 +55,12 @@ internal sealed class SchoolBuilder
 
     public SchoolBuilder Without(string term) => Do(() => terms.RemoveAll(each => each.Id == term));
 
+    public SchoolBuilder Longer(string term, DateOnly lastDay) => Do(() =>
+    {
+        var index = terms.FindIndex(each => each.Id == term);
+        terms[index] = terms[index] with { LastDay = lastDay };
+    });
+
     public SchoolBuilder Holiday(DateOnly day) => Do(() => days.Add(new() { Date = day, Kind = CalendarDayKind.Holiday }));
 
     public SchoolBuilder Person(string id, string? subject = null, DateOnly? joined = null, DateOnly? left = null) =>
@@ -135,26 +141,27 @@ internal sealed class SchoolBuilder
         Do(() => duties.Add(new() { Id = Next("duty"), Staff = id, Kind = kind, Date = day, Hours = hours, Level = level, Title = title }));
 
     public SchoolBuilder Plan(
-        string teacher, string pupil, int sessionsPlanned, DateOnly from, DateOnly? to, TutoringKind kind = TutoringKind.Struggling) =>
+        string teacher, string pupil, int sessionsPlanned, DateOnly from, DateOnly? to, TutoringKind kind = TutoringKind.Struggling,
+        string subject = "maths") =>
         Do(() => plans.Add(new()
         {
             Id = Next("plan"),
             Teacher = teacher,
             Pupil = pupil,
-            Subject = "maths",
+            Subject = subject,
             Kind = kind,
             From = from,
             To = to,
             PlannedSessions = sessionsPlanned,
         }));
 
-    public SchoolBuilder Tutors(string teacher, string pupil, DateOnly day, TimeOnly? at = null, int minutes = 30) =>
+    public SchoolBuilder Tutors(string teacher, string pupil, DateOnly day, TimeOnly? at = null, int minutes = 30, string subject = "maths") =>
         Do(() => sessions.Add(new()
         {
             Id = Next("session"),
             Teacher = teacher,
             Pupil = pupil,
-            Subject = "maths",
+            Subject = subject,
             Date = day,
             StartsAt = at,
             Minutes = minutes,

@@ -3,6 +3,7 @@ using QualityTracker.Core.Policies;
 using QualityTracker.Core.Posts;
 using QualityTracker.Core.TeachingHours;
 using QualityTracker.Core.Tests.Schools;
+using QualityTracker.Core.Tutoring;
 using QualityTracker.Core.Workload;
 using static QualityTracker.Core.Tests.Schools.SchoolBuilder;
 
@@ -99,9 +100,27 @@ public sealed class TermWorkloadTests
     [Test]
     public void Pupils_tutored_at_one_time_are_one_session()
     {
-        var school = School().Tutors("T1", "p1", Day(1), new(16, 30)).Tutors("T1", "p2", Day(1), new(16, 30))
+        var school = Tutored("p1", "p2", "p3", "p4").Tutors("T1", "p1", Day(1), new(16, 30)).Tutors("T1", "p2", Day(1), new(16, 30))
             .Tutors("T1", "p3", Day(1), new(17, 30)).Tutors("T1", "p4", Day(1));
         Assert.That((Load(school).Weeks[0].TutoringSessions, Load(school).StandardPeriods), Is.EqualTo((3, 3m)));
+    }
+
+    [Test]
+    public void Without_a_time_a_teachers_day_in_a_subject_is_one_session()
+    {
+        var school = Tutored("p1", "p2", "p3").Plan("T1", "p1", 20, Day(1), null, subject: "english")
+            .Tutors("T1", "p1", Day(1)).Tutors("T1", "p2", Day(1)).Tutors("T1", "p3", Day(1))
+            .Tutors("T1", "p1", Day(1), subject: "english").Tutors("T1", "p2", Day(2));
+        Assert.That(Load(school).Weeks.Select(week => week.TutoringSessions).Take(2), Is.EqualTo([2, 1]));
+    }
+
+    [TestCase(TutoringKind.Struggling, 1)]
+    [TestCase(TutoringKind.Borderline, 0)]
+    [TestCase(TutoringKind.Target, 0)]
+    public void Only_remedial_tutoring_is_workload(TutoringKind kind, int sessions)
+    {
+        var school = School().Plan("T1", "p1", 20, Day(1), null, kind).Tutors("T1", "p1", Day(1)).Tutors("T1", "unplanned", Day(8));
+        Assert.That((Load(school).Weeks.Sum(week => week.TutoringSessions), Load(school).StandardPeriods), Is.EqualTo((sessions, (decimal)sessions)));
     }
 
     [Test]
@@ -133,6 +152,9 @@ public sealed class TermWorkloadTests
     }
 
     private static SchoolBuilder School() => new SchoolBuilder().Person("T1", "maths").Post("T1", PostKind.Teacher);
+
+    private static SchoolBuilder Tutored(params string[] pupils) =>
+        pupils.Aggregate(School(), (school, pupil) => school.Plan("T1", pupil, 20, Day(1), null));
 
     private static WorkloadResult Load(SchoolBuilder school) => school.Evaluate(PolicyPacks.Of("wenxian-2019")).Person("T1").Workload;
 }

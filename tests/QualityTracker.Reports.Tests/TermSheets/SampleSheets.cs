@@ -83,7 +83,15 @@ internal static class SampleSheets
             Tutoring(new("学优生辅导", "Able pupils"), 5, 10, 10, 400),
         ],
         ScoredExams = [Exam("七年级（3）班", "Grade 7 class 3", 47, 48), Exam("七年级（4）班", "Grade 7 class 4", 46, 46)],
-        Policy = new SheetPolicy(new("实验初级中学教师考核办法", "Teacher evaluation rules"), "2025.2", "3f9a1c7e"),
+        Policy = new SheetPolicy(new("实验初级中学教师考核办法", "Teacher evaluation rules"), "2025.2", "3f9a1c7e")
+        {
+            Parameters =
+            [
+                new(new("过程记录的权重", "weight of process records"), Text.Same("55"), true),
+                new(new("优秀等次的人数上限（%）", "greatest share of excellent (%)"), Text.Same("20"), false),
+                new(new("听课仅计有评课的", "only observed lessons with an evaluation count"), new("是", "yes"), false),
+            ],
+        },
         RecordsUntil = new DateOnly(2026, 1, 20),
     };
 
@@ -104,7 +112,6 @@ internal static class SampleSheets
             Norm(new("全校教研活动", "School research meetings"), "W31", new("每学期", "term"), 10, 12, new("学校", "School")),
             Norm(new("教师培训人次", "Teachers trained"), "W32", new("每学年", "year"), 40, 31, new("学校", "School"), year: 80),
         ],
-        Comments = new SheetComments("本学期认真履行校长职责，坚持深入课堂听课评课，带领教研组开展“单元整体教学”研究；不足之处是家长会次数偏少。", "", ""),
     };
 
     /// <summary>A new teacher of a primary school without a single record, and a band that is not settled.</summary>
@@ -113,6 +120,7 @@ internal static class SampleSheets
         Result = new SheetResult { Total = 0 },
         Person = new SheetPerson { Name = Text.Same("李梅"), StaffNumber = "T0102" },
         Posts = [],
+        Policy = Teacher().Policy with { Parameters = [] },
         Norms = [],
         Dimensions = [],
         Hours = null,
@@ -166,6 +174,7 @@ internal static class SampleSheets
         Clause = clause,
         Document = new("教基〔2019〕16号", "Jiaoji [2019] 16"),
         Period = period,
+        Unit = period.Zh switch { "每周" => new("周", "weeks"), "每月" => new("月", "months"), _ => new("次", "times") },
         Target = target,
         YearTarget = year,
         Actual = actual,

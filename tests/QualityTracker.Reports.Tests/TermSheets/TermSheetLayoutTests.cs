@@ -18,12 +18,12 @@ public sealed class TermSheetLayoutTests
         Assert.That(Headings(SampleSheets.Leader()), Does.Contain("六、学校任务").And.Contain("七、意见与签名"));
 
     [Test]
-    public void A_norm_shows_clause_target_actual_attainment_and_what_is_missing()
+    public void A_norm_shows_clause_unit_target_actual_attainment_and_what_is_missing()
     {
         var rows = Rows(SampleSheets.Teacher(), part: 0);
 
-        Assert.That(rows, Does.Contain("班会|W12 教基〔2019〕16号|每周|20||17|85.0%|差3|班主任"));
-        Assert.That(rows, Does.Contain("公开课|W7 教基〔2019〕16号|每学年|1|2|1|100.0%|达标|任课教师"));
+        Assert.That(rows, Does.Contain("班会|W12 教基〔2019〕16号|每周|周|20||17|85.0%|差3|班主任"));
+        Assert.That(rows, Does.Contain("公开课|W7 教基〔2019〕16号|每学年|次|1|2|1|100.0%|达标|任课教师"));
     }
 
     [Test]
@@ -35,6 +35,12 @@ public sealed class TermSheetLayoutTests
         Assert.That(rows, Does.Contain("校本课程|按达成率|未开设|0|—|不适用，权重分摊"));
         Assert.That(rows[^1], Is.EqualTo("总分|100|88.45|"));
     }
+
+    [Test]
+    public void The_parameters_of_the_rules_follow_the_points_the_adopted_first() =>
+        Assert.That(
+            Blocks(SampleSheets.Teacher()).OfType<Paragraph>().Single(paragraph => paragraph.Quiet).Text,
+            Is.EqualTo("办法参数（学校采用）：过程记录的权重 = 55\n办法参数（默认）：优秀等次的人数上限（%） = 20；听课仅计有评课的 = 是"));
 
     [Test]
     public void Rates_print_their_denominator() =>
@@ -65,19 +71,12 @@ public sealed class TermSheetLayoutTests
     }
 
     [Test]
-    public void Comments_already_written_leave_no_empty_lines()
+    public void Comments_have_a_box_each_with_room_to_write()
     {
-        var boxes = Blocks(SampleSheets.Leader()).OfType<WritingBoxes>().Single().Boxes;
+        var boxes = Blocks(SampleSheets.Leader()).OfType<WritingBoxes>().Single();
 
-        Assert.That(boxes.Select(box => box.EmptyLines), Is.EqualTo(new[] { 0, 3, 3 }));
-    }
-
-    [Test]
-    public void A_long_comment_has_the_whole_width()
-    {
-        var sheet = SampleSheets.Teacher() with { Comments = new SheetComments(new string('好', 400), "", "") };
-
-        Assert.That(Blocks(sheet).OfType<WritingBoxes>().Select(boxes => boxes.Boxes.Count), Is.EqualTo(new[] { 1, 1, 1 }));
+        Assert.That(boxes.Labels, Is.EqualTo(new[] { "自评意见", "教研组意见", "学校意见" }));
+        Assert.That(boxes.EmptyLines, Is.EqualTo(3));
     }
 
     [Test]
@@ -118,7 +117,7 @@ public sealed class TermSheetLayoutTests
             Paragraph paragraph => [paragraph.Text],
             Table table => table.Rows.SelectMany(row => row.Cells).Select(cell => cell.Text),
             BarChart chart => chart.Bars.Select(bar => bar.Label + bar.Figure).Append(chart.Axis),
-            WritingBoxes boxes => boxes.Boxes.Select(box => box.Label + box.Text),
+            WritingBoxes boxes => boxes.Labels,
             SignatureRow row => [.. row.Labels, row.Date, row.Seal],
             _ => [],
         }).Append(section.Footer).Append(section.RunningHeader).Append(section.PageNumber.ToString()));

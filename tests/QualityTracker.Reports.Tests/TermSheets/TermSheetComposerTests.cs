@@ -1,0 +1,79 @@
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Posts;
+using QualityTracker.Reports.Layout;
+using QualityTracker.Reports.TermSheets;
+using static QualityTracker.Reports.Tests.TermSheets.Evaluated;
+
+namespace QualityTracker.Reports.Tests.TermSheets;
+
+public sealed class TermSheetComposerTests
+{
+    [Test]
+    public void Periods_that_others_covered_are_taken_off_the_week_and_the_total()
+    {
+        var hours = Sheet(Person() with { Workload = new() { Weeks = [Week(1, 12, cover: 2), Week(2, 12, away: 3)] } }).Hours!;
+
+        Assert.That(hours.Weeks.Select(week => week.Periods), Is.EqualTo(new[] { 14m, 9m }));
+        Assert.That((hours.Total, hours.Cover, hours.Away), Is.EqualTo((23m, 2m, 3m)));
+    }
+
+    [Test]
+    public void Cover_both_ways_and_the_hours_of_after_school_service_are_printed()
+    {
+        var sheet = Sheet(Person() with { Workload = new() { Weeks = [Week(1, 12, cover: 2), Week(2, 12, away: 3) with { AfterSchoolHours = 1.5m }] } });
+
+        Assert.That(Aside(sheet, Language.Chinese), Is.EqualTo("合计23节，其中代课2节，被代课3节；课后服务1.5小时（另计）"));
+        Assert.That(Aside(sheet, Language.English), Is.EqualTo("23 periods, 2 of them cover, 3 covered by others; after-school service 1.5 h (apart)"));
+    }
+
+    [Test]
+    public void Who_holds_a_post_still_shows_what_classes_are_taught()
+    {
+        var sheet = Sheet(Person() with
+        {
+            Posts =
+            [
+                new(PostKind.HomeroomTeacher, "801", null, new(2025, 9, 1), null, 20, null),
+                Teaches("802", "maths"), Teaches("801", "maths"),
+                Teaches("301", "history", from: new(2025, 11, 3), share: 0.5m), Teaches("801", "history", to: new(2025, 11, 2)),
+            ],
+        });
+
+        Assert.That(PostCell(sheet, Language.Chinese), Is.EqualTo(
+            "班主任（八年级1班）：2025年9月1日至2026年1月23日，任职20周\n"
+            + "任教：八年级1班、八年级2班数学；八年级1班历史（至2025年11月2日）；三年级1班历史（2025年11月3日起，承担50%）"));
+        Assert.That(PostCell(sheet, Language.English), Does.EndWith(
+            "Teaches: Mathematics 八年级1班, 八年级2班; History 八年级1班 (to 2025-11-02); History 三年级1班 (from 2025-11-03, share 50%)"));
+    }
+
+    [Test]
+    public void Parameters_say_which_the_school_adopted()
+    {
+        var parameters = Sheet(Person(), new Dictionary<string, string> { ["process-weight"] = "55" }).Policy.Parameters;
+
+        Assert.That(parameters[0], Is.EqualTo(new SheetParameter(new("过程记录的权重", "weight of process records"), Text.Same("55"), true)));
+        Assert.That(parameters, Has.Count.EqualTo(Pack.Parameters.Count));
+        Assert.That(parameters.Skip(1).Select(parameter => parameter.Adopted), Is.All.False);
+    }
+
+    [TestCase(true, "只有等级，不列比均率（Z8）")]
+    [TestCase(false, "比均率 1.0313")]
+    public void A_ratio_is_printed_of_scores_and_never_of_levels(bool levelsOnly, string basis) =>
+        Assert.That(BasisOf(levelsOnly, 1.03127m), Is.EqualTo(basis));
+
+    [Test]
+    public void A_figure_withheld_is_explained_by_its_note() =>
+        Assert.That(BasisOf(levelsOnly: true, figure: null, new Text("按等级计", "by level")), Is.EqualTo("按等级计"));
+
+    private static string BasisOf(bool levelsOnly, decimal? figure, params Text[] notes)
+    {
+        var person = Person() with { ExamResults = [Taught(levelsOnly)], Dimensions = [Results(figure, notes)] };
+        return Sheet(person).Dimensions[0].Indicators[0].Basis.Zh;
+    }
+
+    private static string PostCell(TermSheet sheet, Language language) =>
+        TermSheetLayout.Of(sheet, language).Sections[0].Blocks.OfType<Table>().First().Rows[1].Cells[1].Text;
+
+    private static string Aside(TermSheet sheet, Language language) => TermSheetLayout.Of(sheet, language).Sections[0].Blocks.OfType<Heading>()
+        .Single(heading => heading.Text.EndsWith(language == Language.Chinese ? "课时" : "Lessons taught", StringComparison.Ordinal)).Aside;
+}
