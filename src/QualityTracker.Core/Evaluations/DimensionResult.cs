@@ -47,7 +47,9 @@ public sealed record IndicatorResult
     /// <summary>Points of the total after weights were shared out, exact; 0 when it was left out.</summary>
     public required decimal Weight { get; init; }
 
-    /// <summary>What was scored: an attainment or load in percent, an amount, a relative mean; null when missing or not to be shown.</summary>
+    /// <summary>
+    /// What was scored: an attainment or load in percent, an amount, a relative mean; null when missing or not to be shown.
+    /// </summary>
     public decimal? Figure { get; init; }
 
     /// <summary>

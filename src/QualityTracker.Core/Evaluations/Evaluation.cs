@@ -38,7 +38,12 @@ public static class Evaluation
             Bands = bands,
             People = Banded(people, bands),
             SchoolNorms = norms.OfSchool(),
-            Notes = [.. norms.NotReckoned().Select(each => each.Reason), .. NotEvaluated(index, people), .. OutsideWeeks(index)],
+            Notes =
+            [
+                .. norms.NotReckoned().Select(each => each.Reason),
+                .. norms.PartOfYear() is { } note ? [note] : Array.Empty<Text>(),
+                .. NotEvaluated(index, people), .. OutsideWeeks(index),
+            ],
         };
     }
 

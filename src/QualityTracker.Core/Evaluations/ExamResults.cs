@@ -36,7 +36,8 @@ internal sealed class ExamResults
         var scores = entries.Select(rows => ScoresOf(rows, paper)).ToArray();
 
         // Classes are comparable only where pupils were assigned in parallel (D14), so the others are no part of the grade's mean.
-        var grade = ClassStatistics.Of([.. scores.Where((_, index) => classes[index].Class.Parallel).SelectMany(each => each)], paper.FullMark);
+        var comparable = scores.Where((_, index) => classes[index].Class.Parallel).SelectMany(each => each);
+        var grade = ClassStatistics.Of([.. comparable], paper.FullMark);
         for (var index = 0; index < classes.Length; index++)
         {
             var (of, sat) = (classes[index].Class, scores[index]);

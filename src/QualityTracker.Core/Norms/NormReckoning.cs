@@ -9,7 +9,8 @@ namespace QualityTracker.Core.Norms;
 
 /// <summary>
 /// Reckons the norms of a pack (规范量核算); formula 3. Records of the whole term count for a term's norm, whichever post was held on
-/// the day; for a year norm those from the first day of the school year.
+/// the day; for a year norm those from the first day of the school year. Of norms of one measure and period the highest at-least of each
+/// week is owed: side by side the higher counts, one after the other each for its weeks.
 /// </summary>
 public sealed class NormReckoning
 {
@@ -40,72 +41,71 @@ public sealed class NormReckoning
         [.. pack.Norms.Where(norm => rules.All(each => each.Rule.Id != norm.Id)).Select(norm => (norm.Id, new Text(
             $"规范量 {norm.Id} 所需记录不在学期记录中，未核算", $"norm {norm.Id} needs records beyond the term's and was not reckoned")))];
 
+    /// <summary>Why year norms are reckoned from a part of the year; null when its first term is recorded.</summary>
+    public Text? PartOfYear()
+    {
+        if (records.Terms[0].Number <= 1 || rules.All(each => each.Rule.Period != NormPeriod.Year)) return null;
+        var (first, missing) = (records.Terms[0].Number, string.Join("、", Enumerable.Range(1, records.Terms[0].Number - 1)));
+        return new(
+            $"本学年第 {missing} 学期未录入，学年规范量只按第 {first} 学期起的份额和周数核算",
+            $"term {missing} of the school year is not recorded: year norms are reckoned by the share and weeks from term {first} on");
+    }
+
     /// <summary>The norms a person owes, in the pack's order; those superseded are among them and say so.</summary>
     public IReadOnlyList<NormResult> Of(string staff, PostTime time)
     {
-        var owed = new List<(NormResult Result, NormTarget Target, string Like)>();
-        foreach (var (rule, measure, options) in rules.Where(each => each.Rule.Who == NormHolder.Posts))
+        var owed = rules.Where(each => each.Rule.Who == NormHolder.Posts).Select(each => Owed(each, HeldBy(each.Rule, time)) with
         {
-            var weeks = time.WeeksIn(calendar, rule.Posts);
-            if (weeks.Count == 0) continue;
-            var periods = new HeldPeriods(
-                weeks, Months(rule, time.MonthsIn(calendar, rule.Posts)),
-                records.Terms.Sum(term => time.WeeksIn(records.Frame.Calendars[term.Id], rule.Posts).Count),
-                wholeYear.Sum(term => time.WeeksIn(records.Frame.Calendars[term.Id], rule.Posts).Count));
-            if (Reckon(rule, measure, options, staff, periods) is not { } norm) continue;
-            var held = rule.Posts.Where(post => time.WeeksIn(calendar, post).Count > 0);
-            owed.Add((norm.Result with { Posts = [.. held] }, norm.Target, $"{rule.Period}|{string.Join(',', rule.Months)}|{options.Key}"));
-        }
+            Posts = [.. each.Rule.Posts.Where(post => time.WeeksIn(calendar, post).Count > 0)],
+        }).Where(norm => norm.Times.Count > 0).ToArray();
 
-        return [.. owed.Select(each => each.Result with { SupersededBy = HigherThan(each, owed) })];
+        // A post given up before the term leaves a year's norm only where another post's norm goes on with it.
+        var now = owed.Where(norm => norm.Held.Weeks.Count > 0).ToArray();
+        return [.. now.Select(norm =>
+        {
+            var best = now.Where(other => other.Like == norm.Like).MaxBy(other => other.Asked)!;
+            return ReferenceEquals(best, norm) ? Reckon(norm, [.. owed.Where(other => other.Like == norm.Like)], staff)
+                : Reckon(norm, [norm], staff) with { SupersededBy = best.Rule.Id };
+        })];
     }
 
     /// <summary>The school's own norms, in the pack's order.</summary>
-    public IReadOnlyList<NormResult> OfSchool()
-    {
-        var periods = (NormRule rule) => new HeldPeriods(
-            calendar.Weeks, Months(rule, calendar.Months),
-            records.Terms.Sum(term => records.Frame.Calendars[term.Id].Weeks.Count),
-            wholeYear.Sum(term => records.Frame.Calendars[term.Id].Weeks.Count));
-        return [.. rules.Where(each => each.Rule.Who == NormHolder.School && calendar.Weeks.Count > 0)
-            .Select(each => Reckon(each.Rule, each.Measure, each.Options, null, periods(each.Rule))?.Result).OfType<NormResult>()];
-    }
+    public IReadOnlyList<NormResult> OfSchool() =>
+        [.. rules.Where(each => each.Rule.Who == NormHolder.School && calendar.Weeks.Count > 0)
+            .Select(each => Owed(each, Held(each.Rule, term => term.Weeks, calendar.Months)))
+            .Where(norm => norm.Times.Count > 0).Select(norm => Reckon(norm, [norm], null))];
+
+    private HeldPeriods HeldBy(NormRule rule, PostTime time) =>
+        Held(rule, term => time.WeeksIn(term, rule.Posts), time.MonthsIn(calendar, rule.Posts));
+
+    private HeldPeriods Held(NormRule rule, Func<TermCalendar, IReadOnlyList<TeachingWeek>> weeks, IReadOnlyList<DateOnly> months) => new(
+        weeks(calendar), Months(rule, months),
+        [.. records.Terms.SelectMany(term => HeldPeriods.Days(weeks(records.Frame.Calendars[term.Id])))],
+        [.. wholeYear.SelectMany(term => HeldPeriods.Days(weeks(records.Frame.Calendars[term.Id])))]);
+
+    private NormOwed Owed((NormRule Rule, Measure Measure, MeasureOptions Options) each, HeldPeriods held) => new(
+        each.Rule, each.Measure, each.Options, values.Number(each.Rule.AtLeast),
+        each.Rule.Period == NormPeriod.Year ? each.Rule.ShareAfter(records.Term.Number) - ShareBefore(each.Rule) : 1, [], held);
+
+    // The share of the terms before the first that is recorded: nothing is known of them, and nothing owed.
+    private decimal ShareBefore(NormRule rule) => records.Terms[0].Number <= 1 ? 0 : rule.ShareAfter(records.Terms[0].Number - 1);
 
     private static IReadOnlyList<DateOnly> Months(NormRule rule, IReadOnlyList<DateOnly> held) =>
         rule.Months.Count == 0 ? held : [.. held.Where(month => rule.Months.Contains(month.Month))];
 
-    // Of one measure and period the higher target counts; of equal ones the first in the pack.
-    private static string? HigherThan(
-        (NormResult Result, NormTarget Target, string Like) one, List<(NormResult Result, NormTarget Target, string Like)> owed)
+    // Alike are the norms summed into the target, this one among them.
+    private NormResult Reckon(NormOwed norm, IReadOnlyList<NormOwed> alike, string? staff)
     {
-        var best = owed.Where(other => other.Like == one.Like)
-            .Aggregate((higher, other) => ReferenceEquals(NormTarget.Higher(higher.Target, other.Target), higher.Target) ? higher : other);
-        return best.Result.Norm == one.Result.Norm ? null : best.Result.Norm;
-    }
-
-    private (NormResult Result, NormTarget Target)? Reckon(
-        NormRule rule, Measure measure, MeasureOptions options, string? staff, HeldPeriods periods)
-    {
-        var atLeast = values.Number(rule.AtLeast);
+        var (rule, measure) = (norm.Rule, norm.Measure);
         var from = rule.Period == NormPeriod.Year ? records.FirstDay : records.Term.FirstDay;
-        var found = MeasureCatalogue.Contributions(records, measure, options, staff, from, records.Term.LastDay);
-        var parts = rule.Period switch
-        {
-            NormPeriod.Week => Weeks(periods.Weeks, found, atLeast),
-            NormPeriod.Month => Months(periods.Months, found, atLeast),
-            _ => null,
-        };
-        var yearWeeks = records.Terms.Sum(term => records.Frame.Calendars[term.Id].Weeks.Count);
-        var (held, of, share, whole) = rule.Period switch
-        {
-            NormPeriod.Week or NormPeriod.Month => (parts!.Count, parts.Count, 1m, parts.Count),
-            NormPeriod.Year => (periods.WeeksOfYear, yearWeeks, rule.ShareAfter(records.Term.Number), atLeast),
-            _ => (periods.Weeks.Count, calendar.Weeks.Count, 1m, atLeast),
-        };
-        if (of == 0) return null;
-        var target = NormTarget.Of(whole, held, of, share);
+        var found = MeasureCatalogue.Contributions(records, measure, norm.Options, staff, from, records.Term.LastDay);
+        var asked = NormOwed.Highest(alike, each => each.Times, each => each.AtLeast * each.Share);
+        var parts = rule.Period is NormPeriod.Week or NormPeriod.Month ? Parts(rule.Period, asked, found) : null;
+        var of = rule.Period == NormPeriod.Year ? WeeksOf(records.Terms) : calendar.Weeks.Count;
+        var target = parts is null ? NormTarget.OfWeeks([.. asked.Values.Select(each => each.AtLeast * each.Share)], of)
+            : NormTarget.Of(parts.Count, 1, 1);
         var actual = parts is null ? Math.Max(0, found.Sum(each => each.Amount)) : parts.Count(part => part.Met);
-        return (new()
+        return new()
         {
             Norm = rule.Id,
             Clause = rule.Clause,
@@ -115,46 +115,49 @@ public sealed class NormReckoning
             Unit = parts is null ? measure.Unit : UnitOf(rule.Period),
             Source = measure.Source,
             Period = rule.Period,
-            AtLeast = atLeast,
-            Held = held,
-            Of = parts is null ? of : rule.Period == NormPeriod.Week ? calendar.Weeks.Count : Months(rule, calendar.Months).Count,
-            Target = whole * share * held / of,
+            Posts = norm.Posts,
+            AtLeast = norm.AtLeast,
+            Held = asked.Count,
+            Of = rule.Period == NormPeriod.Month ? Months(rule, calendar.Months).Count : of,
+            Target = target.Value,
             TargetShown = target.RoundedUp,
-            YearTargetShown = rule.Period == NormPeriod.Year ? WholeYear(atLeast, periods) : null,
+            YearTargetShown = rule.Period == NormPeriod.Year ? WholeYear(alike) : null,
             Actual = actual,
             Attainment = target.Attainment(actual),
             Met = target.IsMet(actual),
             ShortBy = target.ShortBy(actual),
+            Stretches = asked.Values.All(each => ReferenceEquals(each, norm)) ? [] : Stretches(asked.Values),
             Parts = parts ?? [],
-            Contributions = parts is null ? found : [.. found.Where(each => IsIn(each.Date, rule.Period, periods))],
-        }, target);
+            Contributions = parts is null ? found : [.. found.Where(each => asked.Keys.Any(time => IsIn(each.Date, rule.Period, time)))],
+        };
     }
 
-    private decimal WholeYear(decimal atLeast, HeldPeriods periods) => NormTarget.Of(
-        atLeast, periods.WeeksOfWholeYear, wholeYear.Sum(term => records.Frame.Calendars[term.Id].Weeks.Count)).RoundedUp;
+    private decimal WholeYear(IReadOnlyList<NormOwed> alike)
+    {
+        decimal Asks(NormOwed norm) => norm.AtLeast * (1 - ShareBefore(norm.Rule));
+        var asked = NormOwed.Highest(alike, norm => norm.Held.OfWholeYear, Asks);
+        return NormTarget.OfWeeks([.. asked.Values.Select(Asks)], WeeksOf(wholeYear)).RoundedUp;
+    }
+
+    private int WeeksOf(IEnumerable<Term> terms) => terms.Sum(term => records.Frame.Calendars[term.Id].Weeks.Count);
+
+    private static NormStretch[] Stretches(IEnumerable<NormOwed> asked) =>
+        [.. asked.GroupBy(each => each.Rule.Id).Select(group => new NormStretch(group.Key, group.First().AtLeast, group.Count()))];
+
+    private List<NormPart> Parts(NormPeriod period, SortedDictionary<DateOnly, NormOwed> asked, IReadOnlyList<Contribution> found) =>
+        [.. asked.Select(each =>
+        {
+            var (time, atLeast) = (each.Key, each.Value.AtLeast);
+            var amount = found.Where(record => IsIn(record.Date, period, time)).Sum(record => record.Amount);
+            return period == NormPeriod.Week
+                ? new NormPart(calendar.WeekOf(time)!.Value, TermCalendar.MondayOf(time), amount, amount >= atLeast)
+                : new NormPart(time.Month, time, amount, amount >= atLeast);
+        })];
+
+    // A time is a week by its first teaching day, or a month by its first day.
+    private bool IsIn(DateOnly day, NormPeriod period, DateOnly time) => period == NormPeriod.Week
+        ? calendar.WeekOf(day) is { } number && number == calendar.WeekOf(time)
+        : day.Year == time.Year && day.Month == time.Month;
 
     private static Text UnitOf(NormPeriod period) => period == NormPeriod.Week ? new("周", "weeks") : new("月", "months");
-
-    private List<NormPart> Weeks(IReadOnlyList<TeachingWeek> weeks, IReadOnlyList<Contribution> found, decimal atLeast) =>
-        [.. weeks.Select(week =>
-        {
-            var amount = found.Where(each => calendar.WeekOf(each.Date) == week.Number).Sum(each => each.Amount);
-            return new NormPart(week.Number, week.Monday, amount, amount >= atLeast);
-        })];
-
-    private static List<NormPart> Months(IReadOnlyList<DateOnly> months, IReadOnlyList<Contribution> found, decimal atLeast) =>
-        [.. months.Select(month =>
-        {
-            var amount = found.Where(each => IsIn(each.Date, month)).Sum(each => each.Amount);
-            return new NormPart(month.Month, month, amount, amount >= atLeast);
-        })];
-
-    private bool IsIn(DateOnly day, NormPeriod period, HeldPeriods periods) => period == NormPeriod.Week
-        ? calendar.WeekOf(day) is { } number && periods.Weeks.Any(week => week.Number == number)
-        : periods.Months.Any(month => IsIn(day, month));
-
-    private static bool IsIn(DateOnly day, DateOnly month) => day.Year == month.Year && day.Month == month.Month;
-
-    private sealed record HeldPeriods(
-        IReadOnlyList<TeachingWeek> Weeks, IReadOnlyList<DateOnly> Months, int WeeksOfYear, int WeeksOfWholeYear);
 }

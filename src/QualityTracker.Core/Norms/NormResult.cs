@@ -30,10 +30,13 @@ public sealed record NormResult
     /// <summary>The posts that owe it and were held; empty for the school.</summary>
     public IReadOnlyList<PostKind> Posts { get; init; } = [];
 
-    /// <summary>For a whole period (a week, month, term or year), in the measure's unit.</summary>
+    /// <summary>
+    /// For a whole period (a week, month, term or year), in the measure's unit; of this norm itself, also where others are summed
+    /// into its target.
+    /// </summary>
     public required decimal AtLeast { get; init; }
 
-    /// <summary>Weeks (or months) in post, of those of the period so far.</summary>
+    /// <summary>Weeks (or months) in post, of those of the period so far; with those of the norms summed into the target.</summary>
     public required int Held { get; init; }
 
     public required int Of { get; init; }
@@ -60,8 +63,17 @@ public sealed record NormResult
     /// <summary>Missing to the target shown (缺额), never below 0.</summary>
     public required decimal ShortBy { get; init; }
 
-    /// <summary>The norm of another post that counts instead, because its target is higher; null when this one counts.</summary>
+    /// <summary>
+    /// The norm of another post that counts instead, because its own target is higher, and takes this one's weeks into its target; null
+    /// when this one counts.
+    /// </summary>
     public string? SupersededBy { get; init; }
+
+    /// <summary>
+    /// What the target was summed from (分段折算) when another post's norm of the measure has weeks in it: each norm with the weeks, or
+    /// months, in which it asks most. Empty when the target is this norm's alone.
+    /// </summary>
+    public IReadOnlyList<NormStretch> Stretches { get; init; } = [];
 
     /// <summary>The weeks or months of a weekly or monthly norm.</summary>
     public IReadOnlyList<NormPart> Parts { get; init; } = [];
@@ -69,6 +81,12 @@ public sealed record NormResult
     /// <summary>The records behind the actual, by date.</summary>
     public required IReadOnlyList<Contribution> Contributions { get; init; }
 }
+
+/// <summary>The weeks in which one norm asks most of those owed (就高时段).</summary>
+/// <param name="Norm">The norm's id.</param>
+/// <param name="AtLeast">For a whole period, in the measure's unit.</param>
+/// <param name="Held">Weeks, or months of a monthly norm.</param>
+public sealed record NormStretch(string Norm, decimal AtLeast, int Held);
 
 /// <summary>A week or month of a weekly or monthly norm (分期完成).</summary>
 /// <param name="Number">The teaching week, or the calendar month 1–12.</param>

@@ -1,7 +1,8 @@
 namespace QualityTracker.Core.Norms;
 
 /// <summary>
-/// The target of a norm for one person (应完成量): at least × share of the year × weeks in post ÷ teaching weeks; formula 3 (norms).
+/// The target of a norm for one person (应完成量): at least × share of the year × weeks in post ÷ teaching weeks; formula 3 (norms). Of
+/// several norms for one measure the highest of each week is summed.
 /// Kept as a fraction, since 40 × 1 ÷ 19 has no exact decimal, and compared by products. In the norm's own unit: lessons,
 /// books, periods.
 /// </summary>
@@ -11,6 +12,9 @@ public sealed record NormTarget
     private readonly int denominator;
 
     private NormTarget(decimal numerator, int denominator) => (this.numerator, this.denominator) = (numerator, denominator);
+
+    /// <summary>To 28 digits; comparisons use the fraction.</summary>
+    public decimal Value => numerator / denominator;
 
     /// <summary>The target as shown (显示目标): rounded up to a whole number.</summary>
     public decimal RoundedUp
@@ -37,9 +41,16 @@ public sealed record NormTarget
         return new(atLeast * shareOfYear * weeksInPost, weeks);
     }
 
-    /// <summary>Of two posts' targets for one measure the higher counts (就高).</summary>
-    public static NormTarget Higher(NormTarget one, NormTarget other) =>
-        one.numerator * other.denominator >= other.numerator * one.denominator ? one : other;
+    /// <summary>Weeks that ask for different amounts (分段折算): Σ of the amounts ÷ teaching weeks.</summary>
+    /// <param name="asked">For each teaching week in post, what a whole period would owe at that week's rate, not negative.</param>
+    /// <param name="weeks">Teaching weeks of the period, at least 1 and no fewer than those in post.</param>
+    public static NormTarget OfWeeks(IReadOnlyCollection<decimal> asked, int weeks)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weeks);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(asked.Count, weeks);
+        foreach (var each in asked) ArgumentOutOfRangeException.ThrowIfNegative(each, nameof(asked));
+        return new(asked.Sum(), weeks);
+    }
 
     /// <summary>Met (达标): the actual reaches the exact target, not the one shown.</summary>
     public bool IsMet(decimal actual) => actual * denominator >= numerator;

@@ -67,7 +67,8 @@ public sealed class ScoringTests
     {
         var person = ThreeLectures().Evaluate(Scoring(
             Indicator("lectures", "60", Lectures, "{ way: linear, floor: 0, ceiling: 4 }")
-            + Indicator("honours", "40", "{ measure: honours }", "{ way: linear, floor: 0, ceiling: 1 }", ", missing: exclude"))).Person("T1");
+            + Indicator("honours", "40", "{ measure: honours }", "{ way: linear, floor: 0, ceiling: 1 }", ", missing: exclude")))
+            .Person("T1");
         var (lectures, honours) = (person.Indicator("lectures"), person.Indicator("honours"));
         Assert.Multiple(() =>
         {
@@ -191,7 +192,8 @@ public sealed class ScoringTests
     {
         var adopted = new Dictionary<string, string> { ["process-weight"] = "0" };
         var person = ThreeLectures().Evaluate(PolicyPacks.Of("daxinganling-2023"), adopted: adopted).Person("T1");
-        Assert.That((person.Total, person.Dimensions[0].Weight, person.Dimensions[0].Points), Is.EqualTo(((decimal?)null, 0m, (decimal?)0)));
+        var process = person.Dimensions[0];
+        Assert.That((person.Total, process.Weight, process.Points), Is.EqualTo(((decimal?)null, 0m, (decimal?)0)));
     }
 
     private static SchoolBuilder ThreeLectures() => new SchoolBuilder().Person("T1").Post("T1", PostKind.Teacher)

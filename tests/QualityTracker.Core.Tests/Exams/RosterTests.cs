@@ -23,7 +23,8 @@ public sealed class RosterTests
     public void The_roster_is_what_results_are_made_from()
     {
         var school = new SchoolBuilder().Person("T1").Class("702", 10).Class("701", 10).Enrol(Pupil("702", 1), "701", Day(1))
-            .Teaches("T1", "701", "maths").Teaches("T1", "702", "maths").Exam("E", 7, "maths", Sat("701", 10, 80).Concat(Sat("702", 10, 60)));
+            .Teaches("T1", "701", "maths").Teaches("T1", "702", "maths")
+            .Exam("E", 7, "maths", Sat("701", 10, 80).Concat(Sat("702", 10, 60)));
         var results = school.Evaluate(Core.Policies.PolicyPacks.Of("wenxian-2019")).Person("T1").ExamResults;
         Assert.That(results.Select(each => (each.Result.Class, each.Result.Enrolled)), Is.EqualTo([("701", 11), ("702", 9)]));
     }

@@ -68,25 +68,15 @@ public sealed class NormReckoningTests
     }
 
     [Test]
-    public void Of_two_posts_the_higher_target_of_a_measure_counts()
+    public void A_year_whose_first_term_is_not_recorded_owes_the_rest()
     {
-        // Principal all term 30; director for 18 weeks 40 × 18 ÷ 20 = 36.
-        var person = Principal().Post("T1", PostKind.DirectorOfTeaching, from: Day(3)).Observes("T1", Day(5), 33)
-            .Evaluate(Daxinganling).Person("T1");
-        Assert.That(person.Norm("X1").SupersededBy, Is.EqualTo("X2"));
-        Assert.That(person.Norm("X2").SupersededBy, Is.Null);
-        Assert.That(person.Norm("X2").ShortBy, Is.EqualTo(3));
-        Assert.That(person.NormsOwed.Select(norm => norm.Norm), Has.No.Member("X1"));
-    }
-
-    [Test]
-    public void Equal_targets_of_one_measure_are_owed_once()
-    {
-        var pack = PackText.Scoring(
-            PackText.Indicator("norms", "100", "norms", "attainment"),
-            $"[{PackText.Norm("A", "principal", "lectures", "term", "2")}, {PackText.Norm("B", "mentor", "lectures", "term", "2")}]");
-        var person = Principal().Post("T1", PostKind.Mentor).Evaluate(pack).Person("T1");
-        Assert.That(person.NormsOwed.Select(norm => norm.Norm), Is.EqualTo(["A"]));
+        // 24 × (1 − ½) over the spring's own weeks, from week 11: 6.
+        var evaluation = new SchoolBuilder().Without(Autumn).Person("T2").Post("T2", PostKind.Teacher, from: SpringDay(11))
+            .Evaluate(Daxinganling, Spring);
+        var norm = evaluation.Person("T2").Norm("X13");
+        Assert.That((norm.Held, norm.Of, norm.Target, norm.YearTargetShown), Is.EqualTo((10, 20, 6m, (decimal?)6)));
+        Assert.That(evaluation.Notes.Select(note => note.Zh), Has.Some.Contains("第 1 学期未录入"));
+        Assert.That(Teacher().Evaluate(Daxinganling, Spring).Notes.Select(note => note.Zh), Has.None.Contains("未录入"));
     }
 
     [Test]
@@ -222,6 +212,17 @@ public sealed class NormReckoningTests
         var school = new SchoolBuilder().Person("T1").Post("T1", PostKind.SubjectResearcher)
             .Duty("T1", DutyKind.OpenLesson, Day(2)).Duty("T1", DutyKind.DemonstrationLesson, Day(3), level: DutyLevel.City);
         Assert.That(school.Evaluate(Wenxian).Person("T1").Norm("W27").Actual, Is.EqualTo(1));
+    }
+
+    [TestCase(PostKind.CentralSchoolVicePrincipal, "W28", "yes", 1)]
+    [TestCase(PostKind.CentralSchoolVicePrincipal, "W28", "no", 3)]
+    [TestCase(PostKind.CentralSchoolStaff, "W29", "yes", 1)]
+    [TestCase(PostKind.CentralSchoolStaff, "W29", "no", 3)]
+    public void What_the_school_decides_on_observations_holds_for_central_schools(PostKind post, string id, string only, int counted)
+    {
+        var norm = new SchoolBuilder().Person("T1").Post("T1", post).Observes("T1", Day(2)).Observes("T1", Day(3), 2, evaluated: false)
+            .Evaluate(Wenxian, adopted: new Dictionary<string, string> { ["observed-evaluated-only"] = only }).Person("T1").Norm(id);
+        Assert.That(norm.Actual, Is.EqualTo(counted));
     }
 
     [TestCase(PostKind.CentralSchoolVicePrincipal, "W28", 30)]

@@ -61,15 +61,15 @@ public sealed class NormTargetTests(string culture) : VectorTests(culture)
     }
 
     [Test]
-    public void Of_two_posts_the_higher_target_counts()
+    public void Weeks_that_ask_for_different_amounts_are_summed_exactly()
     {
-        var third = NormTarget.Of(1, 1, 3);
-        var nearly = NormTarget.Of(0.3333333333333m, 1, 1);
-        Assert.That(NormTarget.Higher(third, nearly), Is.SameAs(third));
-        Assert.That(NormTarget.Higher(nearly, third), Is.SameAs(third));
-
-        var two = NormTarget.Of(2, 1, 1);
-        Assert.That(NormTarget.Higher(two, NormTarget.Of(10, 1, 10)), Is.SameAs(two));
+        // 30 × 10 ÷ 21 + 40 × 11 ÷ 21 = 740 ÷ 21.
+        decimal[] asked = [.. Enumerable.Repeat(30m, 10), .. Enumerable.Repeat(40m, 11)];
+        var target = NormTarget.OfWeeks(asked, 21);
+        Assert.That((target.RoundedUp, target.Attainment(740m), target.Value), Is.EqualTo((36m, 2100m, 740m / 21)));
+        Assert.That(NormTarget.OfWeeks([7, 7, 7], 7).IsMet(3), Is.True);
+        Assert.That(() => NormTarget.OfWeeks([1, 1], 1), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => NormTarget.OfWeeks([-1], 1), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [TestCase(-1, 1, 1, 1)]

@@ -155,7 +155,8 @@ internal sealed class SchoolBuilder
             PlannedSessions = sessionsPlanned,
         }));
 
-    public SchoolBuilder Tutors(string teacher, string pupil, DateOnly day, TimeOnly? at = null, int minutes = 30, string subject = "maths") =>
+    public SchoolBuilder Tutors(
+        string teacher, string pupil, DateOnly day, TimeOnly? at = null, int minutes = 30, string subject = "maths") =>
         Do(() => sessions.Add(new()
         {
             Id = Next("session"),
