@@ -101,4 +101,13 @@ public sealed class CsvReadingTests
         Assert.That(Made.Lines(source), Is.EqualTo(Rows));
         Assert.That(Made.Lines(source), Is.EqualTo(Rows));
     }
+
+    [Test]
+    public void A_table_without_a_header_may_be_given_all_the_same()
+    {
+        var source = Made.Source(Made.Utf8("附件\n1,2\n"), "t.csv").With(options => options with { IsHeader = _ => false, GivesHeaderless = true });
+        var table = source.Tables().Single();
+        Assert.That((table.HasHeader, table.HeaderRow, table.Header.Single()), Is.EqualTo((false, 1, "附件")));
+        Assert.That(source.Problems, Is.Empty);
+    }
 }
