@@ -12,8 +12,8 @@ internal static class NormTable
         Row header = new([.. new[] { Item, Clause, Period, Unit, Target, YearTarget, Actual, Attainment, Outcome, Post }
             .Select(word => new Cell(word.In(language), CellStyle.Shaded, Alignment: Alignment.Center))]);
         return new Table(
-            [new(2.7), new(2.2), new(1.1, Alignment.Center), new(1.2, Alignment.Center), new(1.1, Alignment.Right), new(1.25, Alignment.Right),
-                new(1.05, Alignment.Right), new(1.25, Alignment.Right), new(1.5, Alignment.Center), new(1.65)],
+            [new(2.65), new(2.1), new(1.1, Alignment.Center), new(1.2, Alignment.Center), new(1.1, Alignment.Right), new(1.25, Alignment.Right),
+                new(1.05, Alignment.Right), new(1.25, Alignment.Right), new(1.5, Alignment.Center), new(1.8)],
             [header, .. norms.Select(norm => RowOf(norm, language))],
             HeaderRows: 1);
     }

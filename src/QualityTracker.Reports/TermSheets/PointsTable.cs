@@ -34,7 +34,7 @@ internal static class PointsTable
                 .Where(parameter => parameter.Adopted == part.Adopted)
                 .Select(parameter => $"{parameter.Title.In(language)} = {parameter.Value.In(language)}")));
         if (policy.Parameters.Count == 0) yield break;
-        yield return new Spacer(1.5);
+        yield return new Spacer(3);
         yield return new Paragraph(string.Join('\n', lines), Quiet: true);
     }
 
