@@ -13,7 +13,7 @@ public sealed class ExamOfImport
     public ExamOfImport(Exam exam, SchoolFrame frame, List<ScoreRow> before)
     {
         Exam = exam;
-        pupils = Exams.Roster.Of(exam, frame).ToDictionary(each => each.Key,
+        pupils = Core.Exams.Roster.Of(exam, frame).ToDictionary(each => each.Key,
             each => new RosterLine(each.Key, frame.Pupils.GetValueOrDefault(each.Key)?.Name ?? "", each.Value, frame.Classes[each.Value].Name));
         Before = before.ToDictionary(row => (row.Subject, row.Pupil));
     }

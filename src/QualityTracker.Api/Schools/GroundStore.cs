@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Records;
+using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;

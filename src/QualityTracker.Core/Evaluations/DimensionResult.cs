@@ -1,6 +1,5 @@
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Measures;
-using QualityTracker.Core.Numbers;
 using QualityTracker.Core.Policies;
 
 namespace QualityTracker.Core.Evaluations;
@@ -25,8 +24,8 @@ public sealed record DimensionResult
     /// <summary>Exact; null when nothing in it could be scored.</summary>
     public required decimal? ExactPoints { get; init; }
 
-    /// <summary>As shown.</summary>
-    public decimal? Points => ExactPoints is { } exact ? Rounding.Points(exact) : null;
+    /// <summary>As shown: together with its like it makes up the figure above it.</summary>
+    public decimal? Points { get; init; }
 
     /// <summary>The indicators that apply to the person's posts.</summary>
     public required IReadOnlyList<IndicatorResult> Indicators { get; init; }
@@ -69,8 +68,8 @@ public sealed record IndicatorResult
 
     public decimal? ExactPoints { get; init; }
 
-    /// <summary>As shown.</summary>
-    public decimal? Points => ExactPoints is { } exact ? Rounding.Points(exact) : null;
+    /// <summary>As shown: together with its like it makes up the figure above it.</summary>
+    public decimal? Points { get; init; }
 
     /// <summary>What happened because something was missing (缺项处理); null when nothing was.</summary>
     public MissingRule? Missing { get; init; }

@@ -24,9 +24,24 @@ internal sealed class Scorer(PolicyPack pack, ParameterValues values, SourceFigu
         // A dimension with nothing left, or of weight 0, shares its weight over the others.
         var left = drafts.Where(draft => draft is { IsBonus: false, HasAny: true }).Sum(draft => draft.Weight);
         var dimensions = drafts.Select(draft => Dimension(draft, left)).ToArray();
-        if (left == 0) return (dimensions, null);
-        var total = dimensions.Sum(dimension => dimension.ExactPoints ?? 0);
-        return (dimensions, Rounding.Points(Settled(Math.Clamp(total, 0, 100))));
+        if (left == 0) return (AsShown(dimensions, 0), null);
+        var total = Rounding.Points(Settled(Math.Clamp(dimensions.Sum(dimension => dimension.ExactPoints ?? 0), 0, 100)));
+        return (AsShown(dimensions, total), total);
+    }
+
+    // Points as printed: dimensions add up to the total, indicators to their dimension.
+    private static DimensionResult[] AsShown(DimensionResult[] dimensions, decimal total)
+    {
+        var points = Rounding.Parts(total, [.. dimensions.Select(dimension => dimension.ExactPoints ?? 0)]);
+        return [.. dimensions.Select((dimension, at) =>
+        {
+            var parts = Rounding.Parts(points[at], [.. dimension.Indicators.Select(indicator => indicator.ExactPoints ?? 0)]);
+            return dimension with
+            {
+                Points = dimension.ExactPoints is null ? null : points[at],
+                Indicators = [.. dimension.Indicators.Select((indicator, place) => indicator with { Points = indicator.ExactPoints is null ? null : parts[place] })],
+            };
+        })];
     }
 
     private static decimal Settled(decimal figure) => Math.Round(figure, PlacesBeforeRounding, MidpointRounding.AwayFromZero);

@@ -31,21 +31,12 @@ internal sealed class PayDivision(TermEvaluation evaluation, PayRun run, PolicyP
         return Inputs(pools, null);
     }
 
-    private static (decimal Exact, decimal Shown) Standard(PersonEvaluation person)
-    {
-        var periods = Math.Max(0, person.Workload.StandardPeriods);
-        return (periods, Rounding.Points(periods));
-    }
+    private static decimal Standard(PersonEvaluation person) => Rounding.Points(Math.Max(0, person.Workload.StandardPeriods));
 
-    private static (decimal Exact, decimal Shown) Hours(PersonEvaluation person) =>
-        (person.Workload.AfterSchoolHours, Rounding.Points(person.Workload.AfterSchoolHours));
+    private static decimal Hours(PersonEvaluation person) => Rounding.Points(person.Workload.AfterSchoolHours);
 
-    // All are divided by the same weeks in term, so the division leaves that out and stays exact.
-    private (decimal Exact, decimal Shown) Quality(PersonEvaluation person)
-    {
-        var exact = person.Vetoed ? 0 : (person.Total ?? 0) * person.WeeksInPost;
-        return (exact, Rounding.Points(evaluation.Weeks == 0 ? 0 : exact / evaluation.Weeks));
-    }
+    private decimal Quality(PersonEvaluation person) =>
+        evaluation.Weeks == 0 || person.Vetoed ? 0 : Rounding.Points((person.Total ?? 0) * person.WeeksInPost / evaluation.Weeks);
 
     private static Text Basis(SharePoints points) => points == SharePoints.Quality
         ? new("考核得分×任职周数÷学期周数", "total × weeks in post ÷ weeks in term")
@@ -77,12 +68,12 @@ internal sealed class PayDivision(TermEvaluation evaluation, PayRun run, PolicyP
         return new(pool.Id, pool.Title, new($"任职月数×{yuan}元", $"months held × {yuan} yuan"), paid, paid, Money.Zero);
     }
 
-    private PoolResult Pay(PoolRule pool, Func<PersonEvaluation, (decimal Exact, decimal Shown)> points, Text basis, Money total)
+    private PoolResult Pay(PoolRule pool, Func<PersonEvaluation, decimal> points, Text basis, Money total)
     {
         var division = Apportionment.Divide(
-            total, evaluation.People.Select(person => KeyValuePair.Create(person.Staff, points(person).Exact)));
+            total, evaluation.People.Select(person => KeyValuePair.Create(person.Staff, points(person))));
         foreach (var person in evaluation.People)
-            parts[person.Staff].Add(new(pool.Id, points(person).Shown, division.Parts[person.Staff]));
+            parts[person.Staff].Add(new(pool.Id, points(person), division.Parts[person.Staff]));
         return new(pool.Id, pool.Title, basis, total, total - division.Undivided, division.Undivided);
     }
 

@@ -100,6 +100,6 @@ public sealed record PersonPay
 
 /// <summary>A person's part of a pool (分项).</summary>
 /// <param name="Pool">The pool's id.</param>
-/// <param name="Points">Months, standard periods, quality points or hours, as shown; division uses the exact ones.</param>
+/// <param name="Points">Months, standard periods, quality points or hours, rounded once to 2 places: the pool is divided by these, so that anybody can divide it again.</param>
 /// <param name="Amount">To the cent.</param>
 public sealed record PoolPart(string Pool, decimal Points, Money Amount);

@@ -32,5 +32,5 @@ internal static class NormTable
     ]);
 
     private static string MissedBy(decimal missing, Language language) =>
-        language == Language.Chinese ? $"差{SheetFigures.Count(missing)}" : $"short by {SheetFigures.Count(missing)}";
+        language == Language.Chinese ? $"缺{SheetFigures.Count(missing)}" : $"short by {SheetFigures.Count(missing)}";
 }

@@ -18,7 +18,7 @@ internal static class PointsTable
                 header,
                 .. sheet.Dimensions.SelectMany(dimension => RowsOf(dimension, language)),
                 new Row([
-                    new(Total.In(language), sum, Span: 3), new(SheetFigures.Count(sheet.Result.Maximum), sum),
+                    new(Total.In(language), sum, Span: 3), new(sheet.Result.Total is null ? SheetFigures.Nothing : SheetFigures.Count(sheet.Result.Maximum), sum),
                     new(SheetFigures.Points(sheet.Result.Total), sum | CellStyle.Bold), new("", sum),
                 ]),
             ],

@@ -15,7 +15,7 @@ internal static class SheetWords
     public static readonly Text NoPosts = new("本学期无任职记录", "No post this term");
     public static readonly Text Total = new("总分", "Total");
     public static readonly Text Band = new("等次", "Band");
-    public static readonly Text BandOpen = new("待定", "open");
+    public static readonly Text BandOpen = new("不参加评等", "not rated");
     public static readonly Text Veto = new("一票否决", "Veto");
     public static readonly Text None = new("无", "none");
 

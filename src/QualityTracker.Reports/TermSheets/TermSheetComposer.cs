@@ -81,10 +81,18 @@ public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluati
         Attainment = norm.Target == 0 ? null : Rounding.Attainment(norm.Attainment),
         IsMet = norm.Met,
         ShortBy = norm.ShortBy,
-        Post = norm.Posts.Count == 0
-            ? new("学校", "school")
-            : new(string.Join("、", norm.Posts.Select(post => Names.Of(post).Zh)), string.Join(", ", norm.Posts.Select(post => Names.Of(post).En))),
+        Post = PostOf(norm),
     };
+
+    // A target pro rata for a part of the term says so: 教导主任（11/21周）.
+    private static Text PostOf(NormResult norm)
+    {
+        if (norm.Posts.Count == 0) return new("学校", "school");
+        var (zh, en) = (string.Join("、", norm.Posts.Select(post => Names.Of(post).Zh)), string.Join(", ", norm.Posts.Select(post => Names.Of(post).En)));
+        return norm.Held == norm.Of || norm.Period is NormPeriod.Week or NormPeriod.Month
+            ? new(zh, en)
+            : new($"{zh}（{norm.Held}/{norm.Of}周）", $"{en} ({norm.Held}/{norm.Of} weeks)");
+    }
 
     private static SheetHours? HoursOf(PersonEvaluation person)
     {

@@ -22,7 +22,7 @@ public sealed class TermSheetLayoutTests
     {
         var rows = Rows(SampleSheets.Teacher(), part: 0);
 
-        Assert.That(rows, Does.Contain("班会|W12 教基〔2019〕16号|每周|周|20||17|85.0%|差3|班主任"));
+        Assert.That(rows, Does.Contain("班会|W12 教基〔2019〕16号|每周|周|20||17|85.0%|缺3|班主任"));
         Assert.That(rows, Does.Contain("公开课|W7 教基〔2019〕16号|每学年|次|1|2|1|100.0%|达标|任课教师"));
     }
 
