@@ -88,6 +88,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
     {
         var rules = kind.Rules(frame);
         foreach (var each in taken.Values.Where(each => !each.StaysVoided && (all || each.Differs))) Check(rules, each, frame, log);
+        NoteOthers(log);
         if (!all) return;
         foreach (var stored in before.Values.Where(stored => stored.State.VoidedAt is null && !taken.ContainsKey(stored.Record.Key)))
         {
@@ -97,6 +98,23 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
                 log.Error(new("", null, null, null, fault.Field, null, fault.Rule, new(place.Zh + fault.Message.Zh, place.En + fault.Message.En), fault.Remedy));
             }
         }
+    }
+
+    // A record whose date or period was corrected in the file comes as a new one: say that the old one is still there.
+    private void NoteOthers(ImportLog log)
+    {
+        if (kind.WithId is null || taken.Values.All(each => each.Before is not null)) return;
+        var others = before.Values.Where(stored => stored.State.VoidedAt is null && !taken.ContainsKey(stored.Record.Key)).Select(stored => stored.Record);
+        if (kind.Columns.FirstOrDefault(column => column.Name == "date") is { } date)
+        {
+            var days = taken.Values.Select(each => date.Cell(each.Record)).Order(StringComparer.Ordinal).ToList();
+            others = others.Where(record => string.CompareOrdinal(date.Cell(record), days[0]) >= 0 && string.CompareOrdinal(date.Cell(record), days[^1]) <= 0);
+        }
+
+        if (others.Count() is not (> 0 and var count)) return;
+        log.Notice(new(taken.Values.First().Table.File, taken.Values.First().Table.Sheet, null, null, null, null, "not-in-files",
+            new($"同一时段内另有 {count} 条已登记的{kind.Name.Zh}不在文件中，原样保留", $"{count} recorded {kind.Name.En} of the same time are not in the files; they stay as they are"),
+            new("若在文件中更正了日期、节次或人员，请作废原来的记录，以免重复计入", "if a date, period or person was corrected in the file, void the old record, or it counts twice")));
     }
 
     public override bool Write(DbConnection connection, string school, DateTimeOffset now)

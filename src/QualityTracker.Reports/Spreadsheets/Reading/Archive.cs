@@ -30,7 +30,7 @@ internal sealed class Archive : IDisposable
         if (ClaimedEntries(content) > options.Files && ClaimedEntries(content) != ushort.MaxValue)
             throw new FileProblemException(FileProblemCode.TooManyFiles);
         var packed = new PackedStream(content);
-        var archive = new Archive(new ZipArchive(packed, ZipArchiveMode.Read, leaveOpen: true, CsvEncoding.Gb18030), packed, unpacking);
+        var archive = new Archive(new ZipArchive(packed, ZipArchiveMode.Read, leaveOpen: true, new EntryNames()), packed, unpacking);
         try
         {
             archive.List(options);

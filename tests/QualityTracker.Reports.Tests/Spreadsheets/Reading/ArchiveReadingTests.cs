@@ -27,6 +27,20 @@ public sealed class ArchiveReadingTests
     }
 
     [Test]
+    public void Names_in_utf8_without_its_mark_are_read()
+    {
+        var zip = Made.Zip(("七年级成绩.csv", Csv));
+        for (var at = 0; at + 10 < zip.Length; at++)
+        {
+            // The mark is bit 11 of the flags, in the local header and in the directory.
+            if (zip.AsSpan(at, 4).SequenceEqual("PK\u0003\u0004"u8)) zip[at + 7] &= 0xF7;
+            if (zip.AsSpan(at, 4).SequenceEqual("PK\u0001\u0002"u8)) zip[at + 9] &= 0xF7;
+        }
+
+        Assert.That(Made.Lines(zip, "t.zip")[0], Is.EqualTo("七年级成绩.csv/ 1: a|b"));
+    }
+
+    [Test]
     public void Names_of_files_packed_by_a_chinese_windows_are_read()
     {
         var zip = Made.Zip(CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!, ("七年级成绩.csv", Csv));
