@@ -45,6 +45,7 @@ public static class ScoreStore
             return parameter;
         }).ToArray();
         parameters[0].Value = school;
+        var words = Enum.GetValues<ExamStatus>().ToDictionary(status => status, status => Rows.Store(status));
         var count = 0;
         foreach (var (exam, row) in scores)
         {
@@ -52,7 +53,7 @@ public static class ScoreStore
             parameters[2].Value = row.Subject;
             parameters[3].Value = row.Class;
             parameters[4].Value = row.Pupil;
-            parameters[5].Value = Rows.Store(row.Status);
+            parameters[5].Value = words[row.Status];
             parameters[6].Value = Rows.Store(row.Score) ?? DBNull.Value;
             command.ExecuteNonQuery();
             count++;

@@ -52,6 +52,9 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
         if (ListsMore) errors.Add(error);
     }
 
+    /// <summary>Whether the next difference would still be listed; otherwise it need not be made.</summary>
+    public bool ListsDifferences => differences.Count < ImportReport.MostListed;
+
     public void Notice(ImportError notice) => notices.Add(notice);
 
     /// <summary>A row whose record was voided: it is counted, and the first of them are listed.</summary>

@@ -150,6 +150,7 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
         else report.Changes++;
         if (before is not null && before.Class != score.Class) moved.Add((exam.Exam.Id, score.Subject, score.Pupil));
         writes.Add((exam.Exam.Id, score));
+        if (!log.ListsDifferences) return;
         log.Difference(new(table.File, table.Sheet, row.Number, Kind, $"{exam.Exam.Name}|{score.Subject}|{score.Pupil}", before is null,
             [new("score", ScoreColumns.Score[0], Shown(before), Shown(score))]));
     }
