@@ -106,7 +106,7 @@ public sealed partial class ImportJobs : IDisposable
                 running.Release();
             }
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception)
         {
             LogFailed(logger, exception.GetType().Name, exception.StackTrace);
             job.Fail();

@@ -11,6 +11,8 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
     private const int ProgressEvery = 5000;
     private const int MostVoidedListed = 100;
 
+    private const int LongestShown = 100;
+
     private readonly List<ImportTable> tables = [];
     private readonly List<ImportChange> differences = [];
     private readonly List<ImportError> errors = [];
@@ -24,7 +26,7 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
 
     public ImportTable Begin(string file, string? sheet, Text kind, IReadOnlyList<string> ignoredColumns)
     {
-        var table = new ImportTable(file, sheet, kind, ignoredColumns);
+        var table = new ImportTable(file, sheet, kind, [.. ignoredColumns.Take(MostVoidedListed).Select(column => Cut(column)!)]);
         tables.Add(table);
         progress?.Report(new(file, sheet, rows));
         return table;
@@ -49,13 +51,19 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
     public void Error(ImportError error)
     {
         ErrorCount++;
-        if (ListsMore) errors.Add(error);
+        if (ListsMore) errors.Add(error with { Value = Cut(error.Value), Header = Cut(error.Header) });
     }
 
     /// <summary>Whether the next difference would still be listed; otherwise it need not be made.</summary>
     public bool ListsDifferences => differences.Count < ImportReport.MostListed;
 
-    public void Notice(ImportError notice) => notices.Add(notice);
+    public void Notice(ImportError notice)
+    {
+        if (notices.Count < ImportReport.MostListed) notices.Add(notice with { Value = Cut(notice.Value) });
+    }
+
+    // A report shows where to look, not a cell's thousand lines.
+    private static string? Cut(string? text) => text is { Length: > LongestShown } ? text[..LongestShown] + "…" : text;
 
     /// <summary>A row whose record was voided: it is counted, and the first of them are listed.</summary>
     public void Voided(ImportTable table, int row, string record)

@@ -35,7 +35,10 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         var problems = source.Problems.ToList();
         var stored = frames.Read(connection, school);
         var frame = schoolFile.Frame(stored, log);
-        if (frame is null) return log.Report;
+        foreach (var problem in problems) log.Problem(problem);
+
+        // What follows from a file that could not be read would only hide it.
+        if (frame is null || problems.Any(problem => !problem.IsNotice)) return log.Report;
         foreach (var kind in kinds)
         {
             kind.Load(connection, school);
@@ -59,7 +62,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
 
         var scores = new ScoreImport(frame, connection, school, log);
         foreach (var table in source.Tables().Where(table => TableNames.IsScores(RawTable.NamesOf(table), kinds))) scores.Take(table);
-        foreach (var problem in problems.Union(source.Problems)) log.Problem(problem);
+        foreach (var problem in source.Problems.Except(problems)) log.Problem(problem);
         if (write && log.ErrorCount == 0) Write(connection, school, kinds, schoolFile, scores);
         return log.Report;
     }

@@ -1,3 +1,4 @@
+using QualityTracker.Api.Problems;
 using QualityTracker.Core.Languages;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
@@ -39,7 +40,7 @@ public sealed record RawTable(string File, string? Sheet, int HeaderRow, IReadOn
 
     /// <summary>A name without spaces, marks and case: “Cover for *” and coverFor are the same.</summary>
     public static string Plain(string name) =>
-        string.Concat(string.Concat(name.EnumerateRunes()).Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+        !SoundText.Is(name) ? name : string.Concat(string.Concat(name.EnumerateRunes()).Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     public static Text MissingColumn(string header, string field) => new($"缺少列“{header}”", $"the column “{field}” is missing");
 

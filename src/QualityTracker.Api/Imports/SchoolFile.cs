@@ -45,7 +45,14 @@ public sealed class SchoolFile(string id)
                 if (at < cells.Length && cells[at.Value].Trim() is { Length: > 0 } cell) column.Read(ref school, cell, Empty);
             }
 
-            if (school.Id != id) continue;
+            if (school.Id != id || given is not null)
+            {
+                log.Error(raw, number, At(raw, Columns[0]), school.Id, new("id", "other-school",
+                    new($"不是正在导入的学校 {id}，或重复", $"is not the school {id} that is imported, or stands twice"),
+                    new("每所学校的文件分别导入", "import the files of each school by themselves")));
+                continue;
+            }
+
             given = school;
             foreach (var fault in new RecordSchool().Validate(school).Errors.Select(Fault.Of)) log.Error(raw, number, null, null, fault);
         }

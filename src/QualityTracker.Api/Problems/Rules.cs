@@ -138,7 +138,7 @@ public static class Rules
 
     private static bool IsPlain(string value, int longest) =>
         value.Length <= longest && !value.Any(each => char.IsControl(each) && each is not ('\n' or '\r' or '\t'))
-        && IsWhole(value) && value.IsNormalized();
+        && IsWhole(value) && SoundText.Is(value) && value.IsNormalized();
 
     private static bool IsVisible(char each) =>
         !char.IsWhiteSpace(each) && char.GetUnicodeCategory(each) is not (UnicodeCategory.Format or UnicodeCategory.Control);

@@ -24,7 +24,7 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
         BadHttpRequestException { InnerException: JsonException json } => Problem.Invalid(context, FaultOf(json)),
         JsonException json => Problem.Invalid(context, FaultOf(json)),
         BadHttpRequestException { StatusCode: not 400 } other => Problem.OfStatus(context, other.StatusCode),
-        InvalidOperationException when HasUnknownCharset(context.Request) => Problem.OfStatus(context, 415),
+        InvalidOperationException or NotSupportedException or ArgumentException when HasUnknownCharset(context.Request) => Problem.OfStatus(context, 415),
         BadHttpRequestException bad => Problem.Invalid(context, new Fault(FieldOf(bad), "format",
             new("缺少，或格式不对", "is missing or has the wrong format"),
             new("按接口说明更正后重发", "correct it as the API reference says and send it again"))),
@@ -70,8 +70,17 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
                 new("按接口说明中的类型填写：日期如 2025-09-01，数字不加引号，选项用规定的词", "use the type of the API reference: dates as 2025-09-01, numbers without quotes, choices by their words"));
     }
 
-    private static bool HasUnknownCharset(HttpRequest request) =>
-        request.GetTypedHeaders().ContentType is { Charset.HasValue: true, Encoding: null };
+    private static bool HasUnknownCharset(HttpRequest request)
+    {
+        try
+        {
+            return request.GetTypedHeaders().ContentType is { Charset.HasValue: true, Encoding: null };
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            return true; // utf-7: known and refused by the framework
+        }
+    }
 
     // "Failed to bind parameter "int limit" from …": the name is the part a caller needs.
     private static string FieldOf(BadHttpRequestException bad)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QualityTracker.Api.Problems;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Schools;
 
@@ -9,7 +10,7 @@ namespace QualityTracker.Api.Records;
 public sealed partial class Column<T>
 {
     public static Column<T> Text(string field, string header, Func<T, string?> get, Func<T, string, T> set) =>
-        new(field, header, get, (ref T record, string cell, SchoolFrame _) => Set(ref record, cell.Normalize(), set)) { ExampleCell = header };
+        new(field, header, get, (ref T record, string cell, SchoolFrame _) => SoundText.Is(cell) ? Set(ref record, cell.Normalize(), set) : TextExpected) { ExampleCell = header };
 
     public static Column<T> Date(string field, string header, Func<T, DateOnly> get, Func<T, DateOnly, T> set) =>
         Parsed<DateOnly>(field, header, record => get(record), TryDate, set, DateExpected, "2025-10-14");
@@ -105,6 +106,7 @@ public sealed partial class Column<T>
     private delegate bool TryRead<TValue>(string cell, out TValue value);
 
     private static readonly Text DateExpected = new("日期，如 2025-09-01", "a date such as 2025-09-01");
+    private static readonly Text TextExpected = new("文字，不含无效字符", "text without invalid characters");
     private static readonly Text NumberExpected = new("数字", "a number");
 
     private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyy-MM-dd'T'HH:mm:ss", "yyyyMMdd"];
@@ -133,7 +135,7 @@ public sealed partial class Column<T>
     {
         foreach (var each in cell)
         {
-            if (each > 127) return cell.Normalize(NormalizationForm.FormKC).Trim();
+            if (each > 127 && SoundText.Is(cell)) return cell.Normalize(NormalizationForm.FormKC).Trim();
         }
 
         return cell.Trim();

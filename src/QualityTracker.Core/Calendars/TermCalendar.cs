@@ -11,6 +11,9 @@ public sealed class TermCalendar
     /// <summary>A monthly norm counts a month with at least this many teaching days.</summary>
     public const int TeachingDaysOfAMonth = 5;
 
+    // No term is longer; a mistyped date must not make a calendar of centuries.
+    private const int LongestTerm = 400;
+
     private readonly Dictionary<DateOnly, int> weekByMonday;
 
     public TermCalendar(Term term, IEnumerable<CalendarDay> days)
@@ -44,7 +47,8 @@ public sealed class TermCalendar
 
     private static IEnumerable<DateOnly> DaysOf(Term term)
     {
-        for (var day = term.FirstDay; day <= term.LastDay; day = day.AddDays(1)) yield return day;
+        var length = Math.Min(term.LastDay.DayNumber - term.FirstDay.DayNumber, LongestTerm);
+        for (var day = 0; day <= length; day++) yield return term.FirstDay.AddDays(day);
     }
 
     private static bool IsTaught(DateOnly day, Dictionary<DateOnly, CalendarDayKind> special) =>

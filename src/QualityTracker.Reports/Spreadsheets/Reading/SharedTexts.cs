@@ -51,6 +51,9 @@ internal sealed class SharedTexts
         return texts;
     }
 
+    /// <summary>Characters that a cell of Excel may have; a longer one shared by many cells would unpack without bound.</summary>
+    private const int LongestCell = 32_767;
+
     private void Append(XmlPart part, ReadingOptions options)
     {
         int read;
@@ -73,6 +76,8 @@ internal sealed class SharedTexts
         if (Count == ends.Length)
             Array.Resize(ref ends, Count * 2);
         var start = Count == 0 ? 0 : ends[Count - 1];
+        if (used - start > LongestCell)
+            throw new FileProblemException(FileProblemCode.TooMuchText);
         used = start + CellText.Unescape(characters.AsSpan(start, used - start));
         ends[Count++] = used;
     }
