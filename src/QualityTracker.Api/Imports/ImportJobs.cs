@@ -99,7 +99,7 @@ public sealed partial class ImportJobs : IDisposable
             {
                 await using var file = new FileStream(PathOf(job), FileMode.Open, FileAccess.Read);
                 var source = TableSource.Of(file, job.FileName);
-                job.Finish(apply ? importer.Apply(source, job.School, job, stopping.Token) : importer.DryRun(source, job.School, job, stopping.Token), apply);
+                job.Finish(apply ? importer.Apply(source, job.School, job, job.Report, stopping.Token) : importer.DryRun(source, job.School, job, stopping.Token), apply);
             }
             finally
             {

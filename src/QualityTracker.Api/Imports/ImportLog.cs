@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using QualityTracker.Api.Problems;
 using QualityTracker.Core.Languages;
 using QualityTracker.Reports.Spreadsheets;
@@ -13,6 +15,7 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
 
     private const int LongestShown = 100;
 
+    private readonly IncrementalHash overwritten = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly List<ImportTable> tables = [];
     private readonly List<ImportChange> differences = [];
     private readonly List<ImportError> errors = [];
@@ -22,7 +25,7 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
 
     public int ErrorCount { get; private set; }
 
-    public ImportReport Report => new() { Tables = tables, Differences = differences, Errors = errors, Notices = notices, ErrorCount = ErrorCount };
+    public ImportReport Report => new() { Overwritten = Convert.ToHexString(overwritten.GetCurrentHash()), Tables = tables, Differences = differences, Errors = errors, Notices = notices, ErrorCount = ErrorCount };
 
     public ImportTable Begin(string file, string? sheet, Text kind, IReadOnlyList<string> ignoredColumns)
     {
@@ -44,6 +47,9 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
     {
         if (differences.Count < ImportReport.MostListed) differences.Add(change);
     }
+
+    /// <summary>A stored value that a row replaces.</summary>
+    public void Overwrites(string stored) => overwritten.AppendData(Encoding.UTF8.GetBytes(stored + "\n"));
 
     /// <summary>Whether the next error would still be listed; otherwise counting it is enough.</summary>
     public bool ListsMore => errors.Count < ImportReport.MostListed;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Imports;
@@ -19,6 +20,10 @@ public sealed record ImportReport
     public int Unchanged => Tables.Sum(table => table.Unchanged);
 
     public int ErrorCount { get; init; }
+
+    /// <summary>A digest of the stored values that the changes replace: the same again means that nothing else would be overwritten.</summary>
+    [JsonIgnore]
+    public string Overwritten { get; init; } = "";
 
     public required IReadOnlyList<ImportTable> Tables { get; init; }
 

@@ -17,14 +17,16 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
 {
     /// <summary>What the files would do to a school; nothing is written.</summary>
     public ImportReport DryRun(TableSource source, string school, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
-        database.Read(connection => Run(connection, KnownHeaders.In(source), school, write: false, progress, cancellation));
+        database.Read(connection => Run(connection, KnownHeaders.In(source), school, write: false, progress, confirmed: null, cancellation));
 
-    /// <summary>Takes the files in, unless anything is wrong with them.</summary>
-    public ImportReport Apply(TableSource source, string school, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
-        database.Write(connection => Run(connection, KnownHeaders.In(source), school, write: true, progress, cancellation));
+    /// <summary>Takes the files in, unless anything is wrong with them, or they would overwrite what a confirmed dry run did not show.</summary>
+    public ImportReport Apply(
+        TableSource source, string school, IProgress<ImportProgress>? progress = null, ImportReport? confirmed = null, CancellationToken cancellation = default) =>
+        database.Write(connection => Run(connection, KnownHeaders.In(source), school, write: true, progress, confirmed, cancellation));
 
     private ImportReport Run(
-        DbConnection connection, TableSource source, string school, bool write, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+        DbConnection connection, TableSource source, string school, bool write, IProgress<ImportProgress>? progress, ImportReport? confirmed,
+        CancellationToken cancellation)
     {
         var log = new ImportLog(progress, cancellation);
         var kinds = RecordKinds.All.Select(kind => kind.Import(school)).ToList();
@@ -63,6 +65,13 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         var scores = new ScoreImport(frame, connection, school, log);
         foreach (var table in source.Tables().Where(table => TableNames.IsScores(RawTable.NamesOf(table), kinds))) scores.Take(table);
         foreach (var problem in source.Problems.Except(problems)) log.Problem(problem);
+        if (confirmed is not null && confirmed.Overwritten != log.Report.Overwritten)
+        {
+            log.Error(new("", null, null, null, null, null, "moved-on",
+                new("试导入之后，文件要更改的记录又有改动，未写入", "what the files would change was changed after the dry run; nothing was written"),
+                new("重新上传，看过新的差异后再确认", "upload the files again, look at the new differences and confirm them")));
+        }
+
         if (write && log.ErrorCount == 0) Write(connection, school, kinds, schoolFile, scores);
         return log.Report;
     }

@@ -181,7 +181,11 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
         taken.Add(row.Record.Key, row);
         if (row.StaysVoided) log.Voided(row.Report, row.Number, row.Record.Key);
         else if (stored is null) row.Report.Adds++;
-        else if (row.Differs) row.Report.Changes++;
+        else if (row.Differs)
+        {
+            row.Report.Changes++;
+            log.Overwrites($"{kind.Noun} {row.Record.Key} {stored.State.Version}");
+        }
         else row.Report.Unchanged++;
         if (row.Differs && !row.StaysVoided) log.Difference(new(row.Table.File, row.Table.Sheet, row.Number, kind.Name, row.Record.Key, stored is null, Fields(row)));
     }

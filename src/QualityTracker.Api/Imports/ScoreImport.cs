@@ -147,7 +147,12 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
         }
 
         if (before is null) report.Adds++;
-        else report.Changes++;
+        else
+        {
+            report.Changes++;
+            log.Overwrites($"{exam.Exam.Id} {before}");
+        }
+
         if (before is not null && before.Class != score.Class) moved.Add((exam.Exam.Id, score.Subject, score.Pupil));
         writes.Add((exam.Exam.Id, score));
         if (!log.ListsDifferences) return;
