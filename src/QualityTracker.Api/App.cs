@@ -1,3 +1,4 @@
+using QualityTracker.Api.Access;
 using QualityTracker.Api.Calendars;
 using QualityTracker.Api.Classes;
 using QualityTracker.Api.Duties;
@@ -64,6 +65,7 @@ public static class App
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Unreadable.StatusOf, SuppressDiagnosticsCallback = _ => true });
         app.Use(Guard);
         app.UseWebClient();
+        app.UseGate();
         app.MapSchools();
         app.MapRecords(RecordTerm.Kind);
         app.MapRecords(RecordCalendarDay.Kind);

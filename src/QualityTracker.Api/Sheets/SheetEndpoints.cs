@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using QualityTracker.Api.Access;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
@@ -36,7 +37,7 @@ public static class SheetEndpoints
     private static IResult Single(HttpContext context, Database database, EvaluationStore store, string school, string term, string staff, string? policy) =>
         With(context, database, store, school, term, policy, (evaluated, language) =>
         {
-            if (evaluated.Evaluation.People.FirstOrDefault(person => person.Staff == staff) is not { } found) return NobodyEvaluated(context);
+            if (evaluated.Evaluation.People.FirstOrDefault(person => person.Staff == staff && Allowed.Of(context).Rows.HasPerson(staff)) is not { } found) return NobodyEvaluated(context);
             var composer = new TermSheetComposer(evaluated.Frame, evaluated.Evaluation, evaluated.Pack);
             return Pdf(context, PdfWriter.Write(TermSheetLayout.Of(composer.Of(found), language)), $"{school}-{term}-{staff}.pdf");
         });
