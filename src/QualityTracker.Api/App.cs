@@ -1,4 +1,8 @@
 using QualityTracker.Api.Access;
+<<<<<<< HEAD
+=======
+using QualityTracker.Api.Accounts;
+>>>>>>> accounts
 using QualityTracker.Api.Calendars;
 using QualityTracker.Api.Classes;
 using QualityTracker.Api.Duties;
@@ -38,7 +42,9 @@ public static class App
     /// <summary>The largest request body that is no upload, in bytes.</summary>
     public const long LargestBody = 1024 * 1024;
 
-    public static WebApplication Build(Database database, string[] args, string? address = null)
+    /// <summary>The program; <paramref name="wall"/> is another clock than the machine's, <paramref name="adjust"/> has the last word on its services.</summary>
+    public static WebApplication Build(
+        Database database, string[] args, string? address = null, TimeProvider? wall = null, Action<IServiceCollection>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (address is not null || string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(address ?? DefaultAddress);
@@ -46,6 +52,7 @@ public static class App
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
         builder.Services.AddRoutingCore();
@@ -53,19 +60,24 @@ public static class App
         builder.Services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<Unreadable>();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<TimeProvider>(new SteadyClock(wall ?? TimeProvider.System, database.Read(SessionStore.LatestSeen)));
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<FrameStore>();
         builder.Services.AddSingleton<EvaluationStore>();
         builder.Services.AddSingleton<Importer>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "imports")));
+        builder.AddAccounts(database);
         builder.Services.AddApiReference();
+        adjust?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Unreadable.StatusOf, SuppressDiagnosticsCallback = _ => true });
         app.Use(Guard);
         app.UseWebClient();
+        app.UseAccounts();
         app.UseGate();
+        app.MapAccounts();
         app.MapSchools();
         app.MapRecords(RecordTerm.Kind);
         app.MapRecords(RecordCalendarDay.Kind);
@@ -94,6 +106,10 @@ public static class App
         return app;
     }
 
+    // What somebody signed in was shown stays in no cache of a shared computer.
+    private static bool IsPrivate(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && Caller.Of(context).IsSignedIn;
+
     // While only this machine is served, another site's name that leads here (DNS rebinding) is no way in.
     private static bool IsOwnHost(HttpContext context)
     {
@@ -118,7 +134,11 @@ public static class App
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";
-            if (headers.CacheControl.Count == 0) headers.CacheControl = "no-cache";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
+            if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
+            if (headers.CacheControl.Count == 0) headers.CacheControl = IsPrivate(context) ? "no-store" : "no-cache";
             headers.ContentSecurityPolicy = policy;
             return Task.CompletedTask;
         });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Storage;
@@ -26,6 +27,11 @@ public static class Commands
             Console.WriteLine("QualityTracker: 已载入示例学校 · loaded the demo school");
         }
 
+        if (app.Environment.IsDevelopment() && app.Services.GetRequiredService<DemoAccounts>().Make() is > 0 and var made)
+        {
+            Console.WriteLine($"QualityTracker: 已建立 {made} 个演示账号 · made {made} demo accounts");
+        }
+
         try
         {
             await app.StartAsync(cancellation);
@@ -37,6 +43,11 @@ public static class Commands
         }
 
         foreach (var address in app.Urls) Console.WriteLine($"QualityTracker: {address}  ({database.File})");
+        if (Setup.OpenWhenNeeded(app.Services) is { } key)
+        {
+            Console.WriteLine($"QualityTracker: 还没有账号，用此链接建立第一个管理员（一次有效） · there is no account yet; make the first administrator with this link, good once: {app.Urls.First()}/setup#{key}");
+        }
+
         await app.WaitForShutdownAsync(cancellation);
         return 0;
     }

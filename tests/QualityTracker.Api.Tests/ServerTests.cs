@@ -5,9 +5,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Reference;
 using QualityTracker.Api.Storage;
+using QualityTracker.Api.Tests.Accounts;
 
 namespace QualityTracker.Api.Tests;
 
@@ -17,7 +21,14 @@ public abstract class ServerTests(string culture = "")
     private readonly (CultureInfo?, CultureInfo) cultures = (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.CurrentCulture);
     private WebApplication app = null!;
 
+    /// <summary>Of a program whose account has every role in every school.</summary>
     protected HttpClient Client { get; private set; } = null!;
+
+    /// <summary>What the program is told on its command line; by itself, not to slow tests down.</summary>
+    protected virtual string[] Arguments => ["--Limits:SignInsPerAddress=1000000", "--Limits:SignInsPerName=1000000", "--Limits:CostlyPerMinute=1000000", "--Limits:CostlyAtOnce=100"];
+
+    /// <summary>Another clock than the machine's.</summary>
+    protected virtual TimeProvider? Wall => null;
 
     protected IServiceProvider Server => app.Services;
 
@@ -32,9 +43,9 @@ public abstract class ServerTests(string culture = "")
         Directory.CreateDirectory(Folder);
         Database = new Database(Path.Combine(Folder, "qualitytracker.db"));
         Migrations.Apply(Database);
-        app = App.Build(Database, [], "http://127.0.0.1:0");
+        app = App.Build(Database, Arguments, "http://127.0.0.1:0", Wall, Adjust);
         await app.StartAsync();
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        Client = SignedIn(TestAccounts.Add(Database, "everything", TestAccounts.Everything));
     }
 
     [OneTimeTearDown]
@@ -45,6 +56,28 @@ public abstract class ServerTests(string culture = "")
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Last changes to the program's services.</summary>
+    protected virtual void Adjust(IServiceCollection services) =>
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = TestAccounts.Iterations);
+
+    /// <summary>A client that nobody is signed in with.</summary>
+    protected HttpClient Anonymous() => new() { BaseAddress = new Uri(app.Urls.Single()) };
+
+    /// <summary>A client that sends an access token of an account.</summary>
+    protected HttpClient SignedIn(Account account, params Access.TokenScope[] scopes) => Anonymous().WithToken(TestAccounts.Token(Database, account, scopes));
+
+    /// <summary>A browser in which nobody is signed in yet.</summary>
+    protected Browser NewBrowser() => new(new Uri(app.Urls.Single()));
+
+    /// <summary>A browser in which an account has signed in with its password.</summary>
+    protected async Task<Browser> SignedIn(string userName, string password)
+    {
+        var browser = NewBrowser();
+        var answer = await browser.SignIn(userName, password);
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
+        return browser;
     }
 
     protected static string At(string school, string rest = "") => $"/api/v1/schools/{school}{(rest.Length > 0 ? "/" : "")}{rest}";

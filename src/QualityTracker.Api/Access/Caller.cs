@@ -33,10 +33,12 @@ public sealed record Caller
     /// <summary>Somebody who has not said who they are.</summary>
     public static Caller Nobody(string? address) => new() { Via = Via.Nobody, Address = address };
 
-    /// <summary>Who sent a request.</summary>
-    public static Caller CallerOf(HttpContext context) => context.Features.Get<Caller>() ?? Nobody(context.Connection.RemoteIpAddress?.ToString());
-
     public bool IsSignedIn => Account.Length > 0;
+
+    /// <summary>The caller of a request.</summary>
+    public static Caller Of(HttpContext context) => context.Features.Get<Caller>() ?? Nobody(AddressOf(context));
+
+    public static string? AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
 }
 
 /// <summary>A role given to an account by an administrator (授权), beside those that follow from posts; without a school, in every school.</summary>

@@ -1,0 +1,49 @@
+namespace QualityTracker.Api.Accounts;
+
+/// <summary>What somebody signs in with (账号). Its holder is a member of staff, or nobody of any school, such as the county's viewer.</summary>
+public sealed record Account
+{
+    /// <summary>A UUIDv7 that the server makes.</summary>
+    public string Id { get; init; } = "";
+
+    public string UserName { get; set; } = "";
+
+    public string NormalizedName { get; set; } = "";
+
+    /// <summary>The holder's school and staff number there; both or neither.</summary>
+    public string? School { get; init; }
+
+    public string? Staff { get; init; }
+
+    public int Version { get; init; }
+
+    public DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>When the account was closed (停用), UTC; null while it may be used.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public string? PasswordHash { get; set; }
+
+    /// <summary>Changes with everything done to the account's credentials.</summary>
+    public string SecurityStamp { get; set; } = "";
+
+    /// <summary>Whether the password was handed out by somebody else and must be changed first.</summary>
+    public bool MustChangePassword { get; init; }
+
+    /// <summary>The authenticator's secret, protected with this installation's keys.</summary>
+    public string? AuthenticatorKey { get; init; }
+
+    /// <summary>Whether a code of the authenticator is asked for at sign-in.</summary>
+    public bool TwoFactor { get; init; }
+
+    public DateTimeOffset? LastSignInAt { get; init; }
+
+    /// <summary>Whether the program itself made it for trying out; good for nothing outside Development.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Whether it still has the password that the start page shows.</summary>
+    public bool DemoPassword { get; init; }
+
+    // A log never gets a hash.
+    public override string ToString() => $"Account {Id}";
+}

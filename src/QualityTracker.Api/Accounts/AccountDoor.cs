@@ -1,0 +1,29 @@
+using QualityTracker.Api.Access;
+
+namespace QualityTracker.Api.Accounts;
+
+/// <summary>Which accounts may come in (准入).</summary>
+public sealed class AccountDoor(IHostEnvironment environment)
+{
+    public bool TakesDemo => environment.IsDevelopment();
+
+    /// <summary>Not those that were closed, nor, outside Development, those whose password everybody knows.</summary>
+    public bool Admits(Account account) => account.ClosedAt is null && (!account.Demo || TakesDemo);
+
+    /// <summary>The caller that an account makes on this request.</summary>
+    public Caller CallerOf(HttpContext context, Account account, IReadOnlyList<Grant> grants)
+    {
+        var token = context.Features.Get<AccessToken>();
+        return new()
+        {
+            Account = account.Id,
+            Name = account.UserName,
+            School = account.School,
+            Staff = account.Staff,
+            Grants = grants,
+            Via = token is not null ? Via.Token : context.Features.Get<Session>() is not null ? Via.Session : Via.IdentityProvider,
+            Address = Caller.AddressOf(context),
+            Scopes = token?.ScopeList.ToHashSet(),
+        };
+    }
+}

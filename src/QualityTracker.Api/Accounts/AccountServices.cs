@@ -1,0 +1,94 @@
+using System.Net;
+using System.Runtime.InteropServices;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using QualityTracker.Api.Storage;
+
+namespace QualityTracker.Api.Accounts;
+
+/// <summary>What accounts (账号) bring into the program: a table of contents.</summary>
+public static class AccountServices
+{
+    public static void AddAccounts(this WebApplicationBuilder builder, Database database)
+    {
+        var (services, limits) = (builder.Services, Limits.Of(builder.Configuration));
+        services.AddDataProtection().SetApplicationName("QualityTracker").PersistKeysToFileSystem(KeyFolder(database));
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
+        services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<IPasswordHasher<Account>>(provider => provider.GetRequiredService<PasswordHashing>());
+        services.AddIdentityCore<Account>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddScoped<IUserStore<Account>, IdentityStore>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddAuthentication(SchemeSelector).AddPolicyScheme(SchemeSelector, null, options => options.ForwardDefaultSelector = SchemeOf)
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Name, null);
+        services.AddAntiforgery(options =>
+        {
+            options.HeaderName = "X-Antiforgery";
+            options.Cookie = new OwnCookie("qt-antiforgery");
+            options.SuppressXFrameOptionsHeader = true;
+            options.SuppressReadingTokenFromFormBody = true;
+        });
+        services.AddSingleton(limits);
+        services.AddSingleton<NameLimit>();
+        services.AddRateLimiter(limits.Apply);
+        services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, builder.Configuration.GetSection("Proxies").Get<string[]>() ?? []));
+        services.AddSingleton<AccountEvents>();
+        services.AddSingleton<AccountDoor>();
+        services.AddSingleton<Authenticator>();
+        services.AddSingleton<SetupKey>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<SessionReader>();
+        services.AddSingleton<DemoAccounts>();
+    }
+
+    /// <summary>Who calls, and how often they may.</summary>
+    public static void UseAccounts(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseMiddleware<CallerReader>();
+        app.UseRateLimiter();
+    }
+
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapSessions();
+    }
+
+    private const string SchemeSelector = "account";
+
+    private static string SchemeOf(HttpContext context) => TokenHandler.BearerOf(context.Request) switch
+    {
+        null => SessionHandler.Name,
+        _ => TokenHandler.Name,
+    };
+
+    // A proxy's word about who calls is taken from the proxies that are named, and from nobody else.
+    private static void TrustProxies(ForwardedHeadersOptions options, string[] proxies)
+    {
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies) options.KnownProxies.Add(IPAddress.Parse(proxy));
+        options.ForwardedHeaders = proxies.Length > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost : ForwardedHeaders.None;
+    }
+
+    // Whoever reads these keys reads the authenticators' secrets.
+    private static DirectoryInfo KeyFolder(Database database)
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(database.File)!, "keys");
+        return RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? Directory.CreateDirectory(folder) : MakeOwnersOnly(folder);
+    }
+
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private static DirectoryInfo MakeOwnersOnly(string folder)
+    {
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        var made = Directory.CreateDirectory(folder, owner);
+        made.UnixFileMode = owner;
+        return made;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Data.Common;
+using Dapper;
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Storage;
+
+namespace QualityTracker.Api.Accounts;
+
+/// <summary>Accounts (账号) with their grants.</summary>
+public static class AccountStore
+{
+    private const string Select =
+        """
+        select id, user_name, normalized_name, school, staff, version, recorded_at, closed_at, password_hash, security_stamp, must_change_password,
+            authenticator_key, two_factor, last_sign_in_at, demo, demo_password
+        from accounts
+        """;
+
+    public static Account? Find(DbConnection connection, string id) =>
+        connection.QuerySingleOrDefault<Account>($"{Select} where id = @id", new { id });
+
+    public static Account? FindByName(DbConnection connection, string normalizedName) =>
+        connection.QuerySingleOrDefault<Account>($"{Select} where normalized_name = @normalizedName", new { normalizedName });
+
+    /// <summary>The account in use of a member of staff.</summary>
+    public static Account? FindByStaff(DbConnection connection, string school, string staff) =>
+        connection.QuerySingleOrDefault<Account>($"{Select} where school = @school and staff = @staff and closed_at is null", new { school, staff });
+
+    /// <summary>Whether there is any account at all beside those for trying out.</summary>
+    public static bool Any(DbConnection connection, bool countDemo) =>
+        connection.ExecuteScalar<bool>("select exists (select 1 from accounts where demo = 0 or @countDemo)", new { countDemo });
+
+    public static List<Account> OfDemo(DbConnection connection) => connection.Query<Account>($"{Select} where demo = 1 order by id").AsList();
+
+    public static void Add(DbConnection connection, Account account, IReadOnlyList<Grant> grants, DateTimeOffset now)
+    {
+        connection.Execute(
+            """
+            insert into accounts (id, user_name, normalized_name, school, staff, version, recorded_at, closed_at, password_hash, security_stamp,
+                must_change_password, two_factor, demo, demo_password)
+            values (@Id, @UserName, @NormalizedName, @School, @Staff, 1, @now, null, @PasswordHash, @SecurityStamp, @MustChangePassword, 0, @Demo, @DemoPassword)
+            """,
+            new
+            {
+                account.Id,
+                account.UserName,
+                account.NormalizedName,
+                account.School,
+                account.Staff,
+                account.PasswordHash,
+                account.SecurityStamp,
+                account.MustChangePassword,
+                account.Demo,
+                account.DemoPassword,
+                now = Rows.Store(now),
+            });
+        AddGrants(connection, account.Id, grants);
+    }
+
+    /// <summary>Changes what an administrator keeps of an account; its credentials stay.</summary>
+    public static void Replace(DbConnection connection, Account account, IReadOnlyList<Grant> grants, DateTimeOffset now)
+    {
+        connection.Execute(
+            """
+            update accounts set user_name = @UserName, normalized_name = @NormalizedName, school = @School, staff = @Staff, closed_at = @closedAt,
+                version = version + 1, recorded_at = @now
+            where id = @Id
+            """,
+            new { account.Id, account.UserName, account.NormalizedName, account.School, account.Staff, closedAt = Rows.Store(account.ClosedAt), now = Rows.Store(now) });
+        connection.Execute("delete from account_grants where account = @Id", new { account.Id });
+        AddGrants(connection, account.Id, grants);
+    }
+
+    /// <summary>Writes the credentials that Identity changed; false when they were changed in the meantime.</summary>
+    public static bool Update(DbConnection connection, Account account) => connection.Execute(
+        """
+        update accounts set user_name = @UserName, normalized_name = @NormalizedName, password_hash = @PasswordHash, security_stamp = @SecurityStamp, version = version + 1
+        where id = @Id and version = @Version
+        """,
+        new { account.Id, account.UserName, account.NormalizedName, account.PasswordHash, account.SecurityStamp, account.Version }) == 1;
+
+    /// <summary>Keeps a new authenticator; it counts once a code of it was shown.</summary>
+    public static void SetAuthenticator(DbConnection connection, string id, string protectedKey, bool twoFactor) => connection.Execute(
+        "update accounts set authenticator_key = @protectedKey, two_factor = @twoFactor where id = @id", new { id, protectedKey, twoFactor });
+
+    public static void SetPassword(DbConnection connection, string id, string hash, bool mustChange, string stamp) => connection.Execute(
+        """
+        update accounts set password_hash = @hash, must_change_password = @mustChange, security_stamp = @stamp, demo_password = 0, version = version + 1
+        where id = @id
+        """, new { id, hash, mustChange, stamp });
+
+    /// <summary>Takes the authenticator and its recovery codes away.</summary>
+    public static void RemoveAuthenticator(DbConnection connection, string id) => connection.Execute(
+        """
+        update accounts set authenticator_key = null, two_factor = 0, last_code_step = null where id = @id;
+        delete from recovery_codes where account = @id
+        """, new { id });
+
+    /// <summary>Takes a code's time step unless it, or a later one, was taken before: a code is good once.</summary>
+    public static bool TakeCodeStep(DbConnection connection, string id, long step) => connection.Execute(
+        "update accounts set last_code_step = @step where id = @id and (last_code_step is null or last_code_step < @step)", new { id, step }) == 1;
+
+    public static void SignedIn(DbConnection connection, string id, DateTimeOffset now) =>
+        connection.Execute("update accounts set last_sign_in_at = @now where id = @id", new { id, now = Rows.Store(now) });
+
+    /// <summary>The grants of accounts, each in the order in which they were given.</summary>
+    public static ILookup<string, Grant> GrantsOf(DbConnection connection, params string[] accounts) =>
+        connection.Query<GrantRow>(
+            """select account, role, school, "from", "to" from account_grants where account in @accounts order by account, number""", new { accounts })
+        .ToLookup(row => row.Account, row => new Grant { Role = row.Role, School = row.School, From = row.From, To = row.To });
+
+    private static void AddGrants(DbConnection connection, string account, IReadOnlyList<Grant> grants)
+    {
+        for (var number = 0; number < grants.Count; number++)
+        {
+            var grant = grants[number];
+            connection.Execute(
+                """insert into account_grants (account, number, role, school, "from", "to") values (@account, @number, @role, @School, @from, @to)""",
+                new { account, number, role = Json.Word(grant.Role), grant.School, from = Rows.Store(grant.From), to = Rows.Store(grant.To) });
+        }
+    }
+
+    private sealed record GrantRow
+    {
+        public string Account { get; init; } = "";
+
+        public Role Role { get; init; }
+
+        public string? School { get; init; }
+
+        public DateOnly From { get; init; }
+
+        public DateOnly? To { get; init; }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Problems;
+
+namespace QualityTracker.Api.Accounts;
+
+/// <summary>How often somebody may ask (频率限制); section Limits of the configuration.</summary>
+public sealed record Limits
+{
+    /// <summary>The policy of what begins a session.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>The policy of what takes seconds of work.</summary>
+    public const string Costly = "costly";
+
+    public static readonly TimeSpan SignInWindow = TimeSpan.FromMinutes(1);
+
+    private const int CostlyWaiting = 4;
+
+    /// <summary>Sign-ins a minute from one address.</summary>
+    public int SignInsPerAddress { get; init; } = 20;
+
+    /// <summary>Sign-ins a minute to one user name.</summary>
+    public int SignInsPerName { get; init; } = 10;
+
+    /// <summary>Costly requests a minute of one account.</summary>
+    public int CostlyPerMinute { get; init; } = 60;
+
+    /// <summary>Costly requests of one account at a time.</summary>
+    public int CostlyAtOnce { get; init; } = 2;
+
+    public static Limits Of(IConfiguration configuration) => configuration.GetSection(nameof(Limits)).Get<Limits>() ?? new();
+
+    public void Apply(RateLimiterOptions options)
+    {
+        options.OnRejected = async (rejected, _) =>
+        {
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
+            await Refused(rejected.HttpContext, wait).ExecuteAsync(rejected.HttpContext);
+        };
+        options.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
+            Caller.AddressOf(context) ?? "", _ => PerMinute(SignInsPerAddress)));
+        options.AddPolicy(Costly, context => RateLimitPartition.Get(
+            Caller.Of(context) is { IsSignedIn: true } caller ? caller.Account : Caller.AddressOf(context) ?? "",
+            _ => RateLimiter.CreateChained(
+                new FixedWindowRateLimiter(PerMinute(CostlyPerMinute)),
+                new ConcurrencyLimiter(new() { PermitLimit = CostlyAtOnce, QueueLimit = CostlyWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }))));
+    }
+
+    public static FixedWindowRateLimiterOptions PerMinute(int most) => new() { PermitLimit = most, Window = SignInWindow, QueueLimit = 0 };
+
+    public static IResult Refused(HttpContext context, TimeSpan wait)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers.RetryAfter = seconds;
+        return Problem.Of(context, 429, "too-often",
+            new("请求过于频繁，未处理", "Too many requests; this one was not worked on"),
+            new($"{seconds} 秒后重试。", $"Try again in {seconds} seconds."));
+    }
+}
+
+/// <summary>Limits sign-ins by user name (按用户名限制), known or not, wherever they come from.</summary>
+public sealed class NameLimit(Limits limits, Microsoft.AspNetCore.Identity.ILookupNormalizer names) : IDisposable
+{
+    private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(
+        name => RateLimitPartition.GetFixedWindowLimiter(name, _ => Limits.PerMinute(limits.SignInsPerName)));
+
+    public bool Admits(string userName)
+    {
+        using var lease = limiter.AttemptAcquire(SecretKey.HashOf(names.NormalizeName(userName.Trim())));
+        return lease.IsAcquired;
+    }
+
+    public void Dispose() => limiter.Dispose();
+}

@@ -1,0 +1,64 @@
+using System.Data.Common;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Storage;
+
+namespace QualityTracker.Api.Accounts;
+
+/// <summary>Recognises a browser by its cookie (会话登录). The framework's own handler keeps the key over a new sign-in; here each gets its own.</summary>
+public sealed class SessionHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Database database, TimeProvider clock)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string Name = "session";
+
+    private const int LongestAgent = 200;
+
+    private static readonly OwnCookie Cookie = new("qt-session");
+
+    /// <summary>Begins a session in place of the one that the browser had.</summary>
+    public static Session Begin(HttpContext context, DbConnection connection, string account, DateTimeOffset now)
+    {
+        End(context, connection);
+        var key = SecretKey.Make();
+        var agent = context.Request.Headers.UserAgent.ToString();
+        var session = new Session
+        {
+            Id = Guid.CreateVersion7(now).ToString(),
+            Account = account,
+            StartedAt = now,
+            LastSeenAt = now,
+            Address = Caller.AddressOf(context) ?? "",
+            Agent = agent.Length <= LongestAgent ? agent : agent[..LongestAgent],
+        };
+        SessionStore.Add(connection, session, key);
+        context.Response.Cookies.Append(Cookie.Name!, key, Cookie.Build(context, now));
+        context.Features.Set(session);
+        return session;
+    }
+
+    public static void End(HttpContext context, DbConnection connection)
+    {
+        if (context.Features.Get<Session>() is not { } session) return;
+        SessionStore.End(connection, session.Account, session.Id);
+        context.Features.Set<Session>(null);
+        context.Response.Cookies.Delete(Cookie.Name!, Cookie.Build(context, session.StartedAt));
+    }
+
+    public static ClaimsPrincipal PrincipalOf(string account, string scheme) =>
+        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account)], scheme));
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Cookies[Cookie.Name!] is not { Length: > 0 } key) return Task.FromResult(AuthenticateResult.NoResult());
+        using var connection = database.Open();
+        var now = clock.GetUtcNow();
+        if (SessionStore.Find(connection, key, now) is not { } session) return Task.FromResult(AuthenticateResult.NoResult());
+        SessionStore.Seen(connection, session, now);
+        Context.Features.Set(session);
+        return Task.FromResult(AuthenticateResult.Success(new(PrincipalOf(session.Account, Name), Name)));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Dapper;
+using QualityTracker.Api.Storage;
+
+namespace QualityTracker.Api.Accounts;
+
+/// <summary>Sessions (登录会话): what a browser's cookie stands for. One that is gone from the table is over at once.</summary>
+public static class SessionStore
+{
+    /// <summary>A session ends after so long without a request.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromHours(12);
+
+    /// <summary>A session ends so long after the sign-in, whatever happens.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
+    /// <summary>How exactly the last request is known; each moment kept is a write.</summary>
+    public static readonly TimeSpan Grain = TimeSpan.FromMinutes(5);
+
+    public static void Add(DbConnection connection, Session session, string key)
+    {
+        connection.Execute("delete from sessions where last_seen_at < @seen or started_at < @started",
+            new { seen = Rows.Store(session.StartedAt - Idle), started = Rows.Store(session.StartedAt - Longest) });
+        connection.Execute(
+            """
+            insert into sessions (id, key_hash, account, started_at, last_seen_at, address, agent)
+            values (@Id, @hash, @Account, @at, @at, @Address, @Agent)
+            """,
+            new { session.Id, hash = SecretKey.HashOf(key), session.Account, at = Rows.Store(session.StartedAt), session.Address, session.Agent });
+    }
+
+    /// <summary>The session of a cookie's key, while it lasts.</summary>
+    public static Session? Find(DbConnection connection, string key, DateTimeOffset now) => connection.QuerySingleOrDefault<Session>(
+        """
+        select id, account, started_at, last_seen_at, address, agent from sessions
+        where key_hash = @hash and last_seen_at > @seen and started_at > @started
+        """,
+        new { hash = SecretKey.HashOf(key), seen = Rows.Store(now - Idle), started = Rows.Store(now - Longest) });
+
+    /// <summary>Keeps when a session was last used; while another writer holds the database, that is left for the next request.</summary>
+    public static void Seen(DbConnection connection, Session session, DateTimeOffset now)
+    {
+        if (now - session.LastSeenAt < Grain) return;
+        try
+        {
+            connection.Execute("update sessions set last_seen_at = @now where id = @Id", new { session.Id, now = Rows.Store(now) }, commandTimeout: 1);
+        }
+        catch (DbException exception) when (Database.IsBusy(exception))
+        {
+        }
+    }
+
+    public static List<Session> Of(DbConnection connection, string account, DateTimeOffset now) => connection.Query<Session>(
+        """
+        select id, account, started_at, last_seen_at, address, agent from sessions
+        where account = @account and last_seen_at > @seen and started_at > @started order by last_seen_at desc, id
+        """,
+        new { account, seen = Rows.Store(now - Idle), started = Rows.Store(now - Longest) }).AsList();
+
+    public static bool End(DbConnection connection, string account, string id) =>
+        connection.Execute("delete from sessions where account = @account and id = @id", new { account, id }) == 1;
+
+    /// <summary>Ends an account's sessions everywhere, but for one when it is named.</summary>
+    public static void EndAll(DbConnection connection, string account, string? but = null) =>
+        connection.Execute("delete from sessions where account = @account and (@but is null or id <> @but)", new { account, but });
+
+    /// <summary>The latest moment that anything here was seen to happen; no clock may go back behind it.</summary>
+    public static DateTimeOffset LatestSeen(DbConnection connection) => connection.QuerySingle<DateTimeOffset>(
+        """
+        select coalesce(max(at), '0001-01-01T00:00:00Z') from (
+            select max(last_seen_at) as at from sessions union all select max(last_used_at) from access_tokens
+            union all select max(created_at) from access_tokens union all select max(last_sign_in_at) from accounts
+            union all select max(recorded_at) from accounts union all select max(last_at) from sign_in_failures)
+        """);
+}
+
+/// <summary>One sign-in of one browser.</summary>
+public sealed record Session
+{
+    public string Id { get; init; } = "";
+
+    public string Account { get; init; } = "";
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset LastSeenAt { get; init; }
+
+    public string Address { get; init; } = "";
+
+    /// <summary>What the browser calls itself.</summary>
+    public string Agent { get; init; } = "";
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Identity;
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Storage;
+
+namespace QualityTracker.Api.Accounts;
+
+/// <summary>What is sent to sign in (登录).</summary>
+public sealed record SignInRequest
+{
+    public string UserName { get; init; } = "";
+
+    public string Password { get; init; } = "";
+
+    /// <summary>The authenticator's code.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>One of the recovery codes, in place of a code.</summary>
+    public string? RecoveryCode { get; init; }
+}
+
+/// <summary>How it went: the account, or what was wrong.</summary>
+public sealed record SignInOutcome(Account? Account, bool AsksCode = false);
+
+/// <summary>Signs in with user name and password (密码登录). Whatever is wrong, the same work is done and the same said.</summary>
+public sealed class SignIn(
+    Database database, PasswordHashing hashing, ILookupNormalizer names, AccountDoor door, Authenticator authenticator, AccountEvents events, TimeProvider clock)
+{
+    private const int LongestName = 200;
+    private const int LongestPassword = 1000;
+
+    public SignInOutcome Try(HttpContext context, SignInRequest request)
+    {
+        var name = names.NormalizeName(request.UserName is { Length: <= LongestName } given ? given.Trim() : "");
+        var (account, taken) = database.Write(connection =>
+            (AccountStore.FindByName(connection, name), SignInFailureStore.Take(connection, name, clock.GetUtcNow())));
+        var right = hashing.IsOf(account, request.Password is { Length: <= LongestPassword } password ? password : "");
+        return database.Write(connection =>
+        {
+            var nobody = Caller.Nobody(Caller.AddressOf(context));
+            // Read again: it may have been closed, or its password changed, while the hash was reckoned.
+            var now = account is null ? null : AccountStore.Find(connection, account.Id);
+            if (!taken || !right || now is null || now.PasswordHash != account!.PasswordHash || !door.Admits(now))
+            {
+                events.Happened(connection, nobody, taken ? "sign-in.failed" : "sign-in.locked", account?.School, account?.Id ?? "");
+                return new SignInOutcome(null);
+            }
+
+            if (now.TwoFactor && !authenticator.Takes(connection, now, request.Code, request.RecoveryCode))
+            {
+                if (request.Code is null && request.RecoveryCode is null) SignInFailureStore.GiveBack(connection, name);
+                else events.Happened(connection, nobody, "sign-in.failed", now.School, now.Id);
+                return new SignInOutcome(null, AsksCode: true);
+            }
+
+            SignInFailureStore.Forget(connection, name);
+            Begin(context, connection, now);
+            return new SignInOutcome(now);
+        });
+    }
+
+    /// <summary>Begins the session of an account that has shown who it is; the request goes on as its caller.</summary>
+    public void Begin(HttpContext context, System.Data.Common.DbConnection connection, Account account)
+    {
+        var now = clock.GetUtcNow();
+        SessionHandler.Begin(context, connection, account.Id, now);
+        AccountStore.SignedIn(connection, account.Id, now);
+        var caller = door.CallerOf(context, account, [.. AccountStore.GrantsOf(connection, account.Id)[account.Id]]) with { Via = Via.Session, Scopes = null };
+        context.Features.Set(caller);
+        context.User = SessionHandler.PrincipalOf(account.Id, SessionHandler.Name);
+        events.Happened(connection, caller, "sign-in.ok", account.School, account.Id);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Dapper;
+using QualityTracker.Api.Storage;
+
+namespace QualityTracker.Api.Accounts;
+
+/// <summary>Failed sign-ins by user name (登录失败次数), whether or not there is such an account.</summary>
+public static class SignInFailureStore
+{
+    public const int Most = 5;
+
+    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// Counts an attempt before it is looked at, so that attempts at once cannot outrun the count. False while the name is locked.
+    /// </summary>
+    public static bool Take(DbConnection connection, string normalizedName, DateTimeOffset now)
+    {
+        var (name, at) = (SecretKey.HashOf(normalizedName), Rows.Store(now));
+        connection.Execute("delete from sign_in_failures where last_at < @before", new { before = Rows.Store(now - Remembered) });
+        connection.Execute(
+            """
+            update sign_in_failures set failures = 0, locked_until = null where name_hash = @name and locked_until <= @at;
+            insert into sign_in_failures (name_hash, failures, last_at) values (@name, 1, @at)
+            on conflict (name_hash) do update set failures = failures + 1, last_at = @at
+            """, new { name, at });
+        var failures = connection.QuerySingle<int>("select failures from sign_in_failures where name_hash = @name", new { name });
+        if (failures == Most) Lock(connection, normalizedName, now + LockedFor);
+        return failures <= Most;
+    }
+
+    /// <summary>The password was right and a code is still to come: that was no failure.</summary>
+    public static void GiveBack(DbConnection connection, string normalizedName) => connection.Execute(
+        "update sign_in_failures set failures = max(failures - 1, 0), locked_until = null where name_hash = @name", new { name = SecretKey.HashOf(normalizedName) });
+
+    public static void Forget(DbConnection connection, string normalizedName) =>
+        connection.Execute("delete from sign_in_failures where name_hash = @name", new { name = SecretKey.HashOf(normalizedName) });
+
+    private static void Lock(DbConnection connection, string normalizedName, DateTimeOffset until) => connection.Execute(
+        "update sign_in_failures set locked_until = @until where name_hash = @name", new { name = SecretKey.HashOf(normalizedName), until = Rows.Store(until) });
+}
