@@ -1,3 +1,4 @@
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Calendars;
 using QualityTracker.Api.Classes;
 using QualityTracker.Api.Duties;
@@ -54,6 +55,7 @@ public static class App
         builder.Services.AddExceptionHandler<Unreadable>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddSingleton<FrameStore>();
         builder.Services.AddSingleton<EvaluationStore>();
         builder.Services.AddSingleton<Importer>();

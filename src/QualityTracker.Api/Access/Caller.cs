@@ -33,6 +33,10 @@ public sealed record Caller
     /// <summary>Somebody who has not said who they are.</summary>
     public static Caller Nobody(string? address) => new() { Via = Via.Nobody, Address = address };
 
+    /// <summary>Who sent a request: nobody, until something has said who.</summary>
+    public static Caller CallerOf(HttpContext context) =>
+        context.Features.Get<Caller>() ?? Nobody(context.Connection.RemoteIpAddress?.ToString());
+
     public bool IsSignedIn => Account.Length > 0;
 }
 
