@@ -102,7 +102,7 @@ public sealed class AuthorizationTests : AccessTests
     {
         foreach (var (operation, (method, address)) in await Operations())
         {
-            var answer = await Send(Anonymous, method, Filled(address), method == HttpMethod.Get || method == HttpMethod.Delete ? null : new JsonObject());
+            var answer = await Send(Stranger, method, Filled(address), BodyFor(method));
             if (Trials.OpenToEveryone.Contains(operation)) Assert.That(answer.Rule, Is.Not.EqualTo("sign-in-needed"), operation);
             else answer.IsProblem(401, "sign-in-needed");
         }
