@@ -1,3 +1,4 @@
+using QualityTracker.Api.Access;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Evaluations;
@@ -19,18 +20,25 @@ public static class EvaluationEndpoints
         evaluations.MapGet("/", List).WithName("evaluations.list").WithSummary("一学期的考核 · The evaluation of a term").Produces<TermView>();
         evaluations.MapGet("/{staff}", Get).WithName("evaluations.read")
             .WithSummary("一人的考核，直到计入的记录 · One person's evaluation, down to the records counted").Produces<PersonEvaluation>();
+        routes.MapGet("/api/v1/schools/{school}/summaries/{term}", Summary).WithTags("evaluations").Takes("policy").ProducesProblem(404)
+            .WithName("evaluations.summary").WithSummary("一学期的汇总，不含个人 · A term in sums, nobody by name").Produces<TermSummary>();
     }
 
     private static IResult List(HttpContext context, Database database, EvaluationStore store, string school, string term, string? policy) =>
         database.Read<IResult>(connection => store.Read(connection, school, term, policy) is { } found
-            ? TypedResults.Ok(TermView.Of(found))
+            ? TypedResults.Ok(TermView.Of(found, Allowed.Of(context).Rows))
+            : Problem.NotFound(context, Missing));
+
+    private static IResult Summary(HttpContext context, Database database, EvaluationStore store, string school, string term, string? policy) =>
+        database.Read<IResult>(connection => store.Read(connection, school, term, policy) is { } found
+            ? TypedResults.Ok(TermSummary.Of(found.Evaluation))
             : Problem.NotFound(context, Missing));
 
     private static IResult Get(HttpContext context, Database database, EvaluationStore store, string school, string term, string staff, string? policy) =>
         database.Read<IResult>(connection => store.Read(connection, school, term, policy) switch
         {
             null => Problem.NotFound(context, Missing),
-            var found when found.Evaluation.People.FirstOrDefault(person => person.Staff == staff) is { } person => TypedResults.Ok(person),
+            var found when found.Evaluation.People.FirstOrDefault(person => person.Staff == staff && Allowed.Of(context).Rows.HasPerson(staff)) is { } person => TypedResults.Ok(person),
             _ => Problem.NotFound(context, new("参加本学期考核的教职工", "person evaluated in this term")),
         });
 }
@@ -39,8 +47,10 @@ public static class EvaluationEndpoints
 public sealed record TermView(
     string Term, PolicyView Policy, IReadOnlyList<PersonView> People, IReadOnlyList<NormResult> SchoolNorms, IReadOnlyList<Text> Notes)
 {
-    public static TermView Of(EvaluatedTerm term) => new(
-        term.Evaluation.Term, PolicyView.Of(term.Pack), [.. term.Evaluation.People.Select(PersonView.Of)], term.Evaluation.SchoolNorms, term.Evaluation.Notes);
+    /// <summary>As much of it as may be seen: what is the school's own goes with the whole school.</summary>
+    public static TermView Of(EvaluatedTerm term, ReachedRows rows) => new(
+        term.Evaluation.Term, PolicyView.Of(term.Pack), [.. term.Evaluation.People.Where(person => rows.HasPerson(person.Staff)).Select(PersonView.Of)],
+        rows.WholeSchool ? term.Evaluation.SchoolNorms : [], rows.WholeSchool ? term.Evaluation.Notes : []);
 }
 
 /// <summary>A policy pack in short (考核办法).</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using QualityTracker.Api.Access;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
@@ -28,7 +29,7 @@ public static class ScoreEndpoints
         {
             if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
             if (!frame.Exams.TryGetValue(exam, out var found)) return Problem.NotFound(context, RecordExam.Kind.Name);
-            return TypedResults.Ok(Roster.Of(found, frame).OrderBy(each => each.Value, StringComparer.Ordinal).ThenBy(each => each.Key, StringComparer.Ordinal)
+            return TypedResults.Ok(Roster.Of(found, frame).Where(each => Allowed.Of(context).Rows.HasClass(each.Value)).OrderBy(each => each.Value, StringComparer.Ordinal).ThenBy(each => each.Key, StringComparer.Ordinal)
                 .Select(each => new RosterEntry(each.Key, frame.Pupils[each.Key].Name, each.Value)).ToList());
         });
 
@@ -36,7 +37,7 @@ public static class ScoreEndpoints
         database.Read<IResult>(connection =>
         {
             if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
-            if (Paper(frame, exam, subject, @class) is null) return NoSheet(context);
+            if (Paper(frame, exam, subject, @class) is null || !Sees(context, subject, @class)) return NoSheet(context);
             return WithETag(context, ScoreStore.Read(connection, school, exam, subject, @class));
         });
 
@@ -45,7 +46,8 @@ public static class ScoreEndpoints
         database.Write<IResult>(connection =>
         {
             if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
-            if (Paper(frame, exam, subject, @class) is not { } paper) return NoSheet(context);
+            if (Paper(frame, exam, subject, @class) is not { } paper || !Sees(context, subject, @class)) return NoSheet(context);
+            if (!Allowed.Of(context).Rows.HasSheet(@class, subject)) return Gate.NotYours(context);
             var asked = context.Request.Headers.IfMatch.ToString().Trim();
             if (asked.Length == 0) return Problem.NeedsIfMatch(context);
             if (asked != ETagOf(ScoreStore.Read(connection, school, exam, subject, @class))) return Problem.Stale(context);
@@ -85,6 +87,9 @@ public static class ScoreEndpoints
 
         return faults;
     }
+
+    private static bool Sees(HttpContext context, string subject, string schoolClass) =>
+        Allowed.Of(context).RowsFor("exams.scores.read")?.HasSheet(schoolClass, subject) == true;
 
     // There is a sheet for each class of the exam's grade and each of its subjects.
     private static ExamPaper? Paper(SchoolFrame frame, string exam, string subject, string schoolClass) =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
@@ -15,7 +16,7 @@ public static class ImportEndpoints
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         var imports = routes.MapGroup("/api/v1/schools/{school}/imports").WithTags("imports").Takes().ProducesProblem(404);
-        imports.MapPost("/", Upload).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(ImportJobs.LargestUpload)).WithName("imports.upload")
+        imports.MapPost("/", Upload).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(ImportJobs.LargestUpload)).RequireRateLimiting(Limits.Costly).WithName("imports.upload")
             .WithSummary("上传一个 zip、xlsx 或 csv 并试导入 · Upload a zip, xlsx or csv for a dry run")
             .Produces<ImportView>(202).ProducesProblem(400).ProducesProblem(413).ProducesProblem(429);
         imports.MapGet("/", List).WithName("imports.list").WithSummary("导入任务列表 · List imports").Produces<IReadOnlyList<ImportView>>();
@@ -28,10 +29,10 @@ public static class ImportEndpoints
     {
         if (database.Read(connection => FrameStore.Find(connection, school)) is null) return Problem.NotFound(context, SchoolEndpoints.Name);
         await using var content = file.OpenReadStream();
-        var outcome = await jobs.Upload(school, file.FileName, content, cancellation);
+        var outcome = await jobs.Upload(school, file.FileName, content, ImportRights.Of(context), cancellation);
         return outcome switch
         {
-            { Job: { } job } => TypedResults.Accepted(AddressOf(job), ImportView.Of(job, Problem.LanguageOf(context.Request))),
+            { Job: { } job } => TypedResults.Accepted(AddressOf(job), View(context, job)),
             { Problems: [var first, ..] } => CannotBeRead(context, first, outcome.Problems),
             _ => TooMany(context),
         };
@@ -55,17 +56,17 @@ public static class ImportEndpoints
     }
 
     private static IResult List(HttpContext context, ImportJobs jobs, string school) =>
-        TypedResults.Ok(jobs.Of(school).Select(job => ImportView.Of(job, Problem.LanguageOf(context.Request)) with { Report = null }).ToList());
+        TypedResults.Ok(jobs.Of(school).Select(job => View(context, job) with { Report = null }).ToList());
 
     private static IResult Get(HttpContext context, ImportJobs jobs, string school, string id) => jobs.Find(school, id) is { } job
-        ? TypedResults.Ok(ImportView.Of(job, Problem.LanguageOf(context.Request)))
+        ? TypedResults.Ok(View(context, job))
         : Problem.NotFound(context, Name);
 
     private static IResult Apply(HttpContext context, ImportJobs jobs, string school, string id)
     {
         if (jobs.Find(school, id) is not { } job) return Problem.NotFound(context, Name);
-        return jobs.Apply(job)
-            ? TypedResults.Accepted(AddressOf(job), ImportView.Of(job, Problem.LanguageOf(context.Request)))
+        return jobs.Apply(job, ImportRights.Of(context))
+            ? TypedResults.Accepted(AddressOf(job), View(context, job))
             : Problem.Of(context, 409, "not-checked",
                 new($"导入任务的状态是 {Json.Word(job.State)}，不能确认", $"The import is {Json.Word(job.State)} and cannot be applied"),
                 new("等试导入完成且没有错误；有错误时更正文件后重新上传。", "Wait until its dry run has ended without errors; with errors, correct the files and upload them again."),
@@ -78,10 +79,12 @@ public static class ImportEndpoints
     {
         if (jobs.Find(school, id) is not { } job) return Problem.NotFound(context, Name);
         return jobs.Cancel(job)
-            ? TypedResults.Ok(ImportView.Of(job, Problem.LanguageOf(context.Request)))
+            ? TypedResults.Ok(View(context, job))
             : Problem.Conflict(context, "not-waiting", new("导入任务不在等待确认，不能放弃", "The import is not waiting and cannot be given up"),
                 new("等它完成。", "Wait for it to end."));
     }
+
+    private static ImportView View(HttpContext context, ImportJob job) => ImportView.Of(job, Problem.LanguageOf(context.Request), ImportRights.Of(context));
 
     private static string AddressOf(ImportJob job) => $"/api/v1/schools/{job.School}/imports/{job.Id}";
 }

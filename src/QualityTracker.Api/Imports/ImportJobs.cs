@@ -39,7 +39,7 @@ public sealed partial class ImportJobs : IDisposable
     public IReadOnlyList<ImportJob> Of(string school) => [.. jobs.Values.Where(job => job.School == school).OrderByDescending(job => job.Id, StringComparer.Ordinal)];
 
     /// <summary>Keeps the upload and starts its dry run, unless it cannot be read at all or too many wait.</summary>
-    public async Task<UploadOutcome> Upload(string school, string name, Stream content, CancellationToken cancellation)
+    public async Task<UploadOutcome> Upload(string school, string name, Stream content, ImportRights rights, CancellationToken cancellation)
     {
         var job = new ImportJob(Guid.CreateVersion7(clock.GetUtcNow()).ToString(), school, Path.GetFileName(name.Replace('\\', '/')), clock.GetUtcNow());
         if (!Enter(job)) return UploadOutcome.TooMany;
@@ -63,15 +63,15 @@ public sealed partial class ImportJobs : IDisposable
             return new(null, problems);
         }
 
-        Start(job, apply: false);
+        Start(job, rights, apply: false);
         return new(job, []);
     }
 
     /// <summary>Applies a checked upload; false when it is not ready for that.</summary>
-    public bool Apply(ImportJob job)
+    public bool Apply(ImportJob job, ImportRights rights)
     {
         if (!job.TryMove(ImportState.Checked, ImportState.Applying)) return false;
-        Start(job, apply: true);
+        Start(job, rights, apply: true);
         return true;
     }
 
@@ -90,7 +90,7 @@ public sealed partial class ImportJobs : IDisposable
         running.Dispose();
     }
 
-    private void Start(ImportJob job, bool apply) => _ = Task.Run(async () =>
+    private void Start(ImportJob job, ImportRights rights, bool apply) => _ = Task.Run(async () =>
     {
         try
         {
@@ -99,7 +99,7 @@ public sealed partial class ImportJobs : IDisposable
             {
                 await using var file = new FileStream(PathOf(job), FileMode.Open, FileAccess.Read);
                 var source = TableSource.Of(file, job.FileName);
-                job.Finish(apply ? importer.Apply(source, job.School, job, job.Report, stopping.Token) : importer.DryRun(source, job.School, job, stopping.Token), apply);
+                job.Finish(apply ? importer.Apply(source, job.School, rights, job, job.Report, stopping.Token) : importer.DryRun(source, job.School, rights, job, stopping.Token), apply);
             }
             finally
             {

@@ -27,6 +27,17 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
 
     public ImportReport Report => new() { Overwritten = Convert.ToHexString(overwritten.GetCurrentHash()), Tables = tables, Differences = differences, Errors = errors, Notices = notices, ErrorCount = ErrorCount };
 
+    /// <summary>Whatever the files would change that the caller may not.</summary>
+    public void CheckRights(ImportRights rights)
+    {
+        foreach (var table in tables.Where(table => table.Adds + table.Changes > 0 && !rights.Written.Contains(table.Kind)))
+        {
+            Error(new(table.File, table.Sheet, null, null, null, null, "not-allowed",
+                new($"您的角色不能登记或更改{table.Kind.Zh}", $"Your roles do not allow you to record or change {table.Kind.En}"),
+                new("从文件中去掉这张表，或由有权限的人导入", "leave the table out, or let somebody import it whose roles allow it")));
+        }
+    }
+
     public ImportTable Begin(string file, string? sheet, Text kind, IReadOnlyList<string> ignoredColumns)
     {
         var table = new ImportTable(file, sheet, kind, [.. ignoredColumns.Take(MostVoidedListed).Select(column => Cut(column)!)]);

@@ -53,7 +53,10 @@ public sealed record ImportTable(string File, string? Sheet, Text Kind, IReadOnl
 }
 
 /// <summary>A row that adds a record, or changes the named fields of one.</summary>
-public sealed record ImportChange(string File, string? Sheet, int Row, Text Kind, string Record, bool IsNew, IReadOnlyList<FieldChange> Fields);
+public sealed record ImportChange(string File, string? Sheet, int Row, Text Kind, string Record, bool IsNew, IReadOnlyList<FieldChange> Fields)
+{
+    public ImportChange WithoutStored() => this with { Fields = [.. Fields.Select(field => field with { Before = null })] };
+}
 
 /// <summary>A field before and after, as a file would hold it; its header is the one of Chinese files.</summary>
 public sealed record FieldChange(string Field, string Header, string? Before, string? After);

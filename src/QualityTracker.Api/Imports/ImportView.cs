@@ -6,8 +6,9 @@ namespace QualityTracker.Api.Imports;
 public sealed record ImportView(
     string Id, string FileName, DateTimeOffset UploadedAt, ImportState State, ImportProgress? Progress, ReportView? Report)
 {
-    public static ImportView Of(ImportJob job, Language language) =>
-        new(job.Id, job.FileName, job.UploadedAt, job.State, job.Progress, job.Report is { } report ? ReportView.Of(report, language) : null);
+    public static ImportView Of(ImportJob job, Language language, ImportRights rights) => new(
+        job.Id, job.FileName, job.UploadedAt, job.State, job.Progress,
+        job.Report is { } report ? ReportView.Of(report, language, rights) : null);
 }
 
 /// <summary>What an import would do, or did.</summary>
@@ -15,8 +16,9 @@ public sealed record ReportView(
     int Adds, int Changes, int Unchanged, int ErrorCount,
     IReadOnlyList<ImportTable> Tables, IReadOnlyList<ImportChange> Differences, IReadOnlyList<ErrorView> Errors, IReadOnlyList<ErrorView> Notices)
 {
-    public static ReportView Of(ImportReport report, Language language) => new(
-        report.Adds, report.Changes, report.Unchanged, report.ErrorCount, report.Tables, report.Differences,
+    /// <summary>Stored values only of what the caller may read; what the files themselves hold is the caller's own.</summary>
+    public static ReportView Of(ImportReport report, Language language, ImportRights rights) => new(
+        report.Adds, report.Changes, report.Unchanged, report.ErrorCount, report.Tables, [.. report.Differences.Select(change => rights.Seen.Contains(change.Kind) ? change : change.WithoutStored())],
         [.. report.Errors.Select(error => ErrorView.Of(error, language))], [.. report.Notices.Select(error => ErrorView.Of(error, language))]);
 }
 

@@ -16,16 +16,16 @@ namespace QualityTracker.Api.Imports;
 public sealed class Importer(Database database, FrameStore frames, TimeProvider clock)
 {
     /// <summary>What the files would do to a school; nothing is written.</summary>
-    public ImportReport DryRun(TableSource source, string school, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
-        database.Read(connection => Run(connection, KnownHeaders.In(source), school, write: false, progress, confirmed: null, cancellation));
+    public ImportReport DryRun(TableSource source, string school, ImportRights rights, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
+        database.Read(connection => Run(connection, KnownHeaders.In(source), school, rights, write: false, progress, confirmed: null, cancellation));
 
     /// <summary>Takes the files in, unless anything is wrong with them, or they would overwrite what a confirmed dry run did not show.</summary>
     public ImportReport Apply(
-        TableSource source, string school, IProgress<ImportProgress>? progress = null, ImportReport? confirmed = null, CancellationToken cancellation = default) =>
-        database.Write(connection => Run(connection, KnownHeaders.In(source), school, write: true, progress, confirmed, cancellation));
+        TableSource source, string school, ImportRights rights, IProgress<ImportProgress>? progress = null, ImportReport? confirmed = null, CancellationToken cancellation = default) =>
+        database.Write(connection => Run(connection, KnownHeaders.In(source), school, rights, write: true, progress, confirmed, cancellation));
 
     private ImportReport Run(
-        DbConnection connection, TableSource source, string school, bool write, IProgress<ImportProgress>? progress, ImportReport? confirmed,
+        DbConnection connection, TableSource source, string school, ImportRights rights, bool write, IProgress<ImportProgress>? progress, ImportReport? confirmed,
         CancellationToken cancellation)
     {
         var log = new ImportLog(progress, cancellation);
@@ -65,6 +65,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         var scores = new ScoreImport(frame, connection, school, log);
         foreach (var table in source.Tables().Where(table => TableNames.IsScores(RawTable.NamesOf(table), kinds))) scores.Take(table);
         foreach (var problem in source.Problems.Except(problems)) log.Problem(problem);
+        log.CheckRights(rights);
         if (confirmed is not null && confirmed.Overwritten != log.Report.Overwritten)
         {
             log.Error(new("", null, null, null, null, null, "moved-on",

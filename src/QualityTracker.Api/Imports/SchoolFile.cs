@@ -18,6 +18,8 @@ public sealed class SchoolFile(string id)
         C.Text("timeZone", "时区", school => school.TimeZone, (school, zone) => school with { TimeZone = zone }).Optional(),
     ];
 
+    public static readonly Text Kind = new("学校", "school");
+
     private readonly List<C> absent = [];
     private RawTable? table;
     private School? given;
@@ -82,7 +84,7 @@ public sealed class SchoolFile(string id)
 
         if (table is not null && given is not null)
         {
-            var report = log.Begin(table.File, table.Sheet, new Text("学校", "school"), []);
+            var report = log.Begin(table.File, table.Sheet, Kind, []);
             log.Row(report);
             if (before is null) report.Adds++;
             else if (Differs) report.Changes++;

@@ -1,3 +1,5 @@
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
@@ -17,14 +19,14 @@ public static class PayInputsEndpoints
 
     public static void MapPayInputs(this IEndpointRouteBuilder routes)
     {
-        var runs = routes.MapGroup("/api/v1/schools/{school}/pay-runs/{id}").WithTags("pay-runs").Takes("policy").ProducesProblem(404);
+        var runs = routes.MapGroup("/api/v1/schools/{school}/pay-runs/{id}").WithTags("pay-runs").RequireRateLimiting(Limits.Costly).Takes("policy").ProducesProblem(404);
         runs.MapGet("/inputs", Inputs).WithName("pay-runs.inputs").WithSummary("绩效核算结果 · What the pay run divides into").Produces<PayInputsView>();
         runs.MapGet("/inputs.xlsx", Workbook).WithName("pay-runs.workbook").WithSummary("绩效核算工作簿 · The pay workbook").Produces<byte[]>(200, Xlsx).ProducesProblem(409);
         runs.MapGet("/inputs.csv", Csv).WithName("pay-runs.csv").WithSummary("绩效核算 csv · The pay inputs as csv").Produces<byte[]>(200, "text/csv").ProducesProblem(409);
     }
 
     private static IResult Inputs(HttpContext context, Database database, EvaluationStore store, string school, string id, string? policy) =>
-        With(context, database, store, school, id, policy, (_, _, inputs, _) => TypedResults.Ok(PayInputsView.Of(inputs)));
+        With(context, database, store, school, id, policy, (_, _, inputs, _) => TypedResults.Ok(PayInputsView.Of(inputs, Allowed.Of(context).Rows)));
 
     private static IResult Workbook(HttpContext context, Database database, EvaluationStore store, string school, string id, string? policy) =>
         With(context, database, store, school, id, policy, (evaluated, run, inputs, language) =>
@@ -65,10 +67,11 @@ public sealed record PayInputsView(
     string PayRun, string Term, string Policy, string PolicyHash, Text? Refusal, bool Balanced, long TotalCents, long AfterSchoolCents, long PaidCents,
     IReadOnlyList<PoolView> Pools, IReadOnlyList<PersonPayView> People)
 {
-    public static PayInputsView Of(PayInputs inputs) => new(
+    /// <summary>The pools, and the lines of those who may be seen.</summary>
+    public static PayInputsView Of(PayInputs inputs, ReachedRows rows) => new(
         inputs.PayRun, inputs.Term, inputs.Pack, inputs.PackHash, inputs.Refusal, inputs.Balances, inputs.Total.Cents, inputs.AfterSchool.Cents, inputs.Paid.Cents,
         [.. inputs.Pools.Select(pool => new PoolView(pool.Id, pool.Title, pool.Basis, pool.Total.Cents, pool.Paid.Cents, pool.Undivided.Cents))],
-        [.. inputs.People.Select(person => new PersonPayView(
+        [.. inputs.People.Where(person => rows.HasPerson(person.Staff)).Select(person => new PersonPayView(
             person.Staff, person.Name, person.Posts, person.Vetoed,
             [.. person.Parts.Select(part => new PartView(part.Pool, part.Points, part.Amount.Cents))], person.Sum.Cents))]);
 }

@@ -57,6 +57,9 @@ public sealed partial class Column<T>
     /// <summary>The noun of the kind whose id this is, such as staff; null for plain values.</summary>
     public string? RefersTo { get; private init; }
 
+    /// <summary>The noun of the kind whose id this is, a coded kind's own id included.</summary>
+    public string? IsOf(RecordKind kind) => RefersTo ?? (Field == "id" ? kind.Noun : null);
+
     /// <summary>The name in the database, such as cover_for.</summary>
     public string Name { get; }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using QualityTracker.Api.Access;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
@@ -14,9 +15,10 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
 
     public IResult Create(HttpContext context, string school, T record) => Write(context, school, (connection, frame) =>
     {
+        if (NotYours(context, record) is { } notYours) return notYours;
         if (store.Find(connection, school, record.Id) is { } before)
         {
-            if (!Same(before.Record, record))
+            if (!Same(before.Record, record) || !Allowed.Of(context).Sees(kind, before.Record))
             {
                 return Problem.Conflict(context, "different-content",
                     new("此编号已有内容不同的记录，未保存", "This id has a record with different content; nothing was stored"),
@@ -39,19 +41,21 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
     {
         var faults = new List<Fault>();
         var query = RecordQuery.Read(kind, context.Request.Query, faults);
-        return faults.Count > 0 ? Problem.Invalid(context, faults) : TypedResults.Ok(store.List(connection, school, query));
+        return faults.Count > 0 ? Problem.Invalid(context, faults) : TypedResults.Ok(store.List(connection, school, query, Allowed.Of(context).Rows));
     });
 
     public IResult Get(HttpContext context, string school, string id) => Read(context, school, connection =>
-        store.Find(connection, school, id) is { } stored ? WithETag(context, stored) : Problem.NotFound(context, kind.Name));
+        Seen(context, connection, school, id) is { } stored ? WithETag(context, stored) : Problem.NotFound(context, kind.Name));
 
     public IResult Replace(HttpContext context, string school, string id, T record) => Write(context, school, (connection, frame) =>
     {
-        if (VersionAsked(context, store.Find(connection, school, id), out var before) is { } refusal) return refusal;
+        if (VersionAsked(context, Seen(context, connection, school, id), out var before) is { } refusal) return refusal;
         if (record.Id != id)
         {
-            return Problem.Invalid(context, new Fault("id", "same-id", new("与地址中的编号不同", "differs from the id in the address"), Rules.CorrectIt));
+            return Problem.Invalid(context, new Fault("id", "same-id", new("与地址中的编号不同", "differs from the id in the address"), Problems.Rules.CorrectIt));
         }
+
+        if ((NotYours(context, before.Record) ?? NotYours(context, record)) is { } notYours) return notYours;
 
         if (before.State.VoidedAt is not null) return IsVoided(context);
         if (Refused(context, school, connection, frame, record) is { } invalid) return invalid;
@@ -69,7 +73,8 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
     {
         var faults = new VoidRecord.Rules().Validate(request).Errors.Select(Fault.Of).ToList();
         if (faults.Count > 0) return Problem.Invalid(context, faults);
-        if (VersionAsked(context, store.Find(connection, school, id), out var before) is { } refusal) return refusal;
+        if (VersionAsked(context, Seen(context, connection, school, id), out var before) is { } refusal) return refusal;
+        if (NotYours(context, before.Record) is { } notYours) return notYours;
         if (before.State.VoidedAt is not null) return IsVoided(context);
         var user = RecordKinds.All.SelectMany(each => each.References).FirstOrDefault(reference =>
             reference.To == kind.Noun && RecordStore<T>.IsReferredTo(connection, school, reference, id));
@@ -89,7 +94,8 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
 
     public IResult Restore(HttpContext context, string school, string id) => Write(context, school, (connection, frame) =>
     {
-        if (VersionAsked(context, store.Find(connection, school, id), out var before) is { } refusal) return refusal;
+        if (VersionAsked(context, Seen(context, connection, school, id), out var before) is { } refusal) return refusal;
+        if (NotYours(context, before.Record) is { } notYours) return notYours;
         if (before.State.VoidedAt is null) return WithETag(context, before);
         if (Refused(context, school, connection, frame, before.Record) is { } invalid) return invalid;
         if (LosesGround(context, connection, frame, id, before.Record) is { } conflict) return conflict;
@@ -98,15 +104,31 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         return WithETag(context, store.Find(connection, school, id)!);
     });
 
+    // What may not be seen is not there.
+    private Stored<T>? Seen(HttpContext context, DbConnection connection, string school, string id) =>
+        store.Find(connection, school, id) is { } stored && Allowed.Of(context).Sees(kind, stored.Record) ? stored : null;
+
+    private IResult? NotYours(HttpContext context, T record) => Allowed.Of(context).Rows.MayWrite(kind, record) ? null : Gate.NotYours(context);
+
     private IResult? Refused(HttpContext context, string school, DbConnection connection, SchoolFrame frame, T record)
     {
-        var faults = kind.FaultsOf(record, frame);
+        var faults = kind.FaultsOf(record, Known(context, frame, record));
         if (faults.Count > 0) return Problem.Invalid(context, faults);
         return store.FindByKey(connection, school, record.Key) is { } same && same.Record.Id != record.Id
             ? Problem.Conflict(context, "duplicate",
-                new($"同一{kind.Name.Zh}已登记，编号 {same.Record.Id}，未保存", $"The same fact is recorded as {same.Record.Id}; nothing was stored"),
+                Allowed.Of(context).Sees(kind, same.Record)
+                    ? new($"同一{kind.Name.Zh}已登记，编号 {same.Record.Id}，未保存", $"The same fact is recorded as {same.Record.Id}; nothing was stored")
+                    : new($"同一{kind.Name.Zh}已登记，未保存", "The same fact is recorded already; nothing was stored"),
                 new("更改已有的记录，不要再建一条。", "Change that record instead of adding another."))
             : null;
+    }
+
+    // A pupil the caller has nothing to do with is as good as none.
+    private SchoolFrame Known(HttpContext context, SchoolFrame frame, T record)
+    {
+        var unknown = kind.Columns.Where(column => column.RefersTo == "pupils").Select(column => column.Value(record)).OfType<string>()
+            .Where(pupil => !Allowed.Of(context).Rows.Knows(pupil)).ToList();
+        return unknown.Count == 0 ? frame : new(frame.Lists with { Pupils = [.. frame.Lists.Pupils.Where(pupil => !unknown.Contains(pupil.Id))] });
     }
 
     // A change of the frame must not leave what stands on it without ground, such as posts after a person's last day.

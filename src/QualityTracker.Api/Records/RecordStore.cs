@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
+using QualityTracker.Api.Access;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Records;
 
@@ -44,11 +46,11 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         return connection.Query<T>($"select id, {columns} from {kind.Table} where school = @school and voided_at is null and {condition} order by id", parameters).AsList();
     }
 
-    public Page<Stored<T>> List(DbConnection connection, string school, RecordQuery query)
+    public Page<Stored<T>> List(DbConnection connection, string school, RecordQuery query, ReachedRows reached)
     {
         var order = kind.OrderedBy is { } column ? $"\"{column}\"" : "id";
         var parameters = new DynamicParameters(new { school, query.After, query.AfterId, limit = query.Limit + 1 });
-        var where = "school = @school and voided_at is " + (query.Voided ? "not null" : "null");
+        var where = $"school = @school and voided_at is {(query.Voided ? "not null" : "null")} and {Within(reached, parameters)}";
         foreach (var (name, condition, value) in query.Conditions)
         {
             where += $" and {condition}";
@@ -61,6 +63,19 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         var page = rows.Take(query.Limit).ToList();
         var last = rows.Count > query.Limit ? page[^1].Record : null;
         return new(page, total, last is null ? null : RecordQuery.Cursor(OrderValue(last), last.Id));
+    }
+
+    // The same rows as ReachedRows.Has finds one by one.
+    private string Within(ReachedRows rows, DynamicParameters parameters)
+    {
+        if (rows.WholeSchool) return "true";
+        parameters.Add("me", rows.Me);
+        parameters.Add("classes", JsonSerializer.Serialize(rows.Classes));
+        parameters.Add("pupils", JsonSerializer.Serialize(rows.Pupils));
+        parameters.Add("subjects", JsonSerializer.Serialize(rows.Subjects));
+        var any = kind.Columns.Select(column => (column.Name, Of: column.IsOf(kind))).Where(column => column.Of is "staff" or "classes" or "pupils" or "subjects")
+            .Select(column => column.Of == "staff" ? $"\"{column.Name}\" = @me" : $"\"{column.Name}\" in (select value from json_each(@{column.Of}))");
+        return $"({string.Join(" or ", any.Prepend("false"))})";
     }
 
     public void Add(DbConnection connection, string school, T record, DateTimeOffset now) =>

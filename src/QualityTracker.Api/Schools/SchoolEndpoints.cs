@@ -1,3 +1,4 @@
+using QualityTracker.Api.Access;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
@@ -21,10 +22,11 @@ public static class SchoolEndpoints
             .Produces<School>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
     }
 
-    private static IResult List(Database database) => TypedResults.Ok(database.Read(FrameStore.Schools));
+    private static IResult List(HttpContext context, Database database) => TypedResults.Ok(database.Read(AllowedSchools.Of(context).Schools));
 
     private static IResult Create(HttpContext context, Database database, TimeProvider clock, School school) => database.Write<IResult>(connection =>
     {
+        if (!AllowedSchools.Of(context).Everywhere) return Gate.NotAllowed(context);
         if (FaultsOf(school) is { Count: > 0 } faults) return Problem.Invalid(context, faults);
         if (FrameStore.Find(connection, school.Id) is { } before)
         {

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
@@ -18,7 +20,7 @@ public static class SheetEndpoints
 
     public static void MapSheets(this IEndpointRouteBuilder routes)
     {
-        var sheets = routes.MapGroup("/api/v1/schools/{school}/sheets").WithTags("sheets").Takes("policy").ProducesProblem(404);
+        var sheets = routes.MapGroup("/api/v1/schools/{school}/sheets").WithTags("sheets").RequireRateLimiting(Limits.Costly).Takes("policy").ProducesProblem(404);
         sheets.MapGet("/{term}.pdf", Book).WithName("sheets.book").WithSummary("全校考核表合订本 · The school's sheets in one PDF with bookmarks")
             .Produces<byte[]>(200, "application/pdf");
         sheets.MapGet("/{term}.zip", Zip).WithName("sheets.zip").WithSummary("全校考核表，每人一个文件 · The school's sheets, a file each").Produces<byte[]>(200, "application/zip");
@@ -36,7 +38,7 @@ public static class SheetEndpoints
     private static IResult Single(HttpContext context, Database database, EvaluationStore store, string school, string term, string staff, string? policy) =>
         With(context, database, store, school, term, policy, (evaluated, language) =>
         {
-            if (evaluated.Evaluation.People.FirstOrDefault(person => person.Staff == staff) is not { } found) return NobodyEvaluated(context);
+            if (evaluated.Evaluation.People.FirstOrDefault(person => person.Staff == staff && Allowed.Of(context).Rows.HasPerson(staff)) is not { } found) return NobodyEvaluated(context);
             var composer = new TermSheetComposer(evaluated.Frame, evaluated.Evaluation, evaluated.Pack);
             return Pdf(context, PdfWriter.Write(TermSheetLayout.Of(composer.Of(found), language)), $"{school}-{term}-{staff}.pdf");
         });

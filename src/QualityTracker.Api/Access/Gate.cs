@@ -1,0 +1,83 @@
+using QualityTracker.Api.Problems;
+using QualityTracker.Api.Schools;
+using QualityTracker.Api.Storage;
+
+namespace QualityTracker.Api.Access;
+
+/// <summary>
+/// Lets a request through to its handler only as the matrix allows (访问控制): 401 for nobody, 404 for a school the caller has nothing to do
+/// with, 403 for what none of the caller's roles may do. Which rows is then the handler's to ask of <see cref="Allowed"/>.
+/// </summary>
+public static class Gate
+{
+    public static void UseGate(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (context.GetEndpoint() is not RouteEndpoint { RoutePattern.RawText: { } address } endpoint || !address.StartsWith("/api/", StringComparison.Ordinal))
+        {
+            await next(context);
+            return;
+        }
+
+        if (Refusal(context, endpoint) is { } refusal) await refusal.ExecuteAsync(context);
+        else await next(context);
+    });
+
+    private static IResult? Refusal(HttpContext context, RouteEndpoint endpoint)
+    {
+        var caller = Caller.CallerOf(context);
+        if (endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is not { EndpointName: var operation } || Matrix.Of(operation) is not { } rule)
+        {
+            return caller.IsSignedIn ? NotAllowed(context) : NotSignedIn(context);
+        }
+
+        if (rule.Opening == Opening.Everyone) return null;
+        if (!caller.IsSignedIn) return NotSignedIn(context);
+        if (caller.Scopes is { } scopes)
+        {
+            var writes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+            if (rule.ScopesFor(writes)?.All(scopes.Contains) != true) return BeyondToken(context, rule.ScopesFor(writes));
+        }
+
+        if (rule.Opening == Opening.SignedIn) return null;
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (context.Request.RouteValues["school"] is not string school)
+        {
+            var schools = new AllowedSchools(caller, rule, context.RequestServices.GetRequiredService<Database>(), context.RequestServices.GetRequiredService<FrameStore>(), now);
+            if (!schools.Any) return NotAllowed(context);
+            context.Features.Set(schools);
+            return null;
+        }
+
+        var frames = context.RequestServices.GetRequiredService<FrameStore>();
+        var standing = context.RequestServices.GetRequiredService<Database>().Read(connection => frames.Read(connection, school)) is { } frame
+            ? Standing.In(frame, caller, now)
+            : null;
+        if (standing is null || standing.Roles.Count == 0) return Problem.NotFound(context, SchoolEndpoints.Name);
+        if (ReachedRows.Of(rule, standing) is not { } rows) return NotAllowed(context);
+        context.Features.Set(new Allowed(caller, standing, rows));
+        return null;
+    }
+
+    private static IResult NotSignedIn(HttpContext context)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problem.Of(context, 401, "sign-in-needed", new("请先登录", "Sign in first"),
+            new("登录后重试；脚本须在 Authorization 请求头中带上访问令牌。", "Sign in and try again; a script sends an access token in the Authorization header."));
+    }
+
+    /// <summary>What may not be done, though what it concerns may be seen.</summary>
+    public static IResult NotAllowed(HttpContext context) => Problem.Of(context, 403, "not-allowed",
+        new("您的角色不能做这项操作", "Your roles do not allow this"),
+        new("如工作需要，请联系管理员核对职务或授权。", "If your work needs it, ask the administrator to check your posts and grants."));
+
+    /// <summary>A write beyond the rows that the caller may write.</summary>
+    public static IResult NotYours(HttpContext context) => Problem.Of(context, 403, "not-yours",
+        new("这条记录不由您登记或更改，未保存", "This record is not yours to write; nothing was stored"),
+        new("只能登记和更改本人负责的记录；其他的请交办公室。", "Record and change what is your own; leave the rest to the office."));
+
+    private static IResult BeyondToken(HttpContext context, IReadOnlyList<TokenScope>? needed) => Problem.Of(context, 403, "token-scope",
+        new("访问令牌的范围不够", "The access token is not good for this"),
+        needed is null
+            ? new("这项操作只能登录后在浏览器中进行。", "This is done by signing in, not with a token.")
+            : new($"需要的范围：{string.Join("、", needed.Select(scope => Json.Word(scope)))}。", $"It needs the scopes {string.Join(", ", needed.Select(scope => Json.Word(scope)))}."));
+}

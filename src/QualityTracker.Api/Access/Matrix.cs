@@ -1,0 +1,182 @@
+using QualityTracker.Api.Records;
+
+namespace QualityTracker.Api.Access;
+
+/// <summary>
+/// Who may do what, over which rows (权限表): every operation of the API stands here once, and what does not stand here nobody may do.
+/// A kind's “read” is its list and each of its records, its “write” is create, replace, void and restore.
+/// </summary>
+public static class Matrix
+{
+    /// <summary>The name to sign in with is not known yet.</summary>
+    private static readonly string[] OpenToEveryone =
+    [
+        "session.read", "session.create", "session.passkey-options", "session.passkey", "session.end", "setup.create",
+    ];
+
+    /// <summary>About the caller's own account, or no secret of anybody; with an access token only the packs.</summary>
+    private static readonly string[] OpenToTheSignedIn =
+    [
+        "sessions.list", "sessions.end", "sessions.end-all", "account.password",
+        "account.authenticator.start", "account.authenticator.confirm", "account.authenticator.remove", "account.recovery-codes",
+        "account.passkeys.list", "account.passkeys.options", "account.passkeys.add", "account.passkeys.remove",
+        "tokens.list", "tokens.create", "tokens.revoke", "policies.list", "policies.read",
+    ];
+
+    /// <summary>
+    /// Columns: what the rows hold (pupils' data, pay, or everything; <c>keys</c> is never done by access token), then the roles:
+    /// teacher (everyone employed), homeroom teacher, subject-group head, director of teaching, vice principal, principal, office, finance,
+    /// county viewer, administrator. Cells are a <see cref="Reach"/>. Who has several roles may do what any of them may.
+    /// </summary>
+    public const string ByRole =
+        """
+        | operation                  | holds  | teacher | homeroom | group  | director | vice   | principal | office | finance | county | admin  |
+        | -------------------------- | ------ | ------- | -------- | ------ | -------- | ------ | --------- | ------ | ------- | ------ | ------ |
+        | schools.list               | -      | school  | school   | school | school   | school | school    | school | school  | school | school |
+        | schools.read               | -      | school  | school   | school | school   | school | school    | school | school  | school | school |
+        | schools.create             | -      | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | schools.replace            | -      | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | terms read                 | -      | school  | school   | school | school   | school | school    | school | school  | school | school |
+        | terms write                | -      | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | calendar-days read         | -      | school  | school   | school | school   | school | school    | school | school  | -      | school |
+        | calendar-days write        | -      | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | subjects read              | -      | school  | school   | school | school   | school | school    | school | school  | -      | school |
+        | subjects write             | -      | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | staff read                 | -      | school  | school   | school | school   | school | school    | school | school  | -      | school |
+        | staff write                | -      | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | posts read                 | -      | school  | school   | school | school   | school | school    | school | school  | -      | school |
+        | posts write                | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | school |
+        | classes read               | -      | school  | school   | school | school   | school | school    | school | -       | -      | school |
+        | classes write              | -      | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | teaching-assignments read  | -      | school  | school   | school | school   | school | school    | school | -       | -      | school |
+        | teaching-assignments write | -      | -       | -        | -      | school   | -      | -         | school | -       | -      | school |
+        | timetable-entries read     | -      | school  | school   | school | school   | school | school    | school | -       | -      | school |
+        | timetable-entries write    | -      | -       | -        | -      | school   | -      | -         | school | -       | -      | school |
+        | pupils read                | pupils | classes | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | pupils write               | pupils | -       | -        | -      | -        | -      | -         | school | -       | -      | -      |
+        | enrolments read            | pupils | classes | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | enrolments write           | pupils | -       | -        | -      | -        | -      | -         | school | -       | -      | -      |
+        | lesson-observations read   | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
+        | lesson-observations write  | -      | own     | -        | -      | -        | -      | -         | school | -       | -      | -      |
+        | teaching-hours read        | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
+        | teaching-hours write       | -      | own     | -        | -      | school   | -      | -         | school | -       | -      | -      |
+        | duties read                | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | duties write               | -      | own     | -        | -      | school   | -      | -         | school | -       | -      | -      |
+        | tutoring-plans read        | pupils | own     | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | tutoring-plans write       | pupils | own     | classes  | -      | school   | -      | -         | school | -       | -      | -      |
+        | tutoring-sessions read     | pupils | own     | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | tutoring-sessions write    | pupils | own     | -        | -      | -        | -      | -         | school | -       | -      | -      |
+        | exams read                 | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |
+        | exams write                | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | exams.roster               | pupils | classes | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | exams.scores.read          | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | exams.scores.replace       | pupils | lessons | -        | -      | school   | -      | -         | school | -       | -      | -      |
+        | evaluations.list           | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | evaluations.read           | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | evaluations.summary        | -      | -       | -        | -      | sums     | sums   | sums      | sums   | -       | sums   | -      |
+        | sheets.read                | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | sheets.book                | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | sheets.zip                 | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | pay-runs read              | pay    | school  | school   | school | school   | school | school    | school | school  | -      | -      |
+        | pay-runs write             | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | pay-runs.inputs            | pay    | own     | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | pay-runs.workbook          | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | pay-runs.csv               | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | imports.upload             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | imports.list               | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | imports.read               | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | imports.apply              | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | imports.cancel             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | accounts.list              | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | accounts.create            | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | accounts.read              | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | accounts.replace           | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | accounts.reset             | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | accounts.create-for-staff  | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | audit.search               | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | audit.csv                  | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | audit.verify               | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | privacy.pupil              | keys   | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
+        | privacy.staff              | keys   | own     | -        | -      | -        | -      | school    | -      | -       | -      | -      |
+        | privacy.erase              | keys   | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
+        """;
+
+    private static readonly string[] Reads = ["list", "read"];
+    private static readonly string[] Writes = ["create", "replace", "void", "restore"];
+
+    private static readonly Dictionary<string, Rule> Rules = Parse();
+
+    /// <summary>What the matrix says of an operation; null, and so nobody may, when it does not stand there.</summary>
+    public static Rule? Of(string operation) => Rules.GetValueOrDefault(operation);
+
+    /// <summary>Every operation that stands in the matrix, by the names of its endpoints.</summary>
+    public static IEnumerable<string> Operations => Rules.Keys;
+
+    private static Dictionary<string, Rule> Parse()
+    {
+        var rules = OpenToEveryone.Select(operation => new Rule(operation, Holding.Keys, Opening.Everyone))
+            .Concat(OpenToTheSignedIn.Select(operation => new Rule(operation, operation.StartsWith("policies.", StringComparison.Ordinal) ? Holding.None : Holding.Keys, Opening.SignedIn)))
+            .ToList();
+        foreach (var line in ByRole.Split('\n').Skip(2))
+        {
+            var cells = line.Split('|', StringSplitOptions.TrimEntries)[1..^1];
+            var reaches = Enum.GetValues<Role>().Zip(cells[2..], (role, cell) => (role, reach: ReachOf(cell))).ToDictionary(each => each.role, each => each.reach);
+            rules.AddRange(NamesOf(cells[0]).Select(name => new Rule(name, HoldingOf(cells[1]), Opening.ByRole) { Reaches = reaches }));
+        }
+
+        return rules.ToDictionary(rule => rule.Operation);
+    }
+
+    // “terms read” stands for the operations of a kind.
+    private static IEnumerable<string> NamesOf(string operation) => operation.Split(' ') switch
+    {
+        [var noun, "read"] when IsKind(noun) => Reads.Select(verb => $"{noun}.{verb}"),
+        [var noun, "write"] when IsKind(noun) => Writes.Select(verb => $"{noun}.{verb}"),
+        [var name] => [name],
+        _ => throw new InvalidOperationException($"The matrix names no kind of record in “{operation}”."),
+    };
+
+    private static bool IsKind(string noun) => RecordKinds.All.Any(kind => kind.Noun == noun);
+
+    private static Reach ReachOf(string cell) => cell == "-" ? Reach.None : Enum.Parse<Reach>(cell, ignoreCase: true);
+
+    private static Holding HoldingOf(string cell) => cell == "-" ? Holding.None : Enum.Parse<Holding>(cell, ignoreCase: true);
+}
+
+/// <summary>What the matrix says of one operation (权限).</summary>
+public sealed record Rule(string Operation, Holding Holds, Opening Opening)
+{
+    public IReadOnlyDictionary<Role, Reach> Reaches { get; init; } = new Dictionary<Role, Reach>();
+
+    public Reach ReachOf(Role role) => Reaches.GetValueOrDefault(role);
+
+    /// <summary>What an access token must be good for; null when no token is enough.</summary>
+    public IReadOnlyList<TokenScope>? ScopesFor(bool writes) => Holds switch
+    {
+        Holding.Keys => null,
+        Holding.Pupils => writes ? [TokenScope.Write, TokenScope.Pupils] : [TokenScope.Pupils],
+        Holding.Pay => writes ? [TokenScope.Write, TokenScope.Pay] : [TokenScope.Pay],
+        Holding.All => [writes ? TokenScope.Write : TokenScope.Read, TokenScope.Pupils, TokenScope.Pay],
+        _ => [writes ? TokenScope.Write : TokenScope.Read],
+    };
+}
+
+/// <summary>What the rows of an operation hold that is more than everyday work (数据内容).</summary>
+public enum Holding
+{
+    None = 0,
+    Pupils,
+    Pay,
+    All,
+
+    /// <summary>Accounts, the log, one person's whole data: never by access token.</summary>
+    Keys,
+}
+
+/// <summary>To whom an operation is open (开放范围).</summary>
+public enum Opening
+{
+    Everyone = 1,
+    SignedIn,
+    ByRole,
+}

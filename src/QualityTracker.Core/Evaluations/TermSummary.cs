@@ -1,0 +1,76 @@
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Numbers;
+
+namespace QualityTracker.Core.Evaluations;
+
+/// <summary>
+/// A term in sums (学期汇总): counts and means of a school for the county, nobody by name. What fewer than <see cref="LeastPeople"/> people
+/// make up is left out (null), also where it would follow from what is shown.
+/// </summary>
+public sealed record TermSummary
+{
+    /// <summary>The fewest people that a figure is shown of.</summary>
+    public const int LeastPeople = 5;
+
+    public required string School { get; init; }
+
+    public required string Term { get; init; }
+
+    public required string Pack { get; init; }
+
+    public required string PackHash { get; init; }
+
+    public required int? People { get; init; }
+
+    /// <summary>Of all people with a total, to 2 places.</summary>
+    public required decimal? MeanTotal { get; init; }
+
+    /// <summary>Best first.</summary>
+    public required IReadOnlyList<BandCount> Bands { get; init; }
+
+    /// <summary>By norm, in the pack's order.</summary>
+    public required IReadOnlyList<NormCount> Norms { get; init; }
+
+    public static TermSummary Of(TermEvaluation evaluation)
+    {
+        var totals = evaluation.People.Select(person => person.Total).OfType<decimal>().ToList();
+        return new()
+        {
+            School = evaluation.School,
+            Term = evaluation.Term,
+            Pack = evaluation.Pack,
+            PackHash = evaluation.PackHash,
+            People = Shown(evaluation.People.Count),
+            MeanTotal = totals.Count >= LeastPeople ? Rounding.Points(totals.Average()) : null,
+            Bands = BandsOf(evaluation),
+            Norms = NormsOf(evaluation),
+        };
+    }
+
+    private static List<BandCount> BandsOf(TermEvaluation evaluation)
+    {
+        var counts = evaluation.Bands.Select(band => (band, people: evaluation.People.Count(person => person.Band?.Id == band.Id))).ToList();
+        var hidden = counts.Where(each => each.people is > 0 and < LeastPeople).Select(each => each.band.Id).ToHashSet();
+
+        // One hidden count would follow from the others and the sum: the next smallest goes with it.
+        if (hidden.Count == 1 && counts.Where(each => each.people >= LeastPeople).OrderBy(each => each.people).Select(each => each.band).FirstOrDefault() is { } next) hidden.Add(next.Id);
+        return [.. counts.Select(each => new BandCount(each.band.Id, each.band.Name, hidden.Contains(each.band.Id) ? null : each.people))];
+    }
+
+    private static List<NormCount> NormsOf(TermEvaluation evaluation) =>
+    [
+        .. evaluation.People.SelectMany(person => person.NormsOwed).GroupBy(norm => norm.Norm).Select(norms =>
+        {
+            var (owed, met) = (norms.Count(), norms.Count(norm => norm.Met));
+            return new NormCount(norms.Key, norms.First().Title, Shown(owed), Shown(owed) is null || Shown(met) is null || Shown(owed - met) is null ? null : met);
+        }),
+    ];
+
+    private static int? Shown(int people) => people is > 0 and < LeastPeople ? null : people;
+}
+
+/// <summary>People in a band (等次人数); null when too few to show.</summary>
+public sealed record BandCount(string Id, Text Name, int? People);
+
+/// <summary>How many owe a norm and how many met it (规定任务完成人数); null when too few to show.</summary>
+public sealed record NormCount(string Norm, Text Title, int? Owed, int? Met);
