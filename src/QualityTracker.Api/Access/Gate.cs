@@ -21,12 +21,12 @@ public static class Gate
         RouteEndpoint { RoutePattern.RawText: { } address } endpoint => address.StartsWith("/api/", StringComparison.Ordinal) ? Refusal(context, endpoint) : null,
 
         // No such address, method or content type: which there are is nothing for nobody.
-        _ => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !Caller.Of(context).IsSignedIn ? NotSignedIn(context) : null,
+        _ => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !Caller.CallerOf(context).IsSignedIn ? NotSignedIn(context) : null,
     };
 
     private static IResult? Refusal(HttpContext context, RouteEndpoint endpoint)
     {
-        var caller = Caller.Of(context);
+        var caller = Caller.CallerOf(context);
         if (endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is not { EndpointName: var operation } || Matrix.Of(operation) is not { } rule)
         {
             return caller.IsSignedIn ? NotAllowed(context) : NotSignedIn(context);
