@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using QualityTracker.Api.Access;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
@@ -44,7 +45,7 @@ public static class ImportBenchmark
     private static double Take(Importer importer, string folder)
     {
         var start = Stopwatch.GetTimestamp();
-        var report = importer.Apply(TableSource.OfFolder(folder), "big");
+        var report = importer.Apply(TableSource.OfFolder(folder), "big", Caller.Console);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return report.HasErrors ? throw new InvalidOperationException($"The import has errors: {report.Errors[0]}") : seconds;
     }

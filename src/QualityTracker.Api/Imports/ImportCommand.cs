@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QualityTracker.Api.Access;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
@@ -34,7 +35,7 @@ public static class ImportCommand
         using var file = Directory.Exists(path) ? null : new FileStream(path, FileMode.Open, FileAccess.Read);
         var source = file is null ? TableSource.OfFolder(path) : TableSource.Of(file, Path.GetFileName(path));
         var report = apply
-            ? importer.Apply(source, school, new ConsoleProgress(), cancellation: cancellation)
+            ? importer.Apply(source, school, Caller.Console, new ConsoleProgress(), cancellation: cancellation)
             : importer.DryRun(source, school, new ConsoleProgress(), cancellation);
         ImportPrinter.Print(report, apply, language);
         return report.HasErrors ? 1 : 0;

@@ -1,3 +1,4 @@
+using QualityTracker.Api.Access;
 using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Imports;
@@ -40,6 +41,9 @@ public sealed class ImportJob(string id, string school, string fileName, DateTim
 
     public ImportReport? Report { get; private set; }
 
+    /// <summary>Who confirmed it; null until then.</summary>
+    public Caller? AppliedBy { get; private set; }
+
     public bool IsBusy => State is ImportState.Checking or ImportState.Applying;
 
     void IProgress<ImportProgress>.Report(ImportProgress value) => Progress = value;
@@ -50,6 +54,17 @@ public sealed class ImportJob(string id, string school, string fileName, DateTim
         {
             if (State != from) return false;
             State = to;
+            return true;
+        }
+    }
+
+    /// <summary>Begins to apply a checked upload; false when it is not ready for that.</summary>
+    public bool TryApply(Caller by)
+    {
+        lock (gate)
+        {
+            if (!TryMove(ImportState.Checked, ImportState.Applying)) return false;
+            AppliedBy = by;
             return true;
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using QualityTracker.Api.Access;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Imports;
@@ -68,9 +69,9 @@ public sealed partial class ImportJobs : IDisposable
     }
 
     /// <summary>Applies a checked upload; false when it is not ready for that.</summary>
-    public bool Apply(ImportJob job)
+    public bool Apply(ImportJob job, Caller by)
     {
-        if (!job.TryMove(ImportState.Checked, ImportState.Applying)) return false;
+        if (!job.TryApply(by)) return false;
         Start(job, apply: true);
         return true;
     }
@@ -99,7 +100,9 @@ public sealed partial class ImportJobs : IDisposable
             {
                 await using var file = new FileStream(PathOf(job), FileMode.Open, FileAccess.Read);
                 var source = TableSource.Of(file, job.FileName);
-                job.Finish(apply ? importer.Apply(source, job.School, job, job.Report, stopping.Token) : importer.DryRun(source, job.School, job, stopping.Token), apply);
+                job.Finish(apply
+                    ? importer.Apply(source, job.School, job.AppliedBy!, job, job.Report, job.Id, stopping.Token)
+                    : importer.DryRun(source, job.School, job, stopping.Token), apply);
             }
             finally
             {

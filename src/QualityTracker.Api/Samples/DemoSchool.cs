@@ -1,3 +1,4 @@
+using QualityTracker.Api.Access;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
@@ -19,7 +20,7 @@ public static class DemoSchool
         try
         {
             SampleFolder.Write(school, folder);
-            var report = importer.Apply(TableSource.OfFolder(folder), school.Lists.School.Id);
+            var report = importer.Apply(TableSource.OfFolder(folder), school.Lists.School.Id, Caller.Console);
             return !report.HasErrors ? true : throw new InvalidOperationException($"The demo school has {report.ErrorCount} errors, such as: {report.Errors[0]}");
         }
         finally

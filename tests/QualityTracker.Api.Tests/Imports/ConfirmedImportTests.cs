@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using QualityTracker.Api.Access;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Schools;
 using QualityTracker.Reports.Spreadsheets.Reading;
@@ -19,9 +20,9 @@ public sealed class ConfirmedImportTests : ServerTests
         var typed = (JsonObject)one.Record.DeepClone();
         typed["name"] = "刘小强";
         await Put(At("confirmed", "staff/T002"), typed, one.ETag);
-        var refused = importer.Apply(Files(), "confirmed", confirmed: confirmed);
+        var refused = importer.Apply(Files(), "confirmed", Caller.Console, confirmed: confirmed);
         var name = (string?)(await Get(At("confirmed", "staff/T002"))).Record["name"];
-        var applied = importer.Apply(Files(), "confirmed", confirmed: importer.DryRun(Files(), "confirmed"));
+        var applied = importer.Apply(Files(), "confirmed", Caller.Console, confirmed: importer.DryRun(Files(), "confirmed"));
         Assert.That((refused.Errors.Single().Rule, name, applied.HasErrors), Is.EqualTo(("moved-on", "刘小强", false)));
     }
 }

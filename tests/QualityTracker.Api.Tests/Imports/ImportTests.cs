@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using QualityTracker.Api.Access;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
@@ -122,9 +123,9 @@ public sealed class ImportTests(string culture) : ImportServerTests(culture)
         var importer = new Importer(Database, new FrameStore(), TimeProvider.System);
         Assert.That(importer.DryRun(TableSource.OfFolder(folder), "folder").ErrorCount, Is.Zero);
         (await Get(At("folder"))).IsProblem(404);
-        Assert.That(importer.Apply(TableSource.OfFolder(folder), "folder").Adds, Is.EqualTo(RecordKinds.All.Count + 3), "the school too");
+        Assert.That(importer.Apply(TableSource.OfFolder(folder), "folder", Caller.Console).Adds, Is.EqualTo(RecordKinds.All.Count + 3), "the school too");
         Assert.That((await Get(At("folder"))).Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(importer.Apply(TableSource.OfFolder(folder), "folder") is { Adds: 0, Changes: 0, ErrorCount: 0 }, Is.True);
+        Assert.That(importer.Apply(TableSource.OfFolder(folder), "folder", Caller.Console) is { Adds: 0, Changes: 0, ErrorCount: 0 }, Is.True);
     }
 
     [Test]
