@@ -1,5 +1,6 @@
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Calendars;
 using QualityTracker.Api.Classes;
 using QualityTracker.Api.Duties;
@@ -59,6 +60,7 @@ public static class App
         builder.Services.AddExceptionHandler<Unreadable>();
         builder.Services.AddSingleton<TimeProvider>(new SteadyClock(wall ?? TimeProvider.System, database.Read(SessionStore.LatestSeen)));
         builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddSingleton<FrameStore>();
         builder.Services.AddSingleton<EvaluationStore>();
         builder.Services.AddSingleton<Importer>();

@@ -1,19 +1,21 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using QualityTracker.Api.Accounts;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api;
 
-/// <summary>The command line: serve (without a command), import, sample.</summary>
+/// <summary>The command line: serve (without a command), import, sample, audit.</summary>
 public static class Commands
 {
     public static Task<int> Run(string[] args)
     {
         var data = new Option<string?>("--data") { Description = "数据文件夹 · Folder of the database (or QUALITYTRACKER_DATA)", Recursive = true };
         var root = new RootCommand("QualityTracker：教学常规考核 · routine teaching work, evaluated") { data, ImportCommand.Build(result => OpenDatabase(result.GetValue(data))), SampleCommand.Build() };
+        root.Add(AuditCommand.Build(result => OpenDatabase(result.GetValue(data))));
         root.SetAction((result, cancellation) => Serve(OpenDatabase(result.GetValue(data)), cancellation));
         return root.Parse(args).InvokeAsync();
     }

@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Reference;
@@ -66,7 +67,7 @@ public abstract class ServerTests(string culture = "")
     protected HttpClient Anonymous() => new() { BaseAddress = new Uri(app.Urls.Single()) };
 
     /// <summary>A client that sends an access token of an account.</summary>
-    protected HttpClient SignedIn(Account account, params Access.TokenScope[] scopes) => Anonymous().WithToken(TestAccounts.Token(Database, account, scopes));
+    protected HttpClient SignedIn(Account account, params TokenScope[] scopes) => Anonymous().WithToken(TestAccounts.Token(Database, account, scopes));
 
     /// <summary>A browser in which nobody is signed in yet.</summary>
     protected Browser NewBrowser() => new(new Uri(app.Urls.Single()));

@@ -56,7 +56,7 @@ public sealed class Standing
     private static Role RoleOf(PostKind post) => post switch
     {
         PostKind.Principal => Role.Principal,
-        PostKind.VicePrincipal or PostKind.VicePrincipalTeaching => Role.VicePrincipal,
+        PostKind.VicePrincipal or PostKind.VicePrincipalTeaching or PostKind.CentralSchoolVicePrincipal => Role.VicePrincipal,
         PostKind.DirectorOfTeaching => Role.DirectorOfTeaching,
         PostKind.SubjectGroupHead => Role.SubjectGroupHead,
         PostKind.HomeroomTeacher => Role.HomeroomTeacher,

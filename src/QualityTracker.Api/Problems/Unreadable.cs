@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api.Problems;
@@ -29,6 +30,9 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
             new("缺少，或格式不对", "is missing or has the wrong format"),
             new("按接口说明更正后重发", "correct it as the API reference says and send it again"))),
         _ when Database.IsBusy(exception) => Busy(context),
+        AuditKeyException => Problem.Of(context, 500, "audit-key",
+            new("审计日志的密钥不见了或与日志末尾不符；未保存，也不提供数据", "The key of the audit log is missing or does not fit its end; nothing was stored or shown"),
+            new("请管理员放回密钥文件，运行 audit verify 查明。", "Ask the administrator to put the key file back, and to run audit verify.")),
         _ => Problem.Of(context, 500, "unforeseen",
             new("程序出错，未保存", "The program failed; nothing was stored"),
             new("稍后重试；若再次出现，请联系管理员。", "Try again later; if it happens again, tell the administrator.")),

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using QualityTracker.Api.Access;
 
 namespace QualityTracker.Api.Tests.Accounts;
 
@@ -10,7 +11,7 @@ public sealed class SignInTests : ServerTests
     [Test]
     public async Task Somebody_signs_in_is_known_and_signs_out()
     {
-        TestAccounts.Add(Database, "wang", [TestAccounts.Grant(Access.Role.Office)], password: Password);
+        TestAccounts.Add(Database, "wang", [TestAccounts.Grant(Role.Office)], password: Password);
         using var browser = NewBrowser();
         var before = await browser.Open();
         Assert.That((bool)before.Body!["signedIn"]!, Is.False);

@@ -1,0 +1,84 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Storage;
+
+namespace QualityTracker.Api.Audit;
+
+/// <summary>
+/// The log of who did and read what (审计日志). An entry is written in the same transaction as what it tells of, so that neither is
+/// there without the other; all writers share one chain, since they write one after the other.
+/// </summary>
+public sealed class AuditLog(Database database, TimeProvider clock)
+{
+    private const int SaltBytes = 16;
+
+    private readonly AuditKey file = new(database);
+    private readonly Lock gate = new();
+    private byte[]? key;
+
+    /// <summary>Adds an entry and returns its number.</summary>
+    /// <param name="connection">A connection within <see cref="Database.Write{T}"/>.</param>
+    /// <param name="by">Who did it.</param>
+    /// <param name="action">The operation's name, such as staff.replace.</param>
+    /// <param name="school">The school's code; null for what concerns all of them.</param>
+    /// <param name="record">The id of what it was done to.</param>
+    /// <param name="content">An object for JSON, such as before and after. Only here may a pupil be named: it can be erased.</param>
+    /// <exception cref="AuditKeyException">The log cannot be continued; the transaction must not be committed.</exception>
+    public long Append(DbConnection connection, Caller by, string action, string? school, string? record, object? content)
+    {
+        var json = content is null ? "{}" : JsonSerializer.Serialize(content, content.GetType(), Json.Options);
+        return AppendJson(connection, by, action, school, record is null ? json : WithRecord(record, json));
+    }
+
+    /// <summary>The same with the content's JSON, an object, made already.</summary>
+    public long AppendJson(DbConnection connection, Caller by, string action, string? school, string content)
+    {
+        if (content[0] != '{') throw new ArgumentException("The content of an audit entry is a JSON object.", nameof(content));
+        var head = AuditStore.Head(connection);
+        var secret = KeyFor(connection, head);
+        var seq = (head?.Seq ?? 0) + 1;
+        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
+        var entry = new AuditEntry
+        {
+            Seq = seq,
+            At = (string)Rows.Store(clock.GetUtcNow())!,
+            School = school,
+            Account = by.Account.Length > 0 ? by.Account : null,
+            Name = by.Name.Length > 0 ? by.Name : null,
+            Via = Json.Word(by.Via),
+            Address = by.Address,
+            Action = action,
+            Digest = AuditChain.Digest(salt, Encoding.UTF8.GetBytes(content)),
+        };
+        var hash = AuditChain.Hash(secret, head?.Hash ?? AuditChain.Start, seq, entry.Fields);
+        AuditStore.Add(connection, entry, hash, salt, content, AuditChain.Seal(secret, seq, hash));
+        return seq;
+    }
+
+    // An end that this key has not sealed is never built on: that would hide that entries were removed from it.
+    private byte[] KeyFor(DbConnection connection, AuditHead? head)
+    {
+        lock (gate)
+        {
+            if (head is null)
+            {
+                if (AuditStore.LastSeq(connection) is not null) throw AuditKeyException.OtherHead;
+                return key ??= file.Find() ?? file.Make();
+            }
+
+            key ??= file.Find() ?? throw AuditKeyException.Missing(file.File);
+            if (AuditChain.IsSealed(key, head)) return key;
+            key = null;
+            throw AuditKeyException.OtherHead;
+        }
+    }
+
+    private static string WithRecord(string record, string json)
+    {
+        var id = JsonSerializer.Serialize(record, Json.Options);
+        return json == "{}" ? $"{{\"record\":{id}}}" : $"{{\"record\":{id},{json.AsSpan(1)}";
+    }
+}

@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Dapper;
+
+namespace QualityTracker.Api.Audit;
+
+/// <summary>The SQL of the log's chain.</summary>
+public static class AuditStore
+{
+    public static AuditHead? Head(DbConnection connection) =>
+        connection.Query<(long Seq, byte[] Hash, byte[] Seal)>("select seq, hash, seal from audit_head")
+            .Select(row => new AuditHead(row.Seq, row.Hash, row.Seal)).SingleOrDefault();
+
+    public static long? LastSeq(DbConnection connection) => connection.ExecuteScalar<long?>("select max(seq) from audit_entries");
+
+    /// <summary>Adds an entry with its content and moves the head on to it.</summary>
+    public static void Add(DbConnection connection, AuditEntry entry, byte[] hash, byte[] salt, string content, byte[] seal) => connection.Execute(
+        """
+        insert into audit_entries (seq, at, school, account, name, via, address, action, digest, hash)
+        values (@Seq, @At, @School, @Account, @Name, @Via, @Address, @Action, @Digest, @hash);
+        insert into audit_contents (seq, salt, content) values (@Seq, @salt, @content);
+        insert into audit_head (id, seq, hash, seal) values (1, @Seq, @hash, @seal)
+        on conflict (id) do update set seq = excluded.seq, hash = excluded.hash, seal = excluded.seal
+        """,
+        new { entry.Seq, entry.At, entry.School, entry.Account, entry.Name, entry.Via, entry.Address, entry.Action, entry.Digest, hash, salt, content, seal });
+
+    /// <summary>
+    /// Every entry in order, each with its content, one after the other. Texts come as their bytes, so that a change is seen that reads
+    /// the same.
+    /// </summary>
+    public static IEnumerable<ChainedEntry> Chain(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            select entry.seq, cast(at as blob), cast(school as blob), cast(account as blob), cast(name as blob), cast(via as blob),
+                cast(address as blob), cast(action as blob), digest, hash, content.seq, salt, cast(content as blob), erased_by
+            from audit_entries as entry left join audit_contents as content on content.seq = entry.seq
+            order by entry.seq
+            """;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            byte[]? Cell(int at) => reader.IsDBNull(at) ? null : (byte[])reader.GetValue(at);
+            yield return new(
+                reader.GetInt64(0), [.. Enumerable.Range(1, 8).Select(Cell)], Cell(9) ?? [], !reader.IsDBNull(10), Cell(11), Cell(12),
+                reader.IsDBNull(13) ? null : reader.GetInt64(13));
+        }
+    }
+
+    /// <summary>The stored hash of every entry.</summary>
+    public static IEnumerable<(long Seq, byte[] Hash)> Hashes(DbConnection connection) =>
+        connection.Query<(long, byte[])>("select seq, hash from audit_entries order by seq", buffered: false);
+
+    /// <summary>The first content that belongs to no entry.</summary>
+    public static long? StrayContent(DbConnection connection) =>
+        connection.ExecuteScalar<long?>("select min(seq) from audit_contents where seq not in (select seq from audit_entries)");
+}
+
+/// <summary>An entry as the database holds it, byte by byte.</summary>
+public sealed record ChainedEntry(long Seq, IReadOnlyList<byte[]?> Fields, byte[] Hash, bool HasContentRow, byte[]? Salt, byte[]? Content, long? ErasedBy)
+{
+    private const int ActionAt = 6;
+
+    public byte[] Action => Fields[ActionAt] ?? [];
+
+    public byte[]? Digest => Fields[^1];
+}

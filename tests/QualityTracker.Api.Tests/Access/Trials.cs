@@ -1,0 +1,105 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using QualityTracker.Api.Access;
+
+namespace QualityTracker.Api.Tests.Access;
+
+/// <summary>How an operation that is not about one kind of record is tried: on what, and what it answers when it is allowed.</summary>
+public sealed record Trial(string Operation, Relation Relation, HttpMethod Method, string Address, int Allowed, JsonNode? Body = null, string? SeenUnder = null)
+{
+    /// <summary>What is not within reach is not there.</summary>
+    public int Denied => 404;
+
+    public bool Writes => Method != HttpMethod.Get;
+
+    /// <summary>Whether the caller may see what it may not change.</summary>
+    public bool SeenBy(Role role) => SeenUnder is { } read && Expectation.Covers(read, role, Relation);
+
+    /// <summary>One's own is tried by those who are on the staff.</summary>
+    public bool IsFor(Role role) => Relation != Relation.Own || World.StaffOf(role) is not null;
+
+    public async Task<Answer> Send(AccessTests tests, HttpClient client, Role role)
+    {
+        using var request = new HttpRequestMessage(Method, Address.Replace("{me}", World.StaffOf(role), StringComparison.Ordinal));
+        if (Operation == "imports.upload")
+        {
+            request.Content = new MultipartFormDataContent { { new ByteArrayContent("学科编码,学科\nart,美术\n"u8.ToArray()), "file", "学科.csv" } };
+        }
+        else if (Body is not null)
+        {
+            request.Content = new StringContent(Body.ToJsonString(), MediaTypeHeaderValue.Parse("application/json"));
+        }
+
+        request.Headers.TryAddWithoutValidation("If-Match", "\"stale\"");
+        return await AccessTests.SendBy(client, request);
+    }
+}
+
+/// <summary>Every such operation.</summary>
+public static class Trials
+{
+    private const string Base = $"/api/v1/schools/{World.School}";
+    private const string Nothing = "0199e1a0-7c00-7000-8000-00000000ffff";
+
+    public static IEnumerable<string> OpenToEveryone => Matrix.Operations.Where(operation => Matrix.Of(operation)!.Opening == Opening.Everyone);
+
+    public static IEnumerable<string> OpenToTheSignedIn => Matrix.Operations.Where(operation => Matrix.Of(operation)!.Opening == Opening.SignedIn);
+
+    public static IEnumerable<string> Names => All(null).Select(trial => trial.Operation).Distinct();
+
+    public static IEnumerable<Trial> All(World? world)
+    {
+        var (exam, run) = (world?.Exam, world?.PayRun);
+        var (scores, reason) = ($"{Base}/exams/{exam}/scores", new JsonObject { ["reason"] = "家长申请" });
+        return
+        [
+            Read("schools.list", Relation.Part, "/api/v1/schools"),
+            Read("schools.read", Relation.Whole, Base),
+            Write("schools.create", Relation.Whole, HttpMethod.Post, "/api/v1/schools", 403, Sent("new")), // for every school only
+            Write("schools.replace", Relation.Whole, HttpMethod.Put, Base, 412, Sent(World.School)),
+            Read("exams.roster", Relation.Part, $"{Base}/exams/{exam}/roster"),
+            .. Sheets.Select(sheet => Read("exams.scores.read", sheet.Relation, $"{scores}/{sheet.Subject}/{sheet.Class}")),
+            .. Sheets.Select(sheet => Write("exams.scores.replace", sheet.Relation, HttpMethod.Put, $"{scores}/{sheet.Subject}/{sheet.Class}", 412, new JsonObject { ["scores"] = new JsonArray() })
+                with { SeenUnder = "exams.scores.read" }),
+            Read("evaluations.list", Relation.Part, $"{Base}/evaluations/2025-1"),
+            Read("evaluations.read", Relation.Own, $"{Base}/evaluations/2025-1/{{me}}"),
+            Read("evaluations.read", Relation.None, $"{Base}/evaluations/2025-1/K1"),
+            Read("evaluations.summary", Relation.Sums, $"{Base}/summaries/2025-1"),
+            Read("sheets.read", Relation.Own, $"{Base}/sheets/2025-1/{{me}}.pdf"),
+            Read("sheets.read", Relation.None, $"{Base}/sheets/2025-1/K1.pdf"),
+            Read("sheets.book", Relation.Whole, $"{Base}/sheets/2025-1.pdf"),
+            Read("sheets.zip", Relation.Whole, $"{Base}/sheets/2025-1.zip"),
+            Read("pay-runs.inputs", Relation.Part, $"{Base}/pay-runs/{run}/inputs"),
+            Read("pay-runs.workbook", Relation.Whole, $"{Base}/pay-runs/{run}/inputs.xlsx"),
+            Read("pay-runs.csv", Relation.Whole, $"{Base}/pay-runs/{run}/inputs.csv"),
+            Write("imports.upload", Relation.Whole, HttpMethod.Post, $"{Base}/imports", 202),
+            Read("imports.list", Relation.Whole, $"{Base}/imports"),
+            Read("imports.read", Relation.Whole, $"{Base}/imports/{Nothing}") with { Allowed = 404 },
+            Write("imports.apply", Relation.Whole, HttpMethod.Post, $"{Base}/imports/{Nothing}/apply", 404),
+            Write("imports.cancel", Relation.Whole, HttpMethod.Post, $"{Base}/imports/{Nothing}/cancel", 404),
+            Read("accounts.list", Relation.Whole, "/api/v1/accounts"),
+            Write("accounts.create", Relation.Whole, HttpMethod.Post, "/api/v1/accounts", 400, new JsonObject()),
+            Read("accounts.read", Relation.Whole, $"/api/v1/accounts/{Nothing}") with { Allowed = 404 },
+            Write("accounts.replace", Relation.Whole, HttpMethod.Put, $"/api/v1/accounts/{Nothing}", 400, new JsonObject()),
+            Write("accounts.reset", Relation.Whole, HttpMethod.Post, $"/api/v1/accounts/{Nothing}/reset", 404),
+            Write("accounts.create-for-staff", Relation.Whole, HttpMethod.Post, $"{Base}/accounts", 200),
+            Read("audit.search", Relation.Whole, "/api/v1/audit"),
+            Read("audit.csv", Relation.Whole, "/api/v1/audit.csv"),
+            Read("audit.verify", Relation.Whole, "/api/v1/audit/verification"),
+            Read("privacy.pupil", Relation.Whole, $"{Base}/pupils/{World.OwnPupil}/export"),
+            Read("privacy.staff", Relation.Own, $"{Base}/staff/{{me}}/export"),
+            Read("privacy.staff", Relation.None, $"{Base}/staff/K1/export"),
+            Write("privacy.erase", Relation.Whole, HttpMethod.Post, $"{Base}/pupils/{World.OwnPupil}/erase", 409, reason),
+        ];
+    }
+
+    private static IEnumerable<(Relation Relation, string Class, string Subject)> Sheets =>
+        [(Relation.Lesson, World.OwnClass, "chinese"), (Relation.Class, World.OwnClass, "maths"), (Relation.None, World.OtherClass, "chinese")];
+
+    private static Trial Read(string operation, Relation relation, string address) => new(operation, relation, HttpMethod.Get, address, 200);
+
+    private static Trial Write(string operation, Relation relation, HttpMethod method, string address, int allowed, JsonNode? body = null) =>
+        new(operation, relation, method, address, allowed, body);
+
+    private static JsonObject Sent(string school) => new() { ["id"] = school, ["name"] = "学校", ["nameEn"] = null, ["timeZone"] = "Asia/Shanghai" };
+}
