@@ -10,6 +10,7 @@ using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Posts;
 using QualityTracker.Api.Policies;
+using QualityTracker.Api.Privacy;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Pupils;
 using QualityTracker.Api.Records;
@@ -59,6 +60,7 @@ public static class App
         builder.Services.AddSingleton<FrameStore>();
         builder.Services.AddSingleton<EvaluationStore>();
         builder.Services.AddSingleton<Importer>();
+        builder.Services.AddSingleton<PupilErasure>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "imports")));
         builder.Services.AddApiReference();
 
@@ -90,6 +92,8 @@ public static class App
         app.MapEvaluations();
         app.MapSheets();
         app.MapImports();
+        app.MapAudit();
+        app.MapPrivacy();
         app.MapApiReference();
         return app;
     }

@@ -33,8 +33,14 @@ public abstract class ServerTests(string culture = "")
         Database = new Database(Path.Combine(Folder, "qualitytracker.db"));
         Migrations.Apply(Database);
         app = App.Build(Database, [], "http://127.0.0.1:0");
+        Configure(app);
         await app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+    }
+
+    /// <summary>What a test puts before the program's own handlers, such as who calls.</summary>
+    protected virtual void Configure(WebApplication app)
+    {
     }
 
     [OneTimeTearDown]

@@ -22,6 +22,8 @@ public static class ReferenceTexts
         ["policies"] = "考核办法：规则包及其原文 · Policies: the packs of rules and their text",
         ["evaluations"] = "考核：一学期每人的结果，每个数字都能追到记录 · Evaluations: everybody's results of a term, each figure with its records",
         ["sheets"] = "考核表：PDF · Sheets: the term sheets as PDF",
+        ["audit"] = "审计日志：谁在何时读了、改了什么 · The audit log: who read or changed what, and when",
+        ["privacy"] = "个人信息：一人的全部数据，删除学生的个人信息 · Privacy: everything held on a person, and the erasure of a pupil",
         ["imports"] = "导入：上传文件，先试导入，再确认 · Imports: upload files, look at the dry run, apply",
     };
 
@@ -34,6 +36,15 @@ public static class ReferenceTexts
         ["term"] = "学期编码 · The term's code",
         ["staff"] = "工号 · The staff number",
         ["policy"] = "考核办法的编码；查询时用来试算，不填为学期所用 · The policy pack's code; as a query parameter it tries another pack than the term's",
+        ["account"] = "账号编号 · The account's id",
+        ["name"] = "账号名 · The name signed in with",
+        ["action"] = "操作名，可用 * 结尾，如 pupils.* · The operation's name, or its beginning and *, such as pupils.*",
+        ["record"] = "编号：内容中提到它的条目 · An id: entries whose content names it",
+        ["since"] = "此日及以后 · This day and after",
+        ["until"] = "此日及以前 · This day and before",
+        ["cursor"] = "上一页的 next；第一页不填 · next of the page before; left out for the first page",
+        ["limit"] = "每页条数，1 到 200 · Entries a page, 1 to 200",
+        ["head"] = "记下的日志末尾 SEQ:HASH · The head written down earlier, SEQ:HASH",
         ["lang"] = "zh 或 en，优先于 Accept-Language · zh or en, before Accept-Language",
     };
 
