@@ -51,7 +51,7 @@ public sealed class PupilErasureTests : ServerTests
         foreach (var exam in Database.Read(connection => connection.Query<string>("select id from exams").ToList())) await Get(At(school, $"exams/{exam}/roster"));
         var term = One<string>("select id from terms order by id limit 1");
         var staff = One<string>($"select teacher from tutoring_sessions where pupil = '{pupil}'");
-        string[] figures = [$"evaluations/{term}", $"evaluations/{term}/{staff}", $"sheets/{term}/{staff}", $"sheets/{term}"];
+        string[] figures = [$"evaluations/{term}", $"evaluations/{term}/{staff}", $"sheets/{term}/{staff}.pdf", $"sheets/{term}.pdf"];
         var before = new List<string>();
         foreach (var figure in figures) before.Add(Convert.ToBase64String(await Client.GetByteArrayAsync(At(school, figure))));
 
