@@ -10,6 +10,8 @@ namespace QualityTracker.Api.Tests.Audit;
 /// <summary>Every read of pupils' data is in the log before the answer leaves.</summary>
 public sealed class ReadEntriesTests : ServerTests
 {
+    protected override bool InBrowser => true;
+
     private const string School = "reads";
     private const string Pupil = "20250701";
 

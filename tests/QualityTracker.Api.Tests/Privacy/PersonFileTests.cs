@@ -6,6 +6,8 @@ namespace QualityTracker.Api.Tests.Privacy;
 
 public sealed class PersonFileTests : ServerTests
 {
+    protected override bool InBrowser => true;
+
     private const string School = "person";
 
     [OneTimeSetUp]

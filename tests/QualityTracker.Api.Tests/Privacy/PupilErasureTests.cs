@@ -15,6 +15,8 @@ namespace QualityTracker.Api.Tests.Privacy;
 /// <summary>A pupil of the demo school is erased: nothing names them any more, and every figure is what it was.</summary>
 public sealed class PupilErasureTests : ServerTests
 {
+    protected override bool InBrowser => true;
+
     private const string Name = "欧阳𠮷林测";
 
     private string school = null!;
