@@ -33,12 +33,13 @@ public sealed record Caller
     /// <summary>Somebody who has not said who they are.</summary>
     public static Caller Nobody(string? address) => new() { Via = Via.Nobody, Address = address };
 
-    public bool IsSignedIn => Account.Length > 0;
+    /// <summary>Who sent a request.</summary>
+    public static Caller CallerOf(HttpContext context) => context.Features.Get<Caller>() ?? Nobody(AddressOf(context));
 
-    /// <summary>The caller of a request.</summary>
-    public static Caller Of(HttpContext context) => context.Features.Get<Caller>() ?? Nobody(AddressOf(context));
-
+    /// <summary>The network address that a request came from.</summary>
     public static string? AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
+
+    public bool IsSignedIn => Account.Length > 0;
 }
 
 /// <summary>A role given to an account by an administrator (授权), beside those that follow from posts; without a school, in every school.</summary>

@@ -24,7 +24,7 @@ public static class Gate
 
     private static IResult? Refusal(HttpContext context, RouteEndpoint endpoint)
     {
-        var caller = Caller.Of(context);
+        var caller = Caller.CallerOf(context);
         if (endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is not { EndpointName: var operation } || Matrix.Of(operation) is not { } rule)
         {
             return caller.IsSignedIn ? NotAllowed(context) : NotSignedIn(context);

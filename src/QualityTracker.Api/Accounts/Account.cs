@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Identity;
+
 namespace QualityTracker.Api.Accounts;
 
 /// <summary>What somebody signs in with (账号). Its holder is a member of staff, or nobody of any school, such as the county's viewer.</summary>
@@ -43,6 +45,18 @@ public sealed record Account
 
     /// <summary>Whether it still has the password that the start page shows.</summary>
     public bool DemoPassword { get; init; }
+
+    /// <summary>A new account; its holder's school and staff number, both or neither.</summary>
+    public static Account Make(string userName, ILookupNormalizer names, string? school, string? staff, string passwordHash, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now).ToString(),
+        UserName = userName,
+        NormalizedName = names.NormalizeName(userName),
+        School = school,
+        Staff = staff,
+        PasswordHash = passwordHash,
+        SecurityStamp = SecretKey.Make(),
+    };
 
     // A log never gets a hash.
     public override string ToString() => $"Account {Id}";

@@ -25,7 +25,15 @@ public static class AccountServices
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.AddAuthentication(SchemeSelector).AddPolicyScheme(SchemeSelector, null, options => options.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Name, null)
-            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Name, null);
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, ProviderHandler>(ProviderHandler.Name, null);
+        services.AddSingleton(IdentityProvider.Of(builder.Configuration));
+        services.AddSingleton<SigningKeys>();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
         services.AddAntiforgery(options =>
         {
             options.HeaderName = "X-Antiforgery";
@@ -42,6 +50,7 @@ public static class AccountServices
         services.AddSingleton<Authenticator>();
         services.AddSingleton<SetupKey>();
         services.AddSingleton<SignIn>();
+        services.AddSingleton<PasswordConfirmation>();
         services.AddSingleton<SessionReader>();
         services.AddSingleton<DemoAccounts>();
     }
@@ -57,6 +66,13 @@ public static class AccountServices
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         routes.MapSessions();
+        routes.MapPasskeys();
+        routes.MapSetup();
+        routes.MapPassword();
+        routes.MapAuthenticator();
+        routes.MapTokens();
+        routes.MapAccountRecords();
+        routes.MapStaffAccounts();
     }
 
     private const string SchemeSelector = "account";
@@ -64,7 +80,8 @@ public static class AccountServices
     private static string SchemeOf(HttpContext context) => TokenHandler.BearerOf(context.Request) switch
     {
         null => SessionHandler.Name,
-        _ => TokenHandler.Name,
+        { } key when key.StartsWith(AccessToken.Prefix, StringComparison.Ordinal) => TokenHandler.Name,
+        _ => ProviderHandler.Name,
     };
 
     // A proxy's word about who calls is taken from the proxies that are named, and from nobody else.

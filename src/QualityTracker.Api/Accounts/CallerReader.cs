@@ -16,7 +16,7 @@ public sealed class CallerReader(RequestDelegate next, Database database, IAntif
     public async Task InvokeAsync(HttpContext context)
     {
         var account = Read(context, (await context.AuthenticateAsync()).Principal);
-        if (!Caller.Of(context).IsSignedIn)
+        if (!Caller.CallerOf(context).IsSignedIn)
         {
             context.User = new ClaimsPrincipal(new ClaimsIdentity());
             if (TokenHandler.BearerOf(context.Request) is not null)
@@ -34,7 +34,7 @@ public sealed class CallerReader(RequestDelegate next, Database database, IAntif
             return;
         }
 
-        if (account?.MustChangePassword == true && !IsOpenBeforeChange(context))
+        if (account?.MustChangePassword == true && Caller.CallerOf(context).Via != Via.IdentityProvider && !IsOpenBeforeChange(context))
         {
             await Problem.Of(context, 403, "change-password",
                 new("须先更改一次性密码", "The one-time password must be changed first"),
@@ -58,7 +58,7 @@ public sealed class CallerReader(RequestDelegate next, Database database, IAntif
 
     private async Task<bool> IsForged(HttpContext context)
     {
-        var asked = Caller.Of(context).Via == Via.Session || context.GetEndpoint()?.Metadata.GetMetadata<AsksAntiforgery>() is not null;
+        var asked = Caller.CallerOf(context).Via == Via.Session || context.GetEndpoint()?.Metadata.GetMetadata<AsksAntiforgery>() is not null;
         return asked && !await antiforgery.IsRequestValidAsync(context);
     }
 

@@ -5,7 +5,6 @@ using QualityTracker.Api.Access;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
-using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
 
 namespace QualityTracker.Api.Accounts;
@@ -31,21 +30,10 @@ public sealed class DemoAccounts(Database database, FrameStore frames, PasswordH
             var name = NameOf(role);
             if (AccountStore.FindByName(connection, names.NormalizeName(name)) is not null) continue;
             var granted = role is Role.CountyViewer or Role.Administrator;
-            var staff = granted ? null : Holder(frame, role, HeldRoles.TodayAt(frame.School, now), taken);
+            var staff = granted ? null : Holder(frame, role, now, taken);
             if (!granted && staff is null) continue;
             taken.Add(staff);
-            var account = new Account
-            {
-                Id = Guid.CreateVersion7(now).ToString(),
-                UserName = name,
-                NormalizedName = names.NormalizeName(name),
-                School = staff is null ? null : School,
-                Staff = staff,
-                PasswordHash = hash.Value,
-                SecurityStamp = SecretKey.Make(),
-                Demo = true,
-                DemoPassword = true,
-            };
+            var account = Account.Make(name, names, staff is null ? null : School, staff, hash.Value, now) with { Demo = true, DemoPassword = true };
             AccountStore.Add(connection, account, granted ? [new() { Role = role, From = GrantedFrom }] : [], now);
             made++;
         }
@@ -67,12 +55,11 @@ public sealed class DemoAccounts(Database database, FrameStore frames, PasswordH
     private static string NameOf(Role role) => JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString());
 
     // Whoever is the role today and little besides, so that the account shows what the role itself may do; somebody who teaches, where that can be.
-    private static string? Holder(SchoolFrame frame, Role role, DateOnly today, HashSet<string?> taken) =>
+    private static string? Holder(SchoolFrame frame, Role role, DateTimeOffset now, HashSet<string?> taken) =>
         (from member in frame.Staff.Values
          where !taken.Contains(member.Id)
-         let roles = HeldRoles.FromPosts(frame, member.Id, today).ToList()
-         where roles.Contains(role)
-         orderby roles.Count, frame.AssignmentsOf[member.Id].Any(assignment => assignment.HoldsOn(today)) descending,
-             frame.AssignmentsOf[member.Id].Any() descending, member.Id
+         let standing = Standing.In(frame, new Caller { Via = Via.Session, School = frame.School.Id, Staff = member.Id }, now)
+         where standing.Roles.Contains(role)
+         orderby standing.Roles.Count, standing.Lessons.Count > 0 descending, member.Id
          select member.Id).FirstOrDefault();
 }

@@ -43,7 +43,7 @@ public sealed record Limits
         options.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
             Caller.AddressOf(context) ?? "", _ => PerMinute(SignInsPerAddress)));
         options.AddPolicy(Costly, context => RateLimitPartition.Get(
-            Caller.Of(context) is { IsSignedIn: true } caller ? caller.Account : Caller.AddressOf(context) ?? "",
+            Caller.CallerOf(context) is { IsSignedIn: true } caller ? caller.Account : Caller.AddressOf(context) ?? "",
             _ => RateLimiter.CreateChained(
                 new FixedWindowRateLimiter(PerMinute(CostlyPerMinute)),
                 new ConcurrencyLimiter(new() { PermitLimit = CostlyAtOnce, QueueLimit = CostlyWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }))));

@@ -37,7 +37,7 @@ public static class SessionEndpoints
 
     private static IResult End(HttpContext context, Database database, AccountEvents events)
     {
-        var caller = Caller.Of(context);
+        var caller = Caller.CallerOf(context);
         database.Write(connection =>
         {
             if (context.Features.Get<Session>() is not null) events.Happened(connection, caller, "sign-out", caller.School, caller.Account);
@@ -49,16 +49,14 @@ public static class SessionEndpoints
 
     private static IResult List(HttpContext context, Database database, TimeProvider clock)
     {
-        if (Unknown(context) is { } refusal) return refusal;
         var own = context.Features.Get<Session>()?.Id;
-        return TypedResults.Ok(database.Read(connection => SessionStore.Of(connection, Caller.Of(context).Account, clock.GetUtcNow()))
+        return TypedResults.Ok(database.Read(connection => SessionStore.Of(connection, Caller.CallerOf(context).Account, clock.GetUtcNow()))
             .Select(each => new OwnSessionView(each.Id, each.Id == own, each.StartedAt, each.LastSeenAt, each.Address, each.Agent)).ToList());
     }
 
     private static IResult EndOne(HttpContext context, Database database, AccountEvents events, string id)
     {
-        if (Unknown(context) is { } refusal) return refusal;
-        var caller = Caller.Of(context);
+        var caller = Caller.CallerOf(context);
         return database.Write<IResult>(connection =>
         {
             if (!SessionStore.End(connection, caller.Account, id)) return Problem.NotFound(context, new("登录", "sign-in"));
@@ -69,8 +67,7 @@ public static class SessionEndpoints
 
     private static IResult EndAll(HttpContext context, Database database, AccountEvents events)
     {
-        if (Unknown(context) is { } refusal) return refusal;
-        var caller = Caller.Of(context);
+        var caller = Caller.CallerOf(context);
         database.Write(connection =>
         {
             SessionHandler.End(context, connection);
@@ -80,10 +77,6 @@ public static class SessionEndpoints
         });
         return TypedResults.NoContent();
     }
-
-    /// <summary>The refusal of what only somebody who is known can ask for; null when the caller is.</summary>
-    public static IResult? Unknown(HttpContext context) => Caller.Of(context).IsSignedIn ? null : Problem.Of(context, 401, "signed-out",
-        new("没有登录", "Nobody is signed in"), new("先登录。", "Sign in first."));
 
     public static IResult Failed(HttpContext context) => Problem.Of(context, 401, "sign-in",
         new("登录失败", "Signing in failed"),

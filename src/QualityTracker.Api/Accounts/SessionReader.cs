@@ -12,13 +12,13 @@ public sealed class SessionReader(
 {
     public SessionView Of(HttpContext context)
     {
-        var caller = Caller.Of(context);
+        var caller = Caller.CallerOf(context);
         // A program that sends its token each time needs neither the cookie nor its counterpart.
         var token = caller.Via is Via.Session or Via.Nobody ? antiforgery.GetAndStoreTokens(context).RequestToken! : "";
         return database.Read(connection => new SessionView(
             caller.IsSignedIn,
             caller.IsSignedIn && AccountStore.Find(connection, caller.Account) is { } account ? Own(connection, account) : null,
-            HeldRoles.Of(connection, frames, caller, clock.GetUtcNow()),
+            HeldRole.Of(connection, frames, caller, clock.GetUtcNow()),
             token,
             setup.IsOpen,
             door.TakesDemo ? DemoAccounts.Shown(connection, frames) : []));

@@ -1,4 +1,5 @@
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
@@ -18,7 +19,7 @@ public static class PayInputsEndpoints
 
     public static void MapPayInputs(this IEndpointRouteBuilder routes)
     {
-        var runs = routes.MapGroup("/api/v1/schools/{school}/pay-runs/{id}").WithTags("pay-runs").Takes("policy").ProducesProblem(404);
+        var runs = routes.MapGroup("/api/v1/schools/{school}/pay-runs/{id}").WithTags("pay-runs").RequireRateLimiting(Limits.Costly).Takes("policy").ProducesProblem(404);
         runs.MapGet("/inputs", Inputs).WithName("pay-runs.inputs").WithSummary("绩效核算结果 · What the pay run divides into").Produces<PayInputsView>();
         runs.MapGet("/inputs.xlsx", Workbook).WithName("pay-runs.workbook").WithSummary("绩效核算工作簿 · The pay workbook").Produces<byte[]>(200, Xlsx).ProducesProblem(409);
         runs.MapGet("/inputs.csv", Csv).WithName("pay-runs.csv").WithSummary("绩效核算 csv · The pay inputs as csv").Produces<byte[]>(200, "text/csv").ProducesProblem(409);

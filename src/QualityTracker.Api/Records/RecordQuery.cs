@@ -73,19 +73,25 @@ public sealed class RecordQuery
 
     private static bool HasDate<T>(RecordKind<T> kind) where T : class, Core.Records.IRecord, new() => kind.OrderedBy == "date";
 
-    private bool Continue(string cursor)
+    /// <summary>What a cursor was made from; null when it is none.</summary>
+    public static (string Order, string Id)? Position(string cursor)
     {
         try
         {
             var text = cursor.Replace('-', '+').Replace('_', '/');
             var parts = JsonSerializer.Deserialize<string[]>(Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '=')));
-            if (parts is not [not null, not null]) return false;
-            (After, AfterId) = (parts[0], parts[1]);
-            return true;
+            return parts is [{ } order, { } id] ? (order, id) : null;
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {
-            return false;
+            return null;
         }
+    }
+
+    private bool Continue(string cursor)
+    {
+        if (Position(cursor) is not { } position) return false;
+        (After, AfterId) = position;
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
@@ -19,7 +20,7 @@ public static class SheetEndpoints
 
     public static void MapSheets(this IEndpointRouteBuilder routes)
     {
-        var sheets = routes.MapGroup("/api/v1/schools/{school}/sheets").WithTags("sheets").Takes("policy").ProducesProblem(404);
+        var sheets = routes.MapGroup("/api/v1/schools/{school}/sheets").WithTags("sheets").RequireRateLimiting(Limits.Costly).Takes("policy").ProducesProblem(404);
         sheets.MapGet("/{term}.pdf", Book).WithName("sheets.book").WithSummary("全校考核表合订本 · The school's sheets in one PDF with bookmarks")
             .Produces<byte[]>(200, "application/pdf");
         sheets.MapGet("/{term}.zip", Zip).WithName("sheets.zip").WithSummary("全校考核表，每人一个文件 · The school's sheets, a file each").Produces<byte[]>(200, "application/zip");
