@@ -12,15 +12,17 @@ public static class Gate
 {
     public static void UseGate(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (context.GetEndpoint() is not RouteEndpoint { RoutePattern.RawText: { } address } endpoint || !address.StartsWith("/api/", StringComparison.Ordinal))
-        {
-            await next(context);
-            return;
-        }
-
-        if (Refusal(context, endpoint) is { } refusal) await refusal.ExecuteAsync(context);
+        if (RefusalAt(context) is { } refusal) await refusal.ExecuteAsync(context);
         else await next(context);
     });
+
+    private static IResult? RefusalAt(HttpContext context) => context.GetEndpoint() switch
+    {
+        RouteEndpoint { RoutePattern.RawText: { } address } endpoint => address.StartsWith("/api/", StringComparison.Ordinal) ? Refusal(context, endpoint) : null,
+
+        // No such address, method or content type: which there are is nothing for nobody.
+        _ => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !Caller.CallerOf(context).IsSignedIn ? NotSignedIn(context) : null,
+    };
 
     private static IResult? Refusal(HttpContext context, RouteEndpoint endpoint)
     {

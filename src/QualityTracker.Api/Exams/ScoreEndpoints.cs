@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
@@ -16,9 +17,11 @@ public static class ScoreEndpoints
     public static void MapScores(this IEndpointRouteBuilder routes)
     {
         var exam = routes.MapGroup("/api/v1/schools/{school}/exams/{exam}").WithTags("exams").ProducesProblem(404);
-        exam.MapGet("/roster", GetRoster).WithName("exams.roster").WithSummary("考试名册 · The roster of an exam").Produces<IReadOnlyList<RosterEntry>>();
+        exam.MapGet("/roster", GetRoster).WithName("exams.roster").WithSummary("考试名册 · The roster of an exam").Produces<IReadOnlyList<RosterEntry>>()
+            .LogsPupils((IReadOnlyList<RosterEntry> roster) => roster.Select(entry => entry.Pupil));
         exam.MapGet("/scores/{subject}/{class}", Get).WithName("exams.scores.read")
-            .WithSummary("读取一班一科的成绩 · Read the score sheet of a class and subject").Produces<ScoreSheet>();
+            .WithSummary("读取一班一科的成绩 · Read the score sheet of a class and subject").Produces<ScoreSheet>()
+            .LogsPupils((ScoreSheet sheet) => sheet.Scores.Select(score => score.Pupil));
         exam.MapPut("/scores/{subject}/{class}", Put).WithName("exams.scores.replace")
             .WithSummary("登记一班一科的成绩 · Replace the score sheet of a class and subject")
             .Produces<ScoreSheet>().ProducesProblem(400).ProducesProblem(412).ProducesProblem(428);
@@ -42,7 +45,7 @@ public static class ScoreEndpoints
         });
 
     private static IResult Put(
-        HttpContext context, Database database, FrameStore frames, string school, string exam, string subject, string @class, ScoreSheet sheet) =>
+        HttpContext context, Database database, FrameStore frames, AuditLog audit, string school, string exam, string subject, string @class, ScoreSheet sheet) =>
         database.Write<IResult>(connection =>
         {
             if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
@@ -54,6 +57,7 @@ public static class ScoreEndpoints
             var found = frame.Exams[exam];
             var faults = FaultsOf(sheet, found, paper, Roster.Of(found, frame), @class);
             if (faults.Count > 0) return Problem.Invalid(context, faults);
+            var before = ScoreStore.Read(connection, school, exam, subject);
             ScoreStore.Clear(connection, school, exam, subject, @class);
             ScoreStore.Remove(connection, school, exam, subject, sheet.Scores.Select(score => score.Pupil));
             ScoreStore.Put(connection, school, sheet.Scores.Select(score => (exam, new ScoreRow
@@ -65,6 +69,8 @@ public static class ScoreEndpoints
                 Score = score.Score,
             })));
             FrameStore.Touch(connection, school, frame: false);
+            var change = SheetChange.Of(subject, @class, before, ScoreStore.Read(connection, school, exam, subject));
+            audit.Append(connection, Caller.CallerOf(context), "exams.scores.replace", school, exam, change);
             return WithETag(context, ScoreStore.Read(connection, school, exam, subject, @class));
         });
 

@@ -34,8 +34,8 @@ public static class ImportCommand
         using var file = Directory.Exists(path) ? null : new FileStream(path, FileMode.Open, FileAccess.Read);
         var source = file is null ? TableSource.OfFolder(path) : TableSource.Of(file, Path.GetFileName(path));
         var report = apply
-            ? importer.Apply(source, school, ImportRights.All, new ConsoleProgress(), cancellation: cancellation)
-            : importer.DryRun(source, school, ImportRights.All, new ConsoleProgress(), cancellation);
+            ? importer.Apply(source, school, ImportRights.Console, new ConsoleProgress(), cancellation: cancellation)
+            : importer.DryRun(source, school, ImportRights.Console, new ConsoleProgress(), cancellation);
         ImportPrinter.Print(report, apply, language);
         return report.HasErrors ? 1 : 0;
     }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
@@ -20,16 +22,18 @@ public static class ImportEndpoints
             .WithSummary("上传一个 zip、xlsx 或 csv 并试导入 · Upload a zip, xlsx or csv for a dry run")
             .Produces<ImportView>(202).ProducesProblem(400).ProducesProblem(413).ProducesProblem(429);
         imports.MapGet("/", List).WithName("imports.list").WithSummary("导入任务列表 · List imports").Produces<IReadOnlyList<ImportView>>();
-        imports.MapGet("/{id}", Get).WithName("imports.read").WithSummary("试导入或导入的进度与结果 · The progress and result of an import").Produces<ImportView>();
+        imports.MapGet("/{id}", Get).WithName("imports.read").WithSummary("试导入或导入的进度与结果 · The progress and result of an import").Produces<ImportView>()
+            .LogsPupils((ImportView view) => ImportedPupils.Of(view));
         imports.MapPost("/{id}/apply", Apply).WithName("imports.apply").WithSummary("确认导入 · Apply a checked import").Produces<ImportView>(202).ProducesProblem(409);
         imports.MapPost("/{id}/cancel", Cancel).WithName("imports.cancel").WithSummary("放弃导入 · Give an import up").Produces<ImportView>().ProducesProblem(409);
     }
 
-    private static async Task<IResult> Upload(HttpContext context, Database database, ImportJobs jobs, string school, IFormFile file, CancellationToken cancellation)
+    private static async Task<IResult> Upload(HttpContext context, Database database, ImportJobs jobs, AuditLog audit, string school, IFormFile file, CancellationToken cancellation)
     {
         if (database.Read(connection => FrameStore.Find(connection, school)) is null) return Problem.NotFound(context, SchoolEndpoints.Name);
         await using var content = file.OpenReadStream();
         var outcome = await jobs.Upload(school, file.FileName, content, ImportRights.Of(context), cancellation);
+        database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "imports.upload", school, outcome.Job?.Id, new { File = file.FileName }));
         return outcome switch
         {
             { Job: { } job } => TypedResults.Accepted(AddressOf(job), View(context, job)),
@@ -75,12 +79,16 @@ public static class ImportEndpoints
 
     private static Fault FaultOf(ImportError error) => new(error.Place, error.Rule, error.Message, error.Remedy);
 
-    private static IResult Cancel(HttpContext context, ImportJobs jobs, string school, string id)
+    private static IResult Cancel(HttpContext context, Database database, ImportJobs jobs, AuditLog audit, string school, string id)
     {
         if (jobs.Find(school, id) is not { } job) return Problem.NotFound(context, Name);
-        return jobs.Cancel(job)
-            ? TypedResults.Ok(View(context, job))
-            : Problem.Conflict(context, "not-waiting", new("导入任务不在等待确认，不能放弃", "The import is not waiting and cannot be given up"),
+        if (jobs.Cancel(job))
+        {
+            database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "imports.cancel", school, id, null));
+            return TypedResults.Ok(View(context, job));
+        }
+
+        return Problem.Conflict(context, "not-waiting", new("导入任务不在等待确认，不能放弃", "The import is not waiting and cannot be given up"),
                 new("等它完成。", "Wait for it to end."));
     }
 

@@ -99,7 +99,9 @@ public sealed partial class ImportJobs : IDisposable
             {
                 await using var file = new FileStream(PathOf(job), FileMode.Open, FileAccess.Read);
                 var source = TableSource.Of(file, job.FileName);
-                job.Finish(apply ? importer.Apply(source, job.School, rights, job, job.Report, stopping.Token) : importer.DryRun(source, job.School, rights, job, stopping.Token), apply);
+                job.Finish(apply
+                    ? importer.Apply(source, job.School, rights, job, job.Report, job.Id, stopping.Token)
+                    : importer.DryRun(source, job.School, rights, job, stopping.Token), apply);
             }
             finally
             {

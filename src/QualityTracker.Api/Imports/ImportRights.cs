@@ -5,15 +5,16 @@ using QualityTracker.Core.Languages;
 namespace QualityTracker.Api.Imports;
 
 /// <summary>What somebody's files may write, and what of the stored values they may be shown (导入权限): no more than by other ways.</summary>
-public sealed record ImportRights(IReadOnlySet<Text> Written, IReadOnlySet<Text> Seen)
+public sealed record ImportRights(Caller By, IReadOnlySet<Text> Written, IReadOnlySet<Text> Seen)
 {
     /// <summary>Of whoever sits at the machine itself.</summary>
-    public static ImportRights All { get; } = new(Names(_ => true, true, true), Names(_ => true, true, true));
+    public static ImportRights Console { get; } = new(Caller.Console, Names(_ => true, true, true), Names(_ => true, true, true));
 
     public static ImportRights Of(HttpContext context)
     {
         var allowed = Allowed.Of(context);
         return new(
+            allowed.Caller,
             Names(allowed.Writes, Whole("schools.replace"), Whole("exams.scores.replace")),
             Names(kind => allowed.Reads(kind) is { WholeSchool: true }, Whole("schools.read"), Whole("exams.scores.read")));
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.Pupils;
 using QualityTracker.Api.Records;
@@ -15,17 +16,27 @@ namespace QualityTracker.Api.Imports;
 /// </summary>
 public sealed class Importer(Database database, FrameStore frames, TimeProvider clock)
 {
+    private readonly AuditLog audit = new(database, clock);
+
     /// <summary>What the files would do to a school; nothing is written.</summary>
     public ImportReport DryRun(TableSource source, string school, ImportRights rights, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
-        database.Read(connection => Run(connection, KnownHeaders.In(source), school, rights, write: false, progress, confirmed: null, cancellation));
+        database.Read(connection => Run(connection, KnownHeaders.In(source), school, rights, trail: null, progress, confirmed: null, cancellation));
 
     /// <summary>Takes the files in, unless anything is wrong with them, or they would overwrite what a confirmed dry run did not show.</summary>
+    /// <param name="source">The files.</param>
+    /// <param name="school">The school's code.</param>
+    /// <param name="rights">Who applies them, and what they may write.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="confirmed">The dry run that was agreed to.</param>
+    /// <param name="job">The id of the upload, for the log.</param>
+    /// <param name="cancellation">Stops it; nothing is written then.</param>
     public ImportReport Apply(
-        TableSource source, string school, ImportRights rights, IProgress<ImportProgress>? progress = null, ImportReport? confirmed = null, CancellationToken cancellation = default) =>
-        database.Write(connection => Run(connection, KnownHeaders.In(source), school, rights, write: true, progress, confirmed, cancellation));
+        TableSource source, string school, ImportRights rights, IProgress<ImportProgress>? progress = null, ImportReport? confirmed = null, string? job = null,
+        CancellationToken cancellation = default) => database.Write(connection => Run(
+            connection, KnownHeaders.In(source), school, rights, new ImportTrail(audit, connection, rights.By, school, job), progress, confirmed, cancellation));
 
     private ImportReport Run(
-        DbConnection connection, TableSource source, string school, ImportRights rights, bool write, IProgress<ImportProgress>? progress, ImportReport? confirmed,
+        DbConnection connection, TableSource source, string school, ImportRights rights, ImportTrail? trail, IProgress<ImportProgress>? progress, ImportReport? confirmed,
         CancellationToken cancellation)
     {
         var log = new ImportLog(progress, cancellation);
@@ -73,16 +84,17 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
                 new("重新上传，看过新的差异后再确认", "upload the files again, look at the new differences and confirm them")));
         }
 
-        if (write && log.ErrorCount == 0) Write(connection, school, kinds, schoolFile, scores);
+        if (trail is not null && log.ErrorCount == 0) Write(connection, school, kinds, schoolFile, scores, trail, log);
         return log.Report;
     }
 
-    private void Write(DbConnection connection, string school, List<KindImport> kinds, SchoolFile schoolFile, ScoreImport scores)
+    private void Write(DbConnection connection, string school, List<KindImport> kinds, SchoolFile schoolFile, ScoreImport scores, ImportTrail trail, ImportLog log)
     {
         var now = clock.GetUtcNow();
-        schoolFile.Write(connection, now);
-        var written = kinds.Where(kind => kind.Write(connection, school, now)).ToList();
-        if (scores.Write(connection) || written.Count > 0) FrameStore.Touch(connection, school, written.Any(kind => kind.Kind.IsFrame));
+        trail.Applied(log.Report);
+        schoolFile.Write(connection, now, trail);
+        var written = kinds.Where(kind => kind.Write(connection, school, now, trail)).ToList();
+        if (scores.Write(connection, trail) || written.Count > 0) FrameStore.Touch(connection, school, written.Any(kind => kind.Kind.IsFrame));
     }
 
     private static IReadOnlyList<string> Ignored(RawTable table, List<KindImport> readers)

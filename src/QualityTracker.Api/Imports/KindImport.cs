@@ -1,5 +1,6 @@
 using System.Data.Common;
 using FluentValidation;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
 using QualityTracker.Core.Languages;
@@ -34,7 +35,7 @@ public abstract class KindImport
     public abstract void Check(SchoolFrame frame, ImportLog log, bool all);
 
     /// <summary>Writes what differs; says whether there was anything.</summary>
-    public abstract bool Write(DbConnection connection, string school, DateTimeOffset now);
+    public abstract bool Write(DbConnection connection, string school, DateTimeOffset now, ImportTrail trail);
 }
 
 /// <inheritdoc/>
@@ -117,12 +118,14 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
             new("若在文件中更正了日期、节次或人员，请作废原来的记录，以免重复计入", "if a date, period or person was corrected in the file, void the old record, or it counts twice")));
     }
 
-    public override bool Write(DbConnection connection, string school, DateTimeOffset now)
+    public override bool Write(DbConnection connection, string school, DateTimeOffset now, ImportTrail trail)
     {
         var adds = taken.Values.Where(each => each.Before is null).Select(each => each.Record).ToList();
         var changes = taken.Values.Where(each => each is { Before: not null, Differs: true, StaysVoided: false }).ToList();
         if (adds.Count > 0) store.AddMany(connection, school, adds, now);
         foreach (var change in changes) store.Replace(connection, school, change.Record, change.Before!.State.Version, now);
+        trail.Changed(kind.Noun, adds.Select(record => (record.Id, (object?)null, (object?)record)));
+        trail.Changed(kind.Noun, changes.Select(change => (change.Record.Id, (object?)change.Before!.Record, (object?)change.Record)));
         return adds.Count + changes.Count > 0;
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Core.Languages;
@@ -98,10 +99,11 @@ public sealed class SchoolFile(string id)
 
     private static int? At(RawTable raw, C column) => raw.Find(column.Headers);
 
-    public void Write(DbConnection connection, DateTimeOffset now)
+    public void Write(DbConnection connection, DateTimeOffset now, ImportTrail trail)
     {
         if (!Differs) return;
         if (before is null) FrameStore.Add(connection, given!, now);
         else FrameStore.Replace(connection, given!, now);
+        trail.Changed("schools", [(id, before, given)]);
     }
 }

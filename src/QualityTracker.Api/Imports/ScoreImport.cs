@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
@@ -52,13 +53,14 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
     }
 
     /// <summary>Writes what differs; says whether there was anything.</summary>
-    public bool Write(DbConnection target)
+    public bool Write(DbConnection target, ImportTrail trail)
     {
         foreach (var sheet in moved.GroupBy(each => (each.Exam, each.Subject), each => each.Pupil))
         {
             ScoreStore.Remove(target, school, sheet.Key.Exam, sheet.Key.Subject, sheet);
         }
 
+        trail.Scored(writes.Select(each => (each.Exam, exams[each.Exam].Before.GetValueOrDefault((each.Row.Subject, each.Row.Pupil)), each.Row)));
         return ScoreStore.Put(target, school, writes) > 0;
     }
 

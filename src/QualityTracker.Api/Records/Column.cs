@@ -60,6 +60,9 @@ public sealed partial class Column<T>
     /// <summary>The noun of the kind whose id this is, a coded kind's own id included.</summary>
     public string? IsOf(RecordKind kind) => RefersTo ?? (Field == "id" ? kind.Noun : null);
 
+    /// <summary>Whether people write what they like in it.</summary>
+    public bool IsText { get; private init; }
+
     /// <summary>The name in the database, such as cover_for.</summary>
     public string Name { get; }
 
@@ -74,7 +77,7 @@ public sealed partial class Column<T>
     /// <summary>A cell as a file would hold it, for the example of the kind; null when the example leaves the field out.</summary>
     public string? ExampleCell { get; private init; }
 
-    public ColumnOutline Outline => new(Field, Header, Required, RefersTo, IsFilter) { Headers = [.. Headers, .. NameHeaders] };
+    public ColumnOutline Outline => new(Field, Header, Required, RefersTo, IsFilter) { Headers = [.. Headers, .. NameHeaders], Name = Name, IsText = IsText };
 
     private IReadOnlyList<string> Own => [Header, Field, .. Synonyms];
 
@@ -121,6 +124,7 @@ public sealed partial class Column<T>
         ExampleCell = exampleCell,
         RefersTo = RefersTo,
         CellOf = CellOf,
+        IsText = IsText,
     };
 
     private static string Snake(string field)
@@ -141,4 +145,10 @@ public sealed record ColumnOutline(string Field, string Header, bool Required, s
 {
     /// <summary>Every header that a file may have for it.</summary>
     public IReadOnlyList<string> Headers { get; init; } = [];
+
+    /// <summary>The name in the database.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Whether people write what they like in it.</summary>
+    public bool IsText { get; init; }
 }

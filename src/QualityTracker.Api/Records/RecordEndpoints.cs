@@ -1,5 +1,6 @@
 using System.Data.Common;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
@@ -9,7 +10,7 @@ using QualityTracker.Core.Schools;
 namespace QualityTracker.Api.Records;
 
 /// <summary>The life of a record over HTTP, the same for every kind: create, list, read, replace, void, put back.</summary>
-public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, FrameStore frames, TimeProvider clock) where T : class, IRecord, new()
+public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, FrameStore frames, TimeProvider clock, AuditLog audit) where T : class, IRecord, new()
 {
     private readonly RecordStore<T> store = new(kind);
 
@@ -33,6 +34,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         store.Add(connection, school, record, clock.GetUtcNow());
         Changed(connection, school);
         var stored = store.Find(connection, school, record.Id)!;
+        Log(context, connection, school, "create", null, stored);
         context.Response.Headers.ETag = stored.ETag;
         return TypedResults.Created($"/api/v1/schools/{school}/{kind.Noun}/{record.Id}", stored);
     });
@@ -64,6 +66,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         {
             store.Replace(connection, school, record, before.State.Version, clock.GetUtcNow());
             Changed(connection, school);
+            Log(context, connection, school, "replace", before, store.Find(connection, school, id));
         }
 
         return WithETag(context, store.Find(connection, school, id)!);
@@ -89,6 +92,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         if (LosesGround(context, connection, frame, id, null) is { } conflict) return conflict;
         store.Void(connection, school, id, before.State.Version, request.Reason, clock.GetUtcNow());
         Changed(connection, school);
+        Log(context, connection, school, "void", before, store.Find(connection, school, id));
         return WithETag(context, store.Find(connection, school, id)!);
     });
 
@@ -101,6 +105,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         if (LosesGround(context, connection, frame, id, before.Record) is { } conflict) return conflict;
         store.Void(connection, school, id, before.State.Version, null, clock.GetUtcNow());
         Changed(connection, school);
+        Log(context, connection, school, "restore", before, store.Find(connection, school, id));
         return WithETag(context, store.Find(connection, school, id)!);
     });
 
@@ -146,6 +151,9 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         FrameStore.Find(connection, school) is null ? Problem.NotFound(context, SchoolEndpoints.Name) : work(connection));
 
     private void Changed(DbConnection connection, string school) => FrameStore.Touch(connection, school, kind.IsFrame);
+
+    private void Log(HttpContext context, DbConnection connection, string school, string verb, Stored<T>? before, Stored<T>? after) => audit.Append(
+        connection, Caller.CallerOf(context), $"{kind.Noun}.{verb}", school, (after ?? before)!.Record.Id, new RecordChange(before, after));
 
     private bool Same(T one, T other) => one.Id == other.Id && kind.Columns.All(column => Equals(column.Stored(one), column.Stored(other)));
 

@@ -31,6 +31,12 @@ public abstract class RecordKind(string noun, Text name)
 
     public abstract IReadOnlyList<Reference> References { get; }
 
+    /// <summary>Whether its records are pupils, or name one.</summary>
+    public bool HoldsPupils => Noun == "pupils" || References.Any(reference => reference.To == "pupils");
+
+    /// <summary>Every record that is the one of a noun and id, or refers to it; voided ones too.</summary>
+    public abstract IReadOnlyList<NamingRecord> Naming(DbConnection connection, string school, string noun, string id);
+
     /// <summary>Reads the kind's records in force into a school's frame; kinds that nothing refers to leave it as it is.</summary>
     public abstract SchoolFrameLists ReadInto(SchoolFrameLists lists, DbConnection connection);
 
@@ -50,6 +56,9 @@ public abstract class RecordKind(string noun, Text name)
 
 /// <summary>A column that holds ids of another kind; <paramref name="Item"/> is the field of a list's items that holds them.</summary>
 public sealed record Reference(string Table, string Column, string To, string? Item = null);
+
+/// <summary>A record found by whom it names: its id, its key as it would now be stored, and itself with its state.</summary>
+public sealed record NamingRecord(string Id, string Key, object Stored);
 
 /// <inheritdoc/>
 public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, name) where T : class, IRecord, new()
@@ -105,6 +114,18 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
         var rules = Rules(frame);
         return Frame.Get(frame.Lists).SelectMany(record => rules.Validate(record).Errors.Select(failure => (record.Key, Fault.Of(failure))));
     }
+
+    public override IReadOnlyList<NamingRecord> Naming(DbConnection connection, string school, string noun, string id)
+    {
+        List<string> columns = [.. Columns.Where(column => column.RefersTo == noun).Select(column => column.Name)];
+        if (Noun == noun) columns.Add("id");
+        return columns.Count == 0 ? [] : [.. new RecordStore<T>(this).Naming(connection, school, columns, id).Select(stored => new NamingRecord(stored.Record.Id, stored.Record.Key, stored))];
+    }
+
+    /// <summary>The pupil numbers a record names.</summary>
+    public IEnumerable<string> PupilsOf(T record) => Noun == "pupils"
+        ? [record.Id]
+        : Columns.Where(column => column.RefersTo == "pupils").Select(column => column.Value(record)).OfType<string>();
 
     public override KindImport Import(string school) => new KindImport<T>(this, school);
 

@@ -46,6 +46,10 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         return connection.Query<T>($"select id, {columns} from {kind.Table} where school = @school and voided_at is null and {condition} order by id", parameters).AsList();
     }
 
+    /// <summary>The records with an id in one of the columns, voided ones too.</summary>
+    public List<Stored<T>> Naming(DbConnection connection, string school, IEnumerable<string> names, string id) => Query(connection,
+        $"{Select} where school = @school and ({string.Join(" or ", names.Select(name => $"\"{name}\" = @id"))}) order by id", new { school, id }).AsList();
+
     public Page<Stored<T>> List(DbConnection connection, string school, RecordQuery query, ReachedRows reached)
     {
         var order = kind.OrderedBy is { } column ? $"\"{column}\"" : "id";

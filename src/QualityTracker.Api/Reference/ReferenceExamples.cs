@@ -52,7 +52,7 @@ public static class ReferenceExamples
             : type.GetGenericTypeDefinition() == typeof(Stored<>) ? stored : null;
     }
 
-    private static ImportView Import() => ImportView.Of(ExampleJob(), Language.Chinese, ImportRights.All);
+    private static ImportView Import() => ImportView.Of(ExampleJob(), Language.Chinese, ImportRights.Console);
 
     private static ImportJob ExampleJob()
     {

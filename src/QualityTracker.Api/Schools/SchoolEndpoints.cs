@@ -1,4 +1,5 @@
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
@@ -24,7 +25,7 @@ public static class SchoolEndpoints
 
     private static IResult List(HttpContext context, Database database) => TypedResults.Ok(database.Read(AllowedSchools.Of(context).Schools));
 
-    private static IResult Create(HttpContext context, Database database, TimeProvider clock, School school) => database.Write<IResult>(connection =>
+    private static IResult Create(HttpContext context, Database database, TimeProvider clock, AuditLog audit, School school) => database.Write<IResult>(connection =>
     {
         if (!AllowedSchools.Of(context).Everywhere) return Gate.NotAllowed(context);
         if (FaultsOf(school) is { Count: > 0 } faults) return Problem.Invalid(context, faults);
@@ -38,6 +39,7 @@ public static class SchoolEndpoints
         }
 
         FrameStore.Add(connection, school, clock.GetUtcNow());
+        audit.Append(connection, Caller.CallerOf(context), "schools.create", school.Id, school.Id, new RecordChange(null, school));
         context.Response.Headers.ETag = "\"1\"";
         return TypedResults.Created($"/api/v1/schools/{school.Id}", school);
     });
@@ -49,7 +51,7 @@ public static class SchoolEndpoints
         return TypedResults.Ok(found);
     });
 
-    private static IResult Replace(HttpContext context, Database database, TimeProvider clock, string school, School content) => database.Write<IResult>(connection =>
+    private static IResult Replace(HttpContext context, Database database, TimeProvider clock, AuditLog audit, string school, School content) => database.Write<IResult>(connection =>
     {
         if (FrameStore.VersionOf(connection, school) is not { } version) return Problem.NotFound(context, Name);
         var asked = context.Request.Headers.IfMatch.ToString().Trim();
@@ -58,6 +60,7 @@ public static class SchoolEndpoints
         var faults = FaultsOf(content);
         if (content.Id != school) faults.Add(new("id", "same-id", new("与地址中的编码不同", "differs from the code in the address"), Rules.CorrectIt));
         if (faults.Count > 0) return Problem.Invalid(context, faults);
+        audit.Append(connection, Caller.CallerOf(context), "schools.replace", school, school, new RecordChange(FrameStore.Find(connection, school), content));
         FrameStore.Replace(connection, content, clock.GetUtcNow());
         context.Response.Headers.ETag = $"\"{version + 1}\"";
         return TypedResults.Ok(content);

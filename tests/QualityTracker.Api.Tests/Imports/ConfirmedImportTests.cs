@@ -14,14 +14,14 @@ public sealed class ConfirmedImportTests : ServerTests
         await Prepare("confirmed");
         var importer = new Importer(Database, new FrameStore(), TimeProvider.System);
         TableSource Files() => TableSource.Of(new MemoryStream(Encoding.UTF8.GetBytes("工号,姓名\nT002,刘强强\n")), "教职工.csv");
-        var confirmed = importer.DryRun(Files(), "confirmed", ImportRights.All);
+        var confirmed = importer.DryRun(Files(), "confirmed", ImportRights.Console);
         var one = await Get(At("confirmed", "staff/T002"));
         var typed = (JsonObject)one.Record.DeepClone();
         typed["name"] = "刘小强";
         await Put(At("confirmed", "staff/T002"), typed, one.ETag);
-        var refused = importer.Apply(Files(), "confirmed", ImportRights.All, confirmed: confirmed);
+        var refused = importer.Apply(Files(), "confirmed", ImportRights.Console, confirmed: confirmed);
         var name = (string?)(await Get(At("confirmed", "staff/T002"))).Record["name"];
-        var applied = importer.Apply(Files(), "confirmed", ImportRights.All, confirmed: importer.DryRun(Files(), "confirmed", ImportRights.All));
+        var applied = importer.Apply(Files(), "confirmed", ImportRights.Console, confirmed: importer.DryRun(Files(), "confirmed", ImportRights.Console));
         Assert.That((refused.Errors.Single().Rule, name, applied.HasErrors), Is.EqualTo(("moved-on", "刘小强", false)));
     }
 }

@@ -1,0 +1,150 @@
+using System.Text.Json.Nodes;
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Records;
+using QualityTracker.Api.Tests.Accounts;
+
+namespace QualityTracker.Api.Tests.Access;
+
+/// <summary>What may not be seen shows nowhere: not in lists, errors, reports or files of those who may see a part.</summary>
+public sealed class LeakTests : AccessTests
+{
+    [Test]
+    public async Task A_teacher_sees_only_the_own_line_of_the_term_and_nothing_of_the_schools()
+    {
+        var term = (await Send(await As(Role.Teacher), HttpMethod.Get, $"{AtWorld}/evaluations/2025-1")).Body!;
+        Assert.That(term["people"]!.AsArray().Select(person => (string)person!["staff"]!), Is.EqualTo([World.StaffOf(Role.Teacher)]));
+        Assert.That((term["schoolNorms"]!.AsArray().Count, term["notes"]!.AsArray().Count), Is.EqualTo((0, 0)));
+        var all = (await Send(await As(Role.Principal), HttpMethod.Get, $"{AtWorld}/evaluations/2025-1")).Body!;
+        Assert.That(all["people"]!.AsArray(), Has.Count.GreaterThan(5));
+    }
+
+    [Test]
+    public async Task A_teacher_sees_only_the_own_pay_line_and_finance_sees_them_all()
+    {
+        var address = $"{AtWorld}/pay-runs/{World.PayRun}/inputs";
+        var own = (await Send(await As(Role.SubjectGroupHead), HttpMethod.Get, address)).Body!["people"]!.AsArray();
+        var all = (await Send(await As(Role.Finance), HttpMethod.Get, address)).Body!["people"]!.AsArray();
+        Assert.That(own.Select(person => (string)person!["staff"]!), Is.EqualTo([World.StaffOf(Role.SubjectGroupHead)]));
+        Assert.That(all, Has.Count.GreaterThan(5));
+    }
+
+    [Test]
+    public async Task A_roster_holds_the_pupils_of_own_classes_only()
+    {
+        var roster = (await Send(await As(Role.HomeroomTeacher), HttpMethod.Get, $"{AtWorld}/exams/{World.Exam}/roster")).Body!.AsArray();
+        Assert.That(roster.Select(entry => (string)entry!["class"]!).Distinct(), Is.EqualTo([World.OwnClass]));
+    }
+
+    [Test]
+    public async Task A_pupil_of_another_class_is_no_more_known_than_one_who_does_not_exist()
+    {
+        var teacher = await As(Role.Teacher);
+        var session = Changed(RecordKinds.All.Single(kind => kind.Noun == "tutoring-sessions"),
+            ("teacher", World.StaffOf(Role.Teacher)), ("date", "2025-10-13"), ("subject", "maths"), ("id", Guid.CreateVersion7().ToString()));
+        var real = await Send(teacher, HttpMethod.Post, $"{AtWorld}/tutoring-sessions", Changed(session, ("pupil", World.OtherPupil)));
+        var none = await Send(teacher, HttpMethod.Post, $"{AtWorld}/tutoring-sessions", Changed(session, ("pupil", "P9")));
+        real.IsProblem(400, "invalid");
+        Assert.That(real.Body!["errors"]!.ToJsonString(), Is.EqualTo(none.Body!["errors"]!.ToJsonString()));
+        Assert.That(real.Fields, Does.Contain("pupil"));
+    }
+
+    [Test]
+    public async Task A_fact_that_somebody_else_recorded_is_refused_without_its_id()
+    {
+        var row = World.RowOf("lesson-observations", Role.SubjectGroupHead, Relation.Own);
+        var stored = await Get(row.Address);
+        var answer = await Send(await As(Role.Teacher), HttpMethod.Post, $"{AtWorld}/lesson-observations",
+            Changed(stored.Record.DeepClone().AsObject(), ("id", Guid.CreateVersion7().ToString())));
+        answer.IsProblem(403, "not-yours");
+        Assert.That(answer.Text, Does.Not.Contain(row.Id));
+        var replay = await Send(await As(Role.Teacher), HttpMethod.Post, $"{AtWorld}/lesson-observations", Changed(stored.Record.DeepClone().AsObject(), ("observer", World.StaffOf(Role.Teacher))));
+        replay.IsProblem(409, "different-content");
+        Assert.That(replay.Text, Does.Not.Contain("K1"));
+    }
+
+    [Test]
+    public async Task Nobody_moves_a_record_of_their_own_to_somebody_else_or_takes_over_another()
+    {
+        var teacher = await As(Role.Teacher);
+        var own = World.RowOf("duties", Role.Teacher, Relation.Own);
+        var stored = await Get(own.Address);
+        (await Send(teacher, HttpMethod.Put, own.Address, Changed(stored.Record.DeepClone().AsObject(), ("staff", World.Colleague)), stored.ETag)).IsProblem(403, "not-yours");
+        var theirs = World.RowOf("duties", null, Relation.None);
+        var other = await Get(theirs.Address);
+        (await Send(teacher, HttpMethod.Put, theirs.Address, Changed(other.Record.DeepClone().AsObject(), ("staff", World.StaffOf(Role.Teacher))), other.ETag)).IsProblem(404);
+    }
+
+    [TestCase("school", "other")]
+    [TestCase("owner", "K1")]
+    [TestCase("roles", "principal")]
+    [TestCase("version", 7)]
+    public async Task School_owner_role_and_version_are_no_fields_of_a_body(string field, object value)
+    {
+        var body = Changed(RecordKinds.All.Single(kind => kind.Noun == "duties"), ("staff", World.StaffOf(Role.Teacher)), (field, JsonValue.Create(value)));
+        var answer = await Send(await As(Role.Teacher), HttpMethod.Post, $"{AtWorld}/duties", body);
+        answer.IsProblem(400, "invalid");
+        Assert.That((string?)answer.Body!["errors"]![0]!["rule"], Is.EqualTo("unknown-field"));
+    }
+
+    [Test]
+    public async Task A_filter_finds_nothing_beyond_what_the_list_shows()
+    {
+        var answer = await Send(await As(Role.Teacher), HttpMethod.Get, $"{AtWorld}/duties?staff={World.Colleague}");
+        Assert.That(((int)answer.Body!["total"]!, answer.Body["items"]!.AsArray().Count), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task Files_write_no_more_than_their_bringer_may()
+    {
+        var office = await As(Role.Office);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{AtWorld}/imports");
+        request.Content = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes($"工号,职务,开始日期\n{World.StaffOf(Role.Office)},校长,2025-09-01\n")), "file", "职务.csv" },
+        };
+        var uploaded = await SendBy(office, request);
+        var address = $"{AtWorld}/imports/{(string)uploaded.Body!["id"]!}";
+        var view = uploaded.Body!;
+        while ((string?)view["state"] == "checking") view = (await Send(office, HttpMethod.Get, address)).Body!;
+        Assert.That((string?)view["state"], Is.EqualTo("refused"), view.ToJsonString());
+        Assert.That(view["report"]!["errors"]!.AsArray().Select(error => (string)error!["rule"]!), Does.Contain("not-allowed"));
+    }
+
+    [TestCase(TokenScope.Read, "pupils", 403)]
+    [TestCase(TokenScope.Read, "staff", 200)]
+    [TestCase(TokenScope.Pupils, "pupils", 200)]
+    [TestCase(TokenScope.Pupils, "pay-runs", 403)]
+    [TestCase(TokenScope.Pay, "pay-runs", 200)]
+    [TestCase(TokenScope.Write, "staff", 403)]
+    public async Task A_token_reaches_as_far_as_its_scopes(TokenScope scope, string noun, int expected)
+    {
+        var account = TestAccounts.Add(Database, $"token-{scope}-{noun}", TestAccounts.Everything);
+        using var client = SignedIn(account, scope);
+        Assert.That((int)(await Send(client, HttpMethod.Get, $"{AtWorld}/{noun}")).Status, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task No_token_however_wide_opens_accounts_the_log_or_one_persons_data()
+    {
+        foreach (var operation in new[] { "/api/v1/accounts", "/api/v1/audit", "/api/v1/account/tokens", $"{AtWorld}/staff/K1/export" })
+        {
+            var answer = await Get(operation);
+            if (answer.Status != System.Net.HttpStatusCode.NotFound) answer.IsProblem(403, "token-scope");
+        }
+    }
+
+    [Test]
+    public async Task A_post_that_ended_yesterday_opens_nothing_today()
+    {
+        var principal = await As(Role.Principal);
+        var posts = (await Send(principal, HttpMethod.Get, $"{AtWorld}/posts?kind=vicePrincipalTeaching")).Body!["items"]!.AsArray();
+        var post = posts.Single()!["record"]!.AsObject();
+        var id = (string)post["id"]!;
+        var stored = await Get($"{AtWorld}/posts/{id}");
+        Assert.That((await Send(await As(Role.VicePrincipal), HttpMethod.Get, $"{AtWorld}/sheets/2025-1.pdf")).Status, Is.EqualTo(System.Net.HttpStatusCode.OK));
+        var ended = await Send(principal, HttpMethod.Put, $"{AtWorld}/posts/{id}", Changed(stored.Record.DeepClone().AsObject(), ("to", "2026-01-23")), stored.ETag);
+        Assert.That(ended.Status, Is.EqualTo(System.Net.HttpStatusCode.OK), ended.Text);
+        (await Send(await As(Role.VicePrincipal), HttpMethod.Get, $"{AtWorld}/sheets/2025-1.pdf")).IsProblem(403, "not-allowed");
+        await Put($"{AtWorld}/posts/{id}", stored.Record.DeepClone(), ended.ETag);
+    }
+}
