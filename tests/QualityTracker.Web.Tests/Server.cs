@@ -1,5 +1,9 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using QualityTracker.Api;
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Schools;
@@ -11,6 +15,11 @@ namespace QualityTracker.Web.Tests;
 /// <summary>The real program on a free port, with a data folder of its own.</summary>
 public sealed class Server : IAsyncDisposable
 {
+    /// <summary>An account with every role in every school, to sign in with.</summary>
+    public const string UserName = "office";
+
+    public const string Password = "lanterns over the river";
+
     private readonly WebApplication app;
     private readonly string folder;
 
@@ -46,8 +55,21 @@ public sealed class Server : IAsyncDisposable
         var database = new Database(Path.Combine(folder, "qualitytracker.db"));
         Migrations.Apply(database);
         fill(database);
-        var app = App.Build(database, [], "http://127.0.0.1:0");
+        var app = App.Build(database, ["--Limits:SignInsPerAddress=1000", "--Limits:SignInsPerName=1000", "--Limits:CostlyPerMinute=1000"], "http://127.0.0.1:0");
+        AddAccount(app.Services, database);
         await app.StartAsync();
         return new Server(app, folder);
+    }
+
+    private static void AddAccount(IServiceProvider services, Database database)
+    {
+        var (names, clock) = (services.GetRequiredService<ILookupNormalizer>(), services.GetRequiredService<TimeProvider>());
+        var hash = services.GetRequiredService<PasswordHashing>().HashPassword(new Account(), Password);
+        var grants = Enum.GetValues<Role>().Select(role => new Grant { Role = role, From = new(2020, 1, 1) }).ToList();
+        database.Write(connection =>
+        {
+            AccountStore.Add(connection, Account.Make(UserName, names, null, null, hash, clock.GetUtcNow()), grants, clock.GetUtcNow());
+            return true;
+        });
     }
 }

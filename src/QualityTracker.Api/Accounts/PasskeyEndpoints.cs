@@ -19,13 +19,13 @@ public static class PasskeyEndpoints
     {
         var session = routes.MapGroup("/api/v1/session").WithTags("session").Takes();
         session.MapPost("/passkey-options", RequestOptions).WithName("session.passkey-options").WithSummary("通行密钥登录的参数 · What a browser needs to use a passkey")
-            .WithMetadata(new AsksAntiforgery()).RequireRateLimiting(Limits.SignIn).Produces<JsonNode>().ProducesProblem(400).ProducesProblem(429);
+            .WithMetadata(new AsksAntiforgery()).RequireRateLimiting(Limits.SignIn).Produces(200, null, "application/json").ProducesProblem(400).ProducesProblem(429);
         session.MapPost("/passkey", SignInWith).WithName("session.passkey").WithSummary("用通行密钥登录 · Sign in with a passkey").BeginsSession();
 
         var passkeys = routes.MapGroup("/api/v1/account/passkeys").WithTags("account").Takes().ProducesProblem(401);
         passkeys.MapGet("/", List).WithName("account.passkeys.list").WithSummary("我的通行密钥 · My passkeys").Produces<IReadOnlyList<PasskeyView>>();
         passkeys.MapPost("/options", CreationOptions).WithName("account.passkeys.options").WithSummary("新建通行密钥的参数 · What a browser needs to make a passkey")
-            .Produces<JsonNode>().ProducesProblem(409);
+            .Produces(200, null, "application/json").ProducesProblem(409);
         passkeys.MapPost("/", Add).WithName("account.passkeys.add").WithSummary("登记通行密钥 · Add a passkey").Produces<PasskeyView>(201).ProducesProblem(400);
         passkeys.MapDelete("/{id}", Remove).WithName("account.passkeys.remove").WithSummary("删除通行密钥 · Remove a passkey").Produces(204).ProducesProblem(404);
     }

@@ -17,6 +17,12 @@ public static class PasswordRule
 
     private const int ShortestPersonal = 3;
 
+    // What its lists, made from English leaks, lack.
+    private static readonly string[] LocalWords =
+    [
+        "woaini", "aini", "5201314", "1314520", "1314", "520", "nihao", "mima", "laoshi", "jiaoshi", "xuexiao", "xuesheng", "xiaozhang", "zhongguo", "beijing", "admin", "qualitytracker",
+    ];
+
     private static readonly Zxcvbn.Zxcvbn Estimate = new();
 
     /// <summary>Everything that is wrong with a new password of an account.</summary>
@@ -36,8 +42,8 @@ public static class PasswordRule
 
         var looked = password.Length <= Looked ? password : password[..Looked];
         double bits;
-        lock (Estimate) bits = Estimate.EvaluatePassword(looked, [userName, staff ?? ""]).Entropy;
-        return bits >= FewestBits ? [] : [new(field, "password-common", new("太常见，很容易被猜到", "is too common and soon guessed"), Another)];
+        lock (Estimate) bits = Estimate.EvaluatePassword(looked, [userName, staff ?? "", .. LocalWords]).Entropy;
+        return bits >= FewestBits && !password.All(char.IsDigit) ? [] : [new(field, "password-common", new("太常见或全是数字，很容易被猜到", "is too common, or nothing but digits, and soon guessed"), Another)];
     }
 
     private static readonly Text Another = new("换一个别人猜不到的，例如几个不相干的词", "choose one that nobody would guess, such as a few words that have nothing to do with each other");

@@ -22,6 +22,9 @@ public static class ReferenceTexts
         ["policies"] = "考核办法：规则包及其原文 · Policies: the packs of rules and their text",
         ["evaluations"] = "考核：一学期每人的结果，每个数字都能追到记录 · Evaluations: everybody's results of a term, each figure with its records",
         ["sheets"] = "考核表：PDF · Sheets: the term sheets as PDF",
+        ["session"] = "登录：密码、第二因素、通行密钥；浏览器用 cookie，写入带 X-Antiforgery · Session: password, second factor, passkeys; browsers use a cookie and send X-Antiforgery with writes",
+        ["account"] = "我的账号：密码、登录、验证器、通行密钥、访问令牌 · One's own account: password, sign-ins, authenticator, passkeys, access tokens",
+        ["accounts"] = "账号管理：管理员管理的账号和授权 · Accounts: what administrators keep, with the grants",
         ["imports"] = "导入：上传文件，先试导入，再确认 · Imports: upload files, look at the dry run, apply",
     };
 
@@ -34,6 +37,9 @@ public static class ReferenceTexts
         ["term"] = "学期编码 · The term's code",
         ["staff"] = "工号 · The staff number",
         ["policy"] = "考核办法的编码；查询时用来试算，不填为学期所用 · The policy pack's code; as a query parameter it tries another pack than the term's",
+        ["q"] = "用户名、工号或姓名中含有的文字 · Text in the user name, staff number or name",
+        ["limit"] = "每页条数，1 至 200，默认 50 · How many a page has, 1 to 200, 50 by default",
+        ["cursor"] = "上一页的 next · The next of the page before",
         ["lang"] = "zh 或 en，优先于 Accept-Language · zh or en, before Accept-Language",
     };
 

@@ -12,6 +12,7 @@ public static class SharedParts
     private static readonly (string Status, string Name, string Rule, string Title, string Detail, string Meaning)[] Problems =
     [
         ("400", "Invalid", "invalid", "内容有误，未保存", "按 errors 逐项更正后重发。", "内容或参数有误；errors 逐项列出字段、规则和办法 · The content or a parameter is invalid; errors lists each field, rule and remedy"),
+        ("401", "SignedOut", "sign-in-needed", "请先登录", "登录后重试；脚本须在 Authorization 请求头中带上访问令牌。", "没有登录，或登录失败 · Nobody is signed in, or signing in failed"),
         ("403", "Forbidden", "cross-site", "不接受其他网站发起的写入", "在本系统页面内操作。", "不允许 · Not allowed"),
         ("404", "NotFound", "not-found", "没有这个学校", "核对地址中的编码。", "没有这个学校或记录 · No such school or record"),
         ("409", "Conflict", "different-content", "此编号已有内容不同的记录，未保存", "新记录换一个编号；要更改原记录，用 PUT 和 If-Match。", "与已有的记录冲突 · In conflict with what is recorded"),
@@ -19,6 +20,7 @@ public static class SharedParts
         ("413", "TooLarge", "too-large", "内容超过大小上限，未保存", "分批发送，或改用文件导入。", "内容过大 · The content is too large"),
         ("415", "MediaType", "media-type", "不支持这种内容类型", "按接口说明选择内容类型，如 application/json。", "不支持这种内容类型 · The content type is not supported"),
         ("428", "NeedsIfMatch", "if-match", "缺少 If-Match 请求头，未保存", "先读取记录，把它的 ETag 放入 If-Match。", "缺少 If-Match · If-Match is missing"),
+        ("429", "TooOften", "too-often", "请求过于频繁，未处理", "10 秒后重试。", "过于频繁；Retry-After 说明等多久 · Too often; Retry-After says how long to wait"),
         ("4XX", "Refused", "method", "此地址不支持这种方法", "按接口说明选择方法。", "请求未被接受，未保存 · The request was refused; nothing was stored"),
         ("5XX", "Unforeseen", "unforeseen", "程序出错，未保存", "稍后重试；若再次出现，请联系管理员。", "程序出错，未保存 · The program failed; nothing was stored"),
     ];

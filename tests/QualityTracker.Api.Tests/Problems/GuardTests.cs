@@ -1,9 +1,13 @@
 using System.Net;
+using QualityTracker.Api.Records;
 
 namespace QualityTracker.Api.Tests.Problems;
 
 public sealed class GuardTests : ServerTests
 {
+    [OneTimeSetUp]
+    public Task MakeSchool() => Prepare("x", RecordKinds.All[0]);
+
     [TestCase("evil.example", HttpStatusCode.Forbidden)]
     [TestCase("localhost", HttpStatusCode.OK)]
     [TestCase("127.0.0.1", HttpStatusCode.OK)]

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace QualityTracker.Api.Tests.Accounts;
+
+public sealed class PasskeyTests : ServerTests
+{
+    private const string Password = "lanterns over the river";
+
+    [Test]
+    public async Task A_passkey_is_added_signs_in_and_is_removed()
+    {
+        TestAccounts.Add(Database, "holder", [], password: Password);
+        using var browser = await OnLocalhost("holder");
+        using var device = new SoftAuthenticator(Origin(browser));
+        var id = await Add(browser, device);
+
+        using var other = NewLocalBrowser();
+        await other.Open();
+        var answer = await SignIn(other, device);
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
+        Assert.That((string?)answer.Body!["account"]!["userName"], Is.EqualTo("holder"));
+        Assert.That((int)answer.Body["account"]!["passkeys"]!, Is.EqualTo(1));
+        other.Learn(answer);
+        Assert.That((bool)(await other.Get("/api/v1/session")).Body!["signedIn"]!, Is.True);
+
+        Assert.That((await browser.Delete($"/api/v1/account/passkeys/{id}")).Status, Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That((bool)(await other.Get("/api/v1/session")).Body!["signedIn"]!, Is.False);
+        using var third = NewLocalBrowser();
+        await third.Open();
+        (await SignIn(third, device)).IsProblem(401, "sign-in");
+    }
+
+    [Test]
+    public async Task An_answer_is_taken_once()
+    {
+        TestAccounts.Add(Database, "replayed", [], password: Password);
+        using var browser = await OnLocalhost("replayed");
+        using var device = new SoftAuthenticator(Origin(browser));
+        await Add(browser, device);
+        using var other = NewLocalBrowser();
+        await other.Open();
+        var options = (await other.Post("/api/v1/session/passkey-options", new JsonObject())).Body!;
+        var challenge = other.Cookies.GetCookies(other.Client.BaseAddress!)["qt-passkey"]!.Value;
+        var body = new JsonObject { ["credential"] = device.Sign(options) };
+        Assert.That((await other.Post("/api/v1/session/passkey", body)).Status, Is.EqualTo(HttpStatusCode.OK));
+        using var thief = NewLocalBrowser();
+        await thief.Open();
+        thief.Cookies.Add(thief.Client.BaseAddress!, new Cookie("qt-passkey", challenge));
+        (await thief.Post("/api/v1/session/passkey", body)).IsProblem(401, "sign-in");
+    }
+
+    [Test]
+    public async Task A_device_that_did_not_ask_its_holder_or_an_answer_made_for_another_site_is_refused()
+    {
+        TestAccounts.Add(Database, "unasked", [], password: Password);
+        using var browser = await OnLocalhost("unasked");
+        using var device = new SoftAuthenticator(Origin(browser));
+        await Add(browser, device);
+        using var other = NewLocalBrowser();
+        await other.Open();
+        device.Verifies = false;
+        (await SignIn(other, device)).IsProblem(401, "sign-in");
+        (device.Verifies, device.Origin) = (true, "https://evil.example");
+        (await SignIn(other, device)).IsProblem(401, "sign-in");
+        device.Origin = Origin(other);
+        Assert.That((await SignIn(other, device)).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [TestCase("{}")]
+    [TestCase("not json")]
+    [TestCase("")]
+    public async Task What_is_no_answer_at_all_is_refused(string credential)
+    {
+        using var browser = NewLocalBrowser();
+        await browser.Open();
+        await browser.Post("/api/v1/session/passkey-options", new JsonObject());
+        (await browser.Post("/api/v1/session/passkey", new JsonObject { ["credential"] = credential })).IsProblem(401, "sign-in");
+    }
+
+    private static async Task<string> Add(Browser browser, SoftAuthenticator device)
+    {
+        var options = await browser.Post("/api/v1/account/passkeys/options", new JsonObject());
+        Assert.That(options.Status, Is.EqualTo(HttpStatusCode.OK), options.Text);
+        var added = await browser.Post("/api/v1/account/passkeys", new JsonObject { ["credential"] = device.Make(options.Body!), ["name"] = "办公室电脑" });
+        Assert.That(added.Status, Is.EqualTo(HttpStatusCode.Created), added.Text);
+        var listed = (await browser.Get("/api/v1/account/passkeys")).Body!.AsArray().Single()!;
+        Assert.That((string?)listed["name"], Is.EqualTo("办公室电脑"));
+        return (string)listed["id"]!;
+    }
+
+    private static async Task<Answer> SignIn(Browser browser, SoftAuthenticator device)
+    {
+        var options = await browser.Post("/api/v1/session/passkey-options", new JsonObject());
+        Assert.That(options.Status, Is.EqualTo(HttpStatusCode.OK), options.Text);
+        return await browser.Post("/api/v1/session/passkey", new JsonObject { ["credential"] = device.Sign(options.Body!) });
+    }
+
+    // A passkey belongs to a name, and an address of digits is none.
+    private Browser NewLocalBrowser() => new(new UriBuilder(Client.BaseAddress!) { Host = "localhost" }.Uri);
+
+    private async Task<Browser> OnLocalhost(string userName)
+    {
+        var browser = NewLocalBrowser();
+        Assert.That((await browser.SignIn(userName, Password)).Status, Is.EqualTo(HttpStatusCode.OK));
+        return browser;
+    }
+
+    private static string Origin(Browser browser) => browser.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+}
