@@ -12,6 +12,7 @@ using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Posts;
 using QualityTracker.Api.Policies;
+using QualityTracker.Api.Privacy;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Pupils;
 using QualityTracker.Api.Records;
@@ -64,6 +65,7 @@ public static class App
         builder.Services.AddSingleton<FrameStore>();
         builder.Services.AddSingleton<EvaluationStore>();
         builder.Services.AddSingleton<Importer>();
+        builder.Services.AddSingleton<PupilErasure>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "imports")));
         builder.AddAccounts(database);
         builder.Services.AddApiReference();
@@ -101,6 +103,8 @@ public static class App
         app.MapEvaluations();
         app.MapSheets();
         app.MapImports();
+        app.MapAudit();
+        app.MapPrivacy();
         app.MapApiReference();
         return app;
     }

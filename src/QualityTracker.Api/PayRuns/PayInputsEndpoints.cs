@@ -26,7 +26,7 @@ public static class PayInputsEndpoints
     }
 
     private static IResult Inputs(HttpContext context, Database database, EvaluationStore store, string school, string id, string? policy) =>
-        With(context, database, store, school, id, policy, (_, _, inputs, _) => TypedResults.Ok(PayInputsView.Of(inputs, Allowed.Of(context).Rows)));
+        With(context, database, store, school, id, policy, (_, _, inputs, _) => TypedResults.Ok(PayInputsView.Of(inputs, Allowed.Of(context).Rows.HasPerson)));
 
     private static IResult Workbook(HttpContext context, Database database, EvaluationStore store, string school, string id, string? policy) =>
         With(context, database, store, school, id, policy, (evaluated, run, inputs, language) =>
@@ -68,10 +68,10 @@ public sealed record PayInputsView(
     IReadOnlyList<PoolView> Pools, IReadOnlyList<PersonPayView> People)
 {
     /// <summary>The pools, and the lines of those who may be seen.</summary>
-    public static PayInputsView Of(PayInputs inputs, ReachedRows rows) => new(
+    public static PayInputsView Of(PayInputs inputs, Func<string, bool> isSeen) => new(
         inputs.PayRun, inputs.Term, inputs.Pack, inputs.PackHash, inputs.Refusal, inputs.Balances, inputs.Total.Cents, inputs.AfterSchool.Cents, inputs.Paid.Cents,
         [.. inputs.Pools.Select(pool => new PoolView(pool.Id, pool.Title, pool.Basis, pool.Total.Cents, pool.Paid.Cents, pool.Undivided.Cents))],
-        [.. inputs.People.Where(person => rows.HasPerson(person.Staff)).Select(person => new PersonPayView(
+        [.. inputs.People.Where(person => isSeen(person.Staff)).Select(person => new PersonPayView(
             person.Staff, person.Name, person.Posts, person.Vetoed,
             [.. person.Parts.Select(part => new PartView(part.Pool, part.Points, part.Amount.Cents))], person.Sum.Cents))]);
 }

@@ -57,8 +57,8 @@ public abstract class RecordKind(string noun, Text name)
 /// <summary>A column that holds ids of another kind; <paramref name="Item"/> is the field of a list's items that holds them.</summary>
 public sealed record Reference(string Table, string Column, string To, string? Item = null);
 
-/// <summary>A record found by whom it names: its id, its key as it would now be stored, and itself with its state.</summary>
-public sealed record NamingRecord(string Id, string Key, object Stored);
+/// <summary>A record found by whom it names: its id, its key as it would now be stored, itself with its state, and the pupils it names.</summary>
+public sealed record NamingRecord(string Id, string Key, object Stored, IReadOnlyList<string> Pupils);
 
 /// <inheritdoc/>
 public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, name) where T : class, IRecord, new()
@@ -119,7 +119,7 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
     {
         List<string> columns = [.. Columns.Where(column => column.RefersTo == noun).Select(column => column.Name)];
         if (Noun == noun) columns.Add("id");
-        return columns.Count == 0 ? [] : [.. new RecordStore<T>(this).Naming(connection, school, columns, id).Select(stored => new NamingRecord(stored.Record.Id, stored.Record.Key, stored))];
+        return columns.Count == 0 ? [] : [.. new RecordStore<T>(this).Naming(connection, school, columns, id).Select(stored => new NamingRecord(stored.Record.Id, stored.Record.Key, stored, [.. PupilsOf(stored.Record)]))];
     }
 
     /// <summary>The pupil numbers a record names.</summary>

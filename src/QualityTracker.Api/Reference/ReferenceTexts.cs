@@ -25,6 +25,8 @@ public static class ReferenceTexts
         ["session"] = "登录：密码、第二因素、通行密钥；浏览器用 cookie，写入带 X-Antiforgery · Session: password, second factor, passkeys; browsers use a cookie and send X-Antiforgery with writes",
         ["account"] = "我的账号：密码、登录、验证器、通行密钥、访问令牌 · One's own account: password, sign-ins, authenticator, passkeys, access tokens",
         ["accounts"] = "账号管理：管理员管理的账号和授权 · Accounts: what administrators keep, with the grants",
+        ["audit"] = "审计日志：谁在何时读了、改了什么 · The audit log: who read or changed what, and when",
+        ["privacy"] = "个人信息：一人的全部数据，删除学生的个人信息 · Privacy: everything held on a person, and the erasure of a pupil",
         ["imports"] = "导入：上传文件，先试导入，再确认 · Imports: upload files, look at the dry run, apply",
     };
 
@@ -38,8 +40,15 @@ public static class ReferenceTexts
         ["staff"] = "工号 · The staff number",
         ["policy"] = "考核办法的编码；查询时用来试算，不填为学期所用 · The policy pack's code; as a query parameter it tries another pack than the term's",
         ["q"] = "用户名、工号或姓名中含有的文字 · Text in the user name, staff number or name",
-        ["limit"] = "每页条数，1 至 200，默认 50 · How many a page has, 1 to 200, 50 by default",
-        ["cursor"] = "上一页的 next · The next of the page before",
+        ["account"] = "账号编号 · The account's id",
+        ["name"] = "账号名 · The name signed in with",
+        ["action"] = "操作名，可用 * 结尾，如 pupils.* · The operation's name, or its beginning and *, such as pupils.*",
+        ["record"] = "编号：内容中提到它的条目 · An id: entries whose content names it",
+        ["since"] = "此日及以后 · This day and after",
+        ["until"] = "此日及以前 · This day and before",
+        ["cursor"] = "上一页的 next；第一页不填 · next of the page before; left out for the first page",
+        ["limit"] = "每页条数，1 到 200 · Entries a page, 1 to 200",
+        ["head"] = "记下的日志末尾 SEQ:HASH · The head written down earlier, SEQ:HASH",
         ["lang"] = "zh 或 en，优先于 Accept-Language · zh or en, before Accept-Language",
     };
 

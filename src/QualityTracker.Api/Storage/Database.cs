@@ -52,6 +52,23 @@ public sealed class Database
         return work(connection);
     }
 
+    /// <summary>
+    /// Writes the file anew, so that nothing that was deleted is left in it or in its log; false when others were using it.
+    /// </summary>
+    public bool Compact()
+    {
+        try
+        {
+            using var connection = Open();
+            connection.Execute("pragma temp_store = file; vacuum");
+            return connection.QuerySingle<long>("pragma wal_checkpoint(truncate)") == 0;
+        }
+        catch (SqliteException exception) when (IsBusy(exception))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Whether a failure only means that another writer, such as a long import, held the database too long.</summary>
     public static bool IsBusy(Exception exception) => exception is SqliteException { SqliteErrorCode: BusyCode or LockedCode };
 

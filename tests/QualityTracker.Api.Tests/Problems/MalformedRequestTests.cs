@@ -70,7 +70,7 @@ public sealed class MalformedRequestTests : ServerTests
     [TestCase("NONSENSE", "/api/v1/schools")]
     public async Task An_address_or_method_that_leads_nowhere_says_so(string method, string target)
     {
-        var answer = await Raw($"{method} {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        var answer = await Raw($"{method} {target} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {Client.DefaultRequestHeaders.Authorization}\r\nConnection: close\r\n\r\n");
         Assert.That(answer, Does.StartWith("HTTP/1.1 404").Or.StartWith("HTTP/1.1 405").Or.StartWith("HTTP/1.1 400"));
         Assert.That(answer, Does.Contain("application/problem+json"));
     }

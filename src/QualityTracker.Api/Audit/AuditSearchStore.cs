@@ -1,0 +1,69 @@
+using System.Data.Common;
+using Dapper;
+
+namespace QualityTracker.Api.Audit;
+
+/// <summary>The SQL of searches in the log.</summary>
+public static class AuditSearchStore
+{
+    /// <summary>The entries that fit, newest first, at most <paramref name="limit"/>, one after the other.</summary>
+    public static IEnumerable<FoundEntry> Find(DbConnection connection, AuditQuery query, int limit)
+    {
+        var where = new List<string>();
+        var values = new DynamicParameters(new { query.School, query.Account, query.Name, query.Since, query.Until, query.Before, query.Schools, limit });
+        if (query.Schools is not null) where.Add("school in @Schools");
+        if (query.School is not null) where.Add("school = @School");
+        if (query.Account is not null) where.Add("account = @Account");
+        if (query.Name is not null) where.Add("name = @Name");
+        if (query.Since is not null) where.Add("at >= @Since");
+        if (query.Until is not null) where.Add("at < @Until");
+        if (query.Before is not null) where.Add("entry.seq < @Before");
+        if (query.Action is { } action)
+        {
+            where.Add(action.EndsWith('*') ? "substr(action, 1, length(@action)) = @action" : "action = @action");
+            values.Add("action", action.TrimEnd('*'));
+        }
+
+        if (query.Record is { } record)
+        {
+            where.Add("instr(content, @record) > 0");
+            values.Add("record", System.Text.Json.JsonSerializer.Serialize(record, Json.Options));
+        }
+
+        return connection.Query<FoundEntry>(
+            $"""
+            select entry.seq, at, school, account, name, via, address, action, content, erased_by
+            from audit_entries as entry left join audit_contents as content on content.seq = entry.seq
+            where {(where.Count == 0 ? "true" : string.Join(" and ", where))}
+            order by entry.seq desc limit @limit
+            """, values, buffered: false);
+    }
+}
+
+/// <summary>An entry as a search finds it.</summary>
+public sealed record FoundEntry
+{
+    public long Seq { get; init; }
+
+    /// <summary>Whether there is content that the caller may not see.</summary>
+    public bool Withheld { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public string? School { get; init; }
+
+    public string? Account { get; init; }
+
+    public string? Name { get; init; }
+
+    public string Via { get; init; } = "";
+
+    public string? Address { get; init; }
+
+    public string Action { get; init; } = "";
+
+    /// <summary>JSON; null once erased.</summary>
+    public string? Content { get; init; }
+
+    public long? ErasedBy { get; init; }
+}

@@ -1,0 +1,81 @@
+using System.Data.Common;
+using System.Text.Json.Serialization;
+using QualityTracker.Api.Audit;
+using QualityTracker.Api.Evaluations;
+using QualityTracker.Api.PayRuns;
+using QualityTracker.Api.Records;
+using QualityTracker.Core.Evaluations;
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Schools;
+
+namespace QualityTracker.Api.Privacy;
+
+/// <summary>Everything held on one person (个人信息副本; clause L4), for that person to have.</summary>
+public sealed record PersonFile
+{
+    public required DateTimeOffset MadeAt { get; init; }
+
+    public required School School { get; init; }
+
+    /// <summary>pupils or staff.</summary>
+    public required string Kind { get; init; }
+
+    public required string Id { get; init; }
+
+    /// <summary>The pupils whose numbers stand in it.</summary>
+    [JsonIgnore]
+    public required IReadOnlyList<string> Pupils { get; init; }
+
+    /// <summary>The person's own record, and all that refer to it, voided ones too.</summary>
+    public required IReadOnlyList<PersonRecords> Records { get; init; }
+
+    public required IReadOnlyList<PupilScore> Scores { get; init; }
+
+    public required IReadOnlyList<PersonEvaluation> Evaluations { get; init; }
+
+    public required IReadOnlyList<PersonPay> Pay { get; init; }
+
+    /// <summary>Who read or changed the person's data, and when; what else such an entry tells of is left out.</summary>
+    public required IReadOnlyList<PersonEntry> Log { get; init; }
+
+    public static PersonFile Of(DbConnection connection, EvaluationStore evaluations, SchoolFrame frame, string kind, string id, DateTimeOffset now)
+    {
+        var school = frame.Lists.School;
+        var isStaff = kind == "staff";
+        var terms = !isStaff ? [] : frame.Terms.Keys.Order(StringComparer.Ordinal)
+            .Select(term => evaluations.Read(connection, school.Id, term, null)).OfType<EvaluatedTerm>().ToList();
+        var found = RecordKinds.All.Select(each => (Kind: each, Records: each.Naming(connection, school.Id, kind, id))).Where(each => each.Records.Count > 0).ToList();
+        return new()
+        {
+            MadeAt = now,
+            School = school,
+            Kind = kind,
+            Id = id,
+            Pupils = [.. found.SelectMany(each => each.Records).SelectMany(record => record.Pupils).Distinct()],
+            Records = [.. found.Select(each => new PersonRecords(each.Kind.Noun, each.Kind.Name, [.. each.Records.Select(record => record.Stored)]))],
+            Scores = isStaff ? [] : PersonStore.Scores(connection, school.Id, id),
+            Evaluations = [.. terms.SelectMany(term => term.Evaluation.People).Where(person => person.Staff == id)],
+            Pay = [.. terms.SelectMany(term => PayOf(connection, school.Id, term, id))],
+            Log = [.. AuditSearchStore.Find(connection, new AuditQuery { School = school.Id, Record = id }, AuditTable.MostRows)
+                .Select(entry => new PersonEntry(entry.Seq, entry.At, entry.Name, entry.Via, entry.Action))],
+        };
+    }
+
+    private static IEnumerable<PersonPay> PayOf(DbConnection connection, string school, EvaluatedTerm term, string staff)
+    {
+        foreach (var run in new RecordStore<Core.PayRuns.PayRun>(RecordPayRun.Kind).InForce(connection, school, "term = @term", new { term = term.Evaluation.Term }))
+        {
+            var inputs = PayInputsView.Of(Core.Pay.PayInputs.Of(term.Evaluation, run, term.Pack, term.Frame), person => person == staff);
+            if (inputs.Refusal is null && inputs.People.SingleOrDefault() is { } pay) yield return new(run.Id, run.Name, run.Term, pay);
+        }
+    }
+}
+
+/// <summary>Records of one kind.</summary>
+public sealed record PersonRecords(string Kind, Text Name, IReadOnlyList<object> Records);
+
+/// <summary>The person's line of a pay run.</summary>
+public sealed record PersonPay(string PayRun, string Name, string Term, PersonPayView Line);
+
+/// <summary>An entry of the log about the person: who did what, when.</summary>
+public sealed record PersonEntry(long Seq, DateTimeOffset At, string? By, string Via, string Action);

@@ -1,0 +1,110 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Audit;
+using QualityTracker.Api.Problems;
+using QualityTracker.Api.Pupils;
+using QualityTracker.Api.Records;
+using QualityTracker.Api.Schools;
+using QualityTracker.Api.Storage;
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Pupils;
+using QualityTracker.Core.Schools;
+
+namespace QualityTracker.Api.Privacy;
+
+/// <summary>
+/// Takes a pupil out of all records once the retention time has passed (删除学生个人信息; clause L4). Scores, enrolments and rosters stay
+/// under a pseudonym, so that every figure made from them stays as it was.
+/// </summary>
+public sealed class PupilErasure(Database database, FrameStore frames, AuditLog log, TimeProvider clock, IConfiguration configuration)
+{
+    public const string NameAfter = "已删除";
+    public const string Mark = "（已删除）";
+    private const string CopyAction = AuditVerifier.Erasure + ".copy";
+    private const int RandomBytes = 8;
+
+    /// <summary>Years that a pupil's data is kept after the last day at the school.</summary>
+    private int RetentionYears => configuration.GetValue("Privacy:PupilRetentionYears", 3);
+
+    public IResult Erase(HttpContext context, string school, string id, ErasePupil request)
+    {
+        IResult? refusal = null;
+        var done = database.Write(connection =>
+        {
+            ErasureStore.OverwriteDeleted(connection);
+            var frame = frames.Read(connection, school);
+            var pupil = frame is null ? null : new RecordStore<Pupil>(RecordPupil.Kind).Find(connection, school, id)?.Record;
+            refusal = frame is null ? Problem.NotFound(context, SchoolEndpoints.Name)
+                : pupil is null ? Problem.NotFound(context, RecordPupil.Kind.Name)
+                : pupil.Name == NameAfter ? AlreadyErased(context)
+                : TooEarly(context, frame, id) ?? Unfit(context, pupil, request);
+            return refusal is null ? Erase(connection, Caller.CallerOf(context), school, pupil!, request.Reason) : null;
+        });
+        return refusal ?? TypedResults.Ok(done! with { Cleared = database.Compact() });
+    }
+
+    private Erased Erase(DbConnection connection, Caller by, string school, Pupil pupil, string reason)
+    {
+        string pseudonym;
+        do pseudonym = "erased-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
+        while (!ErasureStore.IsFree(connection, school, pseudonym));
+        ErasureStore.Replace(connection, school, pupil.Id, pseudonym);
+        FrameStore.Touch(connection, school, frame: true);
+
+        var redaction = new Redaction(pupil.Id, pupil.Name, pseudonym);
+        var erased = new List<long>();
+        var copies = new List<JsonObject>();
+        foreach (var (seq, action, content) in AuditErasureStore.Mentioning(connection, school, Inside(pupil.Id), Inside(pupil.Name)))
+        {
+            if (!redaction.Applies((JsonObject)JsonNode.Parse(content)!, out var rest)) continue;
+            erased.Add(seq);
+            if (rest is not null) copies.Add(action == CopyAction ? rest : new JsonObject { ["of"] = seq, ["action"] = action, ["content"] = rest });
+        }
+
+        var entry = log.Append(connection, by, AuditVerifier.Erasure, school, pseudonym, new { Reason = reason, Erased = erased });
+        AuditErasureStore.Erase(connection, erased, entry);
+        foreach (var copy in copies) log.AppendJson(connection, by, CopyAction, school, copy.ToJsonString(Json.Options));
+        return new(pseudonym, entry, erased.Count, false, ErasureStore.Mentions(connection, school, pupil.Id, pupil.Name));
+    }
+
+    private ProblemHttpResult? TooEarly(HttpContext context, SchoolFrame frame, string pupil)
+    {
+        var enrolments = frame.EnrolmentsOf[pupil].ToList();
+        if (enrolments.Count == 0) return null;
+        var (rule, years) = ("retention", RetentionYears);
+        if (enrolments.Any(enrolment => enrolment.To is null))
+        {
+            return Problem.Conflict(context, rule,
+                new("该学生仍在校，未删除", "The pupil is still at the school; nothing was erased"),
+                new($"先登记离班日期；离校满 {years} 年后的次日起可以删除。", $"Record the last day in class first; from the day after {years} years have passed it is possible."));
+        }
+
+        var first = enrolments.Max(enrolment => enrolment.To!.Value).AddYears(years).AddDays(1);
+        if (new SchoolDay(frame.Lists.School).Of(clock.GetUtcNow()) >= first) return null;
+        var day = first.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        return Problem.Conflict(context, rule,
+            new($"保存期未满，未删除；{day} 起可以删除", $"The retention time has not passed; nothing was erased. It is possible from {day} on"),
+            new($"{day} 或以后再操作。", $"Do it on {day} or later."));
+    }
+
+    private static ProblemHttpResult? Unfit(HttpContext context, Pupil pupil, ErasePupil request)
+    {
+        var faults = new ErasePupil.Rules().Validate(request).Errors.Select(Fault.Of).ToList();
+        if (faults.Count == 0 && (new Redaction(pupil.Id, pupil.Name, "").IsIn(request.Reason) || request.Reason.Contains(pupil.Id, StringComparison.Ordinal)))
+        {
+            faults.Add(new("reason", "names-nobody", new("写有该学生的姓名或学号", "names the pupil or the number"), new("只写原因", "give the reason alone")));
+        }
+
+        return faults.Count > 0 ? Problem.Invalid(context, faults) : null;
+    }
+
+    private static ProblemHttpResult AlreadyErased(HttpContext context) => Problem.Conflict(context, "erased",
+        new Text("该学生的个人信息已删除", "This pupil has been erased already"), new Text("无须再操作。", "There is nothing left to do."));
+
+    // As it stands inside a JSON string, where rare characters are escaped.
+    private static string Inside(string text) => JsonSerializer.Serialize(text, Json.Options)[1..^1];
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using QualityTracker.Api.Audit;
+using QualityTracker.Api.Records;
+
+namespace QualityTracker.Api.Tests.Audit;
+
+/// <summary>Every read of pupils' data is in the log before the answer leaves.</summary>
+public sealed class ReadEntriesTests : ServerTests
+{
+    private const string School = "reads";
+    private const string Pupil = "20250701";
+
+    [OneTimeSetUp]
+    public Task MakeSchool() => Prepare(School);
+
+    [Test]
+    public async Task Every_answer_in_which_a_pupil_stands_is_logged_with_the_number_and_without_the_name()
+    {
+        var logged = new List<string>();
+        foreach (var endpoint in Server.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            var name = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
+            if (!endpoint.RoutePattern.RawText!.Contains("{school}", StringComparison.Ordinal) || name.StartsWith("imports.", StringComparison.Ordinal)) continue;
+            if (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") != true) continue;
+            var before = Verify().Entries;
+            var answer = await Get(AddressOf(endpoint));
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK).Or.EqualTo(HttpStatusCode.NotFound), $"{name} {answer.Text}");
+            var isMarked = endpoint.Metadata.GetMetadata<HoldsPupils>() is not null;
+            if (answer.Text.Contains(Pupil, StringComparison.Ordinal)) Assert.That(isMarked, Is.True, $"{name} shows a pupil and is not marked");
+            Assert.That(Verify().Entries - before, Is.EqualTo(isMarked ? 1 : 0), name);
+            if (!isMarked) continue;
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), name);
+            var entry = Last();
+            Assert.That((entry.Action, entry.School), Is.EqualTo((name, School)));
+            Assert.That(entry.Content, Does.Contain(Pupil).And.Not.Contain("李明"), name);
+            logged.Add(name);
+        }
+
+        Assert.That(logged, Is.SupersetOf(new[] { "pupils.list", "pupils.read", "enrolments.list", "tutoring-plans.read", "tutoring-sessions.list", "exams.roster", "exams.scores.read", "privacy.pupil", "privacy.staff" }));
+    }
+
+    [Test]
+    public async Task What_was_asked_for_is_logged_but_no_cursor_in_which_a_number_hides()
+    {
+        await Get(At(School, $"enrolments?pupil={Pupil}&cursor={RecordQuery.Cursor("a", "a")}"));
+        var content = JsonNode.Parse(Last().Content!)!;
+        Assert.That((string?)content["query"]!["pupil"], Is.EqualTo(Pupil));
+        Assert.That((string?)content["query"]!["cursor"], Is.EqualTo("…"));
+    }
+
+    [Test]
+    public async Task A_refused_read_leaves_no_entry_and_a_read_that_cannot_be_logged_is_refused()
+    {
+        var before = Verify().Entries;
+        (await Get(At(School, "pupils/nobody"))).IsProblem(404);
+        (await Get(At(School, "pupils?colour=red"))).IsProblem(400);
+        Assert.That(Verify().Entries, Is.EqualTo(before));
+        var key = new AuditKey(Database).File;
+        var head = Database.Read(AuditStore.Head)!;
+        SetSeal(new byte[32]);
+        (await Get(At(School, "pupils"))).IsProblem(500, "audit-key");
+        (await Get(At(School, $"pupils/{Pupil}"))).IsProblem(500, "audit-key");
+        (await Post(At(School, "duties"), Changed(RecordKinds.All.Single(kind => kind.Noun == "duties"), ("id", Guid.CreateVersion7().ToString())))).IsProblem(500, "audit-key");
+        SetSeal(head.Seal);
+        Assert.That(File.Exists(key) && Verify().Intact, Is.True);
+    }
+
+    private void SetSeal(byte[] seal) => Database.Write(connection =>
+    {
+        Dapper.SqlMapper.Execute(connection, "drop trigger if exists audit_head_update");
+        return Dapper.SqlMapper.Execute(connection, "update audit_head set seal = @seal", new { seal });
+    });
+
+    private FoundEntry Last() => Database.Read(connection => AuditSearchStore.Find(connection, new AuditQuery(), 1).Single());
+
+    private AuditVerification Verify() => new AuditVerifier(Database).Verify();
+
+    private static string AddressOf(RouteEndpoint endpoint)
+    {
+        var kind = endpoint.Metadata.GetMetadata<RecordKind>()?.Noun ?? (endpoint.RoutePattern.RawText!.Contains("/staff/", StringComparison.Ordinal) ? "staff" : "pupils");
+        var ids = RecordKinds.All.ToDictionary(each => each.Noun, each => (string)Node(each.Example)["id"]!);
+        return endpoint.RoutePattern.RawText!.Replace("{school}", School, StringComparison.Ordinal).Replace("{exam}", ids["exams"], StringComparison.Ordinal)
+            .Replace("{subject}", "chinese", StringComparison.Ordinal).Replace("{class}", "2025-701", StringComparison.Ordinal)
+            .Replace("{term}", "2025-1", StringComparison.Ordinal).Replace("{staff}", "T001", StringComparison.Ordinal).Replace("{id}", ids[kind], StringComparison.Ordinal).TrimEnd('/');
+    }
+}
