@@ -18,12 +18,16 @@ export function Account({ session, schools }) {
         <p class="soft">${t.userName} <b>${account.userName}</b>${account.staff && html` · ${t.number} <b>${account.staff}</b>`}</p>
       </header>
       <div class="account-parts">
-        <section class="card"><h2>${t.rolesToday}</h2><${RolesToday} session=${session} schools=${schools} /></section>
-        <section class="card"><h2>${t.password}</h2><p class="soft">${t.passwordText}</p><${ChangePassword} userName=${account.userName} /></section>
-        <${Authenticator} account=${account} />
-        <${Passkeys} />
-        <${Sessions} />
-        <${Tokens} />
+        <div>
+          <section class="card"><h2>${t.rolesToday}</h2><${RolesToday} session=${session} schools=${schools} /></section>
+          <section class="card"><h2>${t.password}</h2><p class="soft">${t.passwordText}</p><${ChangePassword} userName=${account.userName} /></section>
+          <${Sessions} />
+        </div>
+        <div>
+          <${Authenticator} account=${account} />
+          <${Passkeys} />
+          <${Tokens} />
+        </div>
       </div>
     </section>`;
 }

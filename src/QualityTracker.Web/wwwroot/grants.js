@@ -17,7 +17,8 @@ export function Grants({ grants, schools, session, onChange }) {
       <legend>${t.grants}</legend>
       <p class="soft small">${t.grantsText}</p>
       ${grants.map((grant, at) => html`
-        <div class="grant" key=${at} role="group" aria-label=${`${t.grants} ${at + 1}`}>
+        <fieldset class="grant" key=${at}>
+          <legend class="unseen">${`${t.grants} ${at + 1}`}</legend>
           <div class="field"><label>${t.role}
             <select value=${grant.role} onChange=${event => set(at, { role: event.target.value })}>
               ${Object.entries(t.roleNames).map(([role, name]) => html`<option key=${role} value=${role} selected=${role === grant.role}>${name}</option>`)}
@@ -32,7 +33,7 @@ export function Grants({ grants, schools, session, onChange }) {
           <${Field} label=${t.from} type="date" name=${`from-${at}`} required value=${grant.from} onInput=${event => set(at, { from: event.target.value })} />
           <${Field} label=${t.to} type="date" name=${`to-${at}`} value=${grant.to ?? ''} onInput=${event => set(at, { to: event.target.value || null })} />
           <button type="button" class="quiet" aria-label=${`${t.remove}: ${t.roleNames[grant.role]}`} onClick=${() => onChange(grants.filter((_, place) => place !== at))}>${t.remove}</button>
-        </div>`)}
+        </fieldset>`)}
       <button type="button" class="plain" onClick=${add}>+ ${t.addGrant}</button>
     </fieldset>`;
 }

@@ -35,7 +35,7 @@ function Norms({ norms }) {
   const t = useWords();
   if (norms.length === 0) return html`<p class="soft">${t.noNormsOwed}</p>`;
   return html`
-    <h3>${t.norms}</h3>
+    <h3>${t.ownNorms}</h3>
     <ul class="own-norms">
       ${norms.map(norm => html`
         <li key=${norm.norm}>

@@ -39,7 +39,7 @@ export function NoSchool({ onCreated }) {
           <${Field} name="name" label=${t.schoolName} faults=${faultsOf(problem, 'name')} required />
           <${Field} name="nameEn" label=${t.schoolNameEn} faults=${faultsOf(problem, 'nameEn')} />
           <${Problem} problem=${apart(problem, ['id', 'name', 'nameEn'])} />
-          <button type="submit" class="act" aria-busy=${busy} disabled=${busy}>${busy ? t.creating : t.createSchool}</button>
+          <button type="submit" class="act wide" aria-busy=${busy} disabled=${busy}>${busy ? t.creating : t.createSchool}</button>
         </form>
         <div class="card">
           <h2>${t.byCommand}</h2>

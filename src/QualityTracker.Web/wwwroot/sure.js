@@ -17,9 +17,9 @@ export function Sure({ label, name = '', text, onSure }) {
 
   if (!asked) return html`<button type="button" class="quiet" ref=${first} aria-label=${says(label)} onClick=${() => setAsked(true)}>${label}</button>`;
   return html`
-    <span class="sure" role="group" aria-label=${says(label)}>
+    <span class="sure">
       ${text && html`<span>${text}</span>`}
-      <button type="button" class="act grave" ref=${yes} onClick=${() => { setAsked(false); onSure(); }}>${t.yes(label)}</button>
+      <button type="button" class="act grave" ref=${yes} aria-label=${says(t.yes(label))} onClick=${() => { setAsked(false); onSure(); }}>${t.yes(label)}</button>
       <button type="button" class="quiet" onClick=${() => setAsked(false)}>${t.no}</button>
     </span>`;
 }

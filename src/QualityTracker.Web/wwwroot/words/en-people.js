@@ -87,7 +87,7 @@ export const people = {
   lastSeen: when => `last used ${when}`,
   end: 'End',
   endAll: 'Sign out everywhere',
-  endAllText: 'Here as well.',
+  endAllText: 'Including this one.',
 
   tokens: 'Access tokens',
   tokensText: 'For scripts that use the API, in place of signing in. A token may never do more than your roles.',
@@ -192,6 +192,7 @@ export const people = {
   notEvaluatedText: 'You have no post or lessons in this term. If that is wrong, tell the office.',
   openMySheet: 'My term sheet, PDF',
   noNormsOwed: 'There are no norms to meet.',
+  ownNorms: 'Norms one by one',
   met: 'met',
   missing: number => `${number} to go`,
   notPaid: 'This run has nothing for you.',

@@ -192,6 +192,7 @@ export const people = {
   notEvaluatedText: '本学期没有您的职务或任课。如有出入，请联系办公室。',
   openMySheet: '我的考核表 PDF',
   noNormsOwed: '没有规定的任务量。',
+  ownNorms: '规定任务完成情况',
   met: '达标',
   missing: number => `还差 ${number}`,
   notPaid: '这次核算中没有您的项目。',
