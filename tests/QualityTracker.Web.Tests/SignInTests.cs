@@ -116,7 +116,7 @@ public sealed partial class SignInTests(Screen screen) : SampleTest(screen)
         await SignIn(name);
         await Page.GotoAsync("/?view=accounts&lang=en");
         await Button("New account").ClickAsync();
-        await Page.GetByLabel("User name").FillAsync($"half-typed-{Screen}");
+        await Page.GetByLabel("User name", new() { Exact = true }).FillAsync($"half-typed-{Screen}");
         Server.EndSessions(name);
         ExpectedStatus = 401;
         await Page.Locator(".account-form").GetByRole(AriaRole.Button, new() { Name = "New account" }).ClickAsync();

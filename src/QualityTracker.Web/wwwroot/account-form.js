@@ -53,7 +53,7 @@ export function AccountForm({ id, schools, school, session, onDone, onCancel }) 
       <h2>${id ? data.name : t.createAccount}</h2>
       <${Problem} problem=${apart(problem, ['userName', 'staff', 'school'])} onRetry=${problem?.status === 412 ? read : null} />
       <div class="fields">
-        <${Field} label=${t.userName} name="accountName" value=${data.userName} required autocapitalize="none" spellcheck="false" faults=${faultsOf(problem, 'userName')} onInput=${event => set({ userName: event.target.value })} />
+        <${Field} label=${t.userName} name="accountName" value=${data.userName} required autocapitalize="none" spellcheck=${false} faults=${faultsOf(problem, 'userName')} onInput=${event => set({ userName: event.target.value })} />
         <div class="field">
           <label>${t.school}
             <select value=${data.school ?? ''} onChange=${event => set({ school: event.target.value || null, staff: event.target.value ? data.staff : null })}>

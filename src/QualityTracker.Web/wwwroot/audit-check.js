@@ -31,7 +31,7 @@ export function AuditCheck() {
     <form class="card check" onSubmit=${verify}>
       <h2>${t.verifyTitle}</h2>
       <p class="soft">${t.verifyText}</p>
-      <${Field} label=${t.knownHead} name="head" value=${head} spellcheck="false" help=${t.knownHeadHelp} faults=${faultsOf(problem, 'head')} onInput=${event => setHead(event.target.value)}>
+      <${Field} label=${t.knownHead} name="head" value=${head} spellcheck=${false} help=${t.knownHeadHelp} faults=${faultsOf(problem, 'head')} onInput=${event => setHead(event.target.value)}>
         <button type="submit" class="act" aria-busy=${busy} disabled=${busy}>${t.verify}</button>
       <//>
       <${Problem} problem=${apart(problem, ['head'])} />

@@ -33,7 +33,7 @@ export function Door({ address, setLang, page }) {
 
   return html`
     <a class="skip" href="#content">${t.skip}</a>
-    <${Masthead} setLang=${setLang} account=${locked ? null : view?.account} address=${address} />
+    <${Masthead} setLang=${setLang} account=${locked ? null : view ? view.account : undefined} address=${address} />
     <main id="content" tabindex="-1" class="page">
       ${problem ? html`<${Problem} problem=${problem} onRetry=${begin} />` : !view ? html`<${Waiting} rows=${10} />`
         : due ? html`<${MustChangePassword} account=${view.account} />` : !open && html`<${SignIn} session=${view} again=${locked} />`}

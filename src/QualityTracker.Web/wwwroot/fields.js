@@ -26,7 +26,7 @@ export function PasswordField(props) {
   const t = useWords();
   const [shown, setShown] = useState(false);
   return html`
-    <${Field} ...${props} type=${shown ? 'text' : 'password'} spellcheck="false" autocapitalize="none">
+    <${Field} ...${props} type=${shown ? 'text' : 'password'} spellcheck=${false} autocapitalize="none">
       <button type="button" class="quiet" aria-pressed=${shown ? 'true' : 'false'} aria-label=${t.showPassword} onClick=${() => setShown(!shown)}>${shown ? t.hide : t.show}</button>
     <//>`;
 }

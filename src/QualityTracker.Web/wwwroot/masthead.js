@@ -3,7 +3,7 @@ import { within } from './address.js';
 import { useWords } from './languages.js';
 import { signOut } from './sessions.js';
 
-/** The head of every page; who is signed in, and the way out. */
+/** The head of every page; who is signed in, and the way out. There is room for that as long as the account is not known. */
 export function Masthead({ setLang, account, address }) {
   const t = useWords();
   const [busy, setBusy] = useState(false);
@@ -28,6 +28,7 @@ export function Masthead({ setLang, account, address }) {
           <a href=${`/reference?lang=${t.lang}`}>${t.reference}</a>
           <button type="button" class="language" lang=${t.otherLanguageCode} onClick=${() => setLang(t.lang === 'zh' ? 'en' : 'zh')}>${t.otherLanguage}</button>
         </div>
+        ${account === undefined && html`<div class="masthead-who" aria-hidden="true">\u00a0</div>`}
         ${account && html`
           <div class="masthead-who">
             ${address && !account.mustChangePassword ? html`<a href=${address.href({ view: 'account', import: undefined })} aria-label=${t.accountOf(account.name)} onClick=${within(() => address.go({ view: 'account', import: undefined }))}>${account.name}</a>` : html`<span>${account.name}</span>`}

@@ -43,7 +43,7 @@ export function SignIn({ session, again = false }) {
         ${factor ? html`<${SecondFactor} key=${factor} kind=${factor} busy=${busy} onKind=${kind => { setFactor(kind); setProblem(null); }}
           onCode=${code => withPassword({ ...given, [factor]: code })} onBack=${() => { setFactor(null); setProblem(null); }} />` : html`
           <form onSubmit=${event => { event.preventDefault(); withPassword(); }}>
-            <${Field} label=${t.userName} name="userName" value=${given.userName} required autocomplete="username" autocapitalize="none" spellcheck="false"
+            <${Field} label=${t.userName} name="userName" value=${given.userName} required autocomplete="username" autocapitalize="none" spellcheck=${false}
               onInput=${event => setGiven({ ...given, userName: event.target.value })} />
             <${PasswordField} label=${t.password} name="password" value=${given.password} required autocomplete="current-password"
               onInput=${event => setGiven({ ...given, password: event.target.value })} />
@@ -76,7 +76,7 @@ function SecondFactor({ kind, busy, onKind, onCode, onBack }) {
   useEffect(() => form.current.querySelector('input').focus(), []);
   const own = kind === 'code'
     ? { label: t.code, help: t.codeHelp, inputmode: 'numeric', autocomplete: 'one-time-code', maxlength: 7 }
-    : { label: t.recoveryCode, help: t.recoveryCodeHelp, autocapitalize: 'characters', spellcheck: 'false', maxlength: 40 };
+    : { label: t.recoveryCode, help: t.recoveryCodeHelp, autocapitalize: 'characters', spellcheck: false, maxlength: 40 };
   return html`
     <form ref=${form} onSubmit=${event => { event.preventDefault(); onCode(code); }}>
       <${Field} ...${own} name=${kind} value=${code} required onInput=${event => setCode(event.target.value)} />

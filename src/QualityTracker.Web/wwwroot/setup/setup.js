@@ -13,7 +13,7 @@ function Setup() {
   const [lang, setLang] = useLanguage();
   return html`
     <${LanguageContext.Provider} value=${lang}>
-      <${Masthead} setLang=${setLang} />
+      <${Masthead} setLang=${setLang} account=${null} />
       <main id="content" class="page"><${FirstAdministrator} /></main>
     <//>`;
 }
@@ -54,7 +54,7 @@ function FirstAdministrator() {
           <p>${t.setupText}</p>
           <${Problem} problem=${apart(problem, ['userName', 'password'])} />
           <form onSubmit=${create}>
-            <${Field} label=${t.userName} name="userName" value=${given.userName} required autocomplete="username" autocapitalize="none" spellcheck="false" faults=${faultsOf(problem, 'userName')} onInput=${type('userName')} />
+            <${Field} label=${t.userName} name="userName" value=${given.userName} required autocomplete="username" autocapitalize="none" spellcheck=${false} faults=${faultsOf(problem, 'userName')} onInput=${type('userName')} />
             <${PasswordField} label=${t.newPassword} name="password" value=${given.password} required autocomplete="new-password" help=${t.newPasswordHelp} faults=${faultsOf(problem, 'password')} onInput=${type('password')} />
             <button type="submit" class="act wide" aria-busy=${busy} disabled=${busy}>${t.createAdministrator}</button>
           </form>`}
