@@ -20,10 +20,15 @@ namespace QualityTracker.Api.Tests;
 public abstract class ServerTests(string culture = "")
 {
     private readonly (CultureInfo?, CultureInfo) cultures = (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.CurrentCulture);
+    private const string EverythingsPassword = "all of it, quietly 9";
+
     private WebApplication app = null!;
 
     /// <summary>Of a program whose account has every role in every school.</summary>
     protected HttpClient Client { get; private set; } = null!;
+
+    /// <summary>Whether <see cref="Client"/> has signed in as a browser does, for what is never done by access token.</summary>
+    protected virtual bool InBrowser => false;
 
     /// <summary>What the program is told on its command line; by itself, not to slow tests down.</summary>
     protected virtual string[] Arguments => ["--Limits:SignInsPerAddress=1000000", "--Limits:SignInsPerName=1000000", "--Limits:CostlyPerMinute=1000000", "--Limits:CostlyAtOnce=100"];
@@ -46,7 +51,8 @@ public abstract class ServerTests(string culture = "")
         Migrations.Apply(Database);
         app = App.Build(Database, Arguments, "http://127.0.0.1:0", Wall, Adjust);
         await app.StartAsync();
-        Client = SignedIn(TestAccounts.Add(Database, "everything", TestAccounts.Everything));
+        var everything = TestAccounts.Add(Database, "everything", TestAccounts.Everything, password: EverythingsPassword);
+        Client = InBrowser ? (await SignedIn("everything", EverythingsPassword)).ClientWithToken : SignedIn(everything);
     }
 
     [OneTimeTearDown]

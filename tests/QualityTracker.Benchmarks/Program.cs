@@ -10,4 +10,5 @@ using (var demo = DemoTerm.Load())
 }
 
 figures.AddRange(ImportBenchmark.Run());
+figures.AddRange(AuditBenchmark.Run());
 Figure.Print(figures);

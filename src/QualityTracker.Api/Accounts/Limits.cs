@@ -19,8 +19,8 @@ public sealed record Limits
 
     private const int CostlyWaiting = 4;
 
-    /// <summary>Sign-ins a minute from one address.</summary>
-    public int SignInsPerAddress { get; init; } = 20;
+    /// <summary>Sign-ins a minute from one address; a whole school may come from one.</summary>
+    public int SignInsPerAddress { get; init; } = 60;
 
     /// <summary>Sign-ins a minute to one user name.</summary>
     public int SignInsPerName { get; init; } = 10;

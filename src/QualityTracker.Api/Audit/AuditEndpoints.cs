@@ -18,7 +18,7 @@ public static class AuditEndpoints
         audit.MapGet("/audit", Search).Takes([.. Filters, "cursor", "limit"]).WithName("audit.search")
             .WithSummary("查询审计日志，从新到旧 · Search the audit log, newest first").Produces<AuditPage>();
         audit.MapGet("/audit.csv", Download).Takes(Filters).WithName("audit.csv")
-            .WithSummary("下载审计日志的查询结果 · Download a search of the audit log").Produces(200, contentType: "text/csv");
+            .WithSummary("下载审计日志的查询结果 · Download a search of the audit log").Produces<byte[]>(200, "text/csv");
         audit.MapGet("/audit/verification", Verify).Takes("head").WithName("audit.verify")
             .WithSummary("核对审计日志 · Verify the audit log").Produces<AuditVerification>();
     }

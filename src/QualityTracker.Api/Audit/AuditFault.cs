@@ -17,9 +17,12 @@ public enum AuditFaultKind
     [Named("与记下的末尾不符：这是另一份或较旧的日志", "it differs from the head that was written down: this is another log, or an older copy")] OtherLog,
 }
 
-/// <summary>The first broken link of the chain: where, and what is wrong.</summary>
+/// <summary>The first broken link of the chain (日志中断处): where, and what is wrong.</summary>
+/// <param name="Seq">The entry's number; 0 when nothing could be checked.</param>
+/// <param name="Kind">What is wrong.</param>
 public sealed record AuditFault(long Seq, AuditFaultKind Kind)
 {
+    /// <summary>The same in words.</summary>
     public Text Message => Names.Of(Kind);
 }
 

@@ -24,7 +24,7 @@ public sealed record PersonFile
 
     /// <summary>The pupils whose numbers stand in it.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<string> Pupils { get; init; }
+    public IReadOnlyList<string> Pupils { get; init; } = [];
 
     /// <summary>The person's own record, and all that refer to it, voided ones too.</summary>
     public required IReadOnlyList<PersonRecords> Records { get; init; }

@@ -44,10 +44,9 @@ public abstract partial class AccessTests : ServerTests
         if (!browsers.TryGetValue(role, out var browser))
         {
             browsers[role] = browser = await SignedIn(role.ToString(), Password);
-            browser.Client.DefaultRequestHeaders.Add("X-Antiforgery", browser.Antiforgery);
         }
 
-        return browser.Client;
+        return browser.ClientWithToken;
     }
 
     /// <summary>Method and address of every operation that the API describes, by its name.</summary>

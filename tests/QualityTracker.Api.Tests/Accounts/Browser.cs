@@ -16,6 +16,17 @@ public sealed class Browser : IDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>The client, with the anti-forgery token on each of its requests.</summary>
+    public HttpClient ClientWithToken
+    {
+        get
+        {
+            Client.DefaultRequestHeaders.Remove("X-Antiforgery");
+            Client.DefaultRequestHeaders.Add("X-Antiforgery", Antiforgery);
+            return Client;
+        }
+    }
+
     public CookieContainer Cookies => handler.CookieContainer;
 
     public string? Antiforgery { get; set; }

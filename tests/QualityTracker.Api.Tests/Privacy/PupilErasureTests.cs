@@ -15,6 +15,8 @@ namespace QualityTracker.Api.Tests.Privacy;
 /// <summary>A pupil of the demo school is erased: nothing names them any more, and every figure is what it was.</summary>
 public sealed class PupilErasureTests : ServerTests
 {
+    protected override bool InBrowser => true;
+
     private const string Name = "欧阳𠮷林测";
 
     private string school = null!;
@@ -51,7 +53,7 @@ public sealed class PupilErasureTests : ServerTests
         foreach (var exam in Database.Read(connection => connection.Query<string>("select id from exams").ToList())) await Get(At(school, $"exams/{exam}/roster"));
         var term = One<string>("select id from terms order by id limit 1");
         var staff = One<string>($"select teacher from tutoring_sessions where pupil = '{pupil}'");
-        string[] figures = [$"evaluations/{term}", $"evaluations/{term}/{staff}", $"sheets/{term}/{staff}", $"sheets/{term}"];
+        string[] figures = [$"evaluations/{term}", $"evaluations/{term}/{staff}", $"sheets/{term}/{staff}.pdf", $"sheets/{term}.pdf"];
         var before = new List<string>();
         foreach (var figure in figures) before.Add(Convert.ToBase64String(await Client.GetByteArrayAsync(At(school, figure))));
 

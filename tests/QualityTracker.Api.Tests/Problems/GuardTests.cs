@@ -26,9 +26,6 @@ public sealed class GuardTests : ServerTests
         Assert.That((await Send(request)).Status, Is.EqualTo(HttpStatusCode.Forbidden));
     }
 
-    [OneTimeSetUp]
-    public Task AddSchool() => Prepare("x");
-
     [TestCase("/api/v1/schools/x/evaluations/2025-1?polcy=wenxian-2019")]
     [TestCase("/api/v1/schools/x/sheets/2025-1.pdf?plicy=wenxian-2019")]
     [TestCase("/api/v1/schools/x/pay-runs/1/inputs?policies=wenxian-2019")]
