@@ -30,7 +30,7 @@ public sealed class ImportTests(Screen screen) : PageTest(screen)
         await Page.GetByLabel("学校名称").FillAsync("新苗小学");
         ExpectedStatus = 400;
         await Page.GetByRole(AriaRole.Button, new() { Name = "登记学校" }).ClickAsync();
-        await Expect(Page.Locator("#id-help")).ToContainTextAsync("必须是编码");
+        await Expect(Page.Locator(".field small").First).ToContainTextAsync("必须是编码");
         await Page.GetByLabel("学校编码").FillAsync("new");
         await Page.GetByRole(AriaRole.Button, new() { Name = "登记学校" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "新苗小学" })).ToBeVisibleAsync();

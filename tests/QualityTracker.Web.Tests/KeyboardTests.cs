@@ -13,7 +13,8 @@ public sealed class KeyboardTests(Screen screen) : SampleTest(screen)
         await Expect(Page.Locator("table.staff tbody tr")).ToHaveCountAsync(56);
         string[] wanted =
         [
-            "Skip to content", "QualityTracker", "API reference", "中文", "School", "Term", "Policy pack", "Term sheets", "Pay", "Import",
+            "Skip to content", "QualityTracker", "API reference", "中文", "My account", "Sign out", "School", "Term", "Policy pack",
+            "Term sheets", "Sums", "Pay", "Import", "Accounts", "Log",
             "Find by name", "All sheets", "One PDF each", .. Screen == Screen.Phone ? ["Sort by", "Ascending"] : new[] { "Number", "Name", "Posts", "Norms met", "Total", "Band", "Veto" },
             "term sheet of",
         ];
@@ -38,10 +39,35 @@ public sealed class KeyboardTests(Screen screen) : SampleTest(screen)
         await Page.Keyboard.PressAsync("Tab");
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Page.GetByText("Choose a file")).ToBeVisibleAsync();
-        await Page.Keyboard.PressAsync("Tab");
+        foreach (var _ in new[] { "Accounts", "Log", "the file" }) await Page.Keyboard.PressAsync("Tab");
         await Expect(Page.Locator("input[type=file]")).ToBeFocusedAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "中文" }).FocusAsync();
         await Page.Keyboard.PressAsync("Space");
         await Expect(Page.GetByText("选择文件")).ToBeVisibleAsync();
+    }
+}
+
+/// <summary>The way in without a mouse.</summary>
+[TestFixture(Screen.Phone)]
+[TestFixture(Screen.Desktop)]
+public sealed class KeyboardSignInTests(Screen screen) : SampleTest(screen)
+{
+    protected override string? SignedInAs => null;
+
+    [Test]
+    public async Task One_signs_in_by_keyboard_alone()
+    {
+        await Page.GotoAsync("/?lang=en");
+        await Expect(Page.GetByLabel("User name")).ToBeVisibleAsync();
+        await Page.GetByLabel("User name").FocusAsync();
+        await Page.Keyboard.TypeAsync(Server.Everything);
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.Keyboard.TypeAsync(Server.Password);
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.Keyboard.PressAsync("Space");
+        await Expect(Page.GetByLabel("Password", new() { Exact = true })).ToHaveAttributeAsync("type", "text");
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.Locator("table.staff tbody tr")).ToHaveCountAsync(56);
     }
 }

@@ -19,7 +19,13 @@ public abstract class PageTest(Screen screen)
     /// <summary>A status the server is meant to answer in this test; the browser logs each such answer as an error.</summary>
     protected int? ExpectedStatus { get; set; }
 
+    /// <summary>Who is signed in when the test begins; nobody when null.</summary>
+    protected virtual string? SignedInAs => Server.Everything;
+
     protected abstract Server Server { get; }
+
+    /// <summary>Where pages are opened.</summary>
+    protected virtual string Address => Server.Address;
 
     [SetUp]
     public async Task OpenPage()
@@ -34,9 +40,10 @@ public abstract class PageTest(Screen screen)
             Locale = "zh-CN",
             ColorScheme = ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
-            BaseURL = Server.Address,
+            BaseURL = Address,
         });
         context.SetDefaultTimeout(15_000);
+        if (SignedInAs is { } userName) await SignIn(userName);
         Page = await context.NewPageAsync();
         Page.Console += (_, message) =>
         {
@@ -45,7 +52,7 @@ public abstract class PageTest(Screen screen)
         Page.PageError += (_, error) => complaints.Enqueue(error);
         Page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(Server.Address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+            if (!request.Url.StartsWith(Address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)
                 && !request.Url.StartsWith("blob:", StringComparison.Ordinal)) complaints.Enqueue("asks elsewhere: " + request.Url);
         };
     }
@@ -56,6 +63,16 @@ public abstract class PageTest(Screen screen)
         await context.CloseAsync();
         Assert.That(complaints.Where(each => ExpectedStatus is null || !each.Contains($"status of {ExpectedStatus}", StringComparison.Ordinal)), Is.Empty);
     }
+
+    /// <summary>Signs an account in without the page's doing.</summary>
+    protected Task SignIn(string userName) =>
+        context.AddCookiesAsync([new() { Name = "qt-session", Value = Server.BeginSession(userName), Url = Address, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
+
+    /// <summary>Nothing is wider than the screen.</summary>
+    protected async Task DoesNotScrollSideways() =>
+        Assert.That(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "the page does not scroll sideways");
+
+    protected ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 }

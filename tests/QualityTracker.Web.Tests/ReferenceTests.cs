@@ -21,6 +21,13 @@ public sealed class ReferenceTests(Screen screen) : SampleTest(screen)
         await Page.GetByRole(AriaRole.Button, new() { Name = "Try it out" }).First.ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync();
         await Expect(Page.Locator(".live-responses-table")).ToContainTextAsync("青河县实验学校");
+        await Page.Locator("#operations-tag-account").GetByRole(AriaRole.Link).ClickAsync();
+        await Page.Locator(".opblock-post", new() { HasText = "新建访问令牌" }).Locator(".opblock-summary-control").ClickAsync();
+        var create = Page.Locator(".opblock-post", new() { HasText = "新建访问令牌" });
+        await create.GetByRole(AriaRole.Button, new() { Name = "Try it out" }).ClickAsync();
+        await create.Locator("textarea").FillAsync($$"""{"name":"tried {{Screen}}","scopes":["read"],"expiresOn":"{{DateTimeOffset.UtcNow.AddDays(9):yyyy-MM-dd}}"}""");
+        await create.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync();
+        await Expect(create.Locator(".live-responses-table")).ToContainTextAsync("qt_");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Start page" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Term sheets" })).ToBeVisibleAsync();
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using QualityTracker.Api;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Schools;
@@ -15,39 +16,112 @@ namespace QualityTracker.Web.Tests;
 /// <summary>The real program on a free port, with a data folder of its own.</summary>
 public sealed class Server : IAsyncDisposable
 {
-    /// <summary>An account with every role in every school, to sign in with.</summary>
-    public const string UserName = "office";
+    /// <summary>An account with every role in every school.</summary>
+    public const string Everything = "everything";
 
     public const string Password = "lanterns over the river";
 
+    private static readonly string[] Arguments =
+        ["--environment", "Development", "--Limits:SignInsPerAddress=1000", "--Limits:SignInsPerName=1000", "--Limits:CostlyPerMinute=1000", "--Limits:CostlyAtOnce=20"];
+
     private readonly WebApplication app;
+    private readonly Database database;
     private readonly string folder;
 
-    private Server(WebApplication app, string folder)
+    private Server(WebApplication app, Database database, string folder)
     {
         this.app = app;
+        this.database = database;
         this.folder = folder;
     }
 
     public string Address => app.Urls.First();
 
-    public static Task<Server> Empty() => Start(_ => { });
+    /// <summary>The same under a host name, as passkeys need it.</summary>
+    public string NamedAddress => Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
-    /// <summary>With the sample school, demo, and its term 2025-1.</summary>
-    public static Task<Server> WithSample() => Start(database =>
+    /// <summary>Without any school; with the account of every role.</summary>
+    public static async Task<Server> Empty()
     {
-        var files = Directory.CreateTempSubdirectory("qualitytracker-sample-");
-        SampleFolder.Write(SampleSchool.Make(1), files.FullName);
-        var report = new Importer(database, new FrameStore(), TimeProvider.System).Apply(TableSource.OfFolder(files.FullName), "demo", ImportRights.Console);
-        files.Delete(recursive: true);
-        Assert.That(report.Errors.Select(error => $"{error.File} {error.Column}{error.Row} {error.Message.En}"), Is.Empty);
-    });
+        var server = await Start(_ => { });
+        server.AddAccount(Everything, [.. Enum.GetValues<Role>().Select(role => new Grant { Role = role, From = new(2020, 1, 1) })]);
+        return server;
+    }
+
+    /// <summary>Without anything, as it is when it is first started.</summary>
+    public static Task<Server> Fresh() => Start(_ => { });
+
+    /// <summary>With the sample school, demo, its term 2025-1, and its demo accounts.</summary>
+    public static async Task<Server> WithSample()
+    {
+        var server = await Start(database =>
+        {
+            var files = Directory.CreateTempSubdirectory("qualitytracker-sample-");
+            SampleFolder.Write(SampleSchool.Make(1), files.FullName);
+            var report = new Importer(database, new FrameStore(), TimeProvider.System).Apply(TableSource.OfFolder(files.FullName), "demo", ImportRights.Console);
+            files.Delete(recursive: true);
+            Assert.That(report.Errors.Select(error => $"{error.File} {error.Column}{error.Row} {error.Message.En}"), Is.Empty);
+        });
+        server.app.Services.GetRequiredService<DemoAccounts>().Make();
+        server.AddAccount(Everything, [.. Enum.GetValues<Role>().Select(role => new Grant { Role = role, From = new(2020, 1, 1) })]);
+        return server;
+    }
 
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>Opens the way to the first administrator, as the console would show it.</summary>
+    public string SetupKey() => SetupEndpoints.OpenWhenNeeded(app.Services)!;
+
+    /// <summary>An account with <see cref="Password"/>.</summary>
+    public string AddAccount(string userName, IReadOnlyList<Grant> grants, string? staff = null, bool mustChange = false)
+    {
+        var (names, clock) = (app.Services.GetRequiredService<ILookupNormalizer>(), app.Services.GetRequiredService<TimeProvider>());
+        var hash = app.Services.GetRequiredService<PasswordHashing>().HashPassword(new Account(), Password);
+        var account = Account.Make(userName, names, staff is null ? null : "demo", staff, hash, clock.GetUtcNow()) with { MustChangePassword = mustChange };
+        database.Write(connection =>
+        {
+            AccountStore.Add(connection, account, grants, clock.GetUtcNow());
+            return true;
+        });
+        return account.Id;
+    }
+
+    /// <summary>Begins a session of an account, for tests that are not about signing in; gives the value of its cookie.</summary>
+    public string BeginSession(string userName)
+    {
+        var (names, key, now) = (app.Services.GetRequiredService<ILookupNormalizer>(), SecretKey.Make(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        database.Write(connection =>
+        {
+            var account = AccountStore.FindByName(connection, names.NormalizeName(userName))!;
+            SessionStore.Add(connection, new Session { Id = Guid.CreateVersion7(now).ToString(), Account = account.Id, StartedAt = now, LastSeenAt = now, Address = "127.0.0.1", Agent = "a test" }, key);
+            return true;
+        });
+        return key;
+    }
+
+    /// <summary>Ends whatever sessions an account has, as time or an administrator does.</summary>
+    public void EndSessions(string userName) => database.Write(connection =>
+    {
+        SessionStore.EndAll(connection, AccountStore.FindByName(connection, app.Services.GetRequiredService<ILookupNormalizer>().NormalizeName(userName))!.Id);
+        return true;
+    });
+
+    /// <summary>Writes to the log.</summary>
+    public void Log(string action, string record, object content) => database.Write(connection =>
+        app.Services.GetRequiredService<AuditLog>().Append(connection, Caller.Console, action, "demo", record, content));
+
+    /// <summary>Changes an entry of the log behind its back, past the triggers.</summary>
+    public void Forge(long seq) => database.Write(connection =>
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"drop trigger if exists audit_entries_update; update audit_entries set action = 'staff.read' where seq = {seq}";
+        return command.ExecuteNonQuery();
+    });
 
     private static async Task<Server> Start(Action<Database> fill)
     {
@@ -55,21 +129,8 @@ public sealed class Server : IAsyncDisposable
         var database = new Database(Path.Combine(folder, "qualitytracker.db"));
         Migrations.Apply(database);
         fill(database);
-        var app = App.Build(database, ["--Limits:SignInsPerAddress=1000", "--Limits:SignInsPerName=1000", "--Limits:CostlyPerMinute=1000"], "http://127.0.0.1:0");
-        AddAccount(app.Services, database);
+        var app = App.Build(database, Arguments, "http://127.0.0.1:0");
         await app.StartAsync();
-        return new Server(app, folder);
-    }
-
-    private static void AddAccount(IServiceProvider services, Database database)
-    {
-        var (names, clock) = (services.GetRequiredService<ILookupNormalizer>(), services.GetRequiredService<TimeProvider>());
-        var hash = services.GetRequiredService<PasswordHashing>().HashPassword(new Account(), Password);
-        var grants = Enum.GetValues<Role>().Select(role => new Grant { Role = role, From = new(2020, 1, 1) }).ToList();
-        database.Write(connection =>
-        {
-            AccountStore.Add(connection, Account.Make(UserName, names, null, null, hash, clock.GetUtcNow()), grants, clock.GetUtcNow());
-            return true;
-        });
+        return new Server(app, database, folder);
     }
 }

@@ -22,6 +22,7 @@ public sealed class ServingTests
     }
 
     [TestCase("/", "text/html; charset=utf-8")]
+    [TestCase("/setup", "text/html; charset=utf-8")]
     [TestCase("/reference", "text/html; charset=utf-8")]
     [TestCase("/start.js", "text/javascript; charset=utf-8")]
     [TestCase("/styles.css", "text/css; charset=utf-8")]

@@ -1,5 +1,6 @@
 import { useEffect, useState } from '/vendor/htm/standalone.module.js';
 import { useWords } from './languages.js';
+import { antiforgery, renew, signedInAgain } from './session.js';
 
 /** What the server says is wrong: its problem details, or the words for a server that does not answer. */
 export class ApiProblem extends Error {
@@ -9,14 +10,19 @@ export class ApiProblem extends Error {
   }
 }
 
-export async function ask(path, t, { method = 'GET', body, signal } = {}) {
+export async function ask(path, t, options) {
+  return (await askTagged(path, t, options)).data;
+}
+
+/** Asks, and gives the record's tag (ETag) beside it: what is sent as `tag` is changed only if nobody else did meanwhile. */
+export async function askTagged(path, t, { method = 'GET', body, signal, tag } = {}) {
   const response = await reach(path, t, {
     method,
     signal,
-    headers: { 'Accept-Language': t.lang, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+    headers: { 'Accept-Language': t.lang, ...(body ? { 'Content-Type': 'application/json' } : {}), ...(tag ? { 'If-Match': tag } : {}) },
     body: body && JSON.stringify(body),
   });
-  return response.json();
+  return { data: response.status === 204 ? null : await response.json(), tag: response.headers.get('ETag') };
 }
 
 /** Fetches a file whole, so that a refusal can be shown in words instead of being saved under the file's name. */
@@ -25,19 +31,22 @@ export async function fetchFile(path, t) {
 }
 
 /** Sends a file and tells how much of it is on its way, 0..1; fetch cannot tell that. */
-export function upload(path, file, t, onProgress) {
+export function upload(path, file, t, onProgress, renewed = false) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
     form.append('file', file);
     request.open('POST', path);
     request.setRequestHeader('Accept-Language', t.lang);
+    request.setRequestHeader('X-Antiforgery', antiforgery());
     request.upload.onprogress = event => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onerror = () => reject(new ApiProblem(t.unreachable));
     request.onload = () => {
       const answer = parse(request.responseText);
       if (request.status < 400 && answer) resolve(answer);
-      else reject(new ApiProblem(answer?.title ? answer : t.unanswered(request.status)));
+      else if (canMend(request.status, answer, renewed)) {
+        mend(answer, t).then(() => upload(path, file, t, onProgress, answer.rule === 'antiforgery'), failed => { throw unreached(failed, t); }).then(resolve, reject);
+      } else reject(new ApiProblem(answer?.title ? answer : t.unanswered(request.status)));
     };
     request.send(form);
   });
@@ -66,22 +75,35 @@ export function problemOf(error, t) {
   return error instanceof ApiProblem ? error.problem : { title: t.unforeseen, detail: String(error.message ?? error) };
 }
 
-async function reach(path, t, options) {
+async function reach(path, t, options, renewed = false) {
+  const writes = (options.method ?? 'GET') !== 'GET';
   let response;
   try {
-    response = await fetch(path, options);
+    response = await fetch(path, writes ? { ...options, headers: { ...options.headers, 'X-Antiforgery': antiforgery() } } : options);
   } catch (error) {
-    if (error.name === 'AbortError') throw error;
-    throw new ApiProblem(t.unreachable);
+    throw unreached(error, t);
   }
 
-  if (!response.ok) {
-    const answer = parse(await response.text());
-    throw new ApiProblem(answer?.title ? answer : t.unanswered(response.status));
+  if (response.ok) return response;
+  const answer = parse(await response.text());
+  if (!canMend(response.status, answer, renewed)) throw new ApiProblem(answer?.title ? answer : t.unanswered(response.status));
+  try {
+    await mend(answer, t);
+  } catch (error) {
+    throw unreached(error, t);
   }
 
-  return response;
+  return reach(path, t, options, answer.rule === 'antiforgery');
 }
+
+// A session that is over and a token that is out of date are no failures: the one asks to sign in again, the other is renewed, once.
+function canMend(status, answer, renewed) {
+  return (status === 401 && answer?.rule === 'sign-in-needed') || (status === 400 && answer?.rule === 'antiforgery' && !renewed);
+}
+
+const mend = (answer, t) => (answer.rule === 'antiforgery' ? renew(t.lang) : signedInAgain(t.lang));
+
+const unreached = (error, t) => (error.name === 'AbortError' ? error : new ApiProblem(t.unreachable));
 
 function parse(text) {
   try { return JSON.parse(text); } catch { return null; }

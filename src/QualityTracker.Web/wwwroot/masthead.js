@@ -1,8 +1,22 @@
-import { html } from '/vendor/htm/standalone.module.js';
+import { html, useState } from '/vendor/htm/standalone.module.js';
+import { within } from './address.js';
 import { useWords } from './languages.js';
+import { signOut } from './sessions.js';
 
-export function Masthead({ setLang }) {
+/** The head of every page; who is signed in, and the way out. There is room for that as long as the account is not known. */
+export function Masthead({ setLang, account, address }) {
   const t = useWords();
+  const [busy, setBusy] = useState(false);
+
+  async function leave() {
+    setBusy(true);
+    try {
+      await signOut(t);
+    } catch {
+      setBusy(false);
+    }
+  }
+
   return html`
     <header class="masthead">
       <div class="page masthead-row">
@@ -14,6 +28,12 @@ export function Masthead({ setLang }) {
           <a href=${`/reference?lang=${t.lang}`}>${t.reference}</a>
           <button type="button" class="language" lang=${t.otherLanguageCode} onClick=${() => setLang(t.lang === 'zh' ? 'en' : 'zh')}>${t.otherLanguage}</button>
         </div>
+        ${account === undefined && html`<div class="masthead-who" aria-hidden="true">\u00a0</div>`}
+        ${account && html`
+          <div class="masthead-who">
+            ${address && !account.mustChangePassword ? html`<a href=${address.href({ view: 'account', import: undefined })} aria-label=${t.accountOf(account.name)} onClick=${within(() => address.go({ view: 'account', import: undefined }))}>${account.name}</a>` : html`<span>${account.name}</span>`}
+            <button type="button" class="quiet" aria-busy=${busy} disabled=${busy} onClick=${leave}>${t.signOut}</button>
+          </div>`}
       </div>
     </header>`;
 }

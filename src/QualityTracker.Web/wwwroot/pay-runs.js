@@ -4,10 +4,12 @@ import { useAnswer } from './api.js';
 import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { yuan } from './numbers.js';
+import { OwnPay } from './own-pay.js';
 import { Problem, Waiting } from './problems.js';
+import { may } from './roles.js';
 
-/** The pay runs of a term, each with its pools and whether they add up to the cent. */
-export function PayRuns({ address, place }) {
+/** The pay runs of a term, each with its pools and whether they add up to the cent; to a teacher, their own line. */
+export function PayRuns({ address, place, session }) {
   const t = useWords();
   const base = `/api/v1/schools/${encodeURIComponent(place.school.id)}/pay-runs`;
   const { data, problem, again } = useAnswer(`${base}?term=${encodeURIComponent(place.term.id)}&limit=200`);
@@ -18,19 +20,20 @@ export function PayRuns({ address, place }) {
     return html`
       <div class="empty">
         <h2>${t.payNone}</h2>
-        <p>${t.payNoneText}</p>
-        <a class="act" href=${address.href({ view: 'import' })} onClick=${within(() => address.go({ view: 'import' }))}>${t.toImport}</a>
+        ${may(session, 'import', place.school.id) && html`<p>${t.payNoneText}</p>
+        <a class="act" href=${address.href({ view: 'import' })} onClick=${within(() => address.go({ view: 'import' }))}>${t.toImport}</a>`}
       </div>`;
   }
 
   return html`
     <section class="runs" aria-label=${t.views.pay}>
-      ${data.items.map(({ record }) => html`<${PayRun} key=${record.id} run=${record} base=${base} place=${place} />`)}
+      ${data.items.map(({ record }) => html`<${PayRun} key=${record.id} run=${record} base=${base} place=${place} session=${session} />`)}
     </section>`;
 }
 
-function PayRun({ run, base, place }) {
+function PayRun({ run, base, place, session }) {
   const t = useWords();
+  const whole = may(session, 'wholePay', place.school.id);
   const [refusal, setRefusal] = useState(null);
   const pack = place.policy ? `policy=${encodeURIComponent(place.policy)}` : '';
   const inputs = `${base}/${encodeURIComponent(run.id)}/inputs`;
@@ -42,15 +45,15 @@ function PayRun({ run, base, place }) {
       <header>
         <div>
           <h2>${run.name}</h2>
-          <p class="soft">${t.payTotal} <b>${yuan(run.totalCents)}</b>${run.afterSchoolCents > 0 && html` · ${t.payAfterSchool} <b>${yuan(run.afterSchoolCents)}</b>`}</p>
+          ${whole && html`<p class="soft">${t.payTotal} <b>${yuan(run.totalCents)}</b>${run.afterSchoolCents > 0 && html` · ${t.payAfterSchool} <b>${yuan(run.afterSchoolCents)}</b>`}</p>`}
         </div>
-        <div class="tools-end">
+        ${whole && html`<div class="tools-end">
           <${Download} href=${`${inputs}.xlsx${query}`} name=${`${name}.xlsx`} label=${`${t.payInputs} xlsx`} onProblem=${setRefusal} strong />
           <${Download} href=${`${inputs}.csv${query}`} name=${`${name}.csv`} label="csv" onProblem=${setRefusal} />
-        </div>
+        </div>`}
       </header>
       <${Problem} problem=${refusal} />
-      ${problem ? html`<${Problem} problem=${problem} onRetry=${again} />` : !data ? html`<${Waiting} rows=${4} />` : html`<${Pools} inputs=${data} />`}
+      ${problem ? html`<${Problem} problem=${problem} onRetry=${again} />` : !data ? html`<${Waiting} rows=${4} />` : whole ? html`<${Pools} inputs=${data} />` : html`<${OwnPay} inputs=${data} />`}
     </article>`;
 }
 

@@ -36,13 +36,15 @@ export function Places({ address, schools, terms, place }) {
     </section>`;
 }
 
-export function Sections({ address, view }) {
+/** The sections that the reader's roles may use. */
+export function Sections({ address, views, view }) {
   const t = useWords();
+  if (views.length === 0) return null;
   return html`
     <nav class="sections" aria-label=${t.sections}>
-      ${Object.entries(t.views).map(([id, name]) => {
-        const step = { view: id === 'sheets' ? undefined : id, import: undefined };
-        return html`<a key=${id} href=${address.href(step)} aria-current=${id === view ? 'page' : undefined} onClick=${within(() => address.go(step))}>${name}</a>`;
+      ${views.map((id, at) => {
+        const step = { view: at === 0 ? undefined : id, import: undefined };
+        return html`<a key=${id} href=${address.href(step)} aria-current=${id === view ? 'page' : undefined} onClick=${within(() => address.go(step))}>${t.views[id]}</a>`;
       })}
     </nav>`;
 }

@@ -1,8 +1,10 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
 import { within } from './address.js';
 import { ask, problemOf } from './api.js';
+import { Field, apart, faultsOf } from './fields.js';
 import { useWords } from './languages.js';
 import { Problem } from './problems.js';
+import { may } from './roles.js';
 
 /** The page of a fresh program: what to do first, both ways. */
 export function NoSchool({ onCreated }) {
@@ -25,7 +27,6 @@ export function NoSchool({ onCreated }) {
     }
   }
 
-  const faultsOf = field => (problem?.errors ?? []).filter(error => error.field === field);
   return html`
     <section class="welcome">
       <h1>${t.welcome}</h1>
@@ -34,11 +35,11 @@ export function NoSchool({ onCreated }) {
         <form class="card" onSubmit=${create}>
           <h2>${t.byPage}</h2>
           <p class="soft">${t.byPageText}</p>
-          <${Field} name="id" label=${t.schoolId} help=${t.schoolIdHelp} faults=${faultsOf('id')} required />
-          <${Field} name="name" label=${t.schoolName} faults=${faultsOf('name')} required />
-          <${Field} name="nameEn" label=${t.schoolNameEn} faults=${faultsOf('nameEn')} />
-          <${Problem} problem=${problem} />
-          <button type="submit" class="act" aria-busy=${busy} disabled=${busy}>${busy ? t.creating : t.createSchool}</button>
+          <${Field} name="id" label=${t.schoolId} help=${t.schoolIdHelp} faults=${faultsOf(problem, 'id')} required />
+          <${Field} name="name" label=${t.schoolName} faults=${faultsOf(problem, 'name')} required />
+          <${Field} name="nameEn" label=${t.schoolNameEn} faults=${faultsOf(problem, 'nameEn')} />
+          <${Problem} problem=${apart(problem, ['id', 'name', 'nameEn'])} />
+          <button type="submit" class="act wide" aria-busy=${busy} disabled=${busy}>${busy ? t.creating : t.createSchool}</button>
         </form>
         <div class="card">
           <h2>${t.byCommand}</h2>
@@ -51,23 +52,24 @@ export function NoSchool({ onCreated }) {
     </section>`;
 }
 
-export function NoTerm({ address }) {
+export function NoTerm({ address, session, school }) {
   const t = useWords();
   return html`
     <div class="empty">
       <h2>${t.noTermsTitle}</h2>
-      <p>${t.noTermsText}</p>
-      <a class="act" href=${address.href({ view: 'import' })} onClick=${within(() => address.go({ view: 'import' }))}>${t.toImport}</a>
+      ${may(session, 'import', school.id) && html`
+        <p>${t.noTermsText}</p>
+        <a class="act" href=${address.href({ view: 'import' })} onClick=${within(() => address.go({ view: 'import' }))}>${t.toImport}</a>`}
     </div>`;
 }
 
-function Field({ name, label, help, faults, required = false }) {
+/** For who is signed in but is nothing to any school today. */
+export function NothingHere({ roles, address }) {
   const t = useWords();
-  const hint = faults.length ? faults.map(fault => t.joined(fault.message, fault.remedy)).join(' ') : help;
   return html`
-    <label>
-      ${label}
-      <input name=${name} required=${required} autocomplete="off" aria-invalid=${faults.length ? 'true' : undefined} aria-describedby=${hint ? `${name}-help` : undefined} />
-      ${hint && html`<small id=${`${name}-help`}>${hint}</small>`}
-    </label>`;
+    <div class="empty">
+      <h1>${roles.length === 0 ? t.noRoles : t.nothingHere}</h1>
+      <p>${t.noRolesText}</p>
+      <a class="act outline" href=${address.href({ view: 'account' })} onClick=${within(() => address.go({ view: 'account' }))}>${t.toAccount}</a>
+    </div>`;
 }

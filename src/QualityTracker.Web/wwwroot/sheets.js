@@ -3,12 +3,14 @@ import { within } from './address.js';
 import { useAnswer } from './api.js';
 import { Download } from './downloads.js';
 import { useWords } from './languages.js';
-import { StaffTable } from './staff-table.js';
 import { count, points } from './numbers.js';
+import { OwnSheet } from './own-sheet.js';
 import { Problem, Waiting } from './problems.js';
+import { may } from './roles.js';
+import { StaffTable } from './staff-table.js';
 
-/** The term sheets of a school: everyone at a glance, each sheet to open, all of them to keep. */
-export function Sheets({ address, place }) {
+/** The term sheets of a school: everyone at a glance, each sheet to open, all of them to keep; to a teacher, their own. */
+export function Sheets({ address, place, session }) {
   const t = useWords();
   const [filter, setFilter] = useState('');
   const [refusal, setRefusal] = useState(null);
@@ -20,12 +22,19 @@ export function Sheets({ address, place }) {
 
   if (problem) return html`<${Problem} problem=${{ ...problem, title: t.joined(t.sheetsFailed, problem.title) }} onRetry=${again} />`;
   if (!data) return html`<${Waiting} rows=${9} />`;
-  if (data.people.length === 0) return html`<${Nobody} address=${address} />`;
+  const whole = may(session, 'wholeSheets', school.id);
+  if (data.people.length === 0) return html`<${Nobody} address=${address} session=${session} school=${school} whole=${whole} />`;
 
   const text = filter.trim().toLowerCase();
   const people = data.people.filter(person => person.name.toLowerCase().includes(text) || person.staff.toLowerCase().includes(text));
   const query = `?lang=${t.lang}${pack && `&${pack}`}`;
   const sheets = `${base}/sheets/${encodeURIComponent(term.id)}`;
+  const sheetOf = person => `${sheets}/${encodeURIComponent(person.staff)}.pdf${query}`;
+  if (!whole && data.people.length === 1) {
+    const [person] = data.people;
+    return html`<${OwnSheet} person=${person} sheet=${sheetOf(person)} evaluation=${`${base}/evaluations/${encodeURIComponent(term.id)}/${encodeURIComponent(person.staff)}${pack && `?${pack}`}`} />`;
+  }
+
   return html`
     <section aria-label=${t.views.sheets}>
       <${Glance} people=${data.people} bands=${bands} />
@@ -35,15 +44,15 @@ export function Sheets({ address, place }) {
           <input type="search" placeholder=${t.filter} value=${filter} onInput=${event => setFilter(event.target.value)} />
         </label>
         <p class="soft shown" role="status">${t.shown(people.length, data.people.length)}</p>
-        <div class="tools-end">
+        ${whole && html`<div class="tools-end">
           <${Download} href=${`${sheets}.pdf${query}`} name=${`${school.id}-${term.id}.pdf`} label=${t.wholeSchool} onProblem=${setRefusal} strong />
           <${Download} href=${`${sheets}.zip${query}`} name=${`${school.id}-${term.id}.zip`} label=${t.wholeZip} onProblem=${setRefusal} />
-        </div>
+        </div>`}
       </div>
       <${Problem} problem=${refusal} />
       ${people.length === 0
         ? html`<div class="empty"><p>${t.noneFound(filter.trim())}</p><button type="button" class="quiet" onClick=${() => setFilter('')}>${t.clearFilter}</button></div>`
-        : html`<${StaffTable} people=${people} bands=${bands} sheetOf=${person => `${sheets}/${encodeURIComponent(person.staff)}.pdf${query}`} />`}
+        : html`<${StaffTable} people=${people} bands=${bands} sheetOf=${sheetOf} />`}
       ${data.notes?.length > 0 && html`
         <details class="notes"><summary>${t.leftOut(data.notes.length)}</summary><ul>${data.notes.map(note => html`<li>${t.in(note)}</li>`)}</ul></details>`}
     </section>`;
@@ -67,13 +76,13 @@ function Glance({ people, bands }) {
     </dl>`;
 }
 
-function Nobody({ address }) {
+function Nobody({ address, session, school, whole }) {
   const t = useWords();
   return html`
     <div class="empty">
-      <h2>${t.nobody}</h2>
-      <p>${t.nobodyText}</p>
-      <a class="act" href=${address.href({ view: 'import' })} onClick=${within(() => address.go({ view: 'import' }))}>${t.toImport}</a>
+      <h2>${whole ? t.nobody : t.notEvaluated}</h2>
+      <p>${whole ? t.nobodyText : t.notEvaluatedText}</p>
+      ${may(session, 'import', school.id) && html`<a class="act" href=${address.href({ view: 'import' })} onClick=${within(() => address.go({ view: 'import' }))}>${t.toImport}</a>`}
     </div>`;
 }
 

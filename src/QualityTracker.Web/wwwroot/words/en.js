@@ -1,4 +1,7 @@
+import { people } from './en-people.js';
+
 export const en = {
+  ...people,
   brand: 'Routine teaching work, evaluated',
   otherLanguage: '中文',
   otherLanguageCode: 'zh-CN',
@@ -19,7 +22,7 @@ export const en = {
   chooseAnother: 'Choose another above.',
   termName: term => `${term.schoolYear}, term ${term.number}`,
   termDays: term => `${term.firstDay} to ${term.lastDay}`,
-  views: { sheets: 'Term sheets', pay: 'Pay', import: 'Import' },
+  views: { sheets: 'Term sheets', sums: 'Sums', pay: 'Pay', import: 'Import', accounts: 'Accounts', audit: 'Log' },
   sections: 'Sections',
   joined: (what, why) => `${what}: ${why}`,
 

@@ -1,4 +1,7 @@
+import { people } from './zh-people.js';
+
 export const zh = {
+  ...people,
   brand: '教学常规考核',
   otherLanguage: 'English',
   otherLanguageCode: 'en',
@@ -19,7 +22,7 @@ export const zh = {
   chooseAnother: '请在上方另选一项。',
   termName: term => `${term.schoolYear} 学年第${term.number === 1 ? '一' : '二'}学期`,
   termDays: term => `${term.firstDay} 至 ${term.lastDay}`,
-  views: { sheets: '考核表', pay: '绩效核算', import: '导入' },
+  views: { sheets: '考核表', sums: '汇总', pay: '绩效核算', import: '导入', accounts: '账号', audit: '日志' },
   sections: '栏目',
   joined: (what, why) => `${what}：${why}`,
 

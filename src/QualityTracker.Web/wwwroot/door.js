@@ -1,0 +1,42 @@
+import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
+import { problemOf } from './api.js';
+import { useWords } from './languages.js';
+import { Masthead } from './masthead.js';
+import { MustChangePassword } from './passwords.js';
+import { Problem, Waiting } from './problems.js';
+import { renew, useSession } from './session.js';
+import { SignIn } from './sign-in.js';
+
+/**
+ * Shows the page to who is signed in, and the way in to everybody else. When a session ends, the page steps aside as it is, with what was
+ * typed into it, and comes back once its holder has signed in again.
+ */
+export function Door({ address, setLang, page }) {
+  const t = useWords();
+  const { view, locked } = useSession();
+  const [problem, setProblem] = useState(null);
+  const begun = useRef(false);
+
+  function begin() {
+    setProblem(null);
+    renew(t.lang).catch(error => setProblem(error instanceof TypeError ? t.unreachable : problemOf(error, t)));
+  }
+
+  useEffect(begin, []);
+  const due = view?.account?.mustChangePassword && !locked;
+  const open = Boolean(view?.signedIn) && !locked && !due;
+  begun.current ||= open;
+
+  useEffect(() => {
+    if (view && !open) document.title = `${due ? t.mustChange : t.signIn} · QualityTracker`;
+  }, [view, open, due, t.lang]);
+
+  return html`
+    <a class="skip" href="#content">${t.skip}</a>
+    <${Masthead} setLang=${setLang} account=${locked ? null : view ? view.account : undefined} address=${address} />
+    <main id="content" tabindex="-1" class="page">
+      ${problem ? html`<${Problem} problem=${problem} onRetry=${begin} />` : !view ? html`<${Waiting} rows=${10} />`
+        : due ? html`<${MustChangePassword} account=${view.account} />` : !open && html`<${SignIn} session=${view} again=${locked} />`}
+      ${begun.current && html`<div key="page" hidden=${!open}>${page(view, open)}</div>`}
+    </main>`;
+}

@@ -1,0 +1,48 @@
+import { html } from '/vendor/htm/standalone.module.js';
+import { useAnswer } from './api.js';
+import { useWords } from './languages.js';
+import { points } from './numbers.js';
+import { Problem, Waiting } from './problems.js';
+
+/** One's own term: total, band, points by dimension, each norm with what is still missing, and the sheet to open. */
+export function OwnSheet({ person, evaluation, sheet, notes }) {
+  const t = useWords();
+  const { data, problem, again } = useAnswer(evaluation);
+  return html`
+    <section class="own-sheet" aria-label=${t.views.sheets}>
+      <article class="card">
+        <header class="own-head">
+          <div>
+            <h2>${person.name} <span class="soft">${person.staff}</span></h2>
+            <p class="soft">${person.posts.map(post => t.in(post.name)).join(t.lang === 'zh' ? '、' : ', ')}</p>
+          </div>
+          <a class="act" href=${sheet} target="_blank" rel="noopener" aria-label=${t.openSheet(person.name)}>${t.openMySheet}</a>
+        </header>
+        <dl class="glance of-four">
+          <div><dt>${t.total}</dt><dd>${points(person.total)}</dd></div>
+          <div><dt>${t.band}</dt><dd>${person.band ? html`<span class="band band-1">${t.in(person.band.name)}</span>` : '—'}${person.vetoed && html` <span class="band vetoed">${t.vetoed}</span>`}</dd></div>
+          <div><dt>${t.normsTile}</dt><dd>${person.normsMet} <small>/ ${person.normsOwed}</small></dd></div>
+          ${(data?.dimensions ?? []).filter(each => each.points !== null && each.points !== undefined).map(each => html`
+            <div key=${each.id}><dt>${t.in(each.title)}</dt><dd>${points(each.points)} <small>${!each.isBonus && `/ ${Number(each.weight.toFixed(2))}`}</small></dd></div>`)}
+        </dl>
+        ${problem ? html`<${Problem} problem=${problem} onRetry=${again} />` : !data ? html`<${Waiting} rows=${4} />` : html`<${Norms} norms=${data.normsOwed} />`}
+        ${notes}
+      </article>
+    </section>`;
+}
+
+function Norms({ norms }) {
+  const t = useWords();
+  if (norms.length === 0) return html`<p class="soft">${t.noNormsOwed}</p>`;
+  return html`
+    <h3>${t.ownNorms}</h3>
+    <ul class="own-norms">
+      ${norms.map(norm => html`
+        <li key=${norm.norm}>
+          <span class="own-norm">${t.in(norm.title)}</span>
+          <span class="norms-bar" aria-hidden="true"><span class=${norm.met ? 'full' : ''} style=${{ width: `${Math.min(100, norm.attainment)}%` }}></span></span>
+          <span class="own-figures">${norm.actual} / ${norm.targetShown} <span class="soft">${t.in(norm.unit)}</span></span>
+          <span class=${`band ${norm.met ? 'band-0' : 'band-last'}`}>${norm.met ? t.met : t.missing(norm.shortBy)}</span>
+        </li>`)}
+    </ul>`;
+}
