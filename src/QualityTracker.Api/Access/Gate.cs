@@ -8,7 +8,7 @@ namespace QualityTracker.Api.Access;
 /// Lets a request through to its handler only as the matrix allows (访问控制): 401 for nobody, 404 for a school the caller has nothing to do
 /// with, 403 for what none of the caller's roles may do. Which rows is then the handler's to ask of <see cref="Allowed"/>.
 /// </summary>
-public static class Gate
+public static partial class Gate
 {
     public static void UseGate(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
@@ -45,7 +45,12 @@ public static class Gate
         if (context.Request.RouteValues["school"] is not string school)
         {
             var schools = new AllowedSchools(caller, rule, context.RequestServices.GetRequiredService<Database>(), context.RequestServices.GetRequiredService<FrameStore>(), now);
-            if (!schools.Any) return NotAllowed(context);
+            if (!schools.Any)
+            {
+                LogRefused(Logger(context), operation, caller.Account);
+                return NotAllowed(context);
+            }
+
             context.Features.Set(schools);
             return null;
         }
@@ -55,10 +60,20 @@ public static class Gate
             ? Standing.In(frame, caller, now)
             : null;
         if (standing is null || standing.Roles.Count == 0) return Problem.NotFound(context, SchoolEndpoints.Name);
-        if (ReachedRows.Of(rule, standing) is not { } rows) return NotAllowed(context);
+        if (ReachedRows.Of(rule, standing) is not { } rows)
+        {
+            LogRefused(Logger(context), operation, caller.Account);
+            return NotAllowed(context);
+        }
+
         context.Features.Set(new Allowed(caller, standing, rows));
         return null;
     }
+
+    private static ILogger Logger(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Gate).FullName!);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Operation} was refused to account {Account}")]
+    private static partial void LogRefused(ILogger logger, string operation, string account);
 
     private static IResult NotSignedIn(HttpContext context)
     {

@@ -70,6 +70,15 @@ public static class AccountStore
         AddGrants(connection, account.Id, grants);
     }
 
+    /// <summary>Gives one grant more.</summary>
+    public static void AddGrant(DbConnection connection, string account, Grant grant, DateTimeOffset now)
+    {
+        var grants = GrantsOf(connection, account)[account].Append(grant).ToList();
+        connection.Execute("delete from account_grants where account = @account", new { account });
+        AddGrants(connection, account, grants);
+        connection.Execute("update accounts set version = version + 1, recorded_at = @now where id = @account", new { account, now = Rows.Store(now) });
+    }
+
     /// <summary>Writes the credentials that Identity changed; false when they were changed in the meantime.</summary>
     public static bool Update(DbConnection connection, Account account) => connection.Execute(
         """

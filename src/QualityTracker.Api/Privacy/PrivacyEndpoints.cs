@@ -41,7 +41,8 @@ public static class PrivacyEndpoints
     {
         var found = database.Read(connection =>
             frames.Read(connection, school) is not { } frame ? (null, SchoolEndpoints.Name)
-            : kind.Naming(connection, school, kind.Noun, id).Count == 0 ? (null, kind.Name)
+            : !(kind.Noun == "staff" ? Allowed.Of(context).Rows.HasPerson(id) : Allowed.Of(context).Rows.WholeSchool)
+                || kind.Naming(connection, school, kind.Noun, id).Count == 0 ? (null, kind.Name)
             : (PersonFile.Of(connection, evaluations, frame, kind.Noun, id, clock.GetUtcNow()), kind.Name));
         if (found.Item1 is not { } file) return Problem.NotFound(context, found.Name);
         database.Write(connection => log.Append(connection, Caller.CallerOf(context), action, school, id, new { file.Pupils }));

@@ -1,4 +1,5 @@
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
@@ -39,6 +40,14 @@ public static class SchoolEndpoints
         }
 
         FrameStore.Add(connection, school, clock.GetUtcNow());
+        var founder = AllowedSchools.Of(context).Caller;
+        if (!Standing.Everywhere(founder, clock.GetUtcNow()).Roles.Contains(Role.Office))
+        {
+            // Whoever founds a school keeps its office until others are named: somebody has to bring its files.
+            AccountStore.AddGrant(connection, founder.Account, new() { Role = Role.Office, School = school.Id, From = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) }, clock.GetUtcNow());
+            audit.Append(connection, founder, "accounts.changed", school.Id, founder.Account, new { Granted = Role.Office });
+        }
+
         audit.Append(connection, Caller.CallerOf(context), "schools.create", school.Id, school.Id, new RecordChange(null, school));
         context.Response.Headers.ETag = "\"1\"";
         return TypedResults.Created($"/api/v1/schools/{school.Id}", school);

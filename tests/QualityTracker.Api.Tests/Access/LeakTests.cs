@@ -147,4 +147,15 @@ public sealed class LeakTests : AccessTests
         (await Send(await As(Role.VicePrincipal), HttpMethod.Get, $"{AtWorld}/sheets/2025-1.pdf")).IsProblem(403, "not-allowed");
         await Put($"{AtWorld}/posts/{id}", stored.Record.DeepClone(), ended.ETag);
     }
+
+    [Test]
+    public async Task Whoever_founds_a_school_keeps_its_office_until_others_are_named()
+    {
+        TestAccounts.Add(Database, "founder", [TestAccounts.Grant(Role.Administrator)], password: "first of the school 1");
+        using var founder = await SignedIn("founder", "first of the school 1");
+        Assert.That((await founder.Get($"{AtWorld}/pupils")).Rule, Is.EqualTo("not-allowed"), "of another school");
+        Assert.That((await founder.Post("/api/v1/schools", new JsonObject { ["id"] = "founded", ["name"] = "新学校", ["nameEn"] = null, ["timeZone"] = "Asia/Shanghai" })).Status, Is.EqualTo(System.Net.HttpStatusCode.Created));
+        Assert.That((await founder.Get("/api/v1/schools/founded/pupils")).Status, Is.EqualTo(System.Net.HttpStatusCode.OK));
+        Assert.That((await founder.Get($"{AtWorld}/pupils")).Rule, Is.EqualTo("not-allowed"));
+    }
 }
