@@ -5,6 +5,7 @@ import { Field, apart, faultsOf } from './fields.js';
 import { useWords } from './languages.js';
 import { Problem } from './problems.js';
 import { may } from './roles.js';
+import { renew } from './session.js';
 
 /** The page of a fresh program: what to do first, both ways. */
 export function NoSchool({ onCreated }) {
@@ -19,7 +20,10 @@ export function NoSchool({ onCreated }) {
     setBusy(true);
     setProblem(null);
     try {
-      onCreated((await ask('/api/v1/schools', t, { method: 'POST', body })).id);
+      const { id } = await ask('/api/v1/schools', t, { method: 'POST', body });
+      // Who founds a school has a role in it from then on.
+      await renew(t.lang);
+      onCreated(id);
     } catch (error) {
       setProblem(problemOf(error, t));
     } finally {

@@ -1,4 +1,4 @@
-import { html, useState } from '/vendor/htm/standalone.module.js';
+import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
 import { ask, problemOf } from './api.js';
 import { useWords } from './languages.js';
 import { count } from './numbers.js';
@@ -18,7 +18,6 @@ export function StaffAccounts({ school, onMade }) {
     setProblem(null);
     try {
       setMade(await ask(`/api/v1/schools/${encodeURIComponent(school.id)}/accounts`, t, { method: 'POST' }));
-      onMade();
     } catch (error) {
       setProblem(problemOf(error, t));
     } finally {
@@ -34,12 +33,20 @@ export function StaffAccounts({ school, onMade }) {
       ${busy ? html`<p role="status" aria-busy="true">${t.makingAccounts}</p>`
         : !made ? html`<${Sure} label=${t.makeAccounts} text=${t.makeAccountsSure} onSure=${make} />`
         : made.length === 0 ? html`<p role="status">${t.everybodyHasOne}</p>`
-        : html`<${Slips} made=${made} school=${school} onDone=${() => setMade(null)} />`}
+        : html`<${Slips} made=${made} school=${school} onDone=${() => { setMade(null); onMade(); }} />`}
     </section>`;
 }
 
 function Slips({ made, school, onDone }) {
   const t = useWords();
+
+  // Nobody can read these passwords again: the browser asks before it leaves them.
+  useEffect(() => {
+    const hold = event => event.preventDefault();
+    addEventListener('beforeunload', hold);
+    return () => removeEventListener('beforeunload', hold);
+  }, []);
+
   return html`
     <div class="printed">
       <div class="form-acts" role="status">
