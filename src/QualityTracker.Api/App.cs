@@ -62,6 +62,7 @@ public static class App
         builder.Services.AddSingleton<TimeProvider>(new SteadyClock(wall ?? TimeProvider.System, database.Read(SessionStore.LatestSeen)));
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<AuditLog>();
+        builder.Services.AddSingleton<AuditActions>();
         builder.Services.AddSingleton<FrameStore>();
         builder.Services.AddSingleton<EvaluationStore>();
         builder.Services.AddSingleton<Importer>();

@@ -24,7 +24,7 @@ public static class AuditEndpoints
     }
 
     private static IResult Search(
-        HttpContext context, Database database, AuditLog log, FrameStore frames, TimeProvider clock,
+        HttpContext context, Database database, AuditLog log, AuditActions actions, FrameStore frames, TimeProvider clock,
         string? school, string? account, string? name, string? action, string? record, string? since, string? until, string? cursor, string? limit) =>
         With(context, database, query =>
         {
@@ -36,7 +36,7 @@ public static class AuditEndpoints
             var page = found.Take(query.Limit).ToList();
             Looked(context, database, log, query, page.Count, page.FirstOrDefault()?.Seq, page.LastOrDefault()?.Seq);
             return TypedResults.Ok(new AuditPage(
-                [.. page.Select(AuditEntryView.Of)], found.Count > query.Limit ? page[^1].Seq.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
+                [.. page.Select(entry => AuditEntryView.Of(entry, actions))], found.Count > query.Limit ? page[^1].Seq.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
         });
 
     private static IResult Download(

@@ -16,6 +16,8 @@ public static class FieldTexts
         ["gender"] = "性别 · The gender",
         ["grade"] = "年级 · The grade, 1 to 12",
         ["papers"] = "科目满分 · The subjects examined, each with its full mark",
+        ["actionName"] = "操作的名称 · What the operation is called",
+        ["withheld"] = "内容是否因角色不可查看而略去 · Whether the content is left out because the roles do not let it be read",
         ["norm"] = "规定任务的编号 · The norm's id in the pack",
         ["pack"] = "考核办法的编码 · The policy pack's code",
         ["packHash"] = "考核办法文件的 SHA-256 · The SHA-256 of the pack's file",

@@ -20,6 +20,7 @@ public sealed record TermSummary
 
     public required string PackHash { get; init; }
 
+    /// <summary>People with a total, as the bands count them: a difference would give away those without.</summary>
     public required int? People { get; init; }
 
     /// <summary>Of all people with a total, to 2 places.</summary>
@@ -40,7 +41,7 @@ public sealed record TermSummary
             Term = evaluation.Term,
             Pack = evaluation.Pack,
             PackHash = evaluation.PackHash,
-            People = Shown(evaluation.People.Count),
+            People = Shown(totals.Count),
             MeanTotal = totals.Count >= LeastPeople ? Rounding.Points(totals.Average()) : null,
             Bands = BandsOf(evaluation),
             Norms = NormsOf(evaluation),

@@ -1,9 +1,11 @@
-import { html } from '/vendor/htm/standalone.module.js';
+import { html, useState } from '/vendor/htm/standalone.module.js';
 import { Authenticator } from './authenticator.js';
+import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { Passkeys } from './passkeys.js';
 import { ChangePassword } from './passwords.js';
 import { nameOf } from './places.js';
+import { Problem } from './problems.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
 
@@ -22,6 +24,7 @@ export function Account({ session, schools }) {
           <section class="card"><h2>${t.rolesToday}</h2><${RolesToday} session=${session} schools=${schools} /></section>
           <section class="card"><h2>${t.password}</h2><p class="soft">${t.passwordText}</p><${ChangePassword} userName=${account.userName} /></section>
           <${Sessions} />
+          ${account.staff && html`<${OwnData} account=${account} />`}
         </div>
         <div>
           <${Authenticator} account=${account} />
@@ -29,6 +32,20 @@ export function Account({ session, schools }) {
           <${Tokens} />
         </div>
       </div>
+    </section>`;
+}
+
+/** Everything the school holds on the reader, to keep. */
+function OwnData({ account }) {
+  const t = useWords();
+  const [refusal, setRefusal] = useState(null);
+  const file = `/api/v1/schools/${encodeURIComponent(account.school)}/staff/${encodeURIComponent(account.staff)}/export`;
+  return html`
+    <section class="card">
+      <h2>${t.ownData}</h2>
+      <p class="soft">${t.ownDataText}</p>
+      <${Problem} problem=${refusal} />
+      <${Download} href=${file} name=${`${account.school}-staff-${account.staff}.json`} label=${t.ownDataFile} onProblem=${setRefusal} />
     </section>`;
 }
 

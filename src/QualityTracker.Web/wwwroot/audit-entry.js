@@ -12,12 +12,13 @@ export function AuditEntry({ entry }) {
     <li class="entry">
       <div class="entry-head">
         <span class="figure soft">#${entry.seq}</span>
-        <strong class="entry-action"><code>${entry.action}</code></strong>
+        <strong class="entry-action" title=${entry.action}>${t.in(entry.actionName)}</strong>
         <span>${entry.name ?? t.vias[entry.via]}</span>
         <time class="soft" dateTime=${entry.at}>${moment(entry.at, t.lang)}</time>
         <span class="soft">${[entry.school, t.vias[entry.via], entry.address].filter(Boolean).join(' · ')}</span>
       </div>
       ${record && html`<p class="entry-record"><span class="soft">${t.record}</span> <code>${textOf(record)}</code></p>`}
+      ${entry.withheld && html`<p class="soft">${t.withheld}</p>`}
       ${entry.erasedBy && html`<p class="warn">${t.erasedBy(entry.erasedBy)}</p>`}
       ${isChange && html`<${Difference} before=${before} after=${after} />`}
       ${others.length > 0 && html`

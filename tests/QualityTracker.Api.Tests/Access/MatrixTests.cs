@@ -1,5 +1,5 @@
-using System.Reflection;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Tests.Rooms;
 
 namespace QualityTracker.Api.Tests.Access;
 
@@ -9,7 +9,7 @@ public sealed class MatrixTests
     [Test]
     public void Readme_shows_the_matrix_as_it_is()
     {
-        var readme = File.ReadAllText(Path.Combine(Root, "README.md")).ReplaceLineEndings("\n");
+        var readme = File.ReadAllText(Path.Combine(RoomsTests.Root, "README.md")).ReplaceLineEndings("\n");
         Assert.That(readme, Does.Contain(Matrix.ByRole.ReplaceLineEndings("\n")));
     }
 
@@ -53,6 +53,4 @@ public sealed class MatrixTests
 
     [Test]
     public void What_does_not_stand_in_the_matrix_nobody_may() => Assert.That(Matrix.Of("schools.sell"), Is.Null);
-
-    private static string Root => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!, "../../../../.."));
 }

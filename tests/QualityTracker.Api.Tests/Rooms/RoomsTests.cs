@@ -8,7 +8,8 @@ public sealed class RoomsTests
 {
     private const int LongestFile = 300;
 
-    private static readonly string Root = FindRoot();
+    /// <summary>The top of the repository.</summary>
+    public static readonly string Root = FindRoot();
 
     [TestCase("Core", new string[0])]
     [TestCase("Reports", new[] { "Core" })]
