@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Console;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
@@ -53,6 +54,7 @@ public static class App
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
+        builder.Services.Configure<SimpleConsoleFormatterOptions>(options => (options.TimestampFormat, options.UseUtcTimestamp) = ("yyyy-MM-ddTHH:mm:ss'Z' ", true));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
         builder.Services.AddRoutingCore();
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -126,11 +128,10 @@ public static class App
 
     /// <summary>
     /// Answers what no handler answers with problem details, keeps browsers from guessing types or framing pages,
-    /// and refuses writes that another site's page makes a browser send.
+    /// and refuses what comes over the network unencrypted and writes that another site's page makes a browser send.
     /// </summary>
     private static async Task Guard(HttpContext context, RequestDelegate next)
     {
-        var policy = WebClient.PolicyFor(context.Request.Path);
         // Only when the answer starts: an error clears what was set before.
         context.Response.OnStarting(() =>
         {
@@ -141,9 +142,9 @@ public static class App
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
-            if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
+            if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
             if (headers.CacheControl.Count == 0) headers.CacheControl = IsPrivate(context) ? "no-store" : "no-cache";
-            headers.ContentSecurityPolicy = policy;
+            headers.ContentSecurityPolicy = WebClient.PolicyFor(context);
             return Task.CompletedTask;
         });
         if (!IsOwnHost(context))
@@ -151,6 +152,14 @@ public static class App
             await Problem.Of(context, 403, "host",
                 new("不以这个主机名提供服务", "This host name is not served"),
                 new("用本机地址访问；经代理访问时，在 AllowedHosts 中写明主机名。", "Use this machine's address; behind a proxy, name the host in AllowedHosts.")).ExecuteAsync(context);
+            return;
+        }
+
+        if (!context.Request.IsHttps && context.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from))
+        {
+            await Problem.Of(context, 403, "https",
+                new("只通过 HTTPS 提供服务", "This is served over HTTPS only"),
+                new("用 https 地址访问；管理员须在反向代理中启用 TLS，并在 Proxies 中写明代理的地址。", "Use the https address; the administrator sets up TLS in a reverse proxy and names the proxy's address in Proxies.")).ExecuteAsync(context);
             return;
         }
 

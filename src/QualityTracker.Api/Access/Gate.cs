@@ -37,7 +37,11 @@ public static partial class Gate
         if (caller.Scopes is { } scopes)
         {
             var writes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
-            if (rule.ScopesFor(writes)?.All(scopes.Contains) != true) return BeyondToken(context, rule.ScopesFor(writes));
+            if (rule.ScopesFor(writes)?.All(scopes.Contains) != true)
+            {
+                LogRefused(Logger(context), operation, caller.Account);
+                return BeyondToken(context, rule.ScopesFor(writes));
+            }
         }
 
         if (rule.Opening == Opening.SignedIn) return null;
@@ -59,7 +63,12 @@ public static partial class Gate
         var standing = context.RequestServices.GetRequiredService<Database>().Read(connection => frames.Read(connection, school)) is { } frame
             ? Standing.In(frame, caller, now)
             : null;
-        if (standing is null || standing.Roles.Count == 0) return Problem.NotFound(context, SchoolEndpoints.Name);
+        if (standing is null || standing.Roles.Count == 0)
+        {
+            LogRefused(Logger(context), operation, caller.Account);
+            return Problem.NotFound(context, SchoolEndpoints.Name);
+        }
+
         if (ReachedRows.Of(rule, standing) is not { } rows)
         {
             LogRefused(Logger(context), operation, caller.Account);

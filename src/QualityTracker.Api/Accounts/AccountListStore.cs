@@ -39,10 +39,10 @@ public static class AccountListStore
         return (items, connection.ExecuteScalar<int>($"select count(*) from accounts a where {Where}", parameters));
     }
 
-    /// <summary>Whether somebody else keeps all accounts on a day.</summary>
+    /// <summary>Whether somebody else keeps all accounts on a day; accounts for trying out do not count, for they are good for nothing outside Development.</summary>
     public static bool AnotherAdministrator(DbConnection connection, string but, DateOnly today) => connection.ExecuteScalar<bool>(
         """
         select exists (select 1 from account_grants g join accounts a on a.id = g.account
-            where a.id <> @but and a.closed_at is null and g.role = 'administrator' and g.school is null and g."from" <= @today and (g."to" is null or g."to" >= @today))
+            where a.id <> @but and a.closed_at is null and a.demo = 0 and g.role = 'administrator' and g.school is null and g."from" <= @today and (g."to" is null or g."to" >= @today))
         """, new { but, today = Rows.Store(today) });
 }

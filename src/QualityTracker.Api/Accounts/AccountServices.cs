@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using QualityTracker.Api.Storage;
@@ -14,7 +15,9 @@ public static class AccountServices
     public static void AddAccounts(this WebApplicationBuilder builder, Database database)
     {
         var (services, limits) = (builder.Services, Limits.Of(builder.Configuration));
-        services.AddDataProtection().SetApplicationName("QualityTracker").PersistKeysToFileSystem(KeyFolder(database));
+        var proxies = builder.Configuration.GetSection("Proxies").Get<string[]>() ?? [];
+        services.AddDataProtection().SetApplicationName("QualityTracker").PersistKeysToFileSystem(KeyFolder(database))
+            .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
         services.AddSingleton<PasswordHashing>();
@@ -37,14 +40,15 @@ public static class AccountServices
         services.AddAntiforgery(options =>
         {
             options.HeaderName = "X-Antiforgery";
-            options.Cookie = new OwnCookie("qt-antiforgery");
+            // One name for all requests; without a proxy there is no TLS, and browsers would refuse the other.
+            options.Cookie = new OwnCookie(proxies.Length > 0 ? OwnCookie.HostOnly + "qt-antiforgery" : "qt-antiforgery");
             options.SuppressXFrameOptionsHeader = true;
             options.SuppressReadingTokenFromFormBody = true;
         });
         services.AddSingleton(limits);
         services.AddSingleton<NameLimit>();
         services.AddRateLimiter(limits.Apply);
-        services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, builder.Configuration.GetSection("Proxies").Get<string[]>() ?? []));
+        services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, proxies));
         services.AddSingleton<AccountEvents>();
         services.AddSingleton<AccountDoor>();
         services.AddSingleton<Authenticator>();

@@ -21,8 +21,9 @@ public sealed class Authenticator(IDataProtectionProvider protection, TimeProvid
     /// <summary>A new secret: 160 bits in base 32, as apps take it.</summary>
     public static string MakeKey() => RandomNumberGenerator.GetString(Letters, 32);
 
+    /// <summary>Of 112 bits each, so that a plain hash keeps them.</summary>
     public static IReadOnlyList<string> MakeRecoveryCodes() => [.. Enumerable.Range(0, RecoveryCodes)
-        .Select(_ => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(RecoveryLetters, 4))))];
+        .Select(_ => string.Join('-', Enumerable.Range(0, 6).Select(_ => RandomNumberGenerator.GetString(RecoveryLetters, 4))))];
 
     public string Protect(string key) => protector.Protect(key);
 

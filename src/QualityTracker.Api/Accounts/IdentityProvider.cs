@@ -14,6 +14,9 @@ public sealed record IdentityProvider
 
     public string? JwksFile { get; init; }
 
+    /// <summary>The type (typ) that its tokens for this program have, such as at+jwt; null when it marks none.</summary>
+    public string? TokenType { get; init; }
+
     /// <summary>The claim that holds the staff number.</summary>
     public string StaffClaim { get; init; } = "staff_number";
 

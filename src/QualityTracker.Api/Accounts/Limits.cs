@@ -44,9 +44,10 @@ public sealed record Limits
             Caller.AddressOf(context) ?? "", _ => PerMinute(SignInsPerAddress)));
         options.AddPolicy(Costly, context => RateLimitPartition.Get(
             Caller.CallerOf(context) is { IsSignedIn: true } caller ? caller.Account : Caller.AddressOf(context) ?? "",
+            // Asked in this order: a request that waits for its turn must not count twice in its minute.
             _ => RateLimiter.CreateChained(
-                new FixedWindowRateLimiter(PerMinute(CostlyPerMinute)),
-                new ConcurrencyLimiter(new() { PermitLimit = CostlyAtOnce, QueueLimit = CostlyWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }))));
+                new ConcurrencyLimiter(new() { PermitLimit = CostlyAtOnce, QueueLimit = CostlyWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }),
+                new FixedWindowRateLimiter(PerMinute(CostlyPerMinute)))));
     }
 
     public static FixedWindowRateLimiterOptions PerMinute(int most) => new() { PermitLimit = most, Window = SignInWindow, QueueLimit = 0 };

@@ -128,13 +128,13 @@ public static class PasskeyEndpoints
             PasskeyStore.AddChallenge(connection, key, account, state, now);
             return true;
         });
-        context.Response.Cookies.Append(Challenge.Name!, key, Challenge.Build(context, now));
+        context.Response.Cookies.Append(Challenge.NameOn(context), key, Challenge.Build(context, now));
     }
 
     private static string? TakeChallenge(HttpContext context, Database database, string? account, DateTimeOffset now)
     {
-        if (context.Request.Cookies[Challenge.Name!] is not { Length: > 0 } key) return null;
-        context.Response.Cookies.Delete(Challenge.Name!, Challenge.Build(context, now));
+        if (context.Request.Cookies[Challenge.NameOn(context)] is not { Length: > 0 } key) return null;
+        context.Response.Cookies.Delete(Challenge.NameOn(context), Challenge.Build(context, now));
         return database.Write(connection => PasskeyStore.TakeChallenge(connection, key, account, now));
     }
 }

@@ -48,6 +48,7 @@ public sealed class ProviderHandler(
         ValidIssuer = provider.Issuer,
         ValidAudience = provider.Audience,
         ValidAlgorithms = Algorithms,
+        ValidTypes = provider.TokenType is { } type ? [type] : null,
         IssuerSigningKeys = signingKeys,
         TryAllIssuerSigningKeys = false,
         RequireSignedTokens = true,

@@ -35,7 +35,7 @@ public sealed class SessionHandler(
             Agent = agent.Length <= LongestAgent ? agent : agent[..LongestAgent],
         };
         SessionStore.Add(connection, session, key);
-        context.Response.Cookies.Append(Cookie.Name!, key, Cookie.Build(context, now));
+        context.Response.Cookies.Append(Cookie.NameOn(context), key, Cookie.Build(context, now));
         context.Features.Set(session);
         return session;
     }
@@ -45,7 +45,7 @@ public sealed class SessionHandler(
         if (context.Features.Get<Session>() is not { } session) return;
         SessionStore.End(connection, session.Account, session.Id);
         context.Features.Set<Session>(null);
-        context.Response.Cookies.Delete(Cookie.Name!, Cookie.Build(context, session.StartedAt));
+        context.Response.Cookies.Delete(Cookie.NameOn(context), Cookie.Build(context, session.StartedAt));
     }
 
     public static ClaimsPrincipal PrincipalOf(string account, string scheme) =>
@@ -53,7 +53,7 @@ public sealed class SessionHandler(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Cookies[Cookie.Name!] is not { Length: > 0 } key) return Task.FromResult(AuthenticateResult.NoResult());
+        if (Request.Cookies[Cookie.NameOn(Context)] is not { Length: > 0 } key) return Task.FromResult(AuthenticateResult.NoResult());
         using var connection = database.Open();
         var now = clock.GetUtcNow();
         if (SessionStore.Find(connection, key, now) is not { } session) return Task.FromResult(AuthenticateResult.NoResult());

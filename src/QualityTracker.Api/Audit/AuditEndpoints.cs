@@ -1,5 +1,6 @@
 using System.Data.Common;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
@@ -17,9 +18,9 @@ public static class AuditEndpoints
         var audit = routes.MapGroup("/api/v1").WithTags("audit").ProducesProblem(400);
         audit.MapGet("/audit", Search).Takes([.. Filters, "cursor", "limit"]).WithName("audit.search")
             .WithSummary("查询审计日志，从新到旧 · Search the audit log, newest first").Produces<AuditPage>();
-        audit.MapGet("/audit.csv", Download).Takes(Filters).WithName("audit.csv")
+        audit.MapGet("/audit.csv", Download).RequireRateLimiting(Limits.Costly).Takes(Filters).WithName("audit.csv")
             .WithSummary("下载审计日志的查询结果 · Download a search of the audit log").Produces<byte[]>(200, "text/csv");
-        audit.MapGet("/audit/verification", Verify).Takes("head").WithName("audit.verify")
+        audit.MapGet("/audit/verification", Verify).RequireRateLimiting(Limits.Costly).Takes("head").WithName("audit.verify")
             .WithSummary("核对审计日志 · Verify the audit log").Produces<AuditVerification>();
     }
 

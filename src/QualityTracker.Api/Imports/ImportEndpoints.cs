@@ -33,7 +33,7 @@ public static class ImportEndpoints
         if (database.Read(connection => FrameStore.Find(connection, school)) is null) return Problem.NotFound(context, SchoolEndpoints.Name);
         await using var content = file.OpenReadStream();
         var outcome = await jobs.Upload(school, file.FileName, content, ImportRights.Of(context), cancellation);
-        database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "imports.upload", school, outcome.Job?.Id, new { File = file.FileName }));
+        database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "imports.upload", school, outcome.Job?.Id, new { File = UploadName.Of(file.FileName) }));
         return outcome switch
         {
             { Job: { } job } => TypedResults.Accepted(AddressOf(job), View(context, job)),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Problems;
@@ -19,9 +20,9 @@ public static class PrivacyEndpoints
     public static void MapPrivacy(this IEndpointRouteBuilder routes)
     {
         var privacy = routes.MapGroup("/api/v1/schools/{school}").WithTags("privacy").Takes().ProducesProblem(404);
-        privacy.MapGet("/pupils/{id}/export", ExportPupil).WithMetadata(new HoldsPupils()).WithName("privacy.pupil")
+        privacy.MapGet("/pupils/{id}/export", ExportPupil).RequireRateLimiting(Limits.Costly).WithMetadata(new HoldsPupils()).WithName("privacy.pupil")
             .WithSummary("导出一名学生的全部数据 · Everything held on a pupil").Produces(200, contentType: "application/json");
-        privacy.MapGet("/staff/{id}/export", ExportStaff).WithMetadata(new HoldsPupils()).WithName("privacy.staff")
+        privacy.MapGet("/staff/{id}/export", ExportStaff).RequireRateLimiting(Limits.Costly).WithMetadata(new HoldsPupils()).WithName("privacy.staff")
             .WithSummary("导出一名教职工的全部数据 · Everything held on a member of staff").Produces(200, contentType: "application/json");
         privacy.MapPost("/pupils/{id}/erase", Erase).WithName("privacy.erase")
             .WithSummary("删除一名学生的个人信息 · Erase a pupil").Produces<Erased>().ProducesProblem(400).ProducesProblem(409);

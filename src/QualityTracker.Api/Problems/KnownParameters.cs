@@ -7,9 +7,19 @@ public static class KnownParameters
         builder.AddEndpointFilter(async (context, next) =>
         {
             var unknown = context.HttpContext.Request.Query.Keys.FirstOrDefault(name => name != "lang" && !names.Contains(name));
-            if (unknown is null) return await next(context);
+            if (unknown is null)
+            {
+                // Of two values one would be taken here and perhaps the other elsewhere.
+                return context.HttpContext.Request.Query.FirstOrDefault(each => each.Value.Count > 1).Key is { } twice
+                    ? Problem.Invalid(context.HttpContext, Twice(twice))
+                    : await next(context);
+            }
+
             var known = string.Join(", ", names.Append("lang"));
             return Problem.Invalid(context.HttpContext, new Fault(unknown, "unknown-parameter",
                 new("没有这个查询参数", "there is no such query parameter"), new("可用：" + known, "use: " + known)));
         });
+
+    public static Fault Twice(string name) =>
+        new(name, "duplicate-parameter", new("查询参数出现了两次", "the query parameter stands twice"), new("只保留一个", "keep one"));
 }

@@ -32,6 +32,12 @@ public sealed class RecordQuery
         var conditions = new List<(string, string, object?)>();
         foreach (var (name, given) in query)
         {
+            if (given.Count > 1)
+            {
+                faults.Add(KnownParameters.Twice(name));
+                continue;
+            }
+
             var value = given.ToString();
             var column = kind.Columns.FirstOrDefault(each => each.IsFilter && each.Field == name);
             switch (name)

@@ -10,6 +10,11 @@ public static class WebClient
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
+    private const string Nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'";
+
+    // Browsers put their own viewer into a sheet, which must not be forbidden.
+    private const string Sheet = "script-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
     public static void UseWebClient(this IApplicationBuilder app)
     {
         var types = new FileExtensionContentTypeProvider();
@@ -26,6 +31,7 @@ public static class WebClient
         app.UseFileServer(files);
     }
 
-    /// <summary>What a page may load (CSP); null for answers of the API, which are no pages.</summary>
-    public static string? PolicyFor(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal) ? null : OwnOriginOnly;
+    /// <summary>What an answer may load (CSP): a page its own origin's files, an answer of the API nothing at all.</summary>
+    public static string PolicyFor(HttpContext context) => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? OwnOriginOnly
+        : context.Response.ContentType == "application/pdf" ? Sheet : Nothing;
 }
