@@ -119,6 +119,19 @@ public abstract class ServerTests(string culture = "")
         return await Send(request);
     }
 
+    /// <summary>An import once it waits for nothing but people.</summary>
+    protected async Task<JsonNode> Settled(string address, Func<string, Task<Answer>>? read = null)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var answer = await (read ?? (each => Get(each)))(address);
+            if ((string?)answer.Body!["state"] is not ("checking" or "applying")) return answer.Body;
+            Assert.That(TimeProvider.System.GetElapsedTime(begun), Is.LessThan(TimeSpan.FromSeconds(60)), answer.Text);
+            await Task.Yield();
+        }
+    }
+
     /// <summary>A school with the examples of the kinds before one, a colleague T002 and a second subject; all kinds when none is named.</summary>
     protected async Task Prepare(string school, RecordKind? upTo = null)
     {
@@ -160,7 +173,7 @@ public sealed record Answer(HttpStatusCode Status, string? MediaType, string? ET
 
     public JsonObject Record => (JsonObject)Body!["record"]!;
 
-    public string? Rule => (string?)Body?["rule"];
+    public string? Rule => (string?)(Body as JsonObject)?["rule"];
 
     public IEnumerable<string> Fields => Body?["errors"] is JsonArray errors ? errors.Select(error => (string)error!["field"]!) : [];
 

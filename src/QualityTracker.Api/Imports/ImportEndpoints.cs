@@ -60,15 +60,19 @@ public static class ImportEndpoints
     }
 
     private static IResult List(HttpContext context, ImportJobs jobs, string school) =>
-        TypedResults.Ok(jobs.Of(school).Select(job => View(context, job) with { Report = null }).ToList());
+        TypedResults.Ok(jobs.Of(school).Where(ImportRights.Of(context).MaySee).Select(job => View(context, job) with { Report = null }).ToList());
 
-    private static IResult Get(HttpContext context, ImportJobs jobs, string school, string id) => jobs.Find(school, id) is { } job
+    // Of somebody else's upload only who reads everything in it learns anything.
+    private static ImportJob? Seen(HttpContext context, ImportJobs jobs, string school, string id) =>
+        jobs.Find(school, id) is { } job && ImportRights.Of(context).MaySee(job) ? job : null;
+
+    private static IResult Get(HttpContext context, ImportJobs jobs, string school, string id) => Seen(context, jobs, school, id) is { } job
         ? TypedResults.Ok(View(context, job))
         : Problem.NotFound(context, Name);
 
     private static IResult Apply(HttpContext context, ImportJobs jobs, string school, string id)
     {
-        if (jobs.Find(school, id) is not { } job) return Problem.NotFound(context, Name);
+        if (Seen(context, jobs, school, id) is not { } job) return Problem.NotFound(context, Name);
         return jobs.Apply(job, ImportRights.Of(context))
             ? TypedResults.Accepted(AddressOf(job), View(context, job))
             : Problem.Of(context, 409, "not-checked",
@@ -81,7 +85,7 @@ public static class ImportEndpoints
 
     private static IResult Cancel(HttpContext context, Database database, ImportJobs jobs, AuditLog audit, string school, string id)
     {
-        if (jobs.Find(school, id) is not { } job) return Problem.NotFound(context, Name);
+        if (Seen(context, jobs, school, id) is not { } job) return Problem.NotFound(context, Name);
         if (jobs.Cancel(job))
         {
             database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "imports.cancel", school, id, null));

@@ -22,7 +22,7 @@ public enum ImportState
 }
 
 /// <summary>One upload on its way in.</summary>
-public sealed class ImportJob(string id, string school, string fileName, DateTimeOffset uploadedAt) : IProgress<ImportProgress>
+public sealed class ImportJob(string id, string school, string fileName, DateTimeOffset uploadedAt, string by) : IProgress<ImportProgress>
 {
     private readonly Lock gate = new();
 
@@ -31,6 +31,9 @@ public sealed class ImportJob(string id, string school, string fileName, DateTim
     public string School { get; } = school;
 
     public string FileName { get; } = fileName;
+
+    /// <summary>The account that uploaded it.</summary>
+    public string By { get; } = by;
 
     public DateTimeOffset UploadedAt { get; } = uploadedAt;
 

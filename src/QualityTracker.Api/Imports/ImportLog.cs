@@ -25,6 +25,9 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
 
     public int ErrorCount { get; private set; }
 
+    /// <summary>Whether a table holds what its bringer may not write.</summary>
+    public bool IsForbidden { get; private set; }
+
     public ImportReport Report => new() { Overwritten = Convert.ToHexString(overwritten.GetCurrentHash()), Tables = tables, Differences = differences, Errors = errors, Notices = notices, ErrorCount = ErrorCount };
 
     /// <summary>Whatever the files would change that the caller may not.</summary>
@@ -32,10 +35,16 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
     {
         foreach (var table in tables.Where(table => table.Adds + table.Changes > 0 && !rights.Written.Contains(table.Kind)))
         {
-            Error(new(table.File, table.Sheet, null, null, null, null, "not-allowed",
-                new($"您的角色不能登记或更改{table.Kind.Zh}", $"Your roles do not allow you to record or change {table.Kind.En}"),
-                new("从文件中去掉这张表，或由有权限的人导入", "leave the table out, or let somebody import it whose roles allow it")));
+            NotAllowed(table.File, table.Sheet, table.Kind);
         }
+    }
+
+    public void NotAllowed(string file, string? sheet, Text kind)
+    {
+        IsForbidden = true;
+        Error(new(file, sheet, null, null, null, null, "not-allowed",
+            new($"您的角色不能登记或更改{kind.Zh}", $"Your roles do not allow you to record or change {kind.En}"),
+            new("从文件中去掉这张表，或由有权限的人导入", "leave the table out, or let somebody import it whose roles allow it")));
     }
 
     public ImportTable Begin(string file, string? sheet, Text kind, IReadOnlyList<string> ignoredColumns)

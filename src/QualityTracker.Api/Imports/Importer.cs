@@ -43,8 +43,8 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         var kinds = RecordKinds.All.Select(kind => kind.Import(school)).ToList();
         var schoolFile = new SchoolFile(school);
         var kept = new KeptRows();
-        var tables = Sort(source, kinds, schoolFile, kept, log);
-        if (kept.IsFull) return log.Report;
+        var tables = Sort(source, kinds, schoolFile, kept, rights, log);
+        if (kept.IsFull || log.IsForbidden) return log.Report;
         var problems = source.Problems.ToList();
         var stored = frames.Read(connection, school);
         var frame = schoolFile.Frame(stored, log);
@@ -104,7 +104,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
     }
 
     // Tells what each table holds and keeps its rows; score tables are left for the second reading.
-    private static List<(RawTable Table, List<KindImport> Readers)> Sort(TableSource source, List<KindImport> kinds, SchoolFile schoolFile, KeptRows kept, ImportLog log)
+    private static List<(RawTable Table, List<KindImport> Readers)> Sort(TableSource source, List<KindImport> kinds, SchoolFile schoolFile, KeptRows kept, ImportRights rights, ImportLog log)
     {
         var sorted = new List<(RawTable, List<KindImport>)>();
         var any = false;
@@ -114,6 +114,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
             if (TableNames.IsScores(names, kinds))
             {
                 any = true;
+                if (!rights.MayCompare(ScoreImport.Kind)) log.NotAllowed(table.File, table.Sheet, ScoreImport.Kind);
                 continue;
             }
 
@@ -139,6 +140,10 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
             if (!kept.Take(table, raw, log)) return sorted;
             if (isSchool) schoolFile.Take(raw, log);
             else sorted.Add((raw, Readers(main!, raw, kinds)));
+            foreach (var kind in isSchool ? [SchoolFile.Kind] : sorted[^1].Item2.Select(reader => reader.Kind.Name))
+            {
+                if (!rights.MayCompare(kind)) log.NotAllowed(table.File, table.Sheet, kind);
+            }
         }
 
         if (!any && source.Problems.All(problem => problem.IsNotice))

@@ -51,11 +51,12 @@ public sealed record TermSummary
     private static List<BandCount> BandsOf(TermEvaluation evaluation)
     {
         var counts = evaluation.Bands.Select(band => (band, people: evaluation.People.Count(person => person.Band?.Id == band.Id))).ToList();
-        var hidden = counts.Where(each => each.people is > 0 and < LeastPeople).Select(each => each.band.Id).ToHashSet();
+        var hidden = counts.Where(each => each.people is > 0 and < LeastPeople).ToList();
 
-        // One hidden count would follow from the others and the sum: the next smallest goes with it.
-        if (hidden.Count == 1 && counts.Where(each => each.people >= LeastPeople).OrderBy(each => each.people).Select(each => each.band).FirstOrDefault() is { } next) hidden.Add(next.Id);
-        return [.. counts.Select(each => new BandCount(each.band.Id, each.band.Name, hidden.Contains(each.band.Id) ? null : each.people))];
+        // What is hidden follows from the sum as one figure: the next smallest goes with it until that is of enough people, and of two bands.
+        var others = new Queue<(Band Band, int People)>(counts.Where(each => each.people >= LeastPeople).OrderBy(each => each.people));
+        while (hidden.Count > 0 && (hidden.Count == 1 || hidden.Sum(each => each.people) < LeastPeople) && others.TryDequeue(out var next)) hidden.Add(next);
+        return [.. counts.Select(each => new BandCount(each.band.Id, each.band.Name, hidden.Contains(each) ? null : each.people))];
     }
 
     private static List<NormCount> NormsOf(TermEvaluation evaluation) =>

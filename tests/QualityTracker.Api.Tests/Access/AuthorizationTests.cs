@@ -108,6 +108,18 @@ public sealed class AuthorizationTests : AccessTests
         }
     }
 
+    [TestCaseSource(nameof(Roles))]
+    public async Task What_is_open_to_the_signed_in_is_refused_to_no_role(Role role)
+    {
+        var (client, operations) = (await As(role), await Operations());
+        foreach (var operation in Trials.OpenToTheSignedIn.Except(Trials.EndingSessions))
+        {
+            var (method, address) = operations[operation];
+            var answer = await Send(client, method, Filled(address), BodyFor(method));
+            Assert.That(answer.Rule, Is.Not.EqualTo("not-allowed").And.Not.EqualTo("sign-in-needed").And.Not.EqualTo("unforeseen"), $"{role} {operation} {answer.Text}");
+        }
+    }
+
     [Test]
     public async Task Another_school_is_not_there_whatever_is_asked_of_it()
     {

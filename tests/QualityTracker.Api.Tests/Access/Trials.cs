@@ -45,6 +45,9 @@ public static class Trials
 
     public static IEnumerable<string> OpenToTheSignedIn => Matrix.Operations.Where(operation => Matrix.Of(operation)!.Opening == Opening.SignedIn);
 
+    /// <summary>Tried where a session of its own is begun for it.</summary>
+    public static IReadOnlyList<string> EndingSessions { get; } = ["sessions.end-all"];
+
     public static IEnumerable<string> Names => All(null).Select(trial => trial.Operation).Distinct();
 
     public static IEnumerable<Trial> All(World? world)

@@ -7,7 +7,6 @@ namespace QualityTracker.Api.Tests.Imports;
 /// <summary>Tests that upload files and wait for what comes of them.</summary>
 public abstract class ImportServerTests(string culture = "") : ServerTests(culture)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     protected static string Imports(string school) => At(school, "imports");
 
@@ -40,19 +39,6 @@ public abstract class ImportServerTests(string culture = "") : ServerTests(cultu
         var applied = await Apply(school, await DryRun(school, content, name));
         Assert.That((string?)applied["state"], Is.EqualTo("applied"), applied.ToJsonString());
         return applied;
-    }
-
-    protected async Task<JsonNode> Settled(string address)
-    {
-        var end = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            var answer = await Get(address);
-            var state = (string?)answer.Body!["state"];
-            if (state is not ("checking" or "applying")) return answer.Body;
-            Assert.That(TimeProvider.System.GetElapsedTime(end), Is.LessThan(Patience), answer.Text);
-            await Task.Yield();
-        }
     }
 
     protected Task<Answer> FoundSchool(string school) => Create("/api/v1/schools", new JsonObject { ["id"] = school, ["name"] = "示范初级中学" });

@@ -44,7 +44,9 @@ public sealed class TermSummaryTests
         var summary = Of([.. lectures.Get.Select(each => each.Get % 5)]);
         var counts = summary.Bands.Select(band => band.People).Concat(summary.Norms.SelectMany(norm => new[] { norm.Owed, norm.Met, norm.Owed - norm.Met }));
         return counts.All(count => count is null or 0 or >= TermSummary.LeastPeople)
-            && (summary.People is null || summary.Bands.Count(band => band.People is null) != 1 || !summary.Bands.Any(band => band.People > 0));
+            && (summary.People is not { } people || summary.Bands.All(band => band.People is not null)
+                || (summary.Bands.Count(band => band.People is null) > 1 && people - summary.Bands.Sum(band => band.People) >= TermSummary.LeastPeople)
+                || !summary.Bands.Any(band => band.People > 0));
     }
 
     /// <summary>A term of people with so many lectures each.</summary>
