@@ -9,7 +9,7 @@ public sealed record IdentityProvider
 
     public string Audience { get; init; } = "";
 
-    /// <summary>Where the provider's public keys are (JWKS): an https address, or a file.</summary>
+    /// <summary>Where the provider's public keys are (JWKS): an https address (http on this machine only), or a file.</summary>
     public string? JwksUri { get; init; }
 
     public string? JwksFile { get; init; }
@@ -28,5 +28,5 @@ public sealed record IdentityProvider
     }
 
     private bool IsWhole => School.Length > 0 && Issuer.Length > 0 && Audience.Length > 0 && StaffClaim.Length > 0 && (JwksUri is null) != (JwksFile is null)
-        && (JwksUri is null || (Uri.TryCreate(JwksUri, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback)));
+        && (JwksUri is null || (Uri.TryCreate(JwksUri, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))));
 }

@@ -3,10 +3,12 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Tests.Accounts;
 
@@ -123,6 +125,24 @@ public sealed class KeyAddressTests : ServerTests, IDisposable
         Assert.That(await Ask(Token(issuer: Marking, type: "at+jwt")), Is.EqualTo(HttpStatusCode.OK));
         Assert.That(await Ask(Token(issuer: Marking, type: "JWT")), Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That(await Ask(Token(issuer: Marking, type: "logout+jwt")), Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [TestCase("https://id.example.edu.cn/jwks", true)]
+    [TestCase("http://127.0.0.1:9/jwks", true)]
+    [TestCase("http://id.example.edu.cn/jwks", false)]
+    [TestCase("file:///etc/passwd", false)]
+    [TestCase("jwks.json", false)]
+    public void Keys_come_by_https_or_from_this_machine(string address, bool taken)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["IdentityProviders:0:School"] = "uri",
+            ["IdentityProviders:0:Issuer"] = Issuer,
+            ["IdentityProviders:0:Audience"] = "qt",
+            ["IdentityProviders:0:JwksUri"] = address,
+        }).Build();
+        if (taken) Assert.That(IdentityProvider.Of(configuration), Has.Count.EqualTo(1));
+        else Assert.That(() => IdentityProvider.Of(configuration), Throws.InvalidOperationException);
     }
 
     private string Address(string path) => $"{provider.Urls.Single()}/{path}";
