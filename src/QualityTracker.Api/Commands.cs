@@ -54,10 +54,17 @@ public static class Commands
         return 0;
     }
 
+    // Pupils' data and pay are for nobody else on the machine. A folder that is there already keeps its rights.
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     private static Database OpenDatabase(string? folder)
     {
         folder ??= Environment.GetEnvironmentVariable("QUALITYTRACKER_DATA") is { Length: > 0 } given ? given : "data";
-        Directory.CreateDirectory(folder);
+        MakeFolder(folder);
         var database = new Database(Path.GetFullPath(Path.Combine(folder, "qualitytracker.db")));
         Migrations.Apply(database);
         return database;

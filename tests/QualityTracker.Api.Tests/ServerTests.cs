@@ -31,7 +31,7 @@ public abstract class ServerTests(string culture = "")
     protected virtual bool InBrowser => false;
 
     /// <summary>What the program is told on its command line; by itself, not to slow tests down.</summary>
-    protected virtual string[] Arguments => ["--Limits:SignInsPerAddress=1000000", "--Limits:SignInsPerName=1000000", "--Limits:CostlyPerMinute=1000000", "--Limits:CostlyAtOnce=100"];
+    protected virtual string[] Arguments => ["--Limits:SignInsPerAddress=1000000", "--Limits:SignInsPerName=1000000", "--Limits:PerMinuteOfAccount=1000000", "--Limits:CostlyPerMinute=1000000", "--Limits:CostlyAtOnce=100"];
 
     /// <summary>Another clock than the machine's.</summary>
     protected virtual TimeProvider? Wall => null;

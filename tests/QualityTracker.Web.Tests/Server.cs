@@ -22,7 +22,7 @@ public sealed class Server : IAsyncDisposable
     public const string Password = "lanterns over the river";
 
     private static readonly string[] Arguments =
-        ["--environment", "Development", "--Limits:SignInsPerAddress=1000", "--Limits:SignInsPerName=1000", "--Limits:CostlyPerMinute=1000", "--Limits:CostlyAtOnce=20"];
+        ["--environment", "Development", "--Limits:SignInsPerAddress=1000", "--Limits:SignInsPerName=1000", "--Limits:PerMinuteOfAccount=100000", "--Limits:CostlyPerMinute=1000", "--Limits:CostlyAtOnce=20"];
 
     private readonly WebApplication app;
     private readonly Database database;

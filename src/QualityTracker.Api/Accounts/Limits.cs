@@ -25,6 +25,9 @@ public sealed record Limits
     /// <summary>Sign-ins a minute to one user name.</summary>
     public int SignInsPerName { get; init; } = 10;
 
+    /// <summary>Requests of any sort a minute of one account.</summary>
+    public int PerMinuteOfAccount { get; init; } = 1200;
+
     /// <summary>Costly requests a minute of one account.</summary>
     public int CostlyPerMinute { get; init; } = 60;
 
@@ -40,6 +43,9 @@ public sealed record Limits
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
             await Refused(rejected.HttpContext, wait).ExecuteAsync(rejected.HttpContext);
         };
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Caller.CallerOf(context) is { IsSignedIn: true } caller
+            ? RateLimitPartition.GetFixedWindowLimiter(caller.Account, _ => PerMinute(PerMinuteOfAccount))
+            : RateLimitPartition.GetNoLimiter(""));
         options.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
             Caller.AddressOf(context) ?? "", _ => PerMinute(SignInsPerAddress)));
         options.AddPolicy(Costly, context => RateLimitPartition.Get(

@@ -20,7 +20,7 @@ public static class EvaluationEndpoints
         evaluations.MapGet("/", List).WithName("evaluations.list").WithSummary("一学期的考核 · The evaluation of a term").Produces<TermView>();
         evaluations.MapGet("/{staff}", Get).WithName("evaluations.read")
             .WithSummary("一人的考核，直到计入的记录 · One person's evaluation, down to the records counted").Produces<PersonEvaluation>();
-        routes.MapGet("/api/v1/schools/{school}/summaries/{term}", Summary).WithTags("evaluations").Takes("policy").ProducesProblem(404)
+        routes.MapGet("/api/v1/schools/{school}/summaries/{term}", Summary).WithTags("evaluations").Takes().ProducesProblem(404)
             .WithName("evaluations.summary").WithSummary("一学期的汇总，不含个人 · A term in sums, nobody by name").Produces<TermSummary>();
     }
 
@@ -29,8 +29,9 @@ public static class EvaluationEndpoints
             ? TypedResults.Ok(TermView.Of(found, Allowed.Of(context).Rows))
             : Problem.NotFound(context, Missing));
 
-    private static IResult Summary(HttpContext context, Database database, EvaluationStore store, string school, string term, string? policy) =>
-        database.Read<IResult>(connection => store.Read(connection, school, term, policy) is { } found
+    // By the term's own pack alone: two packs over the same people would let one be told from the other.
+    private static IResult Summary(HttpContext context, Database database, EvaluationStore store, string school, string term) =>
+        database.Read<IResult>(connection => store.Read(connection, school, term, null) is { } found
             ? TypedResults.Ok(TermSummary.Of(found.Evaluation))
             : Problem.NotFound(context, Missing));
 
@@ -45,11 +46,11 @@ public static class EvaluationEndpoints
 
 /// <summary>A term's evaluation in short (学期考核一览).</summary>
 public sealed record TermView(
-    string Term, PolicyView Policy, IReadOnlyList<PersonView> People, IReadOnlyList<NormResult> SchoolNorms, IReadOnlyList<Text> Notes)
+    string Term, PolicyView Policy, IReadOnlyList<BandView> Bands, IReadOnlyList<PersonView> People, IReadOnlyList<NormResult> SchoolNorms, IReadOnlyList<Text> Notes)
 {
     /// <summary>As much of it as may be seen: what is the school's own goes with the whole school.</summary>
     public static TermView Of(EvaluatedTerm term, ReachedRows rows) => new(
-        term.Evaluation.Term, PolicyView.Of(term.Pack), [.. term.Evaluation.People.Where(person => rows.HasPerson(person.Staff)).Select(PersonView.Of)],
+        term.Evaluation.Term, PolicyView.Of(term.Pack), [.. term.Evaluation.Bands.Select(band => new BandView(band.Id, band.Name))], [.. term.Evaluation.People.Where(person => rows.HasPerson(person.Staff)).Select(PersonView.Of)],
         rows.WholeSchool ? term.Evaluation.SchoolNorms : [], rows.WholeSchool ? term.Evaluation.Notes : []);
 }
 

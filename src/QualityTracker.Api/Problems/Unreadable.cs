@@ -11,7 +11,7 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
-        if (exception is not BadHttpRequestException && !Database.IsBusy(exception)) LogUnforeseen(logger, httpContext.Request.Method, exception.GetType().Name, exception.StackTrace);
+        if (exception is not BadHttpRequestException && !Database.IsBusy(exception) && !HasUnknownCharset(httpContext.Request)) LogUnforeseen(logger, httpContext.Request.Method, exception.GetType().Name, exception.StackTrace);
         httpContext.Response.Clear();
         await Describe(httpContext, exception).ExecuteAsync(httpContext);
         return true;

@@ -26,6 +26,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
                     new("新记录换一个编号；要更改原记录，用 PUT 和 If-Match。", "Give a new record an id of its own; to change the old one, use PUT with If-Match."));
             }
 
+            Log(context, connection, school, "create", before, before);
             return WithETag(context, before);
         }
 
@@ -62,14 +63,16 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         if (before.State.VoidedAt is not null) return IsVoided(context);
         if (Refused(context, school, connection, frame, record) is { } invalid) return invalid;
         if (LosesGround(context, connection, frame, id, record) is { } conflict) return conflict;
+        var after = before;
         if (!Same(before.Record, record))
         {
             store.Replace(connection, school, record, before.State.Version, clock.GetUtcNow());
             Changed(connection, school);
-            Log(context, connection, school, "replace", before, store.Find(connection, school, id));
+            after = store.Find(connection, school, id)!;
         }
 
-        return WithETag(context, store.Find(connection, school, id)!);
+        Log(context, connection, school, "replace", before, after);
+        return WithETag(context, after);
     });
 
     public IResult Void(HttpContext context, string school, string id, VoidRecord request) => Write(context, school, (connection, frame) =>
@@ -92,21 +95,28 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         if (LosesGround(context, connection, frame, id, null) is { } conflict) return conflict;
         store.Void(connection, school, id, before.State.Version, request.Reason, clock.GetUtcNow());
         Changed(connection, school);
-        Log(context, connection, school, "void", before, store.Find(connection, school, id));
-        return WithETag(context, store.Find(connection, school, id)!);
+        var after = store.Find(connection, school, id)!;
+        Log(context, connection, school, "void", before, after);
+        return WithETag(context, after);
     });
 
     public IResult Restore(HttpContext context, string school, string id) => Write(context, school, (connection, frame) =>
     {
         if (VersionAsked(context, Seen(context, connection, school, id), out var before) is { } refusal) return refusal;
         if (NotYours(context, before.Record) is { } notYours) return notYours;
-        if (before.State.VoidedAt is null) return WithETag(context, before);
+        if (before.State.VoidedAt is null)
+        {
+            Log(context, connection, school, "restore", before, before);
+            return WithETag(context, before);
+        }
+
         if (Refused(context, school, connection, frame, before.Record) is { } invalid) return invalid;
         if (LosesGround(context, connection, frame, id, before.Record) is { } conflict) return conflict;
         store.Void(connection, school, id, before.State.Version, null, clock.GetUtcNow());
         Changed(connection, school);
-        Log(context, connection, school, "restore", before, store.Find(connection, school, id));
-        return WithETag(context, store.Find(connection, school, id)!);
+        var after = store.Find(connection, school, id)!;
+        Log(context, connection, school, "restore", before, after);
+        return WithETag(context, after);
     });
 
     // What may not be seen is not there.
@@ -152,8 +162,12 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
 
     private void Changed(DbConnection connection, string school) => FrameStore.Touch(connection, school, kind.IsFrame);
 
-    private void Log(HttpContext context, DbConnection connection, string school, string verb, Stored<T>? before, Stored<T>? after) => audit.Append(
-        connection, Caller.CallerOf(context), $"{kind.Noun}.{verb}", school, (after ?? before)!.Record.Id, new RecordChange(before, after));
+    // What changes nothing still shows a record: of pupils' data that is a read.
+    private void Log(HttpContext context, DbConnection connection, string school, string verb, Stored<T>? before, Stored<T> after)
+    {
+        if (before == after && !kind.HoldsPupils) return;
+        audit.Append(connection, Caller.CallerOf(context), $"{kind.Noun}.{verb}", school, after.Record.Id, new RecordChange(before, after));
+    }
 
     private bool Same(T one, T other) => one.Id == other.Id && kind.Columns.All(column => Equals(column.Stored(one), column.Stored(other)));
 

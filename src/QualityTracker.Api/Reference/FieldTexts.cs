@@ -22,6 +22,8 @@ public static class FieldTexts
         ["pack"] = "考核办法的编码 · The policy pack's code",
         ["packHash"] = "考核办法文件的 SHA-256 · The SHA-256 of the pack's file",
         ["meanTotal"] = "总分的平均；过少时为 null · The mean of the totals; null when too few to show",
+        ["bands"] = "等次，从高到低 · The bands, best first",
+        ["nearlyAll"] = "是否因未完成者过少而不显示 · Whether the number that met it is left out because too few did not",
         ["owed"] = "应完成的人数；过少时为 null · How many owe it; null when too few to show",
         ["staff"] = "工号 · Staff number",
         ["teacher"] = "教师工号 · The teacher's staff number",

@@ -1,4 +1,5 @@
 using QualityTracker.Core.Languages;
+using QualityTracker.Core.Norms;
 using QualityTracker.Core.Numbers;
 
 namespace QualityTracker.Core.Evaluations;
@@ -64,9 +65,14 @@ public sealed record TermSummary
         .. evaluation.People.SelectMany(person => person.NormsOwed).GroupBy(norm => norm.Norm).Select(norms =>
         {
             var (owed, met) = (norms.Count(), norms.Count(norm => norm.Met));
-            return new NormCount(norms.Key, norms.First().Title, Shown(owed), Shown(owed) is null || Shown(met) is null || Shown(owed - met) is null ? null : met);
+            var isShown = Shown(owed) is not null && Shown(met) is not null && Shown(owed - met) is not null;
+            return new NormCount(norms.Key, TitleOf(norms.First()), Shown(owed), isShown ? met : null, !isShown && Shown(owed) is not null && owed - met < LeastPeople && met >= LeastPeople);
         }),
     ];
+
+    // A norm of one title may be owed by several posts in different measure.
+    private static Text TitleOf(NormResult norm) => norm.Posts.Count == 0 ? norm.Title : new(
+        $"{norm.Title.Zh}（{string.Join("、", norm.Posts.Select(post => Names.Of(post).Zh))}）", $"{norm.Title.En} ({string.Join(", ", norm.Posts.Select(post => Names.Of(post).En))})");
 
     private static int? Shown(int people) => people is > 0 and < LeastPeople ? null : people;
 }
@@ -74,5 +80,10 @@ public sealed record TermSummary
 /// <summary>People in a band (等次人数); null when too few to show.</summary>
 public sealed record BandCount(string Id, Text Name, int? People);
 
-/// <summary>How many owe a norm and how many met it (规定任务完成人数); null when too few to show.</summary>
-public sealed record NormCount(string Norm, Text Title, int? Owed, int? Met);
+/// <summary>How many owe a norm and how many met it (规定任务完成人数); null when too few to show, or too few did not meet it.</summary>
+/// <param name="Norm">The norm's id in the pack.</param>
+/// <param name="Title">With the posts that owe it.</param>
+/// <param name="Owed">People.</param>
+/// <param name="Met">People.</param>
+/// <param name="NearlyAll">Whether the number that met it is left out because fewer than five did not.</param>
+public sealed record NormCount(string Norm, Text Title, int? Owed, int? Met, bool NearlyAll);

@@ -39,7 +39,7 @@ export function AuditCheck() {
         ${found && html`
           <div class=${`verdict state-${found.intact ? 'applied' : 'failed'}`}>
             <p>${found.intact ? `✓ ${t.intact(count(found.entries))}` : `✗ ${t.broken(found.fault.seq)} ${t.in(found.fault.message)}`}</p>
-            ${found.head && html`<div class="head"><span class="soft">${t.writeDown}</span><br /><code>${found.head}</code></div>`}
+            ${found.intact && found.head && html`<div class="head"><span class="soft">${t.writeDown}</span><br /><code>${found.head}</code></div>`}
           </div>`}
       </div>
     </form>`;

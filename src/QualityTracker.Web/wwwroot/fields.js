@@ -8,7 +8,7 @@ export function Field({ label, help, faults = [], children, type = 'text', autoc
   const t = useWords();
   const id = useRef(null);
   id.current ??= `field-${++made}`;
-  const hint = faults.length ? faults.map(fault => t.joined(fault.message, fault.remedy)).join(' ') : help;
+  const hint = faults.length ? faults.map(fault => t.joined(fault.message, fault.remedy)).join(t.lang === 'zh' ? '；' : '; ') : help;
   return html`
     <div class="field">
       <label for=${id.current}>${label}</label>

@@ -1,6 +1,7 @@
 import { html, useMemo, useState } from '/vendor/htm/standalone.module.js';
 import { within } from './address.js';
 import { useAnswer } from './api.js';
+import { placeOf } from './bands.js';
 import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { count, points } from './numbers.js';
@@ -18,7 +19,7 @@ export function Sheets({ address, place, session }) {
   const base = `/api/v1/schools/${encodeURIComponent(school.id)}`;
   const pack = policy ? `policy=${encodeURIComponent(policy)}` : '';
   const { data, problem, again } = useAnswer(`${base}/evaluations/${encodeURIComponent(term.id)}${pack && `?${pack}`}`);
-  const bands = useMemo(() => bandsOf(data?.people ?? []), [data]);
+  const bands = useMemo(() => bandsOf(data?.bands ?? [], data?.people ?? []), [data]);
 
   if (problem) return html`<${Problem} problem=${{ ...problem, title: t.joined(t.sheetsFailed, problem.title) }} onRetry=${again} />`;
   if (!data) return html`<${Waiting} rows=${9} />`;
@@ -86,16 +87,9 @@ function Nobody({ address, session, school, whole }) {
     </div>`;
 }
 
-// Best first: bands do not overlap, so their best totals put them in order. The vetoed are out of it.
-function bandsOf(people) {
-  const bands = new Map();
-  for (const { band, total, vetoed } of people) {
-    if (!band) continue;
-    const found = bands.get(band.id) ?? { ...band, best: -1, people: 0 };
-    bands.set(band.id, { ...found, best: vetoed ? found.best : Math.max(found.best, total ?? 0), people: found.people + 1 });
-  }
-
-  return [...bands.values()].sort((a, b) => b.best - a.best).map((band, place, all) => ({ ...band, place: place === all.length - 1 && place > 0 ? 'last' : Math.min(place, 2) }));
-}
+// Best first, as the pack has them; those that nobody is in are left out.
+const bandsOf = (all, people) => all
+  .map((band, place) => ({ ...band, place: placeOf(place, all), people: people.filter(person => person.band?.id === band.id).length }))
+  .filter(band => band.people > 0);
 
 const sum = (list, of) => list.reduce((all, each) => all + of(each), 0);

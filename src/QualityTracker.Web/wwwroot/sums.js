@@ -1,14 +1,14 @@
 import { html } from '/vendor/htm/standalone.module.js';
 import { useAnswer } from './api.js';
 import { useWords } from './languages.js';
+import { placeOf } from './bands.js';
 import { count, points } from './numbers.js';
 import { Problem, Waiting } from './problems.js';
 
 /** A term in sums: nobody by name, and nothing of so few people that they could be told apart. */
 export function Sums({ place }) {
   const t = useWords();
-  const pack = place.policy ? `?policy=${encodeURIComponent(place.policy)}` : '';
-  const { data, problem, again } = useAnswer(`/api/v1/schools/${encodeURIComponent(place.school.id)}/summaries/${encodeURIComponent(place.term.id)}${pack}`);
+  const { data, problem, again } = useAnswer(`/api/v1/schools/${encodeURIComponent(place.school.id)}/summaries/${encodeURIComponent(place.term.id)}`);
   if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;
   if (!data) return html`<${Waiting} rows=${6} />`;
   const few = html`<span class="soft few">${t.tooFew}</span>`;
@@ -19,7 +19,7 @@ export function Sums({ place }) {
         <div><dt>${t.people}</dt><dd>${shown(data.people)}</dd></div>
         <div><dt>${t.meanTile}</dt><dd>${data.meanTotal === null ? few : points(data.meanTotal)}</dd></div>
         <div class="glance-bands"><dt>${t.band}</dt><dd>
-          ${data.bands.map((band, place, all) => html`<span key=${band.id} class=${`band band-${place === all.length - 1 ? 'last' : Math.min(place, 2)}`}>${t.in(band.name)} <b>${band.people === null ? t.tooFew : count(band.people)}</b></span>`)}
+          ${data.bands.map((band, place, all) => html`<span key=${band.id} class=${`band band-${placeOf(place, all)}`}>${t.in(band.name)} <b>${band.people === null ? t.tooFew : count(band.people)}</b></span>`)}
         </dd></div>
       </dl>
       <h2>${t.normsTile}</h2>
@@ -31,7 +31,7 @@ export function Sums({ place }) {
               <tr role="row" key=${norm.norm}>
                 <th role="rowheader" scope="row">${t.in(norm.title)} <small class="soft">${norm.norm}</small></th>
                 <td role="cell" class="money" data-label=${t.owedBy}><div>${shown(norm.owed)}</div></td>
-                <td role="cell" class="money" data-label=${t.metBy}><div>${shown(norm.met)}</div></td>
+                <td role="cell" class="money" data-label=${t.metBy}><div>${norm.nearlyAll ? html`<span class="soft few">${t.nearlyAll}</span>` : shown(norm.met)}</div></td>
                 <td role="cell" data-label=${t.shareMet}><div>${norm.met === null || !norm.owed ? '—' : html`
                   <span class="norms"><span class="norms-bar" aria-hidden="true"><span class=${norm.met === norm.owed ? 'full' : ''} style=${{ width: `${norm.met / norm.owed * 100}%` }}></span></span><span>${Math.floor(norm.met / norm.owed * 100)}%</span></span>`}</div></td>
               </tr>`)}

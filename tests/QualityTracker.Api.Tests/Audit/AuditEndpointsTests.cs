@@ -39,6 +39,16 @@ public sealed class AuditEndpointsTests : ServerTests
     }
 
     [Test]
+    public async Task A_pupil_that_is_shown_by_a_write_that_changes_nothing_is_logged_as_any_read_is()
+    {
+        var pupil = At("two", "pupils/20250701");
+        await Post($"{pupil}/restore", null, "\"1\"");
+        Assert.That((await Found("school=two&action=pupils.restore")).Count, Is.EqualTo(1));
+        await Put(pupil, (await Get(pupil)).Record.DeepClone(), "\"1\"");
+        Assert.That((await Found("school=two&action=pupils.replace")).Count, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_score_sheet_is_logged_with_its_rows()
     {
         var sheet = At("two", $"exams/{RecordIds.Example("exams")}/scores/chinese/2025-701");

@@ -34,7 +34,7 @@ export const en = {
   welcome: 'Welcome to QualityTracker',
   welcomeText: 'There is no school here yet. Once it is registered, import its tables of staff, teaching hours, observed lessons and exams; everyone’s term sheet is printed from them.',
   byPage: 'Register it on this page',
-  byPageText: 'Give the school’s code and name; the next step uploads its files.',
+  byPageText: 'Give the school’s code and name; the next step uploads its files. You keep the school’s office as well, so that you can; take that grant off your account once others do.',
   byCommand: 'Import from the command line',
   orSample: 'No data at hand? Make a sample school first:',
   byCommandText: 'Put the tables in one folder or zip. Begin with a dry run; when it finds nothing wrong, add --apply to write.',

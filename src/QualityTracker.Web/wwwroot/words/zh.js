@@ -34,7 +34,7 @@ export const zh = {
   welcome: '欢迎使用 QualityTracker',
   welcomeText: '这里还没有学校。登记学校后即可导入教职工、课时、听课、监测等表格，系统据此打印每个人的考核表。',
   byPage: '在本页登记',
-  byPageText: '填写学校编码与名称，下一步上传文件。',
+  byPageText: '填写学校编码与名称，下一步上传文件。您将同时担任该校办公室，以便导入；另有人负责后，可在账号中去掉这一授权。',
   byCommand: '用命令行导入',
   orSample: '手边没有数据？先生成一所示例学校：',
   byCommandText: '把各表放在一个文件夹或 zip 中；先试导入，无误后加 --apply 写入。',
