@@ -11,7 +11,7 @@ namespace QualityTracker.Api.Audit;
 public sealed class AuditVerifier(Database database)
 {
     /// <summary>The action whose entries may say that contents were erased, and which.</summary>
-    public const string Erasure = "pupils.erase";
+    public const string Erasure = "privacy.erase";
 
     private static readonly byte[] ErasureBytes = Encoding.UTF8.GetBytes(Erasure);
 
