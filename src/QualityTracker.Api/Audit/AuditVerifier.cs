@@ -76,8 +76,8 @@ public sealed class AuditVerifier(Database database)
 
     private static AuditFault? FaultOfEnd(AuditHead? head, byte[] key, Walk walk)
     {
-        if (head is null && walk.Count > 0) return new(walk.Count, AuditFaultKind.HeadChanged);
-        if (head is null) return walk.Expected is null ? null : new(1, AuditFaultKind.EndRemoved);
+        // With the key the log was given an end, before any entry.
+        if (head is null) return walk.Count > 0 ? new(walk.Count, AuditFaultKind.HeadChanged) : new(1, AuditFaultKind.EndRemoved);
         if (!AuditChain.IsSealed(key, head)) return new(head.Seq, AuditFaultKind.HeadChanged);
         if (head.Seq > walk.Count) return new(walk.Count + 1, AuditFaultKind.EndRemoved);
         if (head.Seq < walk.Count || !head.Hash.AsSpan().SequenceEqual(walk.Last)) return new(head.Seq, AuditFaultKind.HeadChanged);
