@@ -75,6 +75,7 @@ public static class App
         adjust?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<AuditLog>().Begin();
         app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Unreadable.StatusOf, SuppressDiagnosticsCallback = _ => true });
         app.Use(Guard);

@@ -22,7 +22,18 @@ public static class Commands
 
     private static async Task<int> Serve(Database database, CancellationToken cancellation)
     {
-        await using var app = App.Build(database, []);
+        WebApplication app;
+        try
+        {
+            app = App.Build(database, []);
+        }
+        catch (AuditKeyException exception)
+        {
+            Console.Error.WriteLine($"QualityTracker: {exception.Text.Zh} · {exception.Text.En}");
+            return 1;
+        }
+
+        await using var running = app;
         _ = app.Services.GetRequiredService<ImportJobs>(); // deletes the uploads that an earlier run left
         if (app.Environment.IsDevelopment() && DemoSchool.LoadWhenEmpty(database, app.Services.GetRequiredService<Importer>()))
         {

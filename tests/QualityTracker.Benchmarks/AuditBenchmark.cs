@@ -18,6 +18,7 @@ public static class AuditBenchmark
             var database = new Database(Path.Combine(folder, "qualitytracker.db"));
             Migrations.Apply(database);
             var log = new AuditLog(database, TimeProvider.System);
+            log.Begin();
             var start = Stopwatch.GetTimestamp();
             database.Write(connection =>
             {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
@@ -38,6 +39,7 @@ public sealed class DemoTerm : IDisposable
         var folder = Directory.CreateTempSubdirectory("benchmark").FullName;
         var database = new Database(Path.Combine(folder, "qualitytracker.db"));
         Migrations.Apply(database);
+        new AuditLog(database, TimeProvider.System).Begin();
         var frames = new FrameStore();
         DemoSchool.LoadWhenEmpty(database, new Importer(database, frames, TimeProvider.System));
         var store = new EvaluationStore(frames);

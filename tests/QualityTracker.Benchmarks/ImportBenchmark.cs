@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
@@ -23,6 +24,7 @@ public static class ImportBenchmark
         {
             var database = new Database(Path.Combine(folder, "qualitytracker.db"));
             Migrations.Apply(database);
+            new AuditLog(database, TimeProvider.System).Begin();
             var importer = new Importer(database, new FrameStore(), TimeProvider.System);
             var frame = Path.Combine(folder, "frame");
             Directory.CreateDirectory(frame);

@@ -128,6 +128,7 @@ public sealed class Server : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("qualitytracker-web-").FullName;
         var database = new Database(Path.Combine(folder, "qualitytracker.db"));
         Migrations.Apply(database);
+        new AuditLog(database, TimeProvider.System).Begin();
         fill(database);
         var app = App.Build(database, Arguments, "http://127.0.0.1:0");
         await app.StartAsync();

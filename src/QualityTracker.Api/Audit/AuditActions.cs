@@ -25,8 +25,8 @@ public sealed class AuditActions(EndpointDataSource endpoints)
         ["accounts.changed"] = new("更改账号", "Account changed"),
         ["accounts.closed"] = new("停用账号", "Account closed"),
         ["imports.changes"] = new("导入的记录", "Records taken in"),
-        ["pupils.erase"] = new("删除学生的个人信息", "Pupil erased"),
-        ["pupils.erase.copy"] = new("删除后保留的部分", "What an erasure left"),
+        ["privacy.erase.reason"] = new("删除的原因", "Why a pupil was erased"),
+        ["privacy.erase.copy"] = new("删除后保留的部分", "What an erasure left"),
         ["accounts.reset"] = new("重置账号", "Account reset"),
     };
 

@@ -66,8 +66,8 @@ public static class AuditChain
 /// <summary>The end of the log as the database holds it: the last entry's number and hash, sealed with the key.</summary>
 public sealed record AuditHead(long Seq, byte[] Hash, byte[] Seal)
 {
-    /// <summary>As an administrator may write it down: seq:hash.</summary>
-    public string Shown => Show(Seq, Hash);
+    /// <summary>As an administrator may write it down: seq:hash; null before the first entry.</summary>
+    public string? Shown => Seq == 0 ? null : Show(Seq, Hash);
 
     public static string Show(long seq, byte[] hash) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{seq}:{Convert.ToHexStringLower(hash)}");
 }

@@ -32,7 +32,7 @@ public static class AuditEndpoints
             var found = database.Read(connection =>
             {
                 var sight = new AuditSight(Caller.CallerOf(context), frames, connection, clock.GetUtcNow());
-                return AuditSearchStore.Find(connection, query, query.Limit + 1).ToList().ConvertAll(sight.Of);
+                return AuditSearchStore.Find(connection, query, query.Limit + 1, sight).ToList();
             });
             var page = found.Take(query.Limit).ToList();
             Looked(context, database, log, query, page.Count, page.FirstOrDefault()?.Seq, page.LastOrDefault()?.Seq);
@@ -50,10 +50,10 @@ public static class AuditEndpoints
             IEnumerable<FoundEntry> Counted(DbConnection connection)
             {
                 var sight = new AuditSight(Caller.CallerOf(context), frames, connection, clock.GetUtcNow());
-                foreach (var entry in AuditSearchStore.Find(connection, query, AuditTable.MostRows))
+                foreach (var entry in AuditSearchStore.Find(connection, query, AuditTable.MostRows, sight))
                 {
                     (rows, first, last) = (rows + 1, first ?? entry.Seq, entry.Seq);
-                    yield return sight.Of(entry);
+                    yield return entry;
                 }
             }
 

@@ -6,14 +6,17 @@ namespace QualityTracker.Api.Audit;
 /// <summary>The SQL that takes a person's data out of the log's contents.</summary>
 public static class AuditErasureStore
 {
-    /// <summary>The contents of a school, and of no school, in which one of the texts stands; oldest first, one after the other.</summary>
+    /// <summary>
+    /// The contents of a school, and of no school, in which one of the texts stands; oldest first, one after the other. Those of erasures
+    /// name nobody and are never erased: the chain holds by them.
+    /// </summary>
     public static IEnumerable<(long Seq, string Action, string Content)> Mentioning(DbConnection connection, string school, string one, string other) =>
         connection.Query<(long, string, string)>(
             """
             select entry.seq, action, content from audit_entries as entry join audit_contents as content on content.seq = entry.seq
-            where (school = @school or school is null) and content is not null and (instr(content, @one) > 0 or instr(content, @other) > 0)
+            where (school = @school or school is null) and content is not null and action <> @erasure and (instr(content, @one) > 0 or instr(content, @other) > 0)
             order by entry.seq
-            """, new { school, one, other }, buffered: false);
+            """, new { school, one, other, erasure = AuditVerifier.Erasure }, buffered: false);
 
     public static void Erase(DbConnection connection, IEnumerable<long> seqs, long by) => connection.Execute(
         "update audit_contents set content = null, salt = null, erased_by = @by where seq = @seq", seqs.Select(seq => new { seq, by }));

@@ -19,6 +19,20 @@ public sealed class AuditLog(Database database, TimeProvider clock)
     private readonly Lock gate = new();
     private byte[]? key;
 
+    /// <summary>
+    /// To be called when the program starts: a new database gets its key and a sealed end with no entry before it, so that a log which
+    /// is emptied later is seen to be; an old one is looked at.
+    /// </summary>
+    /// <exception cref="AuditKeyException">The log cannot be continued, such as that of a database copied without its key.</exception>
+    public void Begin() => database.Write(connection =>
+    {
+        var head = AuditStore.Head(connection);
+        if (head is not null || AuditStore.LastSeq(connection) is not null || File.Exists(file.File)) return KeyFor(connection, head);
+        var secret = file.Make();
+        AuditStore.Begin(connection, AuditChain.Start, AuditChain.Seal(secret, 0, AuditChain.Start));
+        return secret;
+    });
+
     /// <summary>Adds an entry and returns its number.</summary>
     /// <param name="connection">A connection within <see cref="Database.Write{T}"/>.</param>
     /// <param name="by">Who did it.</param>
@@ -39,7 +53,7 @@ public sealed class AuditLog(Database database, TimeProvider clock)
         if (content[0] != '{') throw new ArgumentException("The content of an audit entry is a JSON object.", nameof(content));
         var head = AuditStore.Head(connection);
         var secret = KeyFor(connection, head);
-        var seq = (head?.Seq ?? 0) + 1;
+        var seq = head!.Seq + 1;
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
         var entry = new AuditEntry
         {
@@ -53,7 +67,7 @@ public sealed class AuditLog(Database database, TimeProvider clock)
             Action = action,
             Digest = AuditChain.Digest(salt, Encoding.UTF8.GetBytes(content)),
         };
-        var hash = AuditChain.Hash(secret, head?.Hash ?? AuditChain.Start, seq, entry.Fields);
+        var hash = AuditChain.Hash(secret, head.Hash, seq, entry.Fields);
         AuditStore.Add(connection, entry, hash, salt, content, AuditChain.Seal(secret, seq, hash));
         return seq;
     }
@@ -65,8 +79,9 @@ public sealed class AuditLog(Database database, TimeProvider clock)
         {
             if (head is null)
             {
-                if (AuditStore.LastSeq(connection) is not null) throw AuditKeyException.OtherHead;
-                return key ??= file.Find() ?? file.Make();
+                throw AuditStore.LastSeq(connection) is not null ? AuditKeyException.OtherHead
+                    : File.Exists(file.File) ? AuditKeyException.Emptied(file.File)
+                    : AuditKeyException.Missing(file.File);
             }
 
             key ??= file.Find() ?? throw AuditKeyException.Missing(file.File);

@@ -19,7 +19,10 @@ public sealed record AuditQuery
     /// <summary>An operation's name, or its beginning with * for the rest.</summary>
     public string? Action { get; init; }
 
-    /// <summary>An id; entries are found that name it anywhere: as what was changed, in a list that was read, in an import.</summary>
+    /// <summary>
+    /// An id; entries are found that name it anywhere: as what was changed, in a list that was read, in an import. Of contents that the
+    /// caller may not see only what they are of is searched.
+    /// </summary>
     public string? Record { get; init; }
 
     /// <summary>From this instant on; UTC, as entries have it.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 
 namespace QualityTracker.Api.Audit;
@@ -6,8 +7,27 @@ namespace QualityTracker.Api.Audit;
 /// <summary>The SQL of searches in the log.</summary>
 public static class AuditSearchStore
 {
-    /// <summary>The entries that fit, newest first, at most <paramref name="limit"/>, one after the other.</summary>
-    public static IEnumerable<FoundEntry> Find(DbConnection connection, AuditQuery query, int limit)
+    /// <summary>
+    /// The entries that fit, newest first, at most <paramref name="limit"/>, one after the other, as somebody may see them; whole without
+    /// a <paramref name="sight"/>.
+    /// </summary>
+    public static IEnumerable<FoundEntry> Find(DbConnection connection, AuditQuery query, int limit, AuditSight? sight = null)
+    {
+        if (sight is null) return Find(connection, query, (int?)limit);
+
+        // Before what may not be seen is left out nobody knows how many fit.
+        return query.Record is { } record
+            ? Find(connection, query, null).Where(entry => sight.Shows(entry) || IsOf(entry, record)).Select(sight.Of).Take(limit)
+            : Find(connection, query, (int?)limit).Select(sight.Of);
+    }
+
+    private static bool IsOf(FoundEntry entry, string record)
+    {
+        using var content = JsonDocument.Parse(entry.Content!);
+        return content.RootElement.TryGetProperty("record", out var id) && id.ValueKind == JsonValueKind.String && id.ValueEquals(record);
+    }
+
+    private static IEnumerable<FoundEntry> Find(DbConnection connection, AuditQuery query, int? limit)
     {
         var where = new List<string>();
         var values = new DynamicParameters(new { query.School, query.Account, query.Name, query.Since, query.Until, query.Before, query.Schools, limit });
@@ -27,7 +47,7 @@ public static class AuditSearchStore
         if (query.Record is { } record)
         {
             where.Add("instr(content, @record) > 0");
-            values.Add("record", System.Text.Json.JsonSerializer.Serialize(record, Json.Options));
+            values.Add("record", JsonSerializer.Serialize(record, Json.Options));
         }
 
         return connection.Query<FoundEntry>(
@@ -35,7 +55,7 @@ public static class AuditSearchStore
             select entry.seq, at, school, account, name, via, address, action, content, erased_by
             from audit_entries as entry left join audit_contents as content on content.seq = entry.seq
             where {(where.Count == 0 ? "true" : string.Join(" and ", where))}
-            order by entry.seq desc limit @limit
+            order by entry.seq desc{(limit is null ? "" : " limit @limit")}
             """, values, buffered: false);
     }
 }

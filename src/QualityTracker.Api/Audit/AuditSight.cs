@@ -13,9 +13,10 @@ public sealed class AuditSight(Caller caller, FrameStore frames, DbConnection co
 {
     private readonly Dictionary<string, Standing> standings = [];
 
-    public FoundEntry Of(FoundEntry entry) => IsShown(entry) ? entry : entry with { Content = null, Withheld = true };
+    public FoundEntry Of(FoundEntry entry) => Shows(entry) ? entry : entry with { Content = null, Withheld = true };
 
-    private bool IsShown(FoundEntry entry)
+    /// <summary>Whether there is nothing in it that they may not see.</summary>
+    public bool Shows(FoundEntry entry)
     {
         if (entry.Content is null || Reading(entry.Action) is not { } operation) return true;
         return ReachedRows.Of(Matrix.Of(operation)!, StandingIn(entry.School ?? "")) is { WholeSchool: true };

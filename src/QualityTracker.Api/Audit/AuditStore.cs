@@ -12,6 +12,10 @@ public static class AuditStore
 
     public static long? LastSeq(DbConnection connection) => connection.ExecuteScalar<long?>("select max(seq) from audit_entries");
 
+    /// <summary>Puts the end down of a log that has no entry yet.</summary>
+    public static void Begin(DbConnection connection, byte[] hash, byte[] seal) =>
+        connection.Execute("insert into audit_head (id, seq, hash, seal) values (1, 0, @hash, @seal)", new { hash, seal });
+
     /// <summary>Adds an entry with its content and moves the head on to it.</summary>
     public static void Add(DbConnection connection, AuditEntry entry, byte[] hash, byte[] salt, string content, byte[] seal) => connection.Execute(
         """

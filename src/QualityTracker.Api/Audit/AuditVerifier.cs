@@ -11,7 +11,7 @@ namespace QualityTracker.Api.Audit;
 public sealed class AuditVerifier(Database database)
 {
     /// <summary>The action whose entries may say that contents were erased, and which.</summary>
-    public const string Erasure = "pupils.erase";
+    public const string Erasure = "privacy.erase";
 
     private static readonly byte[] ErasureBytes = Encoding.UTF8.GetBytes(Erasure);
 
@@ -76,8 +76,8 @@ public sealed class AuditVerifier(Database database)
 
     private static AuditFault? FaultOfEnd(AuditHead? head, byte[] key, Walk walk)
     {
-        if (head is null && walk.Count > 0) return new(walk.Count, AuditFaultKind.HeadChanged);
-        if (head is null) return walk.Expected is null ? null : new(1, AuditFaultKind.EndRemoved);
+        // With the key the log was given an end, before any entry.
+        if (head is null) return walk.Count > 0 ? new(walk.Count, AuditFaultKind.HeadChanged) : new(1, AuditFaultKind.EndRemoved);
         if (!AuditChain.IsSealed(key, head)) return new(head.Seq, AuditFaultKind.HeadChanged);
         if (head.Seq > walk.Count) return new(walk.Count + 1, AuditFaultKind.EndRemoved);
         if (head.Seq < walk.Count || !head.Hash.AsSpan().SequenceEqual(walk.Last)) return new(head.Seq, AuditFaultKind.HeadChanged);

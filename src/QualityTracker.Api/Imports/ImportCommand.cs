@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
@@ -30,7 +31,18 @@ public static class ImportCommand
             return 2;
         }
 
-        var importer = new Importer(open(), new FrameStore(), TimeProvider.System);
+        var database = open();
+        try
+        {
+            if (apply) new AuditLog(database, TimeProvider.System).Begin();
+        }
+        catch (AuditKeyException exception)
+        {
+            Console.Error.WriteLine(exception.Text.In(language));
+            return 2;
+        }
+
+        var importer = new Importer(database, new FrameStore(), TimeProvider.System);
         using var file = Directory.Exists(path) ? null : new FileStream(path, FileMode.Open, FileAccess.Read);
         var source = file is null ? TableSource.OfFolder(path) : TableSource.Of(file, Path.GetFileName(path));
         var report = apply

@@ -36,7 +36,7 @@ public static class ImportEndpoints
         database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "imports.upload", school, outcome.Job?.Id, new { File = UploadName.Of(file.FileName) }));
         return outcome switch
         {
-            { Job: { } job } => TypedResults.Accepted(AddressOf(job), View(context, job)),
+            { Job: { } job } => TypedResults.Accepted(AddressOf(job), InShort(context, job)),
             { Problems: [var first, ..] } => CannotBeRead(context, first, outcome.Problems),
             _ => TooMany(context),
         };
@@ -60,7 +60,7 @@ public static class ImportEndpoints
     }
 
     private static IResult List(HttpContext context, ImportJobs jobs, string school) =>
-        TypedResults.Ok(jobs.Of(school).Where(ImportRights.Of(context).MaySee).Select(job => View(context, job) with { Report = null }).ToList());
+        TypedResults.Ok(jobs.Of(school).Where(ImportRights.Of(context).MaySee).Select(job => InShort(context, job)).ToList());
 
     // Of somebody else's upload only who reads everything in it learns anything.
     private static ImportJob? Seen(HttpContext context, ImportJobs jobs, string school, string id) =>
@@ -74,7 +74,7 @@ public static class ImportEndpoints
     {
         if (Seen(context, jobs, school, id) is not { } job) return Problem.NotFound(context, Name);
         return jobs.Apply(job, ImportRights.Of(context))
-            ? TypedResults.Accepted(AddressOf(job), View(context, job))
+            ? TypedResults.Accepted(AddressOf(job), InShort(context, job))
             : Problem.Of(context, 409, "not-checked",
                 new($"导入任务的状态是 {Json.Word(job.State)}，不能确认", $"The import is {Json.Word(job.State)} and cannot be applied"),
                 new("等试导入完成且没有错误；有错误时更正文件后重新上传。", "Wait until its dry run has ended without errors; with errors, correct the files and upload them again."),
@@ -89,7 +89,7 @@ public static class ImportEndpoints
         if (jobs.Cancel(job))
         {
             database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "imports.cancel", school, id, null));
-            return TypedResults.Ok(View(context, job));
+            return TypedResults.Ok(InShort(context, job));
         }
 
         return Problem.Conflict(context, "not-waiting", new("导入任务不在等待确认，不能放弃", "The import is not waiting and cannot be given up"),
@@ -97,6 +97,9 @@ public static class ImportEndpoints
     }
 
     private static ImportView View(HttpContext context, ImportJob job) => ImportView.Of(job, Problem.LanguageOf(context.Request), ImportRights.Of(context));
+
+    // The report may hold pupils' data: it is shown where that is logged.
+    private static ImportView InShort(HttpContext context, ImportJob job) => View(context, job) with { Report = null };
 
     private static string AddressOf(ImportJob job) => $"/api/v1/schools/{job.School}/imports/{job.Id}";
 }

@@ -1,8 +1,5 @@
 using System.Data.Common;
 using System.Text.Json.Serialization;
-using QualityTracker.Api.Access;
-using QualityTracker.Api.Accounts;
-using QualityTracker.Api.Audit;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Records;
@@ -37,10 +34,10 @@ public sealed record PersonFile
 
     public required IReadOnlyList<PersonPay> Pay { get; init; }
 
-    /// <summary>What the person signs in with, without its secrets; null for pupils and whoever has none.</summary>
-    public required PersonAccount? Account { get; init; }
+    /// <summary>What the person signs in with and signed in with before; empty for pupils and whoever has none.</summary>
+    public required IReadOnlyList<PersonAccount> Accounts { get; init; }
 
-    /// <summary>Who read or changed the person's data, and when; what else such an entry tells of is left out.</summary>
+    /// <summary>Who read or changed the person's data and what the person did, and when; what else such an entry tells of is left out.</summary>
     public required IReadOnlyList<PersonEntry> Log { get; init; }
 
     public static PersonFile Of(DbConnection connection, EvaluationStore evaluations, SchoolFrame frame, string kind, string id, DateTimeOffset now)
@@ -50,6 +47,7 @@ public sealed record PersonFile
         var terms = !isStaff ? [] : frame.Terms.Keys.Order(StringComparer.Ordinal)
             .Select(term => evaluations.Read(connection, school.Id, term, null)).OfType<EvaluatedTerm>().ToList();
         var found = RecordKinds.All.Select(each => (Kind: each, Records: each.Naming(connection, school.Id, kind, id))).Where(each => each.Records.Count > 0).ToList();
+        var accounts = isStaff ? PersonAccount.Of(connection, school.Id, id, now) : [];
         return new()
         {
             MadeAt = now,
@@ -61,12 +59,8 @@ public sealed record PersonFile
             Scores = isStaff ? [] : PersonStore.Scores(connection, school.Id, id),
             Evaluations = [.. terms.SelectMany(term => term.Evaluation.People).Where(person => person.Staff == id)],
             Pay = [.. terms.SelectMany(term => PayOf(connection, school.Id, term, id))],
-            Account = isStaff && AccountStore.FindByStaff(connection, school.Id, id) is { } account
-                ? new(account.UserName, [.. AccountStore.GrantsOf(connection, account.Id)[account.Id]], account.TwoFactor, account.LastSignInAt,
-                    [.. SessionStore.Of(connection, account.Id, now).Select(each => new PersonSession(each.StartedAt, each.LastSeenAt, each.Address, each.Agent))])
-                : null,
-            Log = [.. AuditSearchStore.Find(connection, new AuditQuery { School = school.Id, Record = id }, AuditTable.MostRows)
-                .Select(entry => new PersonEntry(entry.Seq, entry.At, entry.Name, entry.Via, entry.Action))],
+            Accounts = accounts,
+            Log = PersonEntry.Of(connection, school.Id, id, [.. accounts.Select(account => account.Id)]),
         };
     }
 
@@ -85,12 +79,3 @@ public sealed record PersonRecords(string Kind, Text Name, IReadOnlyList<object>
 
 /// <summary>The person's line of a pay run.</summary>
 public sealed record PersonPay(string PayRun, string Name, string Term, PersonPayView Line);
-
-/// <summary>The person's account.</summary>
-public sealed record PersonAccount(string UserName, IReadOnlyList<Grant> Grants, bool TwoFactor, DateTimeOffset? LastSignInAt, IReadOnlyList<PersonSession> Sessions);
-
-/// <summary>Where the person is signed in.</summary>
-public sealed record PersonSession(DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, string Address, string Agent);
-
-/// <summary>An entry of the log about the person: who did what, when.</summary>
-public sealed record PersonEntry(long Seq, DateTimeOffset At, string? By, string Via, string Action);

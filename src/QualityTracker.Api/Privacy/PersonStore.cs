@@ -7,6 +7,14 @@ namespace QualityTracker.Api.Privacy;
 /// <summary>The SQL of an export that no kind of record has.</summary>
 public static class PersonStore
 {
+    /// <summary>The ids of a member of staff's accounts, closed ones too, oldest first.</summary>
+    public static List<string> Accounts(DbConnection connection, string school, string staff) => connection.Query<string>(
+        "select id from accounts where school = @school and staff = @staff order by id", new { school, staff }).AsList();
+
+    /// <summary>An account's access tokens, revoked ones too, without their keys.</summary>
+    public static List<PersonToken> Tokens(DbConnection connection, string account) => connection.Query<PersonToken>(
+        "select name, scopes, created_at, expires_on, last_used_at, revoked_at from access_tokens where account = @account order by created_at, id", new { account }).AsList();
+
     public static List<PupilScore> Scores(DbConnection connection, string school, string pupil) => connection.Query<PupilScore>(
         "select exam, subject, class, status, score from exam_scores where school = @school and pupil = @pupil order by exam, subject, class",
         new { school, pupil }).AsList();

@@ -24,6 +24,7 @@ public sealed class PupilErasure(Database database, FrameStore frames, AuditLog 
 {
     public const string NameAfter = "已删除";
     public const string Mark = "（已删除）";
+    private const string ReasonAction = AuditVerifier.Erasure + ".reason";
     private const string CopyAction = AuditVerifier.Erasure + ".copy";
     private const int RandomBytes = 8;
 
@@ -65,8 +66,10 @@ public sealed class PupilErasure(Database database, FrameStore frames, AuditLog 
             if (rest is not null) copies.Add(action == CopyAction ? rest : new JsonObject { ["of"] = seq, ["action"] = action, ["content"] = rest });
         }
 
-        var entry = log.Append(connection, by, AuditVerifier.Erasure, school, pseudonym, new { Reason = reason, Erased = erased });
+        // The reason stands apart: it may name the pupil of a later erasure, which takes it away, and what was erased must still be told.
+        var entry = log.Append(connection, by, AuditVerifier.Erasure, school, pseudonym, new { Erased = erased });
         AuditErasureStore.Erase(connection, erased, entry);
+        log.Append(connection, by, ReasonAction, school, pseudonym, new { Reason = reason });
         foreach (var copy in copies) log.AppendJson(connection, by, CopyAction, school, copy.ToJsonString(Json.Options));
         return new(pseudonym, entry, erased.Count, false, ErasureStore.Mentions(connection, school, pupil.Id, pupil.Name));
     }

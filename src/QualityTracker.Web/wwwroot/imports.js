@@ -109,7 +109,7 @@ function Import({ id, base, address, onApplied }) {
     try {
       const answer = await ask(`${base}/${encodeURIComponent(id)}/${verb}`, t, { method: 'POST' });
       if (verb === 'cancel') address.go({ import: undefined });
-      else { setJob(answer); setTurn(each => each + 1); }
+      else { setJob({ ...answer, report }); setTurn(each => each + 1); }
     } catch (error) {
       setProblem(problemOf(error, t));
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using QualityTracker.Api.Accounts;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Schools;
@@ -24,6 +25,7 @@ public sealed class SetupTests
         folder = Directory.CreateTempSubdirectory("setup").FullName;
         database = new Database(Path.Combine(folder, "qualitytracker.db"));
         Migrations.Apply(database);
+        new AuditLog(database, TimeProvider.System).Begin();
     }
 
     [TearDown]

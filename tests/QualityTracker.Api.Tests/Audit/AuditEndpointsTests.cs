@@ -103,6 +103,31 @@ public sealed class AuditEndpointsTests : ServerTests
     }
 
     [Test]
+    public async Task What_stands_in_contents_that_are_not_shown_cannot_be_searched_for()
+    {
+        TestAccounts.Add(Database, "seeker", [TestAccounts.Grant(Role.Administrator)], password: "seeker of the keys 4");
+        using var seeker = await SignedIn("seeker", "seeker of the keys 4");
+        var observation = RecordIds.Example("lesson-observations");
+        Assert.That(await Found("school=one&action=lesson-observations.create&record=T001"), Has.Count.EqualTo(1), "who may read it finds it by what stands in it");
+        foreach (var hidden in new[] { "T001", "T002", "2025-701" })
+        {
+            Assert.That(await Seen("audit", $"action=lesson-observations.create&record={hidden}"), Is.Zero, hidden);
+            Assert.That(await Seen("audit.csv", $"action=lesson-observations.create&record={hidden}"), Is.Zero, hidden);
+        }
+
+        Assert.That(await Seen("audit", $"action=lesson-observations.create&record={observation}"), Is.EqualTo(1), "what was written is told, and not what stood in it");
+        Assert.That(await Seen("audit.csv", $"action=lesson-observations.create&record={observation}"), Is.EqualTo(1));
+        Assert.That(await Seen("audit", "action=posts.create&record=T001"), Is.EqualTo(1), "what may be read may be searched");
+
+        async Task<int> Seen(string log, string query)
+        {
+            var answer = await seeker.Get($"/api/v1/{log}?school=one&{query}");
+            Assert.That((int)answer.Status, Is.EqualTo(200), answer.Text);
+            return answer.Body is { } page ? ((JsonArray)page["items"]!).Count : answer.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1;
+        }
+    }
+
+    [Test]
     public async Task Looking_into_the_log_is_logged()
     {
         await Found("record=20250701");

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
 
 namespace QualityTracker.Api.Tests.Audit;
@@ -30,6 +31,15 @@ public sealed class AuditLogTests : LogTests
         }));
         Append();
         Assert.That(Verify(), Has.Property("Intact").True.And.Property("Entries").EqualTo(2));
+    }
+
+    [Test]
+    public void The_last_entry_alone_says_how_late_it_was()
+    {
+        Fill(3);
+        Tamper("update audit_entries set at = '2999-01-01T00:00:00.0000000Z' where seq = 2");
+        var last = Database.Read(connection => AuditSearchStore.Find(connection, new AuditQuery(), 1).Single().At);
+        Assert.That(Database.Read(SessionStore.LatestSeen), Is.EqualTo(last), "a log of years is not read through at every start");
     }
 
     [Test]

@@ -25,6 +25,7 @@ public abstract class LogTests
         Database = new Database(Path.Combine(Folder, "qualitytracker.db"));
         Migrations.Apply(Database);
         Log = new AuditLog(Database, TimeProvider.System);
+        Log.Begin();
     }
 
     [TearDown]

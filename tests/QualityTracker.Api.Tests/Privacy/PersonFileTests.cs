@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.AspNetCore.Identity;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.Tests.Accounts;
 
 namespace QualityTracker.Api.Tests.Privacy;
 
@@ -45,6 +49,39 @@ public sealed class PersonFileTests : ServerTests
         Assert.That((string?)file["evaluations"]![0]!["staff"], Is.EqualTo("T001"));
         Assert.That((string?)file["pay"]![0]!["line"]!["staff"], Is.EqualTo("T001"));
         Assert.That(answer.Text, Does.Not.Contain("刘强"));
+    }
+
+    [Test]
+    public async Task A_colleagues_file_has_the_accounts_closed_ones_too_with_what_was_done_in_them_and_no_secret()
+    {
+        var left = TestAccounts.Add(Database, "liu-before", [], School, "T002");
+        Database.Write(connection => connection.Execute("update accounts set closed_at = '2025-01-01T00:00:00.0000000Z' where id = @Id", new { left.Id }));
+        var account = TestAccounts.Add(Database, "liu", [], School, "T002", "lanterns on the river 5");
+        using var browser = await SignedIn("liu", "lanterns on the river 5");
+        await browser.Get(At(School, "terms"));
+        using var script = SignedIn(account);
+        byte[] secret = [1, 2, 3];
+        Database.Write(connection =>
+        {
+            PasskeyStore.Keep(connection, account.Id, new UserPasskeyInfo(secret, secret, TestAccounts.Now, 0, [], true, false, false, secret, secret) { Name = "手机" });
+            return true;
+        });
+
+        var answer = await Get(At(School, "staff/T002/export"));
+        var accounts = (JsonArray)answer.Body!["accounts"]!;
+        Assert.That(accounts.Select(each => (string?)each!["userName"]), Is.EqualTo(new[] { "liu-before", "liu" }));
+        Assert.That(accounts[0]!["closedAt"], Is.Not.Null);
+        Assert.That((string?)accounts[1]!["tokens"]![0]!["name"], Is.EqualTo("test"));
+        Assert.That(accounts[1]!["tokens"]![0]!["createdAt"], Is.Not.Null);
+        Assert.That((string?)accounts[1]!["passkeys"]![0]!["name"], Is.EqualTo("手机"));
+        Assert.That(((JsonArray)accounts[1]!["sessions"]!).Count, Is.EqualTo(1));
+        Assert.That(answer.Text, Does.Not.Contain("Hash").And.Not.Contain("publicKey").And.Not.Contain("AQID").And.Not.Contain("securityStamp"));
+        var log = (JsonArray)answer.Body["log"]!;
+        Assert.That(log.Select(entry => (long)entry!["seq"]!), Is.Ordered.Descending.And.Unique);
+        var signIn = log.First(entry => (string?)entry!["action"] == "sign-in.ok")!;
+        Assert.That(((string?)signIn["by"], (string?)signIn["address"]), Is.EqualTo(("liu", "127.0.0.1")));
+        var created = log.First(entry => (string?)entry!["action"] == "staff.create")!;
+        Assert.That(((string?)created["by"], (string?)created["address"]), Is.EqualTo(("everything", (string?)null)), "where others were is theirs");
     }
 
     [Test]

@@ -78,7 +78,7 @@ public sealed class PupilErasureTests : ServerTests
             foreach (var (id, key) in keys) Assert.That(One<string>($"select record_key from {kind.Table} where id = '{id}'"), Is.EqualTo(key));
         }
 
-        Assert.That(One<long>("select count(*) from audit_entries where action = 'pupils.erase.copy'"), Is.GreaterThan(0));
+        Assert.That(One<long>("select count(*) from audit_entries where action = 'privacy.erase.copy'"), Is.GreaterThan(0));
         Assert.That(One<long>("select count(*) from audit_contents where content like '%赵%'"), Is.GreaterThan(0), "what tells of others is still told");
         FilesDoNotHold(Name);
         FilesDoNotHold(pupil);
