@@ -115,7 +115,7 @@ public static class App
 
     // What somebody signed in was shown stays in no cache of a shared computer.
     private static bool IsPrivate(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && Caller.CallerOf(context).IsSignedIn;
+        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && Caller.CallerOf(context).IsSignedIn;
 
     // While only this machine is served, another site's name that leads here (DNS rebinding) is no way in.
     private static bool IsOwnHost(HttpContext context)

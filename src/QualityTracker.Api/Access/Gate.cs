@@ -34,14 +34,11 @@ public static partial class Gate
 
         if (rule.Opening == Opening.Everyone) return null;
         if (!caller.IsSignedIn) return NotSignedIn(context);
-        if (caller.Scopes is { } scopes)
+        var writes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+        if (IsBeyondToken(caller, rule, writes))
         {
-            var writes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
-            if (rule.ScopesFor(writes)?.All(scopes.Contains) != true)
-            {
-                LogRefused(Logger(context), operation, caller.Account);
-                return BeyondToken(context, rule.ScopesFor(writes));
-            }
+            LogRefused(Logger(context), operation, caller.Account);
+            return BeyondToken(context, rule.ScopesFor(writes));
         }
 
         if (rule.Opening == Opening.SignedIn) return null;
@@ -78,6 +75,11 @@ public static partial class Gate
         context.Features.Set(new Allowed(caller, standing, rows));
         return null;
     }
+
+    // A provider's token has no scopes, and whoever holds it has not shown this program who they are: they see what they have here, and keep nothing.
+    private static bool IsBeyondToken(Caller caller, Rule rule, bool writes) => caller.Via == Via.IdentityProvider
+        ? rule.ScopesFor(writes) is null && (writes || rule.Opening != Opening.SignedIn)
+        : caller.Scopes is { } scopes && rule.ScopesFor(writes)?.All(scopes.Contains) != true;
 
     private static ILogger Logger(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Gate).FullName!);
 

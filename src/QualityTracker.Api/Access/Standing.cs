@@ -1,3 +1,4 @@
+using QualityTracker.Api.Schools;
 using QualityTracker.Core.Posts;
 using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
@@ -44,10 +45,7 @@ public sealed class Standing
     public Func<IEnumerable<string>, IEnumerable<string>> PupilsIn { get; } = _ => [];
 
     public static Standing In(SchoolFrame frame, Caller caller, DateTimeOffset now) =>
-        new(frame, caller, Today(frame.School, now));
-
-    public static DateOnly Today(School school, DateTimeOffset now) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(school.TimeZone)).DateTime);
+        new(frame, caller, SchoolDay.Of(frame.School).Of(now));
 
     /// <summary>What a caller is beyond any one school, by grants alone.</summary>
     public static Standing Everywhere(Caller caller, DateTimeOffset now) => new(null, caller, DateOnly.FromDateTime(now.UtcDateTime));

@@ -8,9 +8,9 @@ public sealed record Account
     /// <summary>A UUIDv7 that the server makes.</summary>
     public string Id { get; init; } = "";
 
-    public string UserName { get; set; } = "";
+    public string UserName { get; init; } = "";
 
-    public string NormalizedName { get; set; } = "";
+    public string NormalizedName { get; init; } = "";
 
     /// <summary>The holder's school and staff number there; both or neither.</summary>
     public string? School { get; init; }
@@ -24,10 +24,7 @@ public sealed record Account
     /// <summary>When the account was closed (停用), UTC; null while it may be used.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
-    public string? PasswordHash { get; set; }
-
-    /// <summary>Changes with everything done to the account's credentials.</summary>
-    public string SecurityStamp { get; set; } = "";
+    public string? PasswordHash { get; init; }
 
     /// <summary>Whether the password was handed out by somebody else and must be changed first.</summary>
     public bool MustChangePassword { get; init; }
@@ -55,7 +52,6 @@ public sealed record Account
         School = school,
         Staff = staff,
         PasswordHash = passwordHash,
-        SecurityStamp = SecretKey.Make(),
     };
 
     // A log never gets a hash.

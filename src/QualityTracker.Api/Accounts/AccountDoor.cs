@@ -14,14 +14,16 @@ public sealed class AccountDoor(IHostEnvironment environment)
     public Caller CallerOf(HttpContext context, Account account, IReadOnlyList<Grant> grants)
     {
         var token = context.Features.Get<AccessToken>();
+        var via = token is not null ? Via.Token : context.Features.Get<Session>() is not null ? Via.Session : Via.IdentityProvider;
         return new()
         {
             Account = account.Id,
             Name = account.UserName,
             School = account.School,
             Staff = account.Staff,
-            Grants = grants,
-            Via = token is not null ? Via.Token : context.Features.Get<Session>() is not null ? Via.Session : Via.IdentityProvider,
+            // A school's provider vouches for that school alone.
+            Grants = via == Via.IdentityProvider ? [.. grants.Where(grant => grant.School == account.School)] : grants,
+            Via = via,
             Address = Caller.AddressOf(context),
             Scopes = token?.ScopeList.ToHashSet(),
         };

@@ -7,7 +7,6 @@ using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
-using QualityTracker.Core.Records;
 
 namespace QualityTracker.Api.Accounts;
 
@@ -47,37 +46,24 @@ public static class AccountEndpoints
         var page = items.Take(most).ToList();
         var grants = AccountStore.GrantsOf(connection, [.. page.Select(account => account.Id)]);
         var next = items.Count > most ? RecordQuery.Cursor(page[^1].NormalizedName, page[^1].Id) : null;
-        return TypedResults.Ok(new Page<AccountView>([.. page.Select(account => ViewOf(connection, frames, account, grants[account.Id]))], total, next));
+        return TypedResults.Ok(new Page<AccountView>([.. page.Select(account => AccountView.Of(connection, frames, account, grants[account.Id]))], total, next));
     });
 
     private static IResult Create(
-        HttpContext context, Database database, FrameStore frames, PasswordHashing hashing, ILookupNormalizer names, AccountEvents events, TimeProvider clock, CreateAccount request)
+        HttpContext context, Database database, FrameStore frames, AccountRefusals refusals, PasswordHashing hashing, ILookupNormalizer names, AccountEvents events, TimeProvider clock,
+        CreateAccount request)
     {
         var password = OneTimePassword.Make();
         var hash = hashing.HashPassword(new Account(), password);
         return database.Write<IResult>(connection =>
         {
-            if (Refused(context, connection, frames, names, request, null) is { } refusal) return refusal;
+            if (refusals.Of(context, connection, request, null) is { } refusal) return refusal;
             var now = clock.GetUtcNow();
             var account = Account.Make(request.UserName, names, request.School, request.Staff, hash, now) with { MustChangePassword = true };
             AccountStore.Add(connection, account, request.Grants, now);
             events.Happened(connection, Caller.CallerOf(context), "accounts.created", account.School, account.Id);
-            var view = ViewOf(connection, frames, account, request.Grants);
             context.Response.Headers.ETag = "\"1\"";
-            return TypedResults.Created($"/api/v1/accounts/{account.Id}", new NewAccount
-            {
-                Id = view.Id,
-                UserName = view.UserName,
-                Name = view.Name,
-                School = view.School,
-                Staff = view.Staff,
-                Grants = view.Grants,
-                Closed = view.Closed,
-                MustChangePassword = view.MustChangePassword,
-                TwoFactor = view.TwoFactor,
-                LastSignInAt = view.LastSignInAt,
-                Password = password,
-            });
+            return TypedResults.Created($"/api/v1/accounts/{account.Id}", new NewAccount(AccountView.Of(connection, frames, account, request.Grants), password));
         });
     }
 
@@ -85,21 +71,17 @@ public static class AccountEndpoints
         Find(context, connection, id) is { } account ? WithETag(context, connection, frames, account) : Problem.NotFound(context, Name));
 
     private static IResult Replace(
-        HttpContext context, Database database, FrameStore frames, ILookupNormalizer names, AccountEvents events, TimeProvider clock, string id, ReplaceAccount request) =>
+        HttpContext context, Database database, FrameStore frames, AccountRefusals refusals, ILookupNormalizer names, AccountEvents events, TimeProvider clock, string id,
+        ReplaceAccount request) =>
         database.Write<IResult>(connection =>
         {
             if (Find(context, connection, id) is not { } account) return Problem.NotFound(context, Name);
             var asked = context.Request.Headers.IfMatch.ToString().Trim();
             if (asked.Length == 0) return Problem.NeedsIfMatch(context);
             if (asked != $"\"{account.Version}\"") return Problem.Stale(context);
-            if (Refused(context, connection, frames, names, request, account) is { } refusal) return refusal;
+            if (refusals.Of(context, connection, request, account) is { } refusal) return refusal;
             var now = clock.GetUtcNow();
-            if (LocksAllOut(connection, account, request, DateOnly.FromDateTime(now.UtcDateTime)))
-            {
-                return Problem.Conflict(context, "last-administrator", new("这是最后一个管理全部账号的管理员，未更改", "This is the last administrator of all accounts; nothing was changed"),
-                    new("先给另一个账号管理员授权。", "Make somebody else an administrator first."));
-            }
-
+            if (AccountRefusals.OfLastAdministrator(context, connection, account, request, DateOnly.FromDateTime(now.UtcDateTime)) is { } last) return last;
             var changed = account with
             {
                 UserName = request.UserName,
@@ -121,7 +103,7 @@ public static class AccountEndpoints
         return database.Write<IResult>(connection =>
         {
             if (Find(context, connection, id) is not { } account) return Problem.NotFound(context, Name);
-            AccountStore.SetPassword(connection, id, hash, mustChange: true, SecretKey.Make());
+            AccountStore.SetPassword(connection, id, hash, mustChange: true);
             AccountStore.RemoveAuthenticator(connection, id);
             PasskeyStore.RemoveAll(connection, id);
             SignInFailureStore.Forget(connection, account.NormalizedName);
@@ -141,47 +123,9 @@ public static class AccountEndpoints
     private static Account? Find(HttpContext context, DbConnection connection, string id) =>
         AccountStore.Find(connection, id) is { } account && AccountScope.Of(context, connection).Has(account, AccountStore.GrantsOf(connection, id)[id]) ? account : null;
 
-    private static IResult? Refused(HttpContext context, DbConnection connection, FrameStore frames, ILookupNormalizer names, CreateAccount request, Account? before)
-    {
-        var faults = new AccountRules(connection, frames, AccountScope.Of(context, connection)).Validate(request).Errors.Select(Fault.Of).ToList();
-        if (faults.Count > 0) return Problem.Invalid(context, faults);
-        if (AccountStore.FindByName(connection, names.NormalizeName(request.UserName)) is { } same && same.Id != before?.Id)
-        {
-            return Problem.Conflict(context, "user-name-taken", new("用户名已被使用，未保存", "The user name is taken; nothing was stored"), new("换一个用户名。", "Choose another."));
-        }
-
-        var closed = request is ReplaceAccount { Closed: true };
-        return !closed && request is { School: { } school, Staff: { } staff } && AccountStore.FindByStaff(connection, school, staff) is { } own && own.Id != before?.Id
-            ? Problem.Conflict(context, "duplicate", new($"此人已有账号 {own.UserName}，未保存", $"This person has the account {own.UserName}; nothing was stored"),
-                new("更改已有的账号，或先停用它。", "Change that account, or close it first."))
-            : null;
-    }
-
-    // With nobody left to keep accounts, only the database itself could help.
-    private static bool LocksAllOut(DbConnection connection, Account account, ReplaceAccount request, DateOnly today)
-    {
-        bool Keeps(IEnumerable<Grant> grants) => grants.Any(grant => grant is { Role: Role.Administrator, School: null } && grant.HoldsOn(today));
-        return account.ClosedAt is null && Keeps(AccountStore.GrantsOf(connection, account.Id)[account.Id]) && (request.Closed || !Keeps(request.Grants))
-            && !AccountListStore.AnotherAdministrator(connection, account.Id, today);
-    }
-
     private static IResult WithETag(HttpContext context, DbConnection connection, FrameStore frames, Account account)
     {
         context.Response.Headers.ETag = $"\"{account.Version.ToString(CultureInfo.InvariantCulture)}\"";
-        return TypedResults.Ok(ViewOf(connection, frames, account, AccountStore.GrantsOf(connection, account.Id)[account.Id]));
+        return TypedResults.Ok(AccountView.Of(connection, frames, account, AccountStore.GrantsOf(connection, account.Id)[account.Id]));
     }
-
-    private static AccountView ViewOf(DbConnection connection, FrameStore frames, Account account, IEnumerable<Grant> grants) => new()
-    {
-        Id = account.Id,
-        UserName = account.UserName,
-        Name = SessionReader.NameOf(connection, frames, account),
-        School = account.School,
-        Staff = account.Staff,
-        Grants = [.. grants],
-        Closed = account.ClosedAt is not null,
-        MustChangePassword = account.MustChangePassword,
-        TwoFactor = account.TwoFactor,
-        LastSignInAt = account.LastSignInAt,
-    };
 }

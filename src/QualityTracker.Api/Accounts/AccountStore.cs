@@ -10,7 +10,7 @@ public static class AccountStore
 {
     private const string Select =
         """
-        select id, user_name, normalized_name, school, staff, version, recorded_at, closed_at, password_hash, security_stamp, must_change_password,
+        select id, user_name, normalized_name, school, staff, version, recorded_at, closed_at, password_hash, must_change_password,
             authenticator_key, two_factor, last_sign_in_at, demo, demo_password
         from accounts
         """;
@@ -35,9 +35,9 @@ public static class AccountStore
     {
         connection.Execute(
             """
-            insert into accounts (id, user_name, normalized_name, school, staff, version, recorded_at, closed_at, password_hash, security_stamp,
+            insert into accounts (id, user_name, normalized_name, school, staff, version, recorded_at, closed_at, password_hash,
                 must_change_password, two_factor, demo, demo_password)
-            values (@Id, @UserName, @NormalizedName, @School, @Staff, 1, @now, null, @PasswordHash, @SecurityStamp, @MustChangePassword, 0, @Demo, @DemoPassword)
+            values (@Id, @UserName, @NormalizedName, @School, @Staff, 1, @now, null, @PasswordHash, @MustChangePassword, 0, @Demo, @DemoPassword)
             """,
             new
             {
@@ -47,7 +47,6 @@ public static class AccountStore
                 account.School,
                 account.Staff,
                 account.PasswordHash,
-                account.SecurityStamp,
                 account.MustChangePassword,
                 account.Demo,
                 account.DemoPassword,
@@ -79,23 +78,17 @@ public static class AccountStore
         connection.Execute("update accounts set version = version + 1, recorded_at = @now where id = @account", new { account, now = Rows.Store(now) });
     }
 
-    /// <summary>Writes the credentials that Identity changed; false when they were changed in the meantime.</summary>
-    public static bool Update(DbConnection connection, Account account) => connection.Execute(
-        """
-        update accounts set user_name = @UserName, normalized_name = @NormalizedName, password_hash = @PasswordHash, security_stamp = @SecurityStamp, version = version + 1
-        where id = @Id and version = @Version
-        """,
-        new { account.Id, account.UserName, account.NormalizedName, account.PasswordHash, account.SecurityStamp, account.Version }) == 1;
+    /// <summary>Keeps the same password as another hash, unless it was changed in the meantime.</summary>
+    public static void Rehash(DbConnection connection, Account account, string hash) => connection.Execute(
+        "update accounts set password_hash = @hash where id = @Id and password_hash = @PasswordHash", new { account.Id, account.PasswordHash, hash });
 
     /// <summary>Keeps a new authenticator; it counts once a code of it was shown.</summary>
     public static void SetAuthenticator(DbConnection connection, string id, string protectedKey, bool twoFactor) => connection.Execute(
         "update accounts set authenticator_key = @protectedKey, two_factor = @twoFactor where id = @id", new { id, protectedKey, twoFactor });
 
-    public static void SetPassword(DbConnection connection, string id, string hash, bool mustChange, string stamp) => connection.Execute(
-        """
-        update accounts set password_hash = @hash, must_change_password = @mustChange, security_stamp = @stamp, demo_password = 0, version = version + 1
-        where id = @id
-        """, new { id, hash, mustChange, stamp });
+    public static void SetPassword(DbConnection connection, string id, string hash, bool mustChange) => connection.Execute(
+        "update accounts set password_hash = @hash, must_change_password = @mustChange, demo_password = 0, version = version + 1 where id = @id",
+        new { id, hash, mustChange });
 
     /// <summary>Takes the authenticator and its recovery codes away.</summary>
     public static void RemoveAuthenticator(DbConnection connection, string id) => connection.Execute(

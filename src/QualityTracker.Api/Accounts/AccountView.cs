@@ -1,5 +1,8 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Schools;
 
 namespace QualityTracker.Api.Accounts;
 
@@ -26,12 +29,29 @@ public record AccountView
     public required bool TwoFactor { get; init; }
 
     public required DateTimeOffset? LastSignInAt { get; init; }
+
+    public static AccountView Of(DbConnection connection, FrameStore frames, Account account, IEnumerable<Grant> grants) => new()
+    {
+        Id = account.Id,
+        UserName = account.UserName,
+        Name = SessionReader.NameOf(connection, frames, account),
+        School = account.School,
+        Staff = account.Staff,
+        Grants = [.. grants],
+        Closed = account.ClosedAt is not null,
+        MustChangePassword = account.MustChangePassword,
+        TwoFactor = account.TwoFactor,
+        LastSignInAt = account.LastSignInAt,
+    };
 }
 
 /// <summary>A new account with its one-time password, shown this once (新账号).</summary>
 public sealed record NewAccount : AccountView
 {
-    public required string Password { get; init; }
+    [SetsRequiredMembers]
+    public NewAccount(AccountView account, string password) : base(account) => Password = password;
+
+    public string Password { get; }
 }
 
 /// <summary>A one-time password (一次性密码), to be handed over and changed at the first sign-in.</summary>

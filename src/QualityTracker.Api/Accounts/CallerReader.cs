@@ -64,8 +64,9 @@ public sealed class CallerReader(RequestDelegate next, Database database, IAntif
 
     private static bool IsOpenBeforeChange(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return true;
-        var operation = context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName;
+        // Routes match in any case: what the address says is no test of what is asked for.
+        if (context.GetEndpoint() is not RouteEndpoint { RoutePattern.RawText: { } address } endpoint || !address.StartsWith("/api/", StringComparison.Ordinal)) return true;
+        var operation = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName;
         return operation is "account.password" || operation?.StartsWith("session.", StringComparison.Ordinal) == true;
     }
 

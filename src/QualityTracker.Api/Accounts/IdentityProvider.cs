@@ -14,7 +14,7 @@ public sealed record IdentityProvider
 
     public string? JwksFile { get; init; }
 
-    /// <summary>The type (typ) that its tokens for this program have, such as at+jwt; null when it marks none.</summary>
+    /// <summary>The one type (typ) that its tokens for this program have, such as at+jwt; null for either of at+jwt and JWT.</summary>
     public string? TokenType { get; init; }
 
     /// <summary>The claim that holds the staff number.</summary>

@@ -22,7 +22,7 @@ public static class PasswordEndpoints
         var hash = hashing.HashPassword(account, request.New);
         database.Write(connection =>
         {
-            AccountStore.SetPassword(connection, account.Id, hash, mustChange: false, SecretKey.Make());
+            AccountStore.SetPassword(connection, account.Id, hash, mustChange: false);
             SessionStore.EndAll(connection, account.Id, context.Features.Get<Session>()?.Id);
             events.Happened(connection, caller, "password.changed", account.School, account.Id);
             return true;

@@ -31,10 +31,13 @@ public sealed class PasswordHashing : PasswordHasher<Account>, IDisposable
     }
 
     /// <summary>Whether it is the account's password; takes the same work when there is no account or no password.</summary>
-    public bool IsOf(Account? account, string password)
+    public bool IsOf(Account? account, string password) => Verify(account, password) != PasswordVerificationResult.Failed;
+
+    /// <summary>The same, and whether the hash is one of before, to be made anew.</summary>
+    public PasswordVerificationResult Verify(Account? account, string password)
     {
         var result = VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? nobodys.Value, password);
-        return account?.PasswordHash is not null && result != PasswordVerificationResult.Failed;
+        return account?.PasswordHash is not null ? result : PasswordVerificationResult.Failed;
     }
 
     public void Dispose() => meter.Dispose();

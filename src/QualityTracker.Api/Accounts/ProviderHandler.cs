@@ -26,6 +26,9 @@ public sealed class ProviderHandler(
         SecurityAlgorithms.RsaSsaPssSha512, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
 
+    // Tokens to use a program with, or of no stated use; never those to log out or to prove something else.
+    private static readonly string[] Types = ["at+jwt", "application/at+jwt", "JWT"];
+
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -48,7 +51,7 @@ public sealed class ProviderHandler(
         ValidIssuer = provider.Issuer,
         ValidAudience = provider.Audience,
         ValidAlgorithms = Algorithms,
-        ValidTypes = provider.TokenType is { } type ? [type] : null,
+        ValidTypes = provider.TokenType is { } type ? [type] : Types,
         IssuerSigningKeys = signingKeys,
         TryAllIssuerSigningKeys = false,
         RequireSignedTokens = true,

@@ -10,7 +10,7 @@ namespace QualityTracker.Api.Accounts;
 public static class SetupEndpoints
 {
     public static void MapSetup(this IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/setup", Create).WithTags("session").Takes()
-        .WithName("setup.create").WithSummary("建立第一个管理员并登录 · Make the first administrator and sign in").BeginsSession().ProducesProblem(404);
+        .WithName("setup.create").WithSummary("建立第一个管理员并登录 · Make the first administrator and sign in").BeginsSession().ProducesProblem(404).ProducesProblem(409);
 
     /// <summary>The key of a new setup link while nobody could sign in; null when somebody can.</summary>
     public static string? OpenWhenNeeded(IServiceProvider services)
@@ -37,7 +37,13 @@ public static class SetupEndpoints
             var account = Account.Make(request.UserName, names, null, null, hashing.HashPassword(new Account(), request.Password), now);
             return database.Write(connection =>
             {
-                if (AccountStore.Any(connection, countDemo: door.TakesDemo) || AccountStore.FindByName(connection, account.NormalizedName) is not null) return false;
+                if (AccountStore.Any(connection, countDemo: door.TakesDemo)) return false;
+                if (AccountStore.FindByName(connection, account.NormalizedName) is not null)
+                {
+                    refusal = AccountRefusals.NameTaken(context);
+                    return false;
+                }
+
                 AccountStore.Add(connection, account, [new() { Role = Role.Administrator, From = DateOnly.FromDateTime(now.UtcDateTime) }], now);
                 events.Happened(connection, Caller.Nobody(Caller.AddressOf(context)), "setup.used", null, account.Id);
                 signIn.Begin(context, connection, account);

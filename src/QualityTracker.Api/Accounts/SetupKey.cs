@@ -30,9 +30,4 @@ public sealed class SetupKey
             return true;
         }
     }
-
-    public void Close()
-    {
-        lock (gate) hash = null;
-    }
 }

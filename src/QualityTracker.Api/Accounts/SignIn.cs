@@ -30,10 +30,14 @@ public sealed class SignIn(
 
     public SignInOutcome Try(HttpContext context, SignInRequest request)
     {
-        var name = names.NormalizeName(request.UserName is { Length: <= LongestName } given ? given.Trim() : "");
+        var name = names.NormalizeName(request.UserName is { Length: <= LongestName } userName ? userName.Trim() : "");
         var (account, taken) = database.Write(connection =>
             (AccountStore.FindByName(connection, name), SignInFailureStore.Take(connection, name, clock.GetUtcNow())));
-        var right = hashing.IsOf(account, request.Password is { Length: <= LongestPassword } password ? password : "");
+        var given = request.Password is { Length: <= LongestPassword } password ? password : "";
+        var verified = hashing.Verify(account, given);
+        var right = verified != PasswordVerificationResult.Failed;
+        // Only once the password gets somewhere: the time that another hash takes must not tell that it was right.
+        var anew = taken && verified == PasswordVerificationResult.SuccessRehashNeeded && door.Admits(account!) ? hashing.HashPassword(account!, given) : null;
         return database.Write(connection =>
         {
             var nobody = Caller.Nobody(Caller.AddressOf(context));
@@ -53,6 +57,7 @@ public sealed class SignIn(
             }
 
             SignInFailureStore.Forget(connection, name);
+            if (anew is not null) AccountStore.Rehash(connection, now, anew);
             Begin(context, connection, now);
             return new SignInOutcome(now);
         });

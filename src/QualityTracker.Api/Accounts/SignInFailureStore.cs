@@ -26,18 +26,18 @@ public static class SignInFailureStore
             insert into sign_in_failures (name_hash, failures, last_at) values (@name, 1, @at)
             on conflict (name_hash) do update set failures = failures + 1, last_at = @at
             """, new { name, at });
-        var failures = connection.QuerySingle<int>("select failures from sign_in_failures where name_hash = @name", new { name });
-        if (failures == Most) Lock(connection, normalizedName, now + LockedFor);
-        return failures <= Most;
+        connection.Execute("update sign_in_failures set locked_until = @until where name_hash = @name and failures >= @Most and locked_until is null",
+            new { name, until = Rows.Store(now + LockedFor), Most });
+        return connection.QuerySingle<int>("select failures from sign_in_failures where name_hash = @name", new { name }) <= Most;
     }
 
-    /// <summary>The password was right and a code is still to come: that was no failure.</summary>
+    /// <summary>The password was right and a code is still to come: that was no failure. A lock that others brought about meanwhile stays.</summary>
     public static void GiveBack(DbConnection connection, string normalizedName) => connection.Execute(
-        "update sign_in_failures set failures = max(failures - 1, 0), locked_until = null where name_hash = @name", new { name = SecretKey.HashOf(normalizedName) });
+        """
+        update sign_in_failures set failures = max(failures - 1, 0), locked_until = case when failures - 1 < @Most then null else locked_until end
+        where name_hash = @name
+        """, new { name = SecretKey.HashOf(normalizedName), Most });
 
     public static void Forget(DbConnection connection, string normalizedName) =>
         connection.Execute("delete from sign_in_failures where name_hash = @name", new { name = SecretKey.HashOf(normalizedName) });
-
-    private static void Lock(DbConnection connection, string normalizedName, DateTimeOffset until) => connection.Execute(
-        "update sign_in_failures set locked_until = @until where name_hash = @name", new { name = SecretKey.HashOf(normalizedName), until = Rows.Store(until) });
 }

@@ -20,7 +20,7 @@ public static class StaffAccountEndpoints
         var without = database.Read(connection =>
         {
             var frame = frames.Read(connection, school)!;
-            var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(frame.School.TimeZone)).DateTime);
+            var today = SchoolDay.Of(frame.School).Of(now);
             return frame.Staff.Values.Where(member => member.IsEmployedOn(today) && AccountStore.FindByStaff(connection, school, member.Id) is null)
                 .OrderBy(member => member.Id, StringComparer.Ordinal).ToList();
         });

@@ -1,7 +1,7 @@
 using System.Globalization;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
-using QualityTracker.Core.Schools;
+using QualityTracker.Api.Schools;
 
 namespace QualityTracker.Api.Audit;
 
@@ -80,20 +80,5 @@ public sealed record AuditQuery
             faults.Add(new(name, "date", new("不是日期", "is not a date"), new("写成 2025-09-01", "write it as 2025-09-01")));
             return null;
         }
-    }
-}
-
-/// <summary>Days as a school counts them (学校日期).</summary>
-public sealed class SchoolDay(School? school)
-{
-    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById((school ?? new School()).TimeZone);
-
-    public DateOnly Of(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
-
-    /// <summary>The instant at which a day begins, as the database writes instants.</summary>
-    public string StartOf(DateOnly day)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return (string)Storage.Rows.Store(new DateTimeOffset(local, zone.GetUtcOffset(local)))!;
     }
 }

@@ -44,7 +44,7 @@ public static class SchoolEndpoints
         if (!Standing.Everywhere(founder, clock.GetUtcNow()).Roles.Contains(Role.Office))
         {
             // Whoever founds a school keeps its office until others are named: somebody has to bring its files.
-            AccountStore.AddGrant(connection, founder.Account, new() { Role = Role.Office, School = school.Id, From = Standing.Today(school, clock.GetUtcNow()) }, clock.GetUtcNow());
+            AccountStore.AddGrant(connection, founder.Account, new() { Role = Role.Office, School = school.Id, From = SchoolDay.Of(school).Of(clock.GetUtcNow()) }, clock.GetUtcNow());
             audit.Append(connection, founder, "accounts.changed", school.Id, founder.Account, new { Granted = Role.Office });
         }
 

@@ -44,6 +44,8 @@ public sealed class AccountEndpointsTests : ServerTests
         Assert.That((bool)(await browser.Get("/api/v1/session")).Body!["account"]!["mustChangePassword"]!, Is.True);
         (await browser.Get(At("adm"))).IsProblem(403, "change-password");
         (await browser.Get("/api/v1/account/sessions")).IsProblem(403, "change-password");
+        (await browser.Get(At("adm").ToUpperInvariant())).IsProblem(403, "change-password");
+        (await browser.Get("/API/v1/account/sessions")).IsProblem(403, "change-password");
         (await browser.Post("/api/v1/account/tokens", new JsonObject())).IsProblem(403, "change-password");
         (await browser.Put("/api/v1/account/password", new JsonObject { ["current"] = oneTime, ["new"] = oneTime })).IsProblem(400, "invalid");
         (await browser.Put("/api/v1/account/password", new JsonObject { ["current"] = oneTime, ["new"] = "password1" })).IsProblem(400, "invalid");

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
+using Dapper;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using QualityTracker.Api.Access;
@@ -46,6 +48,40 @@ public sealed class ProviderTests : ServerTests, IDisposable
     {
         Assert.That(await Ask(Token()), Is.EqualTo(HttpStatusCode.OK));
         Assert.That(await Ask(Token(staff: "T002")), Is.EqualTo(HttpStatusCode.Unauthorized), "no account");
+    }
+
+    [Test]
+    public async Task Grants_beyond_the_providers_school_do_not_count_and_what_takes_a_sign_in_is_refused()
+    {
+        await Prepare("elsewhere");
+        TestAccounts.Add(Database, "idp-t002", [TestAccounts.Grant(Role.Administrator), TestAccounts.Grant(Role.Office, "elsewhere"), TestAccounts.Grant(Role.Administrator, "idp")], "idp", "T002");
+        using var client = Anonymous().WithToken(Token(staff: "T002"));
+        (await Send(client, HttpMethod.Get, At("elsewhere"))).IsProblem(404);
+        Assert.That((await Send(client, HttpMethod.Get, At("idp"))).Status, Is.EqualTo(HttpStatusCode.OK));
+        var roles = (await Send(client, HttpMethod.Get, "/api/v1/session")).Body!["roles"]!.AsArray();
+        Assert.That(roles.Select(role => (string?)role!["school"]).Distinct(), Is.EqualTo(new[] { "idp" }));
+        foreach (var (method, address) in new[]
+        {
+            (HttpMethod.Get, "/api/v1/accounts"), (HttpMethod.Get, "/api/v1/audit"), (HttpMethod.Get, At("idp", "staff/T002/export")),
+            (HttpMethod.Post, "/api/v1/account/tokens"), (HttpMethod.Post, "/api/v1/account/passkeys/options"), (HttpMethod.Delete, "/api/v1/account/sessions"),
+        })
+        {
+            (await Send(client, method, address, method == HttpMethod.Post ? new JsonObject() : null)).IsProblem(403, "token-scope");
+        }
+
+        foreach (var own in new[] { "sessions", "tokens", "passkeys" }) Assert.That((await Send(client, HttpMethod.Get, $"/api/v1/account/{own}")).Status, Is.EqualTo(HttpStatusCode.OK), own);
+        Database.Write(connection => connection.Execute("update accounts set closed_at = '2020-01-01T00:00:00Z' where user_name = 'idp-t002'"));
+    }
+
+    [TestCase("at+jwt", HttpStatusCode.OK)]
+    [TestCase("application/at+jwt", HttpStatusCode.OK)]
+    [TestCase("JWT", HttpStatusCode.OK)]
+    [TestCase("logout+jwt", HttpStatusCode.Unauthorized)]
+    [TestCase("dpop+jwt", HttpStatusCode.Unauthorized)]
+    public async Task A_token_that_is_for_something_else_than_asking_is_refused(string type, HttpStatusCode expected)
+    {
+        var header = new JsonObject { ["alg"] = "RS256", ["kid"] = "one", ["typ"] = type };
+        Assert.That(await Ask(Signed(header.ToJsonString(), Claims(), Rs256)), Is.EqualTo(expected));
     }
 
     [Test]
@@ -123,6 +159,14 @@ public sealed class ProviderTests : ServerTests, IDisposable
             Expires = (wall.Now + (expires ?? TimeSpan.FromMinutes(5))).UtcDateTime,
             SigningCredentials = new SigningCredentials(new RsaSecurityKey(key ?? rsa) { KeyId = kid }, SecurityAlgorithms.RsaSha256),
         });
+
+    private static async Task<Answer> Send(HttpClient client, HttpMethod method, string address, JsonNode? body = null)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var response = await client.SendAsync(request);
+        return await Answer.Of(response);
+    }
 
     private async Task<HttpStatusCode> Ask(string token)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using QualityTracker.Api.Accounts;
@@ -51,6 +52,21 @@ public sealed class SetupTests
         (await browser.Post("/api/v1/setup", Content(key))).IsProblem(404);
         Assert.That(SetupEndpoints.OpenWhenNeeded(app.Services), Is.Null);
         Assert.That((await browser.Get("/api/v1/accounts")).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_name_that_is_taken_by_an_account_for_trying_out_is_said_to_be_taken()
+    {
+        TestAccounts.Add(database, "First", []);
+        database.Write(connection => connection.Execute("update accounts set demo = 1"));
+        await using var app = await Start("Production");
+        var key = SetupEndpoints.OpenWhenNeeded(app.Services)!;
+        using var browser = new Browser(new Uri(app.Urls.Single()));
+        await browser.Open();
+        (await browser.Post("/api/v1/setup", Content(key))).IsProblem(409, "user-name-taken");
+        var other = Content(key);
+        other["userName"] = "second";
+        Assert.That((await browser.Post("/api/v1/setup", other)).Status, Is.EqualTo(HttpStatusCode.OK), "and the link is still good");
     }
 
     [Test]

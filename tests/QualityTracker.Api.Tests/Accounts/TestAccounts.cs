@@ -33,7 +33,6 @@ public static class TestAccounts
             School = school,
             Staff = staff,
             PasswordHash = password is null ? null : Hasher.HashPassword(new Account(), password),
-            SecurityStamp = SecretKey.Make(),
             MustChangePassword = mustChange,
         };
         database.Write(connection =>

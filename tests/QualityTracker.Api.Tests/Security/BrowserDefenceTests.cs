@@ -97,7 +97,7 @@ public sealed class BrowserDefenceTests : ServerTests
     [Test]
     public async Task What_somebody_signed_in_was_shown_is_kept_by_no_cache()
     {
-        foreach (var address in new[] { "/api/v1/session", "/api/v1/schools", "/api/v1/schools/nowhere", "/api/v1/nothing", "/api/v1/policies", "/api/v1/account/sessions" })
+        foreach (var address in new[] { "/api/v1/session", "/api/v1/schools", "/api/v1/schools/nowhere", "/API/v1/schools", "/api/v1/nothing", "/api/v1/policies", "/api/v1/account/sessions" })
         {
             using var response = await Client.GetAsync(new Uri(address, UriKind.Relative));
             Assert.That(response.Headers.CacheControl!.NoStore, Is.True, address);
