@@ -51,6 +51,8 @@ internal sealed class ClassNorms(PolicyPack pack, ParameterValues values, Record
     /// <summary>What is left out of a norm it takes; null when every class is in it.</summary>
     public Text? LeftOut(NormRule rule)
     {
+        if (classes.Length == 0)
+            return new($"规范量 {rule.Id}：本学年没有班级，未核算", $"norm {rule.Id}: the school year has no classes, and it was not reckoned");
         var without = classes.Count(each => !planned.Contains(each));
         return without == 0 ? null : new(
             $"规范量 {rule.Id}：{classes.Length} 个班中有 {without} 个没有课程表，未核算",
