@@ -19,7 +19,7 @@ public static class PolicyEndpoints
     private static IResult List() => TypedResults.Ok(PolicyPacks.All.Select(PolicyView.Of).ToList());
 
     private static IResult Get(HttpContext context, string policy) =>
-        PolicyPacks.Files().FirstOrDefault(file => file.Name == $"{policy}.yaml").Text is { } text
+        PolicyPacks.TextOf(policy) is { } text
             ? TypedResults.Text(text, "application/yaml", Encoding.UTF8)
             : Problem.NotFound(context, new("考核办法", "policy pack"));
 }

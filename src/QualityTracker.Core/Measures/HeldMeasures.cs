@@ -1,22 +1,13 @@
 namespace QualityTracker.Core.Measures;
 
 /// <summary>
-/// Measures that packs may name and that an evaluation reports as not available, because a term's records do not hold what they
-/// count: the timetable (clause D8) and the counts of outside tuition (clause Z2).
+/// Measures that packs may name and that an evaluation reports as not available, because no record holds what they count: the counts
+/// of outside tuition (clause Z2).
 /// </summary>
 internal static class HeldMeasures
 {
     public static readonly IReadOnlyList<Measure> All =
     [
-        new()
-        {
-            Code = "labour-lessons",
-            Name = new("劳动课", "labour lessons"),
-            Unit = new("节", "lessons"),
-            Source = RecordKind.Timetable,
-            About = MeasureAbout.Class,
-            Available = false,
-        },
         new()
         {
             Code = "outside-tuition-counts",

@@ -6,7 +6,10 @@ namespace QualityTracker.Core.Measures;
 public static class MeasureCatalogue
 {
     private static readonly Dictionary<string, Measure> ByCode =
-        new IEnumerable<Measure>[] { HoursMeasures.All, ObservationMeasures.All, DutyMeasures.All, TutoringMeasures.All, HeldMeasures.All }
+        new IEnumerable<Measure>[]
+            {
+                HoursMeasures.All, ObservationMeasures.All, DutyMeasures.All, TutoringMeasures.All, TimetableMeasures.All, HeldMeasures.All,
+            }
             .SelectMany(measures => measures).ToDictionary(measure => measure.Code, StringComparer.Ordinal);
 
     /// <summary>By code.</summary>
@@ -28,5 +31,10 @@ public static class MeasureCatalogue
     public static IReadOnlyList<Contribution> Contributions(
         RecordIndex records, Measure measure, MeasureOptions options, string? staff, DateOnly from, DateOnly to) =>
         [.. measure.Find(new(records, staff, options)).Where(each => from <= each.Date && each.Date <= to)
+            .OrderBy(each => each.Date).ThenBy(each => each.Record, StringComparer.Ordinal)];
+
+    /// <summary>The contributions of a class's records in the index's term; by date, then record id.</summary>
+    public static IReadOnlyList<Contribution> OfClass(RecordIndex records, Measure measure, MeasureOptions options, string classId) =>
+        [.. measure.Find(new(records, null, options, classId)).Where(each => records.Term.Contains(each.Date))
             .OrderBy(each => each.Date).ThenBy(each => each.Record, StringComparer.Ordinal)];
 }

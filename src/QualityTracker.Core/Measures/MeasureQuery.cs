@@ -1,7 +1,7 @@
 namespace QualityTracker.Core.Measures;
 
-/// <summary>A question to a measure: about one person, or about the school when there is no staff number.</summary>
-internal sealed record MeasureQuery(RecordIndex Records, string? Staff, MeasureOptions Options);
+/// <summary>A question to a measure: about one person, one class, or the school when there is neither.</summary>
+internal sealed record MeasureQuery(RecordIndex Records, string? Staff, MeasureOptions Options, string? Class = null);
 
 /// <summary>The words a rule gives for a measure's options; the measure's defaults for what it leaves out.</summary>
 public sealed class MeasureOptions

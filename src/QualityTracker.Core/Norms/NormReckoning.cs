@@ -20,12 +20,14 @@ public sealed class NormReckoning
     private readonly TermCalendar calendar;
     private readonly IReadOnlyList<Term> wholeYear;
     private readonly IReadOnlyList<(NormRule Rule, Measure Measure, MeasureOptions Options)> rules;
+    private readonly ClassNorms classes;
 
     public NormReckoning(PolicyPack pack, ParameterValues values, RecordIndex records)
     {
         (this.pack, this.values, this.records) = (pack, values, records);
         calendar = records.Frame.Calendars[records.Term.Id];
         wholeYear = [.. records.Frame.Terms.Values.Where(term => term.SchoolYear == records.Term.SchoolYear)];
+        classes = new(pack, values, records);
         rules = [.. pack.Norms.Select(rule => (Rule: rule, Measure: MeasureCatalogue.Of(rule.Measure.Measure)))
             .Where(each => each.Measure.Available && each.Rule.Period != NormPeriod.Round && each.Rule.Who != NormHolder.Class)
             .Select(each => (each.Rule, each.Measure, Options(each.Rule.Measure, values)))];
@@ -36,10 +38,12 @@ public sealed class NormReckoning
         MeasureCatalogue.Of(call.Measure),
         call.Options.ToDictionary(option => option.Key, option => values.Words(option.Value), StringComparer.Ordinal));
 
-    /// <summary>Norms that are held but cannot be reckoned from a term's records, with the reason.</summary>
+    /// <summary>Norms that are held but cannot be reckoned, or not for every class, from a term's records, with the reason.</summary>
     public IReadOnlyList<(string Norm, Text Reason)> NotReckoned() =>
-        [.. pack.Norms.Where(norm => rules.All(each => each.Rule.Id != norm.Id)).Select(norm => (norm.Id, new Text(
-            $"规范量 {norm.Id} 所需记录不在学期记录中，未核算", $"norm {norm.Id} needs records beyond the term's and was not reckoned")))];
+        [.. pack.Norms.Where(norm => rules.All(each => each.Rule.Id != norm.Id))
+            .Select(norm => (norm.Id, Reason: ClassNorms.Takes(norm) ? classes.LeftOut(norm) : new Text(
+                $"规范量 {norm.Id} 所需记录不在学期记录中，未核算", $"norm {norm.Id} needs records beyond the term's and was not reckoned")))
+            .Where(each => each.Reason is not null).Select(each => (each.Id, each.Reason!))];
 
     /// <summary>Why year norms are reckoned from a part of the year; null when its first term is recorded.</summary>
     public Text? PartOfYear()
@@ -69,11 +73,12 @@ public sealed class NormReckoning
         })];
     }
 
-    /// <summary>The school's own norms, in the pack's order.</summary>
+    /// <summary>The school's own norms and those of its classes.</summary>
     public IReadOnlyList<NormResult> OfSchool() =>
         [.. rules.Where(each => each.Rule.Who == NormHolder.School && calendar.Weeks.Count > 0)
             .Select(each => Owed(each, Held(each.Rule, term => term.Weeks, calendar.Months)))
-            .Where(norm => norm.Times.Count > 0).Select(norm => Reckon(norm, [norm], null))];
+            .Where(norm => norm.Times.Count > 0).Select(norm => Reckon(norm, [norm], null)),
+            .. pack.Norms.Where(_ => calendar.Weeks.Count > 0).Select(classes.Of).OfType<NormResult>()];
 
     private HeldPeriods HeldBy(NormRule rule, PostTime time) =>
         Held(rule, term => time.WeeksIn(term, rule.Posts), time.MonthsIn(calendar, rule.Posts));

@@ -36,7 +36,10 @@ public sealed record NormResult
     /// </summary>
     public required decimal AtLeast { get; init; }
 
-    /// <summary>Weeks (or months) in post, of those of the period so far; with those of the norms summed into the target.</summary>
+    /// <summary>
+    /// Weeks (or months) in post, of those of the period so far; with those of the norms summed into the target. Of a norm of classes
+    /// those with a timetable, of all.
+    /// </summary>
     public required int Held { get; init; }
 
     public required int Of { get; init; }

@@ -57,6 +57,16 @@ public sealed class EvaluationEndpointsTests : DemoTests
         Assert.That(person["norms"]!.AsArray().Select(norm => (string)norm!["clause"]!), Is.SupersetOf(new[] { "W4", "W5", "W6", "W7", "W8" }));
     }
 
+    [Test]
+    public async Task Labour_lessons_are_counted_from_the_timetable_class_by_class()
+    {
+        var classes = (await Get(At(School, "classes?limit=200"))).Body!["items"]!.AsArray().Count;
+        var norm = (await Get(At(School, $"evaluations/{Term}?policy=county-plan-2021"))).Body!["schoolNorms"]!.AsArray().Single()!;
+        var record = (string)norm["contributions"]![0]!["record"]!;
+        Assert.That(((string)norm["norm"]!, (decimal)norm["target"]!, (decimal)norm["actual"]!), Is.EqualTo(("D8", (decimal)classes, (decimal)classes)));
+        Assert.That((string)(await Get(At(School, $"timetable-entries/{record}"))).Body!["record"]!["subject"]!, Is.EqualTo("labour"));
+    }
+
     [TestCase("evaluations/2024-1")]
     [TestCase("evaluations/2025-1?policy=nowhere")]
     [TestCase("evaluations/2025-1/T999")]

@@ -265,7 +265,7 @@ public sealed class NormReckoningTests
     }
 
     [Test]
-    public void A_norm_that_needs_the_timetable_is_reported_and_not_reckoned()
+    public void A_norm_without_the_records_it_needs_is_reported_and_not_reckoned()
     {
         var pack = PackText.Scoring(
             PackText.Indicator("norms", "100", "norms", "attainment"),

@@ -37,6 +37,7 @@ public sealed class PackReaderTests
     [TestCase("[principal, director-of-teaching]", "[principal, headmaster]", 19, "'headmaster' is not known")]
     [TestCase("[principal, director-of-teaching]", "class", 20, "cannot be asked about")]
     [TestCase("    clause: C1\n    who: [", "    clause: C9\n    who: [", 18, "clause C9 is not in clauses")]
+    [TestCase("measure: lessons-observed\n    options: { evaluated-only: $only-evaluated }", "measure: labour-lessons", 20, "cannot be asked about")]
     [TestCase("period: term", "period: fortnight", 22, "'fortnight' is not known")]
     [TestCase("period: term", "period: term\n    months: [3]", 23, "months goes with period: month only")]
     [TestCase("[0.5, 1]", "[1, 0.5]", 30, "must rise to 1")]

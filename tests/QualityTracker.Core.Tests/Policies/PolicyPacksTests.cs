@@ -6,9 +6,13 @@ namespace QualityTracker.Core.Tests.Policies;
 public sealed class PolicyPacksTests
 {
     [Test]
-    public void Both_packs_come_with_the_product()
+    public void Five_packs_and_a_combined_example_come_with_the_product()
     {
-        Assert.That(PolicyPacks.All.Select(pack => pack.Id), Is.EqualTo(["daxinganling-2023", "wenxian-2019"]));
+        Assert.That(
+            PolicyPacks.All.Select(pack => pack.Id),
+            Is.EqualTo(["combined", "county-plan-2021", "daxinganling-2023", "pianguan-2021", "wenxian-2019", "zibo-2019"]));
+        Assert.That(PolicyPacks.All.Select(pack => PolicyPacks.TextOf(pack.Id)), Has.All.Contains("\npack: "));
+        Assert.That(PolicyPacks.TextOf("nowhere"), Is.Null);
     }
 
     [Test]
@@ -35,6 +39,28 @@ public sealed class PolicyPacksTests
             Is.EqualTo(Ids("X", 1, 2, 3, 4, 5, 7, 9, 10, 11, 12, 13, 15, 16, 18, 19, 20, 23)));
     }
 
+    [TestCase("pianguan-2021", "P1 P3 P4 P5 P6 P7 P15", "P6-preparation P6-training P7")]
+    [TestCase("county-plan-2021", "D1 D2 D3 D4 D5 D6 D8 D10 D12 D14 D16 D17", "D5 D6 D8 D10 D12-visits D12-meetings")]
+    [TestCase("zibo-2019", "Z1 Z2 Z5 Z6 Z7 Z8 Z11 Z12 Z14", "Z2 Z11-plan Z11-visits")]
+    public void A_pack_carries_every_norm_and_clause_of_its_document(string id, string clauses, string norms)
+    {
+        var pack = PolicyPacks.Of(id);
+        Assert.That(pack.Clauses.Select(clause => clause.Id), Is.EqualTo([.. clauses.Split(' '), "L1", "L2", "L3", "L4"]));
+        Assert.That(pack.Norms.Select(norm => norm.Id), Is.EqualTo(norms.Split(' ')));
+    }
+
+    [Test]
+    public void What_the_law_goes_before_says_so_in_every_pack()
+    {
+        var overridden = PolicyPacks.All.SelectMany(pack => pack.Clauses.Where(clause => clause.OverriddenBy.Count > 0)
+            .Select(clause => $"{pack.Id} {clause.Id} {string.Join(',', clause.OverriddenBy)}"));
+        Assert.That(overridden, Is.EquivalentTo(["combined W23 L2", "combined P3 L3", "pianguan-2021 P3 L3", "wenxian-2019 W23 L2"]));
+    }
+
+    [TestCase("county-plan-2021", "D8", 1, NormPeriod.Week, "labour-lessons", "4")]
+    [TestCase("zibo-2019", "Z2", 1, NormPeriod.Round, "outside-tuition-counts", "三（二）2")]
+    [TestCase("zibo-2019", "Z11-plan", 1, NormPeriod.Term, "home-visit-plans", "三（十）3")]
+    [TestCase("combined", "X2", 40, NormPeriod.Term, "lessons-observed", "大兴安岭三（一）1")]
     [TestCase("wenxian-2019", "W4", 80, NormPeriod.Year, "periods-taught", "三（二）3")]
     [TestCase("wenxian-2019", "W5", 1, NormPeriod.Week, "research-meeting-weeks", "三（二）3")]
     [TestCase("wenxian-2019", "W6", 60, NormPeriod.Year, "lessons-observed", "三（二）3")]
@@ -76,6 +102,10 @@ public sealed class PolicyPacksTests
 
     [TestCase("wenxian-2019")]
     [TestCase("daxinganling-2023")]
+    [TestCase("pianguan-2021")]
+    [TestCase("county-plan-2021")]
+    [TestCase("zibo-2019")]
+    [TestCase("combined")]
     public void What_no_document_gives_is_for_the_school_to_decide(string id)
     {
         var pack = PolicyPacks.Of(id);

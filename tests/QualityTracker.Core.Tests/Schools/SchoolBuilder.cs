@@ -10,9 +10,11 @@ using QualityTracker.Core.Policies;
 using QualityTracker.Core.Posts;
 using QualityTracker.Core.Schools;
 using QualityTracker.Core.Staff;
+using QualityTracker.Core.Subjects;
 using QualityTracker.Core.TeachingAssignments;
 using QualityTracker.Core.TeachingHours;
 using QualityTracker.Core.Terms;
+using QualityTracker.Core.Timetable;
 using QualityTracker.Core.Tutoring;
 
 namespace QualityTracker.Core.Tests.Schools;
@@ -40,6 +42,8 @@ internal sealed class SchoolBuilder
     private readonly List<TeachingAssignment> assignments = [];
     private readonly List<TutoringPlan> plans = [];
     private readonly List<Exam> exams = [];
+    private readonly List<Subject> subjects = [];
+    private readonly List<TimetableEntry> timetable = [];
     private readonly List<LessonObservation> observations = [];
     private readonly List<TeachingHoursLine> hours = [];
     private readonly List<Duty> duties = [];
@@ -94,6 +98,22 @@ internal sealed class SchoolBuilder
             From = from ?? Day(1),
             To = to,
             Share = share,
+        }));
+
+    public SchoolBuilder Subject(string id, string name) => Do(() => subjects.Add(new() { Id = id, Name = name }));
+
+    /// <summary>A period of the week's timetable.</summary>
+    public SchoolBuilder Timetabled(
+        string classId, string subject, int weekday, int period = 1, string staff = "T1", string term = Autumn) =>
+        Do(() => timetable.Add(new()
+        {
+            Id = Next("timetable"),
+            Term = term,
+            Weekday = weekday,
+            Period = period,
+            Class = classId,
+            Subject = subject,
+            Staff = staff,
         }));
 
     public SchoolBuilder Hours(
@@ -203,6 +223,8 @@ internal sealed class SchoolBuilder
         TeachingAssignments = Shuffled(assignments, order),
         TutoringPlans = Shuffled(plans, order),
         Exams = Shuffled(exams, order),
+        Subjects = Shuffled(subjects, order),
+        Timetable = Shuffled(timetable, order),
     });
 
     public TermRecords Records(Random? order = null) => new()
