@@ -15,7 +15,7 @@ public static class Commands
     {
         var data = new Option<string?>("--data") { Description = "数据文件夹 · Folder of the database (or QUALITYTRACKER_DATA)", Recursive = true };
         var root = new RootCommand("QualityTracker：教学常规考核 · routine teaching work, evaluated") { data, ImportCommand.Build(result => OpenDatabase(result.GetValue(data))), SampleCommand.Build() };
-        root.Add(AuditCommand.Build(result => OpenDatabase(result.GetValue(data))));
+        root.Add(AuditCommand.Build(result => File.Exists(DatabaseIn(FolderOf(result.GetValue(data)))) ? OpenDatabase(result.GetValue(data)) : null));
         root.SetAction((result, cancellation) => Serve(OpenDatabase(result.GetValue(data)), cancellation));
         return root.Parse(args).InvokeAsync();
     }
@@ -72,11 +72,16 @@ public static class Commands
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private static Database OpenDatabase(string? folder)
+    private static string FolderOf(string? asked) =>
+        asked ?? (Environment.GetEnvironmentVariable("QUALITYTRACKER_DATA") is { Length: > 0 } given ? given : "data");
+
+    private static string DatabaseIn(string folder) => Path.GetFullPath(Path.Combine(folder, "qualitytracker.db"));
+
+    private static Database OpenDatabase(string? asked)
     {
-        folder ??= Environment.GetEnvironmentVariable("QUALITYTRACKER_DATA") is { Length: > 0 } given ? given : "data";
+        var folder = FolderOf(asked);
         MakeFolder(folder);
-        var database = new Database(Path.GetFullPath(Path.Combine(folder, "qualitytracker.db")));
+        var database = new Database(DatabaseIn(folder));
         Migrations.Apply(database);
         return database;
     }

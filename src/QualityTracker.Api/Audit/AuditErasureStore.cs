@@ -10,13 +10,13 @@ public static class AuditErasureStore
     /// The contents of a school, and of no school, in which one of the texts stands; oldest first, one after the other. Those of erasures
     /// name nobody and are never erased: the chain holds by them.
     /// </summary>
-    public static IEnumerable<(long Seq, string Action, string Content)> Mentioning(DbConnection connection, string school, string one, string other) =>
+    public static IEnumerable<(long Seq, string Action, string Content)> Mentioning(DbConnection connection, string school, params IEnumerable<string> any) =>
         connection.Query<(long, string, string)>(
             """
             select entry.seq, action, content from audit_entries as entry join audit_contents as content on content.seq = entry.seq
-            where (school = @school or school is null) and content is not null and action <> @erasure and (instr(content, @one) > 0 or instr(content, @other) > 0)
+            where (school = @school or school is null) and content is not null and action <> @erasure and exists (select 1 from json_each(@any) as each where instr(content, each.value) > 0)
             order by entry.seq
-            """, new { school, one, other, erasure = AuditVerifier.Erasure }, buffered: false);
+            """, new { school, any = System.Text.Json.JsonSerializer.Serialize(any), erasure = AuditVerifier.Erasure }, buffered: false);
 
     public static void Erase(DbConnection connection, IEnumerable<long> seqs, long by) => connection.Execute(
         "update audit_contents set content = null, salt = null, erased_by = @by where seq = @seq", seqs.Select(seq => new { seq, by }));

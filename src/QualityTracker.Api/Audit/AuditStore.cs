@@ -6,8 +6,12 @@ namespace QualityTracker.Api.Audit;
 /// <summary>The SQL of the log's chain.</summary>
 public static class AuditStore
 {
+    /// <summary>Whether the log's tables are all there.</summary>
+    public static bool IsThere(DbConnection connection) => connection.ExecuteScalar<int>(
+        "select count(*) from sqlite_master where type = 'table' and name in ('audit_entries', 'audit_contents', 'audit_head')") == 3;
+
     public static AuditHead? Head(DbConnection connection) =>
-        connection.Query<(long Seq, byte[] Hash, byte[] Seal)>("select seq, hash, seal from audit_head")
+        connection.Query<(long Seq, byte[] Hash, byte[] Seal)>("select seq, cast(hash as blob), cast(seal as blob) from audit_head")
             .Select(row => new AuditHead(row.Seq, row.Hash, row.Seal)).SingleOrDefault();
 
     public static long? LastSeq(DbConnection connection) => connection.ExecuteScalar<long?>("select max(seq) from audit_entries");
@@ -37,7 +41,7 @@ public static class AuditStore
         command.CommandText =
             """
             select entry.seq, cast(at as blob), cast(school as blob), cast(account as blob), cast(name as blob), cast(via as blob),
-                cast(address as blob), cast(action as blob), digest, hash, content.seq, salt, cast(content as blob), erased_by
+                cast(address as blob), cast(action as blob), cast(digest as blob), cast(hash as blob), content.seq, cast(salt as blob), cast(content as blob), erased_by
             from audit_entries as entry left join audit_contents as content on content.seq = entry.seq
             order by entry.seq
             """;
@@ -53,7 +57,7 @@ public static class AuditStore
 
     /// <summary>The stored hash of every entry.</summary>
     public static IEnumerable<(long Seq, byte[] Hash)> Hashes(DbConnection connection) =>
-        connection.Query<(long, byte[])>("select seq, hash from audit_entries order by seq", buffered: false);
+        connection.Query<(long, byte[])>("select seq, cast(hash as blob) from audit_entries order by seq", buffered: false);
 
     /// <summary>The first content that belongs to no entry.</summary>
     public static long? StrayContent(DbConnection connection) =>

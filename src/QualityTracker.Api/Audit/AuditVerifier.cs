@@ -18,6 +18,7 @@ public sealed class AuditVerifier(Database database)
     /// <param name="expected">A head written down earlier; its entry must still be there as it was.</param>
     public AuditVerification Verify((long Seq, string Hash)? expected = null) => database.Read(connection =>
     {
+        if (!AuditStore.IsThere(connection)) return new(false, 0, null, new(1, AuditFaultKind.EndRemoved));
         var head = AuditStore.Head(connection);
         if (Key() is not { } key)
         {

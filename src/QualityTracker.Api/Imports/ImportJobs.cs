@@ -83,6 +83,12 @@ public sealed partial class ImportJobs : IDisposable
         return true;
     }
 
+    /// <summary>Gives up every upload of a school that is not being worked on.</summary>
+    public void Drop(string school)
+    {
+        foreach (var job in jobs.Values.Where(job => job.School == school && !job.IsBusy).ToList()) Forget(job);
+    }
+
     public void Dispose()
     {
         stopping.Cancel();

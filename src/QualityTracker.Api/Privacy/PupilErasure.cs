@@ -7,6 +7,7 @@ using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Pupils;
+using QualityTracker.Api.Imports;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
@@ -20,7 +21,7 @@ namespace QualityTracker.Api.Privacy;
 /// Takes a pupil out of all records once the retention time has passed (删除学生个人信息; clause L4). Scores, enrolments and rosters stay
 /// under a pseudonym, so that every figure made from them stays as it was.
 /// </summary>
-public sealed class PupilErasure(Database database, FrameStore frames, AuditLog log, TimeProvider clock, IConfiguration configuration)
+public sealed class PupilErasure(Database database, FrameStore frames, AuditLog log, ImportJobs imports, TimeProvider clock, IConfiguration configuration)
 {
     public const string NameAfter = "已删除";
     public const string Mark = "（已删除）";
@@ -45,6 +46,7 @@ public sealed class PupilErasure(Database database, FrameStore frames, AuditLog 
                 : TooEarly(context, frame, id) ?? Unfit(context, pupil, request);
             return refusal is null ? Erase(connection, Caller.CallerOf(context), school, pupil!, request.Reason) : null;
         });
+        if (refusal is null) imports.Drop(school); // what waits there may hold the pupil still
         return refusal ?? TypedResults.Ok(done! with { Cleared = database.Compact() });
     }
 
@@ -56,10 +58,11 @@ public sealed class PupilErasure(Database database, FrameStore frames, AuditLog 
         ErasureStore.Replace(connection, school, pupil.Id, pseudonym);
         FrameStore.Touch(connection, school, frame: true);
 
-        var redaction = new Redaction(pupil.Id, pupil.Name, pseudonym);
+        var names = NamesIn(AuditErasureStore.Mentioning(connection, school, Inside(pupil.Id)).Select(each => each.Content), pupil);
+        var redaction = new Redaction(pupil.Id, names, pseudonym);
         var erased = new List<long>();
         var copies = new List<JsonObject>();
-        foreach (var (seq, action, content) in AuditErasureStore.Mentioning(connection, school, Inside(pupil.Id), Inside(pupil.Name)))
+        foreach (var (seq, action, content) in AuditErasureStore.Mentioning(connection, school, [Inside(pupil.Id), .. names.Select(Inside)]).ToList())
         {
             if (!redaction.Applies((JsonObject)JsonNode.Parse(content)!, out var rest)) continue;
             erased.Add(seq);
@@ -72,6 +75,27 @@ public sealed class PupilErasure(Database database, FrameStore frames, AuditLog 
         log.Append(connection, by, ReasonAction, school, pseudonym, new { Reason = reason });
         foreach (var copy in copies) log.AppendJson(connection, by, CopyAction, school, copy.ToJsonString(Json.Options));
         return new(pseudonym, entry, erased.Count, false, ErasureStore.Mentions(connection, school, pupil.Id, pupil.Name));
+    }
+
+    // A name that was corrected stands in the log as it was before.
+    private static HashSet<string> NamesIn(IEnumerable<string> contents, Pupil pupil)
+    {
+        var names = new HashSet<string> { pupil.Name };
+        foreach (var content in contents) Gather(JsonNode.Parse(content));
+        return names;
+
+        void Gather(JsonNode? node)
+        {
+            if (node is JsonArray items)
+            {
+                foreach (var item in items) Gather(item);
+            }
+            else if (node is JsonObject members)
+            {
+                if (members["id"] is JsonValue id && id.ToString() == pupil.Id && members["name"] is JsonValue { } name && name.ToString() is { Length: > 1 } text) names.Add(text);
+                foreach (var (_, value) in members) Gather(value);
+            }
+        }
     }
 
     private ProblemHttpResult? TooEarly(HttpContext context, SchoolFrame frame, string pupil)
@@ -97,7 +121,7 @@ public sealed class PupilErasure(Database database, FrameStore frames, AuditLog 
     private static ProblemHttpResult? Unfit(HttpContext context, Pupil pupil, ErasePupil request)
     {
         var faults = new ErasePupil.Rules().Validate(request).Errors.Select(Fault.Of).ToList();
-        if (faults.Count == 0 && (new Redaction(pupil.Id, pupil.Name, "").IsIn(request.Reason) || request.Reason.Contains(pupil.Id, StringComparison.Ordinal)))
+        if (faults.Count == 0 && (new Redaction(pupil.Id, [pupil.Name], "").IsIn(request.Reason) || request.Reason.Contains(pupil.Id, StringComparison.Ordinal)))
         {
             faults.Add(new("reason", "names-nobody", new("写有该学生的姓名或学号", "names the pupil or the number"), new("只写原因", "give the reason alone")));
         }

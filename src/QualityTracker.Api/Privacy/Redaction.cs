@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace QualityTracker.Api.Privacy;
 
 /// <summary>Takes one pupil out of the contents of the log (脱敏): the number becomes a pseudonym, the name and the pupil's own texts go.</summary>
-public sealed class Redaction(string number, string name, string pseudonym)
+public sealed class Redaction(string number, IReadOnlyCollection<string> names, string pseudonym)
 {
     private readonly Regex numberInText = new($"(?<![A-Za-z0-9]){Regex.Escape(number)}(?![A-Za-z0-9])", RegexOptions.CultureInvariant);
 
@@ -64,8 +64,9 @@ public sealed class Redaction(string number, string name, string pseudonym)
     }
 
     // A code is another's unless it is the number; keys are codes with bars between them.
-    private string Replaced(string text) => string.Join('|', text.Split('|').Select(part =>
-        part == number ? pseudonym : part.All(IsOfCode) ? part : numberInText.Replace(part, pseudonym))).Replace(name, PupilErasure.NameAfter, StringComparison.Ordinal);
+    private string Replaced(string text) => names.Aggregate(
+        string.Join('|', text.Split('|').Select(part => part == number ? pseudonym : part.All(IsOfCode) ? part : numberInText.Replace(part, pseudonym))),
+        (replaced, name) => replaced.Replace(name, PupilErasure.NameAfter, StringComparison.Ordinal));
 
     private static bool IsOfCode(char each) => char.IsAsciiLetterOrDigit(each) || each is '.' or '-' or '_';
 

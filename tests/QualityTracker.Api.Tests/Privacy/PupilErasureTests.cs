@@ -17,6 +17,7 @@ public sealed class PupilErasureTests : ServerTests
 {
     protected override bool InBrowser => true;
 
+    private const string FormerName = "司徒𠮷林误";
     private const string Name = "欧阳𠮷林测";
 
     private string school = null!;
@@ -36,7 +37,8 @@ public sealed class PupilErasureTests : ServerTests
         var adds = One<long>("select content ->> '$.adds' from audit_entries join audit_contents using (seq) where action = 'imports.apply'");
         Assert.That(One<long>("select sum(json_array_length(content, '$.changes')) from audit_entries join audit_contents using (seq) where action = 'imports.changes'"), Is.EqualTo(adds));
 
-        await Rename();
+        await Rename(FormerName);
+        await Rename(Name);
         Retain(3);
         (await Erase("毕业")).IsProblem(409, "retention");
         await Leave("2026-07-10");
@@ -68,7 +70,7 @@ public sealed class PupilErasureTests : ServerTests
         }
 
         Assert.That(new AuditVerifier(Database).Verify().Fault, Is.Null);
-        Assert.That(CellsWith(pupil).Concat(CellsWith(Name)), Is.Empty);
+        Assert.That(CellsWith(pupil).Concat(CellsWith(Name)).Concat(CellsWith(FormerName)), Is.Empty);
         (await Get(At(school, $"pupils/{pupil}"))).IsProblem(404);
         var left = await Get(At(school, $"pupils/{done.Body["pseudonym"]}"));
         Assert.That((string?)left.Record["name"], Is.EqualTo("已删除"));
@@ -85,10 +87,10 @@ public sealed class PupilErasureTests : ServerTests
         (await Post(At(school, $"pupils/{done.Body["pseudonym"]}/erase"), new JsonObject { ["reason"] = "毕业" })).IsProblem(409, "erased");
     }
 
-    private async Task Rename()
+    private async Task Rename(string name)
     {
         var found = await Get(At(school, $"pupils/{pupil}"));
-        var renamed = await Put(At(school, $"pupils/{pupil}"), Changed((JsonObject)found.Record.DeepClone(), ("name", Name)), found.ETag);
+        var renamed = await Put(At(school, $"pupils/{pupil}"), Changed((JsonObject)found.Record.DeepClone(), ("name", name)), found.ETag);
         Assert.That(renamed.Status, Is.EqualTo(HttpStatusCode.OK), renamed.Text);
     }
 
