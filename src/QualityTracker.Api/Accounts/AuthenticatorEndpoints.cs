@@ -22,7 +22,7 @@ public static class AuthenticatorEndpoints
             .Produces<NewRecoveryCodes>().ProducesProblem(409).ProducesProblem(429);
     }
 
-    private static IResult Start(HttpContext context, Database database, Authenticator authenticator)
+    private static IResult Start(HttpContext context, Database database, Authenticator authenticator, AccountEvents events)
     {
         var caller = Caller.CallerOf(context);
         var key = Authenticator.MakeKey();
@@ -30,6 +30,7 @@ public static class AuthenticatorEndpoints
         {
             if (AccountStore.Find(connection, caller.Account)!.TwoFactor) return AlreadyOn(context);
             AccountStore.SetAuthenticator(connection, caller.Account, authenticator.Protect(key), twoFactor: false);
+            events.Happened(connection, caller, "account.authenticator.start", caller.School, caller.Account, new FactorFacts(SecondFactor.Code));
             var uri = $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(caller.Name)}?secret={key}&issuer={Issuer}";
             using var code = QRCodeGenerator.GenerateQrCode(uri, QRCodeGenerator.ECCLevel.M);
             using var svg = new SvgQRCode(code);
@@ -51,8 +52,8 @@ public static class AuthenticatorEndpoints
             }
 
             AccountStore.SetAuthenticator(connection, account.Id, account.AuthenticatorKey!, twoFactor: true);
-            SessionStore.EndAll(connection, account.Id, context.Features.Get<Session>()?.Id);
-            events.Happened(connection, caller, "second-factor.added", account.School, account.Id);
+            var ended = SessionStore.EndAll(connection, account.Id, context.Features.Get<Session>()?.Id);
+            events.Happened(connection, caller, "account.authenticator.confirm", account.School, account.Id, new AccountChange(null, new FactorFacts(SecondFactor.Code), ended));
             return TypedResults.Ok(NewRecoveryCodes.Make(connection, account.Id));
         });
     }
@@ -64,8 +65,8 @@ public static class AuthenticatorEndpoints
         database.Write(connection =>
         {
             AccountStore.RemoveAuthenticator(connection, account.Id);
-            SessionStore.EndAll(connection, account.Id, context.Features.Get<Session>()?.Id);
-            events.Happened(connection, Caller.CallerOf(context), "second-factor.removed", account.School, account.Id);
+            var ended = SessionStore.EndAll(connection, account.Id, context.Features.Get<Session>()?.Id);
+            events.Happened(connection, Caller.CallerOf(context), "account.authenticator.remove", account.School, account.Id, new AccountChange(new FactorFacts(SecondFactor.Code), null, ended));
             return true;
         });
         return TypedResults.NoContent();
@@ -81,7 +82,7 @@ public static class AuthenticatorEndpoints
 
         return database.Write<IResult>(connection =>
         {
-            events.Happened(connection, Caller.CallerOf(context), "recovery-codes.renewed", account.School, account.Id);
+            events.Happened(connection, Caller.CallerOf(context), "account.recovery-codes", account.School, account.Id, new FactorFacts(SecondFactor.Recovery));
             return TypedResults.Ok(NewRecoveryCodes.Make(connection, account.Id));
         });
     }

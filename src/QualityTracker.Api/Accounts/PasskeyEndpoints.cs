@@ -50,12 +50,12 @@ public static class PasskeyEndpoints
             var account = result is { Succeeded: true } ? AccountStore.Find(connection, result.User.Id) : null;
             if (account is null || !door.Admits(account) || PasskeyStore.Find(connection, result!.Passkey!.CredentialId)?.Account != account.Id)
             {
-                events.Happened(connection, Caller.Nobody(Caller.AddressOf(context)), "sign-in.failed", account?.School, account?.Id ?? "");
+                events.Happened(connection, Caller.Nobody(Caller.AddressOf(context)), "session.passkey.failed", account?.School, account?.Id ?? "");
                 return false;
             }
 
             PasskeyStore.Keep(connection, account.Id, result.Passkey);
-            signIn.Begin(context, connection, account);
+            signIn.Begin(context, connection, account, "session.passkey", SecondFactor.Passkey);
             return true;
         });
         return signedIn ? TypedResults.Ok(reader.Of(context)) : SessionEndpoints.Failed(context);
@@ -101,8 +101,8 @@ public static class PasskeyEndpoints
         return database.Write<IResult>(connection =>
         {
             PasskeyStore.Keep(connection, caller.Account, result.Passkey);
-            events.Happened(connection, caller, "second-factor.added", caller.School, caller.Account);
             var view = PasskeyView.Of(PasskeyStore.Find(connection, result.Passkey.CredentialId)!);
+            events.Happened(connection, caller, "account.passkeys.add", caller.School, caller.Account, new AccountChange(null, new FactorFacts(SecondFactor.Passkey, view.Id, view.Name)));
             return TypedResults.Created($"/api/v1/account/passkeys/{view.Id}", view);
         });
     }
@@ -112,9 +112,9 @@ public static class PasskeyEndpoints
         var caller = Caller.CallerOf(context);
         return database.Write<IResult>(connection =>
         {
-            if (!PasskeyStore.Remove(connection, caller.Account, id)) return Problem.NotFound(context, new("通行密钥", "passkey"));
-            SessionStore.EndAll(connection, caller.Account, context.Features.Get<Session>()?.Id);
-            events.Happened(connection, caller, "second-factor.removed", caller.School, caller.Account);
+            if (PasskeyStore.Remove(connection, caller.Account, id) is not { } name) return Problem.NotFound(context, new("通行密钥", "passkey"));
+            var ended = SessionStore.EndAll(connection, caller.Account, context.Features.Get<Session>()?.Id);
+            events.Happened(connection, caller, "account.passkeys.remove", caller.School, caller.Account, new AccountChange(new FactorFacts(SecondFactor.Passkey, id, name), null, ended));
             return TypedResults.NoContent();
         });
     }

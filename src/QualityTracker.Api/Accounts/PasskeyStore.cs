@@ -49,8 +49,9 @@ public static class PasskeyStore
             passkey.ClientDataJson,
         });
 
-    public static bool Remove(DbConnection connection, string account, string id) =>
-        connection.Execute("delete from passkeys where account = @account and credential_id = @id", new { account, id }) == 1;
+    /// <summary>Removes a passkey and gives its name; null when the account has none of this id.</summary>
+    public static string? Remove(DbConnection connection, string account, string id) =>
+        connection.QuerySingleOrDefault<string>("delete from passkeys where account = @account and credential_id = @id returning name", new { account, id });
 
     public static void RemoveAll(DbConnection connection, string account) =>
         connection.Execute("delete from passkeys where account = @account", new { account });

@@ -40,7 +40,7 @@ public static class SessionEndpoints
         var caller = Caller.CallerOf(context);
         database.Write(connection =>
         {
-            if (context.Features.Get<Session>() is not null) events.Happened(connection, caller, "sign-out", caller.School, caller.Account);
+            if (context.Features.Get<Session>() is { } session) events.Happened(connection, caller, "session.end", caller.School, caller.Account, new EndedFacts([session.Id]));
             SessionHandler.End(context, connection);
             return true;
         });
@@ -60,7 +60,7 @@ public static class SessionEndpoints
         return database.Write<IResult>(connection =>
         {
             if (!SessionStore.End(connection, caller.Account, id)) return Problem.NotFound(context, new("登录", "sign-in"));
-            events.Happened(connection, caller, "sessions.ended", caller.School, caller.Account);
+            events.Happened(connection, caller, "sessions.end", caller.School, caller.Account, new EndedFacts([id]));
             return TypedResults.NoContent();
         });
     }
@@ -70,9 +70,9 @@ public static class SessionEndpoints
         var caller = Caller.CallerOf(context);
         database.Write(connection =>
         {
+            var ended = SessionStore.EndAll(connection, caller.Account);
             SessionHandler.End(context, connection);
-            SessionStore.EndAll(connection, caller.Account);
-            events.Happened(connection, caller, "sessions.ended", caller.School, caller.Account);
+            events.Happened(connection, caller, "sessions.end-all", caller.School, caller.Account, new EndedFacts(ended));
             return true;
         });
         return TypedResults.NoContent();

@@ -39,7 +39,7 @@ public static class StaffAccountEndpoints
                     .First(each => AccountStore.FindByName(connection, names.NormalizeName(each)) is null);
                 var account = Account.Make(name, names, school, member.Id, hash, now) with { MustChangePassword = true };
                 AccountStore.Add(connection, account, [], now);
-                events.Happened(connection, Caller.CallerOf(context), "accounts.created", school, account.Id);
+                events.Happened(connection, Caller.CallerOf(context), "accounts.create", school, account.Id, new AccountChange(null, AccountFacts.Of(connection, account.Id)));
                 made.Add(new(name, password, member.Id, member.Name));
             }
 

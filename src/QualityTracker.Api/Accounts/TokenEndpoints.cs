@@ -45,7 +45,7 @@ public static class TokenEndpoints
                 ExpiresOn = request.ExpiresOn,
             };
             TokenStore.Add(connection, token, key);
-            events.Happened(connection, caller, "tokens.created", caller.School, caller.Account);
+            events.Happened(connection, caller, "tokens.create", caller.School, caller.Account, new AccountChange(null, TokenFacts.Of(token)));
             return TypedResults.Created($"/api/v1/account/tokens/{token.Id}", new NewToken(token.Id, key));
         });
     }
@@ -55,8 +55,8 @@ public static class TokenEndpoints
         var caller = Caller.CallerOf(context);
         return database.Write<IResult>(connection =>
         {
-            if (!TokenStore.Revoke(connection, caller.Account, id, clock.GetUtcNow())) return Problem.NotFound(context, new("访问令牌", "access token"));
-            events.Happened(connection, caller, "tokens.revoked", caller.School, caller.Account);
+            if (TokenStore.Revoke(connection, caller.Account, id, clock.GetUtcNow()) is not { } token) return Problem.NotFound(context, new("访问令牌", "access token"));
+            events.Happened(connection, caller, "tokens.revoke", caller.School, caller.Account, new AccountChange(TokenFacts.Of(token), null));
             return TypedResults.NoContent();
         });
     }
