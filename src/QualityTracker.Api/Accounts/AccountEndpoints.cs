@@ -109,6 +109,7 @@ public static class AccountEndpoints
             AccountStore.SetPassword(connection, id, hash, mustChange: true);
             AccountStore.RemoveAuthenticator(connection, id);
             PasskeyStore.RemoveAll(connection, id);
+            SecondFactors.Removed(connection, id);
             SignInFailureStore.Forget(connection, account.NormalizedName);
             var (sessions, tokens) = Shut(connection, id, clock.GetUtcNow());
             events.Happened(connection, Caller.CallerOf(context), "accounts.reset", account.School, id,

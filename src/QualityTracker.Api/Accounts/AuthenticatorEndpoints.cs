@@ -54,7 +54,7 @@ public static class AuthenticatorEndpoints
             AccountStore.SetAuthenticator(connection, account.Id, account.AuthenticatorKey!, twoFactor: true);
             var ended = SessionStore.EndAll(connection, account.Id, context.Features.Get<Session>()?.Id);
             events.Happened(connection, caller, "account.authenticator.confirm", account.School, account.Id, new AccountChange(null, new FactorFacts(SecondFactor.Code), ended));
-            return TypedResults.Ok(NewRecoveryCodes.Make(connection, account.Id));
+            return TypedResults.Ok(new NewRecoveryCodes(SecondFactors.CodesWhenNone(connection, account.Id)));
         });
     }
 
@@ -65,6 +65,7 @@ public static class AuthenticatorEndpoints
         database.Write(connection =>
         {
             AccountStore.RemoveAuthenticator(connection, account.Id);
+            SecondFactors.Removed(connection, account.Id);
             var ended = SessionStore.EndAll(connection, account.Id, context.Features.Get<Session>()?.Id);
             events.Happened(connection, Caller.CallerOf(context), "account.authenticator.remove", account.School, account.Id, new AccountChange(new FactorFacts(SecondFactor.Code), null, ended));
             return true;
@@ -75,13 +76,13 @@ public static class AuthenticatorEndpoints
     private static IResult Renew(HttpContext context, Database database, PasswordConfirmation confirmation, AccountEvents events, ConfirmPassword request)
     {
         if (confirmation.Refuses(context, "password", request.Password, out var account) is { } refusal) return refusal;
-        if (!account.TwoFactor)
-        {
-            return Problem.Conflict(context, "no-authenticator", new("还没有启用验证器应用", "There is no authenticator app yet"), new("先设置验证器应用。", "Set one up first."));
-        }
-
         return database.Write<IResult>(connection =>
         {
+            if (SecondFactors.Of(connection, account).Count == 0)
+            {
+                return Problem.Conflict(context, "no-second-factor", new("还没有验证器应用或通行密钥", "There is no authenticator app or passkey yet"), new("先设置其中一种。", "Set one of them up first."));
+            }
+
             events.Happened(connection, Caller.CallerOf(context), "account.recovery-codes", account.School, account.Id, new FactorFacts(SecondFactor.Recovery));
             return TypedResults.Ok(NewRecoveryCodes.Make(connection, account.Id));
         });
@@ -94,7 +95,7 @@ public static class AuthenticatorEndpoints
 /// <summary>An authenticator's new secret, as text, as an address for apps and as a picture of that (SVG).</summary>
 public sealed record AuthenticatorKey(string Key, string Uri, string Qr);
 
-/// <summary>New recovery codes, shown this once; those before are good no longer.</summary>
+/// <summary>New recovery codes, shown this once; those before are good no longer. None where those before stay good.</summary>
 public sealed record NewRecoveryCodes(IReadOnlyList<string> RecoveryCodes)
 {
     public static NewRecoveryCodes Make(System.Data.Common.DbConnection connection, string account)

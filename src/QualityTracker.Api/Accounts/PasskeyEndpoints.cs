@@ -26,7 +26,7 @@ public static class PasskeyEndpoints
         passkeys.MapGet("/", List).WithName("account.passkeys.list").WithSummary("我的通行密钥 · My passkeys").Produces<IReadOnlyList<PasskeyView>>();
         passkeys.MapPost("/options", CreationOptions).WithName("account.passkeys.options").WithSummary("新建通行密钥的参数 · What a browser needs to make a passkey")
             .Produces(200, null, "application/json").ProducesProblem(409);
-        passkeys.MapPost("/", Add).WithName("account.passkeys.add").WithSummary("登记通行密钥 · Add a passkey").Produces<PasskeyView>(201).ProducesProblem(400);
+        passkeys.MapPost("/", Add).WithName("account.passkeys.add").WithSummary("登记通行密钥 · Add a passkey").Produces<NewPasskey>(201).ProducesProblem(400);
         passkeys.MapDelete("/{id}", Remove).WithName("account.passkeys.remove").WithSummary("删除通行密钥 · Remove a passkey").Produces(204).ProducesProblem(404);
     }
 
@@ -103,7 +103,8 @@ public static class PasskeyEndpoints
             PasskeyStore.Keep(connection, caller.Account, result.Passkey);
             var view = PasskeyView.Of(PasskeyStore.Find(connection, result.Passkey.CredentialId)!);
             events.Happened(connection, caller, "account.passkeys.add", caller.School, caller.Account, new AccountChange(null, new FactorFacts(SecondFactor.Passkey, view.Id, view.Name)));
-            return TypedResults.Created($"/api/v1/account/passkeys/{view.Id}", view);
+            return TypedResults.Created($"/api/v1/account/passkeys/{view.Id}",
+                new NewPasskey(view.Id, view.Name, view.CreatedAt, view.BackedUp, SecondFactors.CodesWhenNone(connection, caller.Account)));
         });
     }
 
@@ -113,6 +114,7 @@ public static class PasskeyEndpoints
         return database.Write<IResult>(connection =>
         {
             if (PasskeyStore.Remove(connection, caller.Account, id) is not { } name) return Problem.NotFound(context, new("通行密钥", "passkey"));
+            SecondFactors.Removed(connection, caller.Account);
             var ended = SessionStore.EndAll(connection, caller.Account, context.Features.Get<Session>()?.Id);
             events.Happened(connection, caller, "account.passkeys.remove", caller.School, caller.Account, new AccountChange(new FactorFacts(SecondFactor.Passkey, id, name), null, ended));
             return TypedResults.NoContent();
@@ -138,6 +140,9 @@ public static class PasskeyEndpoints
         return database.Write(connection => PasskeyStore.TakeChallenge(connection, key, account, now));
     }
 }
+
+/// <summary>A new passkey (新通行密钥), with recovery codes for who had none; from now on the password alone signs nobody in.</summary>
+public sealed record NewPasskey(string Id, string Name, DateTimeOffset CreatedAt, bool BackedUp, IReadOnlyList<string> RecoveryCodes);
 
 /// <summary>A passkey in the list (通行密钥).</summary>
 public sealed record PasskeyView(string Id, string Name, DateTimeOffset CreatedAt, bool BackedUp)

@@ -22,6 +22,9 @@ public static class PasskeyStore
     public static List<Passkey> Of(DbConnection connection, string account) =>
         connection.Query<Passkey>($"{Select} where account = @account order by created_at, credential_id", new { account }).AsList();
 
+    public static bool Any(DbConnection connection, string account) =>
+        connection.ExecuteScalar<bool>("select exists (select 1 from passkeys where account = @account)", new { account });
+
     public static Passkey? Find(DbConnection connection, byte[] credential) =>
         connection.QuerySingleOrDefault<Passkey>($"{Select} where credential_id = @id", new { id = IdOf(credential) });
 
