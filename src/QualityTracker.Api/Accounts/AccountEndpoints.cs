@@ -19,12 +19,12 @@ public static class AccountEndpoints
     {
         var accounts = routes.MapGroup("/api/v1/accounts").WithTags("accounts").ProducesProblem(401).ProducesProblem(403);
         accounts.MapGet("/", List).WithName("accounts.list").WithSummary("账号列表 · List accounts").Takes("school", "q", "limit", "cursor").Produces<Page<AccountView>>().ProducesProblem(400);
-        accounts.MapPost("/", Create).WithName("accounts.create").WithSummary("新建账号，一次性密码只显示这一次 · Create an account; its one-time password is shown this once").Takes()
+        accounts.MapPost("/", Create).WithName("accounts.create").WithSummary("新建账号，一次性密码只显示这一次 · Create an account; its one-time password is shown this once").Takes().AsksFreshSignIn()
             .Produces<NewAccount>(201).ProducesProblem(400).ProducesProblem(409);
         accounts.MapGet("/{id}", Get).WithName("accounts.read").WithSummary("读取账号 · Read an account").Takes().Produces<AccountView>().ProducesProblem(404);
-        accounts.MapPut("/{id}", Replace).WithName("accounts.replace").WithSummary("更改或停用账号 · Change or close an account").Takes()
+        accounts.MapPut("/{id}", Replace).WithName("accounts.replace").WithSummary("更改或停用账号 · Change or close an account").Takes().AsksFreshSignIn()
             .Produces<AccountView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
-        accounts.MapPost("/{id}/reset", Reset).WithName("accounts.reset").WithSummary("重置密码，去掉第二因素，结束登录 · Reset the password, take second factors away, end sign-ins").Takes()
+        accounts.MapPost("/{id}/reset", Reset).WithName("accounts.reset").WithSummary("重置密码，去掉第二因素，结束登录 · Reset the password, take second factors away, end sign-ins").Takes().AsksFreshSignIn()
             .Produces<OneTimePassword>().ProducesProblem(404);
     }
 

@@ -13,9 +13,9 @@ public static class AuthenticatorEndpoints
     public static void MapAuthenticator(this IEndpointRouteBuilder routes)
     {
         var account = routes.MapGroup("/api/v1/account").WithTags("account").Takes().ProducesProblem(400).ProducesProblem(401);
-        account.MapPost("/authenticator", Start).WithName("account.authenticator.start").WithSummary("开始设置验证器应用 · Begin to set up an authenticator app")
+        account.MapPost("/authenticator", Start).WithName("account.authenticator.start").WithSummary("开始设置验证器应用 · Begin to set up an authenticator app").AsksFreshSignIn()
             .Produces<AuthenticatorKey>().ProducesProblem(409);
-        account.MapPut("/authenticator", Confirm).WithName("account.authenticator.confirm").WithSummary("用一个动态口令确认，得到恢复代码 · Confirm with a code and get the recovery codes")
+        account.MapPut("/authenticator", Confirm).WithName("account.authenticator.confirm").WithSummary("用一个动态口令确认，得到恢复代码 · Confirm with a code and get the recovery codes").AsksFreshSignIn()
             .Produces<NewRecoveryCodes>().ProducesProblem(409);
         account.MapDelete("/authenticator", (Delegate)Remove).WithName("account.authenticator.remove").WithSummary("停用验证器应用 · Remove the authenticator app").Produces(204).ProducesProblem(429);
         account.MapPost("/recovery-codes", Renew).WithName("account.recovery-codes").WithSummary("换一组恢复代码 · Make new recovery codes")

@@ -24,10 +24,10 @@ public static class PasskeyEndpoints
 
         var passkeys = routes.MapGroup("/api/v1/account/passkeys").WithTags("account").Takes().ProducesProblem(401);
         passkeys.MapGet("/", List).WithName("account.passkeys.list").WithSummary("我的通行密钥 · My passkeys").Produces<IReadOnlyList<PasskeyView>>();
-        passkeys.MapPost("/options", CreationOptions).WithName("account.passkeys.options").WithSummary("新建通行密钥的参数 · What a browser needs to make a passkey")
+        passkeys.MapPost("/options", CreationOptions).WithName("account.passkeys.options").WithSummary("新建通行密钥的参数 · What a browser needs to make a passkey").AsksFreshSignIn()
             .Produces(200, null, "application/json").ProducesProblem(409);
-        passkeys.MapPost("/", Add).WithName("account.passkeys.add").WithSummary("登记通行密钥 · Add a passkey").Produces<NewPasskey>(201).ProducesProblem(400);
-        passkeys.MapDelete("/{id}", Remove).WithName("account.passkeys.remove").WithSummary("删除通行密钥 · Remove a passkey").Produces(204).ProducesProblem(404);
+        passkeys.MapPost("/", Add).WithName("account.passkeys.add").WithSummary("登记通行密钥 · Add a passkey").AsksFreshSignIn().Produces<NewPasskey>(201).ProducesProblem(400);
+        passkeys.MapDelete("/{id}", Remove).WithName("account.passkeys.remove").WithSummary("删除通行密钥 · Remove a passkey").AsksFreshSignIn().Produces(204).ProducesProblem(404);
     }
 
     private static async Task<IResult> RequestOptions(HttpContext context, IPasskeyHandler<Account> handler, Database database, TimeProvider clock)

@@ -13,7 +13,7 @@ public static class TokenEndpoints
     {
         var tokens = routes.MapGroup("/api/v1/account/tokens").WithTags("account").Takes().ProducesProblem(401);
         tokens.MapGet("/", List).WithName("tokens.list").WithSummary("我的访问令牌 · My access tokens").Produces<IReadOnlyList<TokenView>>();
-        tokens.MapPost("/", Create).WithName("tokens.create").WithSummary("新建访问令牌，只显示这一次 · Create an access token, shown this once").Produces<NewToken>(201).ProducesProblem(400).ProducesProblem(409);
+        tokens.MapPost("/", Create).WithName("tokens.create").WithSummary("新建访问令牌，只显示这一次 · Create an access token, shown this once").AsksFreshSignIn().Produces<NewToken>(201).ProducesProblem(400).ProducesProblem(409);
         tokens.MapDelete("/{id}", Revoke).WithName("tokens.revoke").WithSummary("撤销访问令牌 · Revoke an access token").Produces(204).ProducesProblem(404);
     }
 
