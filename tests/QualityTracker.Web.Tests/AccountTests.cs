@@ -33,6 +33,48 @@ public sealed class AccountTests(Screen screen) : SampleTest(screen)
     }
 
     [Test]
+    public async Task What_is_grave_asks_to_sign_in_again_in_place_and_then_goes_on()
+    {
+        var name = await Begin("long-signed-in", ago: TimeSpan.FromMinutes(20));
+        ExpectedStatus = 401;
+        await Button("New token").ClickAsync();
+        await Page.GetByLabel("Name", new() { Exact = true }).FillAsync("scores script");
+        var create = Page.Locator(".ruled").GetByRole(AriaRole.Button, new() { Name = "New token" });
+        await create.ClickAsync();
+        await Expect(Page.GetByText("a sign-in of the last 15 minutes")).ToBeVisibleAsync();
+        await Button("Back").ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Sign in once more");
+        await create.ClickAsync();
+        await Expect(Page.GetByLabel("User name")).ToHaveValueAsync(name);
+        var password = Page.Locator(".entrance").GetByLabel("Password", new() { Exact = true });
+        await password.FillAsync("not the password");
+        await Button("Sign in").ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Signing in failed");
+        await password.FillAsync(Server.Password);
+        await DoesNotScrollSideways();
+        await Button("Sign in").ClickAsync();
+        await Expect(Page.Locator(".secret code")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^qt_"));
+        Assert.That(Page.Url, Does.Contain("view=account"));
+    }
+
+    [Test]
+    public async Task A_new_password_leaves_tokens_and_says_so()
+    {
+        await Begin("changer");
+        await Button("New token").ClickAsync();
+        await Page.GetByLabel("Name", new() { Exact = true }).FillAsync("scores script");
+        await Page.Locator(".ruled").GetByRole(AriaRole.Button, new() { Name = "New token" }).ClickAsync();
+        await Button("Kept; hide it").ClickAsync();
+        await Expect(Page.GetByText("Access tokens stay good: revoke")).ToBeVisibleAsync();
+        await Page.GetByLabel("Present password").FillAsync(Server.Password);
+        await Page.GetByLabel("New password").FillAsync("copper kettle on a quiet hill");
+        await Button("Change password").ClickAsync();
+        await Expect(Page.GetByText("all other sign-ins have ended")).ToBeVisibleAsync();
+        await Page.ReloadAsync();
+        await Expect(Page.GetByText("scores script")).ToBeVisibleAsync();
+    }
+
+    [Test]
     public async Task Another_sign_in_is_ended_and_then_all_of_them()
     {
         var name = await Begin("wanderer", others: 1);
@@ -62,25 +104,41 @@ public sealed class AccountTests(Screen screen) : SampleTest(screen)
                 ["automaticPresenceSimulation"] = true,
             },
         });
-        await Begin("key-holder");
+        var name = await Begin("key-holder");
         await Page.GetByLabel("Name of the new passkey").FillAsync("office computer");
         await Button("Add").ClickAsync();
         await Expect(Page.GetByText("office computer", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(Page.Locator(".codes li")).ToHaveCountAsync(10);
+        await DoesNotScrollSideways();
+        await Button("Kept; hide it").ClickAsync();
+        await Expect(Button("New recovery codes")).ToBeVisibleAsync();
         await Button("Sign out").ClickAsync();
+        await Button("Sign in with a passkey").ClickAsync();
+        await Expect(Button("Sign out")).ToBeVisibleAsync();
+        await Button("Sign out").ClickAsync();
+
+        ExpectedStatus = 401;
+        await Page.GetByLabel("User name").FillAsync(name);
+        await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Server.Password);
+        await Button("Sign in").ClickAsync();
+        await Expect(Page.GetByText("This account has a passkey")).ToBeVisibleAsync();
+        await Expect(Button("Not at hand? Use a recovery code")).ToBeVisibleAsync();
+        await Expect(Button("Use the app’s code instead")).ToHaveCountAsync(0);
         await Button("Sign in with a passkey").ClickAsync();
         await Expect(Button("Sign out")).ToBeVisibleAsync();
         await Page.GotoAsync("/?view=account&lang=en");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Remove: office computer" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Yes: remove" }).ClickAsync();
         await Expect(Page.GetByText("office computer", new() { Exact = true })).ToHaveCountAsync(0);
+        await Expect(Button("New recovery codes")).ToHaveCountAsync(0);
     }
 
-    private async Task<string> Begin(string holder, int others = 0)
+    private async Task<string> Begin(string holder, int others = 0, TimeSpan ago = default)
     {
         var name = $"{holder}-{Screen}";
         Server.AddAccount(name, [new() { Role = Role.Office, School = "demo", From = new(2020, 1, 1) }]);
         for (var each = 0; each < others; each++) Server.BeginSession(name);
-        await SignIn(name);
+        await SignIn(name, ago);
         await Page.GotoAsync("/?view=account&lang=en");
         await Expect(Page.Locator(".kept").First).ToBeVisibleAsync();
         return name;

@@ -64,9 +64,9 @@ public abstract class PageTest(Screen screen)
         Assert.That(complaints.Where(each => ExpectedStatus is null || !each.Contains($"status of {ExpectedStatus}", StringComparison.Ordinal)), Is.Empty);
     }
 
-    /// <summary>Signs an account in without the page's doing.</summary>
-    protected Task SignIn(string userName) =>
-        context.AddCookiesAsync([new() { Name = "qt-session", Value = Server.BeginSession(userName), Url = Address, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
+    /// <summary>Signs an account in, some time ago, without the page's doing.</summary>
+    protected Task SignIn(string userName, TimeSpan ago = default) =>
+        context.AddCookiesAsync([new() { Name = "qt-session", Value = Server.BeginSession(userName, ago), Url = Address, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
 
     /// <summary>Nothing is wider than the screen.</summary>
     protected async Task DoesNotScrollSideways() =>

@@ -91,10 +91,10 @@ public sealed class Server : IAsyncDisposable
         return account.Id;
     }
 
-    /// <summary>Begins a session of an account, for tests that are not about signing in; gives the value of its cookie.</summary>
-    public string BeginSession(string userName)
+    /// <summary>Begins a session of an account, some time ago, for tests that are not about signing in; gives the value of its cookie.</summary>
+    public string BeginSession(string userName, TimeSpan ago = default)
     {
-        var (names, key, now) = (app.Services.GetRequiredService<ILookupNormalizer>(), SecretKey.Make(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var (names, key, now) = (app.Services.GetRequiredService<ILookupNormalizer>(), SecretKey.Make(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow() - ago);
         database.Write(connection =>
         {
             var account = AccountStore.FindByName(connection, names.NormalizeName(userName))!;

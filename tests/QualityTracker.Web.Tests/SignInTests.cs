@@ -82,7 +82,7 @@ public sealed partial class SignInTests(Screen screen) : SampleTest(screen)
         await Button("Sign out").ClickAsync();
 
         await Enter(name, Server.Password);
-        await Button("No phone at hand? Use a recovery code").ClickAsync();
+        await Button("Not at hand? Use a recovery code").ClickAsync();
         await Page.GetByLabel("Recovery code", new() { Exact = true }).FillAsync(recovery!);
         await Button("Continue").ClickAsync();
         await Expect(Button("Sign out")).ToBeVisibleAsync();

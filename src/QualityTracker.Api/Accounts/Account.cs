@@ -32,7 +32,7 @@ public sealed record Account
     /// <summary>The authenticator's secret, protected with this installation's keys.</summary>
     public string? AuthenticatorKey { get; init; }
 
-    /// <summary>Whether a code of the authenticator is asked for at sign-in.</summary>
+    /// <summary>Whether the authenticator is set up, so that sign-in takes its codes.</summary>
     public bool TwoFactor { get; init; }
 
     public DateTimeOffset? LastSignInAt { get; init; }

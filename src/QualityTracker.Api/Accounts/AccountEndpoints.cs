@@ -19,12 +19,12 @@ public static class AccountEndpoints
     {
         var accounts = routes.MapGroup("/api/v1/accounts").WithTags("accounts").ProducesProblem(401).ProducesProblem(403);
         accounts.MapGet("/", List).WithName("accounts.list").WithSummary("账号列表 · List accounts").Takes("school", "q", "limit", "cursor").Produces<Page<AccountView>>().ProducesProblem(400);
-        accounts.MapPost("/", Create).WithName("accounts.create").WithSummary("新建账号，一次性密码只显示这一次 · Create an account; its one-time password is shown this once").Takes()
+        accounts.MapPost("/", Create).WithName("accounts.create").WithSummary("新建账号，一次性密码只显示这一次 · Create an account; its one-time password is shown this once").Takes().AsksFreshSignIn()
             .Produces<NewAccount>(201).ProducesProblem(400).ProducesProblem(409);
         accounts.MapGet("/{id}", Get).WithName("accounts.read").WithSummary("读取账号 · Read an account").Takes().Produces<AccountView>().ProducesProblem(404);
-        accounts.MapPut("/{id}", Replace).WithName("accounts.replace").WithSummary("更改或停用账号 · Change or close an account").Takes()
+        accounts.MapPut("/{id}", Replace).WithName("accounts.replace").WithSummary("更改或停用账号 · Change or close an account").Takes().AsksFreshSignIn()
             .Produces<AccountView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
-        accounts.MapPost("/{id}/reset", Reset).WithName("accounts.reset").WithSummary("重置密码，去掉第二因素，结束登录 · Reset the password, take second factors away, end sign-ins").Takes()
+        accounts.MapPost("/{id}/reset", Reset).WithName("accounts.reset").WithSummary("重置密码，去掉第二因素，结束登录 · Reset the password, take second factors away, end sign-ins").Takes().AsksFreshSignIn()
             .Produces<OneTimePassword>().ProducesProblem(404);
     }
 
@@ -61,7 +61,7 @@ public static class AccountEndpoints
             var now = clock.GetUtcNow();
             var account = Account.Make(request.UserName, names, request.School, request.Staff, hash, now) with { MustChangePassword = true };
             AccountStore.Add(connection, account, request.Grants, now);
-            events.Happened(connection, Caller.CallerOf(context), "accounts.created", account.School, account.Id);
+            events.Happened(connection, Caller.CallerOf(context), "accounts.create", account.School, account.Id, new AccountChange(null, AccountFacts.Of(connection, account.Id)));
             context.Response.Headers.ETag = "\"1\"";
             return TypedResults.Created($"/api/v1/accounts/{account.Id}", new NewAccount(AccountView.Of(connection, frames, account, request.Grants), password));
         });
@@ -90,9 +90,11 @@ public static class AccountEndpoints
                 Staff = request.Staff,
                 ClosedAt = request.Closed ? account.ClosedAt ?? now : null,
             };
+            var before = AccountFacts.Of(connection, id);
             AccountStore.Replace(connection, changed, request.Grants, now);
-            if (request.Closed) Shut(connection, id, now);
-            events.Happened(connection, Caller.CallerOf(context), request.Closed && account.ClosedAt is null ? "accounts.closed" : "accounts.changed", changed.School, id);
+            var (sessions, tokens) = request.Closed ? Shut(connection, id, now) : default;
+            events.Happened(connection, Caller.CallerOf(context), "accounts.replace", changed.School, id,
+                new AccountChange(before, AccountFacts.Of(connection, id), sessions, tokens));
             return WithETag(context, connection, frames, AccountStore.Find(connection, id)!);
         });
 
@@ -103,22 +105,22 @@ public static class AccountEndpoints
         return database.Write<IResult>(connection =>
         {
             if (Find(context, connection, id) is not { } account) return Problem.NotFound(context, Name);
+            var before = AccountFacts.Of(connection, id);
             AccountStore.SetPassword(connection, id, hash, mustChange: true);
             AccountStore.RemoveAuthenticator(connection, id);
             PasskeyStore.RemoveAll(connection, id);
+            SecondFactors.Removed(connection, id);
             SignInFailureStore.Forget(connection, account.NormalizedName);
-            Shut(connection, id, clock.GetUtcNow());
-            events.Happened(connection, Caller.CallerOf(context), "accounts.reset", account.School, id);
+            var (sessions, tokens) = Shut(connection, id, clock.GetUtcNow());
+            events.Happened(connection, Caller.CallerOf(context), "accounts.reset", account.School, id,
+                new AccountChange(before, AccountFacts.Of(connection, id), sessions, tokens));
             return TypedResults.Ok(new OneTimePassword(password));
         });
     }
 
-    /// <summary>Ends whatever was opened with an account.</summary>
-    private static void Shut(DbConnection connection, string id, DateTimeOffset now)
-    {
-        SessionStore.EndAll(connection, id);
-        TokenStore.RevokeAll(connection, id, now);
-    }
+    /// <summary>Ends whatever was opened with an account; says what that was.</summary>
+    private static (IReadOnlyList<string> Sessions, IReadOnlyList<string> Tokens) Shut(DbConnection connection, string id, DateTimeOffset now) =>
+        (SessionStore.EndAll(connection, id), TokenStore.RevokeAll(connection, id, now));
 
     private static Account? Find(HttpContext context, DbConnection connection, string id) =>
         AccountStore.Find(connection, id) is { } account && AccountScope.Of(context, connection).Has(account, AccountStore.GrantsOf(connection, id)[id]) ? account : null;

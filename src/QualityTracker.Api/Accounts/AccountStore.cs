@@ -90,12 +90,8 @@ public static class AccountStore
         "update accounts set password_hash = @hash, must_change_password = @mustChange, demo_password = 0, version = version + 1 where id = @id",
         new { id, hash, mustChange });
 
-    /// <summary>Takes the authenticator and its recovery codes away.</summary>
-    public static void RemoveAuthenticator(DbConnection connection, string id) => connection.Execute(
-        """
-        update accounts set authenticator_key = null, two_factor = 0, last_code_step = null where id = @id;
-        delete from recovery_codes where account = @id
-        """, new { id });
+    public static void RemoveAuthenticator(DbConnection connection, string id) =>
+        connection.Execute("update accounts set authenticator_key = null, two_factor = 0, last_code_step = null where id = @id", new { id });
 
     /// <summary>Takes a code's time step unless it, or a later one, was taken before: a code is good once.</summary>
     public static bool TakeCodeStep(DbConnection connection, string id, long step) => connection.Execute(

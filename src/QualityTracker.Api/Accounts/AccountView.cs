@@ -26,6 +26,7 @@ public record AccountView
 
     public required bool MustChangePassword { get; init; }
 
+    /// <summary>Whether the password alone signs nobody in.</summary>
     public required bool TwoFactor { get; init; }
 
     public required DateTimeOffset? LastSignInAt { get; init; }
@@ -40,7 +41,7 @@ public record AccountView
         Grants = [.. grants],
         Closed = account.ClosedAt is not null,
         MustChangePassword = account.MustChangePassword,
-        TwoFactor = account.TwoFactor,
+        TwoFactor = account.TwoFactor || PasskeyStore.Any(connection, account.Id),
         LastSignInAt = account.LastSignInAt,
     };
 }

@@ -13,16 +13,16 @@ public static class AuthenticatorEndpoints
     public static void MapAuthenticator(this IEndpointRouteBuilder routes)
     {
         var account = routes.MapGroup("/api/v1/account").WithTags("account").Takes().ProducesProblem(400).ProducesProblem(401);
-        account.MapPost("/authenticator", Start).WithName("account.authenticator.start").WithSummary("开始设置验证器应用 · Begin to set up an authenticator app")
+        account.MapPost("/authenticator", Start).WithName("account.authenticator.start").WithSummary("开始设置验证器应用 · Begin to set up an authenticator app").AsksFreshSignIn()
             .Produces<AuthenticatorKey>().ProducesProblem(409);
-        account.MapPut("/authenticator", Confirm).WithName("account.authenticator.confirm").WithSummary("用一个动态口令确认，得到恢复代码 · Confirm with a code and get the recovery codes")
+        account.MapPut("/authenticator", Confirm).WithName("account.authenticator.confirm").WithSummary("用一个动态口令确认，得到恢复代码 · Confirm with a code and get the recovery codes").AsksFreshSignIn()
             .Produces<NewRecoveryCodes>().ProducesProblem(409);
         account.MapDelete("/authenticator", (Delegate)Remove).WithName("account.authenticator.remove").WithSummary("停用验证器应用 · Remove the authenticator app").Produces(204).ProducesProblem(429);
         account.MapPost("/recovery-codes", Renew).WithName("account.recovery-codes").WithSummary("换一组恢复代码 · Make new recovery codes")
             .Produces<NewRecoveryCodes>().ProducesProblem(409).ProducesProblem(429);
     }
 
-    private static IResult Start(HttpContext context, Database database, Authenticator authenticator)
+    private static IResult Start(HttpContext context, Database database, Authenticator authenticator, AccountEvents events)
     {
         var caller = Caller.CallerOf(context);
         var key = Authenticator.MakeKey();
@@ -30,6 +30,7 @@ public static class AuthenticatorEndpoints
         {
             if (AccountStore.Find(connection, caller.Account)!.TwoFactor) return AlreadyOn(context);
             AccountStore.SetAuthenticator(connection, caller.Account, authenticator.Protect(key), twoFactor: false);
+            events.Happened(connection, caller, "account.authenticator.start", caller.School, caller.Account, new FactorFacts(SecondFactor.Code));
             var uri = $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(caller.Name)}?secret={key}&issuer={Issuer}";
             using var code = QRCodeGenerator.GenerateQrCode(uri, QRCodeGenerator.ECCLevel.M);
             using var svg = new SvgQRCode(code);
@@ -51,9 +52,9 @@ public static class AuthenticatorEndpoints
             }
 
             AccountStore.SetAuthenticator(connection, account.Id, account.AuthenticatorKey!, twoFactor: true);
-            SessionStore.EndAll(connection, account.Id, context.Features.Get<Session>()?.Id);
-            events.Happened(connection, caller, "second-factor.added", account.School, account.Id);
-            return TypedResults.Ok(NewRecoveryCodes.Make(connection, account.Id));
+            var ended = SessionStore.EndAll(connection, account.Id, context.Features.Get<Session>()?.Id);
+            events.Happened(connection, caller, "account.authenticator.confirm", account.School, account.Id, new AccountChange(null, new FactorFacts(SecondFactor.Code), ended));
+            return TypedResults.Ok(new NewRecoveryCodes(SecondFactors.CodesWhenNone(connection, account.Id)));
         });
     }
 
@@ -64,8 +65,9 @@ public static class AuthenticatorEndpoints
         database.Write(connection =>
         {
             AccountStore.RemoveAuthenticator(connection, account.Id);
-            SessionStore.EndAll(connection, account.Id, context.Features.Get<Session>()?.Id);
-            events.Happened(connection, Caller.CallerOf(context), "second-factor.removed", account.School, account.Id);
+            SecondFactors.Removed(connection, account.Id);
+            var ended = SessionStore.EndAll(connection, account.Id, context.Features.Get<Session>()?.Id);
+            events.Happened(connection, Caller.CallerOf(context), "account.authenticator.remove", account.School, account.Id, new AccountChange(new FactorFacts(SecondFactor.Code), null, ended));
             return true;
         });
         return TypedResults.NoContent();
@@ -74,14 +76,14 @@ public static class AuthenticatorEndpoints
     private static IResult Renew(HttpContext context, Database database, PasswordConfirmation confirmation, AccountEvents events, ConfirmPassword request)
     {
         if (confirmation.Refuses(context, "password", request.Password, out var account) is { } refusal) return refusal;
-        if (!account.TwoFactor)
-        {
-            return Problem.Conflict(context, "no-authenticator", new("还没有启用验证器应用", "There is no authenticator app yet"), new("先设置验证器应用。", "Set one up first."));
-        }
-
         return database.Write<IResult>(connection =>
         {
-            events.Happened(connection, Caller.CallerOf(context), "recovery-codes.renewed", account.School, account.Id);
+            if (SecondFactors.Of(connection, account).Count == 0)
+            {
+                return Problem.Conflict(context, "no-second-factor", new("还没有验证器应用或通行密钥", "There is no authenticator app or passkey yet"), new("先设置其中一种。", "Set one of them up first."));
+            }
+
+            events.Happened(connection, Caller.CallerOf(context), "account.recovery-codes", account.School, account.Id, new FactorFacts(SecondFactor.Recovery));
             return TypedResults.Ok(NewRecoveryCodes.Make(connection, account.Id));
         });
     }
@@ -93,7 +95,7 @@ public static class AuthenticatorEndpoints
 /// <summary>An authenticator's new secret, as text, as an address for apps and as a picture of that (SVG).</summary>
 public sealed record AuthenticatorKey(string Key, string Uri, string Qr);
 
-/// <summary>New recovery codes, shown this once; those before are good no longer.</summary>
+/// <summary>New recovery codes, shown this once; those before are good no longer. None where those before stay good.</summary>
 public sealed record NewRecoveryCodes(IReadOnlyList<string> RecoveryCodes)
 {
     public static NewRecoveryCodes Make(System.Data.Common.DbConnection connection, string account)

@@ -24,10 +24,10 @@ public static class PasskeyEndpoints
 
         var passkeys = routes.MapGroup("/api/v1/account/passkeys").WithTags("account").Takes().ProducesProblem(401);
         passkeys.MapGet("/", List).WithName("account.passkeys.list").WithSummary("我的通行密钥 · My passkeys").Produces<IReadOnlyList<PasskeyView>>();
-        passkeys.MapPost("/options", CreationOptions).WithName("account.passkeys.options").WithSummary("新建通行密钥的参数 · What a browser needs to make a passkey")
+        passkeys.MapPost("/options", CreationOptions).WithName("account.passkeys.options").WithSummary("新建通行密钥的参数 · What a browser needs to make a passkey").AsksFreshSignIn()
             .Produces(200, null, "application/json").ProducesProblem(409);
-        passkeys.MapPost("/", Add).WithName("account.passkeys.add").WithSummary("登记通行密钥 · Add a passkey").Produces<PasskeyView>(201).ProducesProblem(400);
-        passkeys.MapDelete("/{id}", Remove).WithName("account.passkeys.remove").WithSummary("删除通行密钥 · Remove a passkey").Produces(204).ProducesProblem(404);
+        passkeys.MapPost("/", Add).WithName("account.passkeys.add").WithSummary("登记通行密钥 · Add a passkey").AsksFreshSignIn().Produces<NewPasskey>(201).ProducesProblem(400);
+        passkeys.MapDelete("/{id}", Remove).WithName("account.passkeys.remove").WithSummary("删除通行密钥 · Remove a passkey").AsksFreshSignIn().Produces(204).ProducesProblem(404);
     }
 
     private static async Task<IResult> RequestOptions(HttpContext context, IPasskeyHandler<Account> handler, Database database, TimeProvider clock)
@@ -50,12 +50,12 @@ public static class PasskeyEndpoints
             var account = result is { Succeeded: true } ? AccountStore.Find(connection, result.User.Id) : null;
             if (account is null || !door.Admits(account) || PasskeyStore.Find(connection, result!.Passkey!.CredentialId)?.Account != account.Id)
             {
-                events.Happened(connection, Caller.Nobody(Caller.AddressOf(context)), "sign-in.failed", account?.School, account?.Id ?? "");
+                events.Happened(connection, Caller.Nobody(Caller.AddressOf(context)), "session.passkey.failed", account?.School, account?.Id ?? "");
                 return false;
             }
 
             PasskeyStore.Keep(connection, account.Id, result.Passkey);
-            signIn.Begin(context, connection, account);
+            signIn.Begin(context, connection, account, "session.passkey", SecondFactor.Passkey);
             return true;
         });
         return signedIn ? TypedResults.Ok(reader.Of(context)) : SessionEndpoints.Failed(context);
@@ -101,9 +101,10 @@ public static class PasskeyEndpoints
         return database.Write<IResult>(connection =>
         {
             PasskeyStore.Keep(connection, caller.Account, result.Passkey);
-            events.Happened(connection, caller, "second-factor.added", caller.School, caller.Account);
             var view = PasskeyView.Of(PasskeyStore.Find(connection, result.Passkey.CredentialId)!);
-            return TypedResults.Created($"/api/v1/account/passkeys/{view.Id}", view);
+            events.Happened(connection, caller, "account.passkeys.add", caller.School, caller.Account, new AccountChange(null, new FactorFacts(SecondFactor.Passkey, view.Id, view.Name)));
+            return TypedResults.Created($"/api/v1/account/passkeys/{view.Id}",
+                new NewPasskey(view.Id, view.Name, view.CreatedAt, view.BackedUp, SecondFactors.CodesWhenNone(connection, caller.Account)));
         });
     }
 
@@ -112,9 +113,10 @@ public static class PasskeyEndpoints
         var caller = Caller.CallerOf(context);
         return database.Write<IResult>(connection =>
         {
-            if (!PasskeyStore.Remove(connection, caller.Account, id)) return Problem.NotFound(context, new("通行密钥", "passkey"));
-            SessionStore.EndAll(connection, caller.Account, context.Features.Get<Session>()?.Id);
-            events.Happened(connection, caller, "second-factor.removed", caller.School, caller.Account);
+            if (PasskeyStore.Remove(connection, caller.Account, id) is not { } name) return Problem.NotFound(context, new("通行密钥", "passkey"));
+            SecondFactors.Removed(connection, caller.Account);
+            var ended = SessionStore.EndAll(connection, caller.Account, context.Features.Get<Session>()?.Id);
+            events.Happened(connection, caller, "account.passkeys.remove", caller.School, caller.Account, new AccountChange(new FactorFacts(SecondFactor.Passkey, id, name), null, ended));
             return TypedResults.NoContent();
         });
     }
@@ -138,6 +140,9 @@ public static class PasskeyEndpoints
         return database.Write(connection => PasskeyStore.TakeChallenge(connection, key, account, now));
     }
 }
+
+/// <summary>A new passkey (新通行密钥), with recovery codes for who had none; from now on the password alone signs nobody in.</summary>
+public sealed record NewPasskey(string Id, string Name, DateTimeOffset CreatedAt, bool BackedUp, IReadOnlyList<string> RecoveryCodes);
 
 /// <summary>A passkey in the list (通行密钥).</summary>
 public sealed record PasskeyView(string Id, string Name, DateTimeOffset CreatedAt, bool BackedUp)

@@ -22,6 +22,9 @@ public static class PasskeyStore
     public static List<Passkey> Of(DbConnection connection, string account) =>
         connection.Query<Passkey>($"{Select} where account = @account order by created_at, credential_id", new { account }).AsList();
 
+    public static bool Any(DbConnection connection, string account) =>
+        connection.ExecuteScalar<bool>("select exists (select 1 from passkeys where account = @account)", new { account });
+
     public static Passkey? Find(DbConnection connection, byte[] credential) =>
         connection.QuerySingleOrDefault<Passkey>($"{Select} where credential_id = @id", new { id = IdOf(credential) });
 
@@ -49,8 +52,9 @@ public static class PasskeyStore
             passkey.ClientDataJson,
         });
 
-    public static bool Remove(DbConnection connection, string account, string id) =>
-        connection.Execute("delete from passkeys where account = @account and credential_id = @id", new { account, id }) == 1;
+    /// <summary>Removes a passkey and gives its name; null when the account has none of this id.</summary>
+    public static string? Remove(DbConnection connection, string account, string id) =>
+        connection.QuerySingleOrDefault<string>("delete from passkeys where account = @account and credential_id = @id returning name", new { account, id });
 
     public static void RemoveAll(DbConnection connection, string account) =>
         connection.Execute("delete from passkeys where account = @account", new { account });

@@ -23,8 +23,8 @@ public static class PasswordEndpoints
         database.Write(connection =>
         {
             AccountStore.SetPassword(connection, account.Id, hash, mustChange: false);
-            SessionStore.EndAll(connection, account.Id, context.Features.Get<Session>()?.Id);
-            events.Happened(connection, caller, "password.changed", account.School, account.Id);
+            var ended = SessionStore.EndAll(connection, account.Id, context.Features.Get<Session>()?.Id);
+            events.Happened(connection, caller, "account.password", account.School, account.Id, new EndedFacts(ended));
             return true;
         });
         return TypedResults.NoContent();
@@ -49,7 +49,7 @@ public sealed class PasswordConfirmation(Database database, PasswordHashing hash
         database.Write(connection =>
         {
             if (right) SignInFailureStore.Forget(connection, found.NormalizedName);
-            else events.Happened(connection, caller, "password.refused", found.School, found.Id);
+            else events.Happened(connection, caller, "account.password.refused", found.School, found.Id);
             return true;
         });
         return right ? null : Problem.Invalid(context, new Fault(field, "wrong-password", new("密码不对", "is not the password"), Rules.CorrectIt));

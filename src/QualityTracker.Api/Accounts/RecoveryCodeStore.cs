@@ -6,6 +6,10 @@ namespace QualityTracker.Api.Accounts;
 /// <summary>Recovery codes (恢复代码), as hashes; each is good once.</summary>
 public static class RecoveryCodeStore
 {
+    /// <summary>Whether an account has codes that were not used.</summary>
+    public static bool Any(DbConnection connection, string account) =>
+        connection.ExecuteScalar<bool>("select exists (select 1 from recovery_codes where account = @account)", new { account });
+
     public static void Replace(DbConnection connection, string account, IEnumerable<string> codes)
     {
         connection.Execute("delete from recovery_codes where account = @account", new { account });

@@ -32,7 +32,7 @@ public static class SessionEndpoints
         if (!limit.Admits(request.UserName)) return Limits.Refused(context, Limits.SignInWindow);
         var outcome = signIn.Try(context, request);
         if (outcome.Account is not null) return TypedResults.Ok(reader.Of(context));
-        return outcome.AsksCode ? AsksCode(context) : Failed(context);
+        return outcome.Missing.Count > 0 ? AsksSecondFactor(context, outcome.Missing) : Failed(context);
     }
 
     private static IResult End(HttpContext context, Database database, AccountEvents events)
@@ -40,7 +40,7 @@ public static class SessionEndpoints
         var caller = Caller.CallerOf(context);
         database.Write(connection =>
         {
-            if (context.Features.Get<Session>() is not null) events.Happened(connection, caller, "sign-out", caller.School, caller.Account);
+            if (context.Features.Get<Session>() is { } session) events.Happened(connection, caller, "session.end", caller.School, caller.Account, new EndedFacts([session.Id]));
             SessionHandler.End(context, connection);
             return true;
         });
@@ -60,7 +60,7 @@ public static class SessionEndpoints
         return database.Write<IResult>(connection =>
         {
             if (!SessionStore.End(connection, caller.Account, id)) return Problem.NotFound(context, new("登录", "sign-in"));
-            events.Happened(connection, caller, "sessions.ended", caller.School, caller.Account);
+            events.Happened(connection, caller, "sessions.end", caller.School, caller.Account, new EndedFacts([id]));
             return TypedResults.NoContent();
         });
     }
@@ -70,9 +70,9 @@ public static class SessionEndpoints
         var caller = Caller.CallerOf(context);
         database.Write(connection =>
         {
+            var ended = SessionStore.EndAll(connection, caller.Account);
             SessionHandler.End(context, connection);
-            SessionStore.EndAll(connection, caller.Account);
-            events.Happened(connection, caller, "sessions.ended", caller.School, caller.Account);
+            events.Happened(connection, caller, "sessions.end-all", caller.School, caller.Account, new EndedFacts(ended));
             return true;
         });
         return TypedResults.NoContent();
@@ -82,9 +82,16 @@ public static class SessionEndpoints
         new("登录失败", "Signing in failed"),
         new("核对用户名和密码；连续输错 5 次后等五分钟，忘记密码请管理员重置。", "Check the user name and password; after five failures wait five minutes. If the password is forgotten, ask an administrator to reset it."));
 
-    private static IResult AsksCode(HttpContext context) => Problem.Of(context, 401, "second-factor",
-        new("还需要动态口令", "A code is needed as well"),
-        new("输入验证器应用中新的 6 位数字，或一个没用过的恢复代码。", "Enter the authenticator app's next 6 digits, or a recovery code that was not used yet."));
+    private static IResult AsksSecondFactor(HttpContext context, IReadOnlyList<SecondFactor> methods)
+    {
+        var problem = methods.Contains(SecondFactor.Code)
+            ? Problem.Of(context, 401, "second-factor", new("还需要动态口令", "A code is needed as well"),
+                new("输入验证器应用中新的 6 位数字，或一个没用过的恢复代码。", "Enter the authenticator app's next 6 digits, or a recovery code that was not used yet."))
+            : Problem.Of(context, 401, "second-factor", new("还需要通行密钥", "A passkey is needed as well"),
+                new("用通行密钥登录，或输入一个没用过的恢复代码。", "Sign in with the passkey, or enter a recovery code that was not used yet."));
+        problem.ProblemDetails.Extensions["methods"] = methods;
+        return problem;
+    }
 }
 
 /// <summary>Where one is signed in (我的登录).</summary>

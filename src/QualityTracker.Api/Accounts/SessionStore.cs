@@ -59,9 +59,9 @@ public static class SessionStore
     public static bool End(DbConnection connection, string account, string id) =>
         connection.Execute("delete from sessions where account = @account and id = @id", new { account, id }) == 1;
 
-    /// <summary>Ends an account's sessions everywhere, but for one when it is named.</summary>
-    public static void EndAll(DbConnection connection, string account, string? but = null) =>
-        connection.Execute("delete from sessions where account = @account and (@but is null or id <> @but)", new { account, but });
+    /// <summary>Ends an account's sessions everywhere, but for one when it is named; gives the ids of those that were.</summary>
+    public static IReadOnlyList<string> EndAll(DbConnection connection, string account, string? but = null) =>
+        connection.Query<string>("delete from sessions where account = @account and (@but is null or id <> @but) returning id", new { account, but }).AsList();
 
     /// <summary>The latest moment that anything here was seen to happen; no clock may go back behind it.</summary>
     public static DateTimeOffset LatestSeen(DbConnection connection) => connection.QuerySingle<DateTimeOffset>(

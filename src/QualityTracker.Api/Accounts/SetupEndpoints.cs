@@ -45,8 +45,8 @@ public static class SetupEndpoints
                 }
 
                 AccountStore.Add(connection, account, [new() { Role = Role.Administrator, From = DateOnly.FromDateTime(now.UtcDateTime) }], now);
-                events.Happened(connection, Caller.Nobody(Caller.AddressOf(context)), "setup.used", null, account.Id);
-                signIn.Begin(context, connection, account);
+                events.Happened(connection, Caller.Nobody(Caller.AddressOf(context)), "setup.create", null, account.Id, new AccountChange(null, AccountFacts.Of(connection, account.Id)));
+                signIn.Begin(context, connection, account, "session.create", null);
                 return true;
             });
         });

@@ -18,8 +18,8 @@ public sealed record SignInRequest
     public string? RecoveryCode { get; init; }
 }
 
-/// <summary>How it went: the account, or what was wrong.</summary>
-public sealed record SignInOutcome(Account? Account, bool AsksCode = false);
+/// <summary>How it went: the account; else what must be shown beside the password, none when that was wrong already.</summary>
+public sealed record SignInOutcome(Account? Account, IReadOnlyList<SecondFactor> Missing);
 
 /// <summary>Signs in with user name and password (密码登录). Whatever is wrong, the same work is done and the same said.</summary>
 public sealed class SignIn(
@@ -45,33 +45,34 @@ public sealed class SignIn(
             var now = account is null ? null : AccountStore.Find(connection, account.Id);
             if (!taken || !right || now is null || now.PasswordHash != account!.PasswordHash || !door.Admits(now))
             {
-                events.Happened(connection, nobody, taken ? "sign-in.failed" : "sign-in.locked", account?.School, account?.Id ?? "");
-                return new SignInOutcome(null);
+                events.Happened(connection, nobody, taken ? "session.create.failed" : "session.create.locked", account?.School, account?.Id ?? "");
+                return new SignInOutcome(null, []);
             }
 
-            if (now.TwoFactor && !authenticator.Takes(connection, now, request.Code, request.RecoveryCode))
+            var factors = SecondFactors.Of(connection, now);
+            if (factors.Count > 0 && !authenticator.Takes(connection, now, now.TwoFactor ? request.Code : null, request.RecoveryCode))
             {
                 if (request.Code is null && request.RecoveryCode is null) SignInFailureStore.GiveBack(connection, name);
-                else events.Happened(connection, nobody, "sign-in.failed", now.School, now.Id);
-                return new SignInOutcome(null, AsksCode: true);
+                else events.Happened(connection, nobody, "session.create.failed", now.School, now.Id);
+                return new SignInOutcome(null, factors);
             }
 
             SignInFailureStore.Forget(connection, name);
             if (anew is not null) AccountStore.Rehash(connection, now, anew);
-            Begin(context, connection, now);
-            return new SignInOutcome(now);
+            Begin(context, connection, now, "session.create", factors.Count == 0 ? null : request.RecoveryCode is null ? SecondFactor.Code : SecondFactor.Recovery);
+            return new SignInOutcome(now, []);
         });
     }
 
     /// <summary>Begins the session of an account that has shown who it is; the request goes on as its caller.</summary>
-    public void Begin(HttpContext context, System.Data.Common.DbConnection connection, Account account)
+    public void Begin(HttpContext context, System.Data.Common.DbConnection connection, Account account, string action, SecondFactor? with)
     {
         var now = clock.GetUtcNow();
-        SessionHandler.Begin(context, connection, account.Id, now);
+        var session = SessionHandler.Begin(context, connection, account.Id, now);
         AccountStore.SignedIn(connection, account.Id, now);
         var caller = door.CallerOf(context, account, [.. AccountStore.GrantsOf(connection, account.Id)[account.Id]]) with { Via = Via.Session, Scopes = null };
         context.Features.Set(caller);
         context.User = SessionHandler.PrincipalOf(account.Id, SessionHandler.Name);
-        events.Happened(connection, caller, "sign-in.ok", account.School, account.Id);
+        events.Happened(connection, caller, action, account.School, account.Id, new SignInFacts(session.Id, with));
     }
 }

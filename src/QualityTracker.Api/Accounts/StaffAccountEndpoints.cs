@@ -11,7 +11,7 @@ public static class StaffAccountEndpoints
 {
     public static void MapStaffAccounts(this IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/schools/{school}/accounts", Create).WithTags("accounts").Takes()
         .WithName("accounts.create-for-staff").WithSummary("为在职而没有账号的教职工建账号，密码只显示这一次 · Make accounts for the staff that have none; the passwords are shown this once")
-        .RequireRateLimiting(Limits.Costly).Produces<IReadOnlyList<StaffAccount>>().ProducesProblem(403).ProducesProblem(404);
+        .AsksFreshSignIn().RequireRateLimiting(Limits.Costly).Produces<IReadOnlyList<StaffAccount>>().ProducesProblem(403).ProducesProblem(404);
 
     private static IResult Create(
         HttpContext context, Database database, FrameStore frames, PasswordHashing hashing, ILookupNormalizer names, AccountEvents events, TimeProvider clock, string school)
@@ -39,7 +39,7 @@ public static class StaffAccountEndpoints
                     .First(each => AccountStore.FindByName(connection, names.NormalizeName(each)) is null);
                 var account = Account.Make(name, names, school, member.Id, hash, now) with { MustChangePassword = true };
                 AccountStore.Add(connection, account, [], now);
-                events.Happened(connection, Caller.CallerOf(context), "accounts.created", school, account.Id);
+                events.Happened(connection, Caller.CallerOf(context), "accounts.create", school, account.Id, new AccountChange(null, AccountFacts.Of(connection, account.Id)));
                 made.Add(new(name, password, member.Id, member.Name));
             }
 

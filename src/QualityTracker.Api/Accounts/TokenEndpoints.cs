@@ -13,7 +13,7 @@ public static class TokenEndpoints
     {
         var tokens = routes.MapGroup("/api/v1/account/tokens").WithTags("account").Takes().ProducesProblem(401);
         tokens.MapGet("/", List).WithName("tokens.list").WithSummary("我的访问令牌 · My access tokens").Produces<IReadOnlyList<TokenView>>();
-        tokens.MapPost("/", Create).WithName("tokens.create").WithSummary("新建访问令牌，只显示这一次 · Create an access token, shown this once").Produces<NewToken>(201).ProducesProblem(400).ProducesProblem(409);
+        tokens.MapPost("/", Create).WithName("tokens.create").WithSummary("新建访问令牌，只显示这一次 · Create an access token, shown this once").AsksFreshSignIn().Produces<NewToken>(201).ProducesProblem(400).ProducesProblem(409);
         tokens.MapDelete("/{id}", Revoke).WithName("tokens.revoke").WithSummary("撤销访问令牌 · Revoke an access token").Produces(204).ProducesProblem(404);
     }
 
@@ -45,7 +45,7 @@ public static class TokenEndpoints
                 ExpiresOn = request.ExpiresOn,
             };
             TokenStore.Add(connection, token, key);
-            events.Happened(connection, caller, "tokens.created", caller.School, caller.Account);
+            events.Happened(connection, caller, "tokens.create", caller.School, caller.Account, new AccountChange(null, TokenFacts.Of(token)));
             return TypedResults.Created($"/api/v1/account/tokens/{token.Id}", new NewToken(token.Id, key));
         });
     }
@@ -55,8 +55,8 @@ public static class TokenEndpoints
         var caller = Caller.CallerOf(context);
         return database.Write<IResult>(connection =>
         {
-            if (!TokenStore.Revoke(connection, caller.Account, id, clock.GetUtcNow())) return Problem.NotFound(context, new("访问令牌", "access token"));
-            events.Happened(connection, caller, "tokens.revoked", caller.School, caller.Account);
+            if (TokenStore.Revoke(connection, caller.Account, id, clock.GetUtcNow()) is not { } token) return Problem.NotFound(context, new("访问令牌", "access token"));
+            events.Happened(connection, caller, "tokens.revoke", caller.School, caller.Account, new AccountChange(TokenFacts.Of(token), null));
             return TypedResults.NoContent();
         });
     }

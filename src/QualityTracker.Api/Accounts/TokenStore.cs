@@ -38,11 +38,16 @@ public static class TokenStore
     public static List<AccessToken> Of(DbConnection connection, string account) =>
         connection.Query<AccessToken>($"{Select} where account = @account and revoked_at is null order by created_at, id", new { account }).AsList();
 
-    public static bool Revoke(DbConnection connection, string account, string id, DateTimeOffset now) => connection.Execute(
-        "update access_tokens set revoked_at = @now where account = @account and id = @id and revoked_at is null", new { account, id, now = Rows.Store(now) }) == 1;
+    /// <summary>Revokes a token of an account; null when it has none of this id in force.</summary>
+    public static AccessToken? Revoke(DbConnection connection, string account, string id, DateTimeOffset now) => connection.QuerySingleOrDefault<AccessToken>(
+        """
+        update access_tokens set revoked_at = @now where account = @account and id = @id and revoked_at is null
+        returning id, account, name, scopes, created_at, expires_on, last_used_at, revoked_at
+        """, new { account, id, now = Rows.Store(now) });
 
-    public static void RevokeAll(DbConnection connection, string account, DateTimeOffset now) => connection.Execute(
-        "update access_tokens set revoked_at = @now where account = @account and revoked_at is null", new { account, now = Rows.Store(now) });
+    /// <summary>Revokes all tokens of an account; gives the ids of those that were in force.</summary>
+    public static IReadOnlyList<string> RevokeAll(DbConnection connection, string account, DateTimeOffset now) => connection.Query<string>(
+        "update access_tokens set revoked_at = @now where account = @account and revoked_at is null returning id", new { account, now = Rows.Store(now) }).AsList();
 }
 
 /// <summary>A personal access token; the key itself is not kept.</summary>

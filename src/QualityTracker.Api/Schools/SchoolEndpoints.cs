@@ -44,8 +44,9 @@ public static class SchoolEndpoints
         if (!Standing.Everywhere(founder, clock.GetUtcNow()).Roles.Contains(Role.Office))
         {
             // Whoever founds a school keeps its office until others are named: somebody has to bring its files.
+            var was = AccountFacts.Of(connection, founder.Account);
             AccountStore.AddGrant(connection, founder.Account, new() { Role = Role.Office, School = school.Id, From = SchoolDay.Of(school).Of(clock.GetUtcNow()) }, clock.GetUtcNow());
-            audit.Append(connection, founder, "accounts.changed", school.Id, founder.Account, new { Granted = Role.Office });
+            audit.Append(connection, founder, "accounts.replace", school.Id, founder.Account, new RecordChange(was, AccountFacts.Of(connection, founder.Account)));
         }
 
         audit.Append(connection, Caller.CallerOf(context), "schools.create", school.Id, school.Id, new RecordChange(null, school));

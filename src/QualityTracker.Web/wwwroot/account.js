@@ -6,6 +6,7 @@ import { Passkeys } from './passkeys.js';
 import { ChangePassword } from './passwords.js';
 import { nameOf } from './places.js';
 import { Problem } from './problems.js';
+import { RenewRecoveryCodes } from './recovery-codes.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
 
@@ -29,6 +30,7 @@ export function Account({ session, schools }) {
         <div>
           <${Authenticator} account=${account} />
           <${Passkeys} />
+          ${(account.twoFactor || account.passkeys > 0) && html`<${RenewRecoveryCodes} />`}
           <${Tokens} />
         </div>
       </div>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from '/vendor/htm/standalone.module.js';
 import { useWords } from './languages.js';
-import { antiforgery, renew, signedInAgain } from './session.js';
+import { antiforgery, confirmedAgain, renew, signedInAgain } from './session.js';
 
 /** What the server says is wrong: its problem details, or the words for a server that does not answer. */
 export class ApiProblem extends Error {
@@ -45,7 +45,7 @@ export function upload(path, file, t, onProgress, renewed = false) {
       const answer = parse(request.responseText);
       if (request.status < 400 && answer) resolve(answer);
       else if (canMend(request.status, answer, renewed)) {
-        mend(answer, t).then(() => upload(path, file, t, onProgress, answer.rule === 'antiforgery'), failed => { throw unreached(failed, t); }).then(resolve, reject);
+        mend(answer, t).then(() => upload(path, file, t, onProgress, answer.rule === 'antiforgery'), failed => { throw unmended(failed, answer, t); }).then(resolve, reject);
       } else reject(new ApiProblem(answer?.title ? answer : t.unanswered(request.status)));
     };
     request.send(form);
@@ -90,18 +90,22 @@ async function reach(path, t, options, renewed = false) {
   try {
     await mend(answer, t);
   } catch (error) {
-    throw unreached(error, t);
+    throw unmended(error, answer, t);
   }
 
   return reach(path, t, options, answer.rule === 'antiforgery');
 }
 
-// A session that is over and a token that is out of date are no failures: the one asks to sign in again, the other is renewed, once.
+// A session that is over, or too old for what is asked, and a token that is out of date are no failures: the ones ask to sign in again,
+// the other is renewed, once.
 function canMend(status, answer, renewed) {
-  return (status === 401 && answer?.rule === 'sign-in-needed') || (status === 400 && answer?.rule === 'antiforgery' && !renewed);
+  return (status === 401 && (answer?.rule === 'sign-in-needed' || answer?.rule === 'sign-in-again')) || (status === 400 && answer?.rule === 'antiforgery' && !renewed);
 }
 
-const mend = (answer, t) => (answer.rule === 'antiforgery' ? renew(t.lang) : signedInAgain(t.lang));
+const mend = (answer, t) => (answer.rule === 'antiforgery' ? renew(t.lang) : answer.rule === 'sign-in-again' ? confirmedAgain() : signedInAgain(t.lang));
+
+// Who went back instead of signing in again reads what was asked of them.
+const unmended = (error, answer, t) => (answer.rule === 'sign-in-again' ? new ApiProblem(answer) : unreached(error, t));
 
 const unreached = (error, t) => (error.name === 'AbortError' ? error : new ApiProblem(t.unreachable));
 

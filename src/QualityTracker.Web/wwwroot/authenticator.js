@@ -1,9 +1,10 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
 import { ask, problemOf } from './api.js';
-import { Field, PasswordField, apart, faultsOf } from './fields.js';
+import { Field, apart, faultsOf } from './fields.js';
 import { useWords } from './languages.js';
+import { PasswordAgain } from './passwords.js';
 import { Problem } from './problems.js';
-import { Secret } from './secrets.js';
+import { RecoveryCodes } from './recovery-codes.js';
 import { renew } from './session.js';
 
 const Own = '/api/v1/account/authenticator';
@@ -12,8 +13,8 @@ const Own = '/api/v1/account/authenticator';
 export function Authenticator({ account }) {
   const t = useWords();
   const [started, setStarted] = useState(null);
-  const [codes, setCodes] = useState(null);
-  const [asked, setAsked] = useState(null);
+  const [codes, setCodes] = useState([]);
+  const [asked, setAsked] = useState(false);
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
 
@@ -35,10 +36,9 @@ export function Authenticator({ account }) {
     setStarted(null);
     await renew(t.lang);
   });
-  const withPassword = password => attempt(async () => {
-    if (asked === 'remove') await ask(Own, t, { method: 'DELETE', body: { password } });
-    else setCodes((await ask('/api/v1/account/recovery-codes', t, { method: 'POST', body: { password } })).recoveryCodes);
-    setAsked(null);
+  const remove = password => attempt(async () => {
+    await ask(Own, t, { method: 'DELETE', body: { password } });
+    setAsked(false);
     await renew(t.lang);
   });
 
@@ -47,14 +47,12 @@ export function Authenticator({ account }) {
       <h2>${t.twoFactor} <span class=${`band ${account.twoFactor ? 'band-0' : ''}`}>${account.twoFactor ? t.on : t.off}</span></h2>
       <p class="soft">${t.twoFactorText}</p>
       <${Problem} problem=${apart(problem, ['code', 'password'])} />
-      ${codes && html`<${Secret} title=${t.recoveryCodes} text=${t.recoveryCodesText} lines=${codes} printable onDone=${() => setCodes(null)} />`}
+      <${RecoveryCodes} codes=${codes} onDone=${() => setCodes([])} />
       ${started ? html`<${Confirm} started=${started} problem=${problem} busy=${busy} onCode=${confirm} onCancel=${() => { setStarted(null); setProblem(null); }} />`
-        : asked ? html`<${Password} key=${asked} label=${asked === 'remove' ? t.turnOff : t.newRecoveryCodes} problem=${problem} busy=${busy} onPassword=${withPassword} onCancel=${() => { setAsked(null); setProblem(null); }} />`
+        : asked ? html`<${PasswordAgain} label=${t.turnOff} problem=${problem} busy=${busy} onPassword=${remove} onCancel=${() => { setAsked(false); setProblem(null); }} />`
         : html`
           <div class="form-acts">
-            ${account.twoFactor ? html`
-              <button type="button" class="act outline" onClick=${() => { setCodes(null); setAsked('codes'); }}>${t.newRecoveryCodes}</button>
-              <button type="button" class="quiet" onClick=${() => { setCodes(null); setAsked('remove'); }}>${t.turnOff}</button>`
+            ${account.twoFactor ? html`<button type="button" class="quiet" onClick=${() => { setCodes([]); setAsked(true); }}>${t.turnOff}</button>`
               : html`<button type="button" class="act" aria-busy=${busy} disabled=${busy} onClick=${start}>${t.setUp}</button>`}
           </div>`}
     </section>`;
@@ -74,19 +72,6 @@ function Confirm({ started, problem, busy, onCode, onCancel }) {
           <button type="submit" class="act" aria-busy=${busy} disabled=${busy}>${t.turnOn}</button>
           <button type="button" class="quiet" onClick=${onCancel}>${t.cancel}</button>
         </div>
-      </div>
-    </form>`;
-}
-
-function Password({ label, problem, busy, onPassword, onCancel }) {
-  const t = useWords();
-  const [password, setPassword] = useState('');
-  return html`
-    <form onSubmit=${event => { event.preventDefault(); onPassword(password); }}>
-      <${PasswordField} label=${t.passwordAgain} name="confirmPassword" value=${password} required autocomplete="current-password" faults=${faultsOf(problem, 'password')} onInput=${event => setPassword(event.target.value)} />
-      <div class="form-acts">
-        <button type="submit" class="act" aria-busy=${busy} disabled=${busy}>${label}</button>
-        <button type="button" class="quiet" onClick=${onCancel}>${t.cancel}</button>
       </div>
     </form>`;
 }

@@ -13,7 +13,7 @@ import { SignIn } from './sign-in.js';
  */
 export function Door({ address, setLang, page }) {
   const t = useWords();
-  const { view, locked } = useSession();
+  const { view, locked, stale } = useSession();
   const [problem, setProblem] = useState(null);
   const begun = useRef(false);
 
@@ -36,7 +36,7 @@ export function Door({ address, setLang, page }) {
     <${Masthead} setLang=${setLang} account=${locked ? null : view ? view.account : undefined} address=${address} />
     <main id="content" tabindex="-1" class="page">
       ${problem ? html`<${Problem} problem=${problem} onRetry=${begin} />` : !view ? html`<${Waiting} rows=${10} />`
-        : due ? html`<${MustChangePassword} account=${view.account} />` : !open && html`<${SignIn} session=${view} again=${locked} />`}
+        : due ? html`<${MustChangePassword} account=${view.account} />` : !open && html`<${SignIn} session=${view} again=${locked} stale=${stale} />`}
       ${begun.current && html`<div key="page" hidden=${!open}>${page(view, open)}</div>`}
     </main>`;
 }

@@ -4,6 +4,8 @@ import { Field } from './fields.js';
 import { useWords } from './languages.js';
 import { moment } from './numbers.js';
 import { Problem, Waiting } from './problems.js';
+import { RecoveryCodes } from './recovery-codes.js';
+import { renew } from './session.js';
 import { Sure } from './sure.js';
 
 const Own = '/api/v1/account/passkeys';
@@ -26,6 +28,7 @@ export function Passkeys() {
   const { data, problem, again } = useAnswer(Own);
   const [name, setName] = useState('');
   const [refusal, setRefusal] = useState(null);
+  const [codes, setCodes] = useState([]);
   const [busy, setBusy] = useState(false);
 
   async function attempt(work) {
@@ -34,6 +37,7 @@ export function Passkeys() {
     try {
       await work();
       again();
+      await renew(t.lang);
     } catch (error) {
       setRefusal(error.name === 'NotAllowedError' ? { title: t.passkeyCancelled } : error.name === 'InvalidStateError' ? { title: t.passkeyThere } : problemOf(error, t));
     } finally {
@@ -44,7 +48,7 @@ export function Passkeys() {
   const add = () => attempt(async () => {
     const options = await ask(`${Own}/options`, t, { method: 'POST', body: {} });
     const credential = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) });
-    await ask(Own, t, { method: 'POST', body: { credential: JSON.stringify(credential), name: name.trim() || t.passkey } });
+    setCodes((await ask(Own, t, { method: 'POST', body: { credential: JSON.stringify(credential), name: name.trim() || t.passkey } })).recoveryCodes);
     setName('');
   });
 
@@ -53,6 +57,7 @@ export function Passkeys() {
       <h2>${t.passkeys}</h2>
       <p class="soft">${t.passkeysText}</p>
       <${Problem} problem=${refusal ?? problem} />
+      <${RecoveryCodes} codes=${codes} onDone=${() => setCodes([])} />
       ${!data ? !problem && html`<${Waiting} rows=${1} />` : data.length > 0 && html`
         <ul class="kept">
           ${data.map(each => html`

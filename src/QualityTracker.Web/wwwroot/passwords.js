@@ -53,3 +53,17 @@ export function MustChangePassword({ account }) {
       </div>
     </section>`;
 }
+
+/** The password once more, before something grave. */
+export function PasswordAgain({ label, problem, busy, onPassword, onCancel }) {
+  const t = useWords();
+  const [password, setPassword] = useState('');
+  return html`
+    <form onSubmit=${event => { event.preventDefault(); onPassword(password); }}>
+      <${PasswordField} label=${t.passwordAgain} name="confirmPassword" value=${password} required autocomplete="current-password" faults=${faultsOf(problem, 'password')} onInput=${event => setPassword(event.target.value)} />
+      <div class="form-acts">
+        <button type="submit" class="act" aria-busy=${busy} disabled=${busy}>${label}</button>
+        <button type="button" class="quiet" onClick=${onCancel}>${t.cancel}</button>
+      </div>
+    </form>`;
+}

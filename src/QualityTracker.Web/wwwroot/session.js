@@ -3,11 +3,14 @@ import { useEffect, useState } from '/vendor/htm/standalone.module.js';
 const Address = '/api/v1/session';
 
 // One for the whole page, whichever part of it asks: `view` is what the server said last.
-let state = { view: null, locked: false };
+let state = { view: null, locked: false, stale: false };
 const followers = new Set();
 const waiting = new Set();
 
-/** Who is signed in: the server's view, null while it is on its way; locked while somebody who was must sign in again. */
+/**
+ * Who is signed in: the server's view, null while it is on its way; locked while somebody who was must sign in again; stale when they still
+ * are, and only asked to show that it is they.
+ */
 export function useSession() {
   const [seen, see] = useState(state);
   useEffect(() => {
@@ -21,19 +24,19 @@ export function useSession() {
 /** What shows the server that a write comes from its own page. */
 export const antiforgery = () => state.view?.antiforgery ?? '';
 
-/** Takes the server's view. A page shows what one account may see: for another it begins anew. */
-export function take(view) {
+/** Takes the server's view; `fresh` when it answers a sign-in. A page shows what one account may see: for another it begins anew. */
+export function take(view, fresh = false) {
   const before = state.view?.account;
   if (before && view.account && before.id !== view.account.id) {
     location.reload();
     return;
   }
 
-  const locked = Boolean(before) && !view.signedIn;
-  tell({ view: locked ? { ...state.view, antiforgery: view.antiforgery, demoAccounts: view.demoAccounts } : view, locked });
-  if (locked || !view.signedIn) return;
-  for (const goOn of waiting) goOn();
-  waiting.clear();
+  // A session that is asked to be begun anew is no answer to that, though it is still good.
+  const stale = state.stale && view.signedIn && !fresh;
+  const locked = stale || (Boolean(before) && !view.signedIn);
+  tell({ view: locked ? { ...state.view, antiforgery: view.antiforgery, demoAccounts: view.demoAccounts } : view, locked, stale });
+  if (!locked && view.signedIn) release(each => each.goOn());
 }
 
 /** Reads the view afresh, with a new anti-forgery token. */
@@ -45,9 +48,30 @@ export async function renew(language) {
 
 /** Called when a session is over: resolves as soon as its holder has signed in again. */
 export async function signedInAgain(language) {
-  const again = new Promise(goOn => waiting.add(goOn));
+  const again = wait();
   if (!state.locked) await renew(language);
   return again;
+}
+
+/** Called when a session is good but not of the last minutes: resolves as soon as its holder has signed in again, fails when they go back. */
+export function confirmedAgain() {
+  const again = wait();
+  if (!state.locked) tell({ ...state, locked: true, stale: true });
+  return again;
+}
+
+/** Goes back without signing in again: what waits for it is not done. */
+export function goBack() {
+  tell({ ...state, locked: false, stale: false });
+  release(each => each.giveUp(new Error('not signed in again')));
+}
+
+const wait = () => new Promise((goOn, giveUp) => waiting.add({ goOn, giveUp }));
+
+function release(each) {
+  const released = [...waiting];
+  waiting.clear();
+  released.forEach(each);
 }
 
 function tell(next) {
