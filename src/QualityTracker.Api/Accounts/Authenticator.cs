@@ -32,10 +32,14 @@ public sealed class Authenticator(IDataProtectionProvider protection, TimeProvid
     /// <summary>Whether a code or recovery code is the account's; uses it up.</summary>
     public bool Takes(DbConnection connection, Account account, string? code, string? recoveryCode)
     {
-        if (recoveryCode is { Length: <= 40 }) return RecoveryCodeStore.Redeem(connection, account.Id, recoveryCode.Trim().ToUpperInvariant());
+        if (recoveryCode is { Length: <= 40 }) return RecoveryCodeStore.Redeem(connection, account.Id, Grouped(recoveryCode));
         return code is not null && account.AuthenticatorKey is { } key && StepOf(Unprotect(key), code) is { } step
             && AccountStore.TakeCodeStep(connection, account.Id, step);
     }
+
+    // As it was shown, however it was typed: in small letters, without hyphens, with spaces.
+    private static string Grouped(string typed) =>
+        string.Join('-', typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit).Chunk(4).Select(part => new string(part)));
 
     /// <summary>The code of a moment's time step.</summary>
     public static string CodeAt(string key, long step)

@@ -32,7 +32,7 @@ public static class SessionEndpoints
         if (!limit.Admits(request.UserName)) return Limits.Refused(context, Limits.SignInWindow);
         var outcome = signIn.Try(context, request);
         if (outcome.Account is not null) return TypedResults.Ok(reader.Of(context));
-        return outcome.Missing.Count > 0 ? AsksSecondFactor(context, outcome.Missing) : Failed(context);
+        return outcome.Missing.Count > 0 ? AsksSecondFactor(context, outcome.Missing, request.Code is not null || request.RecoveryCode is not null) : Failed(context);
     }
 
     private static IResult End(HttpContext context, Database database, AccountEvents events)
@@ -82,9 +82,12 @@ public static class SessionEndpoints
         new("登录失败", "Signing in failed"),
         new("核对用户名和密码；连续输错 5 次后等五分钟，忘记密码请管理员重置。", "Check the user name and password; after five failures wait five minutes. If the password is forgotten, ask an administrator to reset it."));
 
-    private static IResult AsksSecondFactor(HttpContext context, IReadOnlyList<SecondFactor> methods)
+    private static IResult AsksSecondFactor(HttpContext context, IReadOnlyList<SecondFactor> methods, bool wasGiven)
     {
-        var problem = methods.Contains(SecondFactor.Code)
+        var problem = wasGiven
+            ? Problem.Of(context, 401, "second-factor", new("代码不对，或已用过", "The code is wrong, or was used already"),
+                new("等验证器应用显示新的 6 位数字，或换一个没用过的恢复代码。", "Wait for the app's next 6 digits, or take a recovery code that was not used yet."))
+            : methods.Contains(SecondFactor.Code)
             ? Problem.Of(context, 401, "second-factor", new("还需要动态口令", "A code is needed as well"),
                 new("输入验证器应用中新的 6 位数字，或一个没用过的恢复代码。", "Enter the authenticator app's next 6 digits, or a recovery code that was not used yet."))
             : Problem.Of(context, 401, "second-factor", new("还需要通行密钥", "A passkey is needed as well"),

@@ -78,7 +78,7 @@ public sealed class PersonFileTests : ServerTests
         Assert.That(answer.Text, Does.Not.Contain("Hash").And.Not.Contain("publicKey").And.Not.Contain("AQID").And.Not.Contain("securityStamp"));
         var log = (JsonArray)answer.Body["log"]!;
         Assert.That(log.Select(entry => (long)entry!["seq"]!), Is.Ordered.Descending.And.Unique);
-        var signIn = log.First(entry => (string?)entry!["action"] == "sign-in.ok")!;
+        var signIn = log.First(entry => (string?)entry!["action"] == "session.create")!;
         Assert.That(((string?)signIn["by"], (string?)signIn["address"]), Is.EqualTo(("liu", "127.0.0.1")));
         var created = log.First(entry => (string?)entry!["action"] == "staff.create")!;
         Assert.That(((string?)created["by"], (string?)created["address"]), Is.EqualTo(("everything", (string?)null)), "where others were is theirs");

@@ -18,10 +18,11 @@ public sealed class SecurityEventTests : ServerTests
         TestAccounts.Add(Database, "other", [], password: Password);
         using var other = await SignedIn("other", Password);
         await other.Delete("/api/v1/session");
-        var actions = Database.Read(connection => connection.Query<string>("select action from audit_entries where action like 'sign-%' order by seq").ToList());
+        var actions = Database.Read(connection => connection.Query<string>("select action from audit_entries where action like 'session.%' order by seq").ToList());
         Assert.That(actions, Is.EqualTo(new[]
         {
-            "sign-in.failed", "sign-in.failed", "sign-in.failed", "sign-in.failed", "sign-in.failed", "sign-in.locked", "sign-in.failed", "sign-in.ok", "sign-out",
+            "session.create.failed", "session.create.failed", "session.create.failed", "session.create.failed", "session.create.failed",
+            "session.create.locked", "session.passkey.failed", "session.create", "session.end",
         }), account.Id);
     }
 }
