@@ -76,7 +76,7 @@ public sealed partial class SignInTests(Screen screen) : SampleTest(screen)
         await Expect(Page.GetByLabel("Code", new() { Exact = true })).ToBeFocusedAsync();
         await Page.GetByLabel("Code", new() { Exact = true }).FillAsync("000000");
         await Button("Continue").ClickAsync();
-        await Expect(Alert).ToContainTextAsync("A code is needed");
+        await Expect(Alert).ToContainTextAsync("The code is wrong");
         await Page.GetByLabel("Code", new() { Exact = true }).FillAsync(CodeOf(key, 1));
         await Button("Continue").ClickAsync();
         await Button("Sign out").ClickAsync();
