@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using QualityTracker.Api;
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
+using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Benchmarks;
 
@@ -15,12 +18,13 @@ public static class StartBenchmark
     {
         var times = new List<double>();
         var resident = 0.0;
+        var token = TokenIn(demo.Folder);
         for (var run = 0; run < 5; run++)
         {
             using var process = Start(demo.Folder, out var address, out var started);
             try
             {
-                using var client = new HttpClient();
+                using var client = new HttpClient { DefaultRequestHeaders = { Authorization = new("Bearer", token) } };
                 await FirstAnswer(client, $"{address}/api/v1/schools");
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
                 await client.GetByteArrayAsync($"{address}/api/v1/schools/{DemoTerm.School}/sheets/{DemoTerm.Term}/T001.pdf");
@@ -37,6 +41,30 @@ public static class StartBenchmark
 
         times.Sort();
         return [new("first answer after process start", times[times.Count / 2], "ms", "≤ 1,500"), new("resident when idle, one sheet printed", resident, "MB", "< 200")];
+    }
+
+    // Somebody who may see every sheet.
+    private static string TokenIn(string folder)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var account = new Account { Id = Guid.CreateVersion7().ToString(), UserName = "speed", NormalizedName = "SPEED" };
+        var token = new AccessToken
+        {
+            Id = Guid.CreateVersion7().ToString(),
+            Account = account.Id,
+            Name = "speed",
+            Scopes = "read",
+            CreatedAt = now,
+            ExpiresOn = DateOnly.FromDateTime(now.UtcDateTime).AddDays(1),
+        };
+        var key = AccessToken.MakeKey();
+        new Database(Path.Combine(folder, "qualitytracker.db")).Write(connection =>
+        {
+            AccountStore.Add(connection, account, [new() { Role = Role.Principal, From = new(2020, 1, 1) }], now);
+            TokenStore.Add(connection, token, key);
+            return true;
+        });
+        return key;
     }
 
     private static Process Start(string folder, out string address, out long started)
