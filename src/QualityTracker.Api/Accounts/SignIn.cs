@@ -45,7 +45,7 @@ public sealed class SignIn(
             var now = account is null ? null : AccountStore.Find(connection, account.Id);
             if (!taken || !right || now is null || now.PasswordHash != account!.PasswordHash || !door.Admits(now))
             {
-                events.Happened(connection, nobody, taken ? "session.create.failed" : "session.create.locked", account?.School, account?.Id ?? "");
+                events.Happened(connection, nobody, taken ? "session.create.failed" : "session.create.locked", account?.School, account?.Id ?? "", account is null ? null : new { account.UserName });
                 return new SignInOutcome(null, []);
             }
 
@@ -53,7 +53,7 @@ public sealed class SignIn(
             if (factors.Count > 0 && !authenticator.Takes(connection, now, now.TwoFactor ? request.Code : null, request.RecoveryCode))
             {
                 if (request.Code is null && request.RecoveryCode is null) SignInFailureStore.GiveBack(connection, name);
-                else events.Happened(connection, nobody, "session.create.failed", now.School, now.Id);
+                else events.Happened(connection, nobody, "session.create.failed", now.School, now.Id, new { now.UserName });
                 return new SignInOutcome(null, factors);
             }
 

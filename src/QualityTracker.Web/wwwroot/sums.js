@@ -15,6 +15,7 @@ export function Sums({ place }) {
   const shown = people => (people === null ? few : count(people));
   return html`
     <section aria-label=${t.views.sums}>
+      ${place.policy && place.policy !== data.pack && html`<p class="warn">${t.sumsOwnPack}</p>`}
       <dl class="glance of-four">
         <div><dt>${t.people}</dt><dd>${shown(data.people)}</dd></div>
         <div><dt>${t.meanTile}</dt><dd>${data.meanTotal === null ? few : points(data.meanTotal)}</dd></div>

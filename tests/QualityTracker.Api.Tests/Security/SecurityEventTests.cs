@@ -24,5 +24,7 @@ public sealed class SecurityEventTests : ServerTests
             "session.create.failed", "session.create.failed", "session.create.failed", "session.create.failed", "session.create.failed",
             "session.create.locked", "session.passkey.failed", "session.create", "session.end",
         }), account.Id);
+        Assert.That(Database.Read(connection => connection.ExecuteScalar<string>(
+            "select content ->> '$.userName' from audit_entries join audit_contents using (seq) where action = 'session.create.failed' limit 1")), Is.EqualTo("watched"), "whose sign-in failed");
     }
 }

@@ -183,6 +183,7 @@ export const people = {
   ownData: 'My data',
   ownDataText: 'Everything the school holds on you: records, evaluations, pay, the account, and who read or changed any of it and when.',
   ownDataFile: 'Download (JSON)',
+  sumsOwnPack: 'The sums follow the term’s own policy pack only, whichever is chosen above.',
   nearlyAll: 'nearly all (fewer than 5 did not)',
   withheld: 'What stood in it is not for your roles to see.',
   details: 'Details',

@@ -183,6 +183,7 @@ export const people = {
   ownData: '我的数据',
   ownDataText: '学校存有的关于您的全部数据：记录、考核、绩效、账号，以及谁在何时查看或更改过。',
   ownDataFile: '下载（JSON）',
+  sumsOwnPack: '汇总只按本学期自己的考核办法计算，不随上面所选的办法改变。',
   nearlyAll: '几乎全部（未完成不足 5 人）',
   withheld: '内容不在您角色的查看范围内。',
   details: '详情',
