@@ -20,6 +20,9 @@ public sealed record TermEvaluation
 
     public required string PackHash { get; init; }
 
+    /// <summary>The decision that adopted the pack for this term; null where none is recorded.</summary>
+    public PolicyAdoption? Adoption { get; init; }
+
     /// <summary>The values of the pack's parameters that were used.</summary>
     public required ParameterValues Parameters { get; init; }
 

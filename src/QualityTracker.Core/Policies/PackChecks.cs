@@ -16,7 +16,7 @@ internal static class PackChecks
     {
         var ordinary = pack.Dimensions.Where(dimension => dimension.BonusCap is null).ToArray();
         if (ordinary.Length > 0 && SumProblem(
-            ordinary[0].Place, new("各维度的权重", "the weights of the dimensions"), ordinary.Select(each => each.Weight), values) is { } sum)
+            Of(pack, ordinary.Select(each => each.Place)), new("各维度的权重", "the weights of the dimensions"), ordinary.Select(each => each.Weight), values) is { } sum)
             yield return sum;
         foreach (var dimension in ordinary)
         {
@@ -74,7 +74,7 @@ internal static class PackChecks
     {
         var shares = pack.Pools.OfType<SharePoolRule>().ToArray();
         if (shares.Length > 0 && SumProblem(
-            shares[0].Place, new("各分配池的 percent", "the percents of the share pools"),
+            Of(pack, shares.Select(pool => pool.Place)), new("各分配池的 percent", "the percents of the share pools"),
             shares.Select(pool => pool.Percent), values) is { } sum)
             yield return sum;
         foreach (var pool in pack.Pools.OfType<FixedPoolRule>())
@@ -95,7 +95,15 @@ internal static class PackChecks
     private static IEnumerable<PolicyProblem> FullLoads(PolicyPack pack, ParameterValues values) =>
         from load in pack.Workload.FullLoads
         where values.Number(load.Periods) <= 0
-        select At(default, $"满工作量应大于 0({load.Stage})", $"a full load must be above 0 ({load.Stage})");
+        select At(
+            load.Place, $"满工作量应大于 0（{PackWord.Of(load.Stage)}）；请改正", $"a full load must be above 0 ({PackWord.Of(load.Stage)}); correct it");
 
-    private static PolicyProblem At(Place place, string zh, string en) => new(place.Line, place.Column, new(zh, en));
+    // Of several parts that do not go together, the first that stands in the pack's own file: there the school can do something.
+    private static Place Of(PolicyPack pack, IEnumerable<Place> places)
+    {
+        var all = places.ToArray();
+        return all.FirstOrDefault(place => place.File == pack.Id, all[0]);
+    }
+
+    private static PolicyProblem At(Place place, string zh, string en) => PolicyProblem.At(place, zh, en);
 }

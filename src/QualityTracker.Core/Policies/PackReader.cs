@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Policies.Reading;
@@ -6,7 +5,11 @@ using QualityTracker.Core.Policies.Reading;
 namespace QualityTracker.Core.Policies;
 
 /// <summary>A pack, or what keeps it from being one (读取结果). The pack is null when there is any problem.</summary>
-public sealed record PackReading(PolicyPack? Pack, IReadOnlyList<PolicyProblem> Problems);
+public sealed record PackReading(PolicyPack? Pack, IReadOnlyList<PolicyProblem> Problems)
+{
+    /// <summary>The tree it was read from, for a pack that extends it.</summary>
+    internal PackFile? File { get; init; }
+}
 
 /// <summary>
 /// Reads a policy pack from YAML and checks all of it: every problem is given with its line and column, and what to do about it.
@@ -32,25 +35,40 @@ public static class PackReader
         }
     }
 
-    public static PackReading Read(string text)
+    /// <summary>Reads a pack that stands for itself; one that extends another is refused.</summary>
+    public static PackReading Read(string text) => Read(text, static _ => null);
+
+    /// <param name="text">The pack's own file.</param>
+    /// <param name="bases">The text of a pack by its id, for `extends`; null when there is none.</param>
+    public static PackReading Read(string text, Func<string, string?> bases) => Read(text, new PackBases(bases, []));
+
+    internal static PackReading Read(string text, PackBases bases)
     {
         text = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
-        var bytes = Strict.GetBytes(text);
-        if (bytes.Length > GreatestSize)
+        var context = new PackContext(new(PackFile.IdIn(text)));
+        if (SizeOf(text) is not { } size)
+            return Refused(new("文件含有不成对的代理字符；请删去", "the file has half a character (a lone surrogate); remove it"));
+        if (size > GreatestSize)
             return Refused(new("文件超过 256 KB;请精简", "the file is larger than 256 KB; shorten it"));
-        var context = new PackContext();
         var root = new PackParser(context.Problems).Parse(text);
-        if (root is null || context.Problems.Any || Fields.Of(root, new("政策包", "a policy pack"), context) is not { } fields)
+        if (root is null || context.Problems.Any || Fields.Of(root, new("政策包", "a policy pack"), context) is null)
             return new(null, context.Problems.InOrder);
+        return PackFile.Of(text, (MappingNode)root, context, bases) is { } file && !context.Problems.Any
+            ? Read(file, context)
+            : new(null, context.Problems.InOrder);
+    }
 
-        var pack = Pack(fields, context) with { ContentHash = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
+    private static PackReading Read(PackFile file, PackContext context)
+    {
+        var fields = Fields.Of(file.Root, new("政策包", "a policy pack"), context)!;
+        var pack = Pack(fields, context) with { ContentHash = file.Hash, Base = file.Base, Changes = file.Changes };
         fields.Finish();
         if (!context.Problems.Any)
         {
             foreach (var problem in PackChecks.Of(pack, ParameterValues.Defaults(pack.Parameters))) context.Problems.Add(problem);
         }
 
-        return new(context.Problems.Any ? null : pack, context.Problems.InOrder);
+        return new(context.Problems.Any ? null : pack, context.Problems.InOrder) { File = file };
     }
 
     // Clauses and parameters first: the other parts refer to them, wherever they stand in the file.
@@ -73,7 +91,21 @@ public static class PackReader
             Veto = ResultReader.Veto(fields.Mapping("veto", new("一票否决", "veto"), required: false)),
             Workload = WorkloadReader.Read(fields.Mapping("workload", new("工作量", "workload"), required: false)),
             Pools = PoolReader.Read(context, fields.Optional("pay")),
+            Reports = ReportReader.Read(context, fields.Optional("reports")),
+            Overrides = ReportReader.Overrides(context, fields.Optional("overrides")),
         };
+    }
+
+    private static int? SizeOf(string text)
+    {
+        try
+        {
+            return Strict.GetByteCount(text);
+        }
+        catch (EncoderFallbackException)
+        {
+            return null;
+        }
     }
 
     private static PackReading Refused(Text message) => new(null, [new(1, 1, message)]);

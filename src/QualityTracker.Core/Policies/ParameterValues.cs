@@ -93,7 +93,7 @@ public sealed class ParameterValues
         foreach (var value in values.All)
         {
             if (Refusal(value.Parameter, value.Value) is { } refusal)
-                problems.Add(new(value.Parameter.Place.Line, value.Parameter.Place.Column, refusal));
+                problems.Add(PolicyProblem.At(value.Parameter.Place, refusal.Zh, refusal.En));
         }
 
         if (problems.Count == 0) problems.AddRange(PackChecks.Of(pack, values));

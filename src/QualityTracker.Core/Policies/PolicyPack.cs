@@ -34,7 +34,22 @@ public sealed record PolicyPack
 
     public IReadOnlyList<PoolRule> Pools { get; init; } = [];
 
-    /// <summary>SHA-256 of the file's bytes with LF line ends, 64 lower-case hexadecimal digits.</summary>
+    /// <summary>What the document asks the school to report.</summary>
+    public IReadOnlyList<ReportRule> Reports { get; init; } = [];
+
+    /// <summary>What the pack does against a limit of the law, each with its reason; printed on every sheet.</summary>
+    public IReadOnlyList<LawOverride> Overrides { get; init; } = [];
+
+    /// <summary>The pack it extends; null for one that stands for itself.</summary>
+    public PackBase? Base { get; init; }
+
+    /// <summary>Where it differs from its base, in the base's order; what it adds last.</summary>
+    public IReadOnlyList<PackDifference> Changes { get; init; } = [];
+
+    /// <summary>
+    /// SHA-256 of the file's bytes with LF line ends, 64 lower-case hexadecimal digits; of a pack that extends another, over its own
+    /// bytes and the base's hash.
+    /// </summary>
     public string ContentHash { get; init; } = "";
 
     /// <summary>The first 8 digits of the hash, as printed on a sheet.</summary>

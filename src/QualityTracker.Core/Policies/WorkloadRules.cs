@@ -57,4 +57,7 @@ public sealed record WorkloadRules
 public sealed record ClassSizeFactor(int? UpTo, Quantity Factor);
 
 /// <summary>The full load (满工作量) of a stage and its subjects, in periods a week; no subjects means all others.</summary>
-public sealed record FullLoad(Stage Stage, IReadOnlyList<string> Subjects, Quantity Periods);
+public sealed record FullLoad(Stage Stage, IReadOnlyList<string> Subjects, Quantity Periods)
+{
+    public Place Place { get; init; }
+}

@@ -60,6 +60,27 @@ public sealed class ClauseTableTests
     });
 
     [Test]
+    public void Every_report_of_a_pack_stands_in_the_row_of_its_clause() => Assert.Multiple(() =>
+    {
+        foreach (var pack in PackOf.Values.Select(PolicyPacks.Of))
+        {
+            foreach (var report in pack.Reports)
+                Assert.That(Rows.Single(row => row.Id == report.Clause).Lines, Has.Member((pack.Id, $"reports/{report.Id}")));
+        }
+    });
+
+    [Test]
+    public void Every_clause_that_asks_for_a_report_has_one() => Assert.Multiple(() =>
+    {
+        foreach (var pack in PolicyPacks.All)
+        {
+            Assert.That(
+                pack.Reports.Select(report => report.Clause).Distinct(),
+                Is.EquivalentTo(pack.Clauses.Where(clause => clause.Kinds.Contains(ClauseKind.Report)).Select(clause => clause.Id)), pack.Id);
+        }
+    });
+
+    [Test]
     public void Every_test_named_is_there() => Assert.Multiple(() =>
     {
         foreach (var (id, name, method) in Rows.SelectMany(row => row.Tests.Select(test => (row.Id, test.Class, test.Method))))

@@ -68,6 +68,24 @@ public sealed class PackReaderTests
     [TestCase("weight: $process\n", "weight: *w\n", 34, "alias")]
     [TestCase("at-least: 30", "at-least: !!int 30", 23, "tags")]
     [TestCase("at-least: 30", "at-least: [30", 23, "not valid YAML")]
+    [TestCase("[principal, director-of-teaching]", "[]", 19, "who is empty")]
+    [TestCase("{ exams: [end-of-term] }", "{ exams: [] }", 48, "exams is empty")]
+    [TestCase("percent: 60", "percent: -60", 55, "-60 is negative")]
+    [TestCase("percent: 60", "percent: $nothing", 55, "no parameter nothing")]
+    [TestCase("from: 75, at-most: 20", "from: 75, at-most: 120", 51, "cannot be above 100")]
+    [TestCase("weight: 100\n        source: norms", "weight: -100\n        source: norms", 38, "-100 is negative")]
+    [TestCase("kind: share, title: { zh: 质", "kind: lottery, title: { zh: 质", 56, "'lottery' is not known")]
+    [TestCase("measure: training-hours", "measure: $process", 27, "no measure '$process'")]
+    [TestCase("at-least: 24", "at-least: 24\n    at-least: 25", 30, "'at-least' is given twice")]
+    [TestCase("dimensions:\n", "overrides: [{ law: L1, reason: { zh: 因, en: why } }]\ndimensions:\n", 31, "holds always")]
+    [TestCase("dimensions:\n", "overrides: [{ law: L3, reason: { zh: 因, en: why } }]\ndimensions:\n", 31, "holds always")]
+    [TestCase("dimensions:\n", "overrides: [{ law: L4, reason: { zh: 因, en: why } }]\ndimensions:\n", 31, "holds always")]
+    [TestCase("dimensions:\n", "overrides: [{ law: W1, reason: { zh: 因, en: why } }]\ndimensions:\n", 31, "only L2 can be overridden")]
+    [TestCase("dimensions:\n", "overrides: [{ law: L2 }]\ndimensions:\n", 31, "lacks 'reason'")]
+    [TestCase("dimensions:\n", "overrides: [{ law: L2, reason: { zh: '', en: why } }]\ndimensions:\n", 31, "fill it in")]
+    [TestCase("dimensions:\n", "reports: [{ id: C1, clause: C1, title: { zh: 报, en: r }, to: press, period: term }]\ndimensions:\n", 31, "'press' is not known")]
+    [TestCase("dimensions:\n", "reports: [{ id: C1, clause: C7, title: { zh: 报, en: r }, to: county, period: term }]\ndimensions:\n", 31, "clause C7 is not in clauses")]
+    [TestCase("dimensions:\n", "workload: { full-load: [{ stage: primary, periods: 0 }] }\ndimensions:\n", 31, "must be above 0")]
     [TestCase("norms:\n", "norms: none\nnormen:\n", 16, "must be a list")]
     public void A_mistake_is_named_with_its_line_and_its_remedy(string old, string now, int line, string message)
     {
@@ -76,7 +94,32 @@ public sealed class PackReaderTests
         Assert.That(
             reading.Problems.Select(problem => (problem.Line, Says: problem.Message.En.Contains(message, StringComparison.Ordinal))),
             Has.Member((line, true)), string.Join('\n', reading.Problems));
-        Assert.That(reading.Problems, Has.All.Matches<PolicyProblem>(problem => problem.Message.Zh.Length > 0 && problem.Column > 0));
+        Assert.That(reading.Problems, Has.All.Matches<PolicyProblem>(problem =>
+            problem is { Message.Zh.Length: > 0, Column: > 0, File: "small-2025" }));
+    }
+
+    [Test]
+    public void Lines_that_multiply_themselves_are_refused_before_they_are_read()
+    {
+        var bomb = string.Concat(Enumerable.Range(0, 20).Select(n => n == 0 ? "a0: &a0 [x, x]\n" : $"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n"));
+        var problems = PackReader.Read("pack: bomb\n" + bomb).Problems;
+        Assert.That(problems.Select(problem => problem.Message.En), Has.All.Contain("refused; write the content out"));
+        Assert.That((problems[0].File, problems[0].Line, problems[0].Column), Is.EqualTo(("bomb", 2, 5)));
+    }
+
+    [Test]
+    public void Reports_and_exceptions_to_the_law_are_read()
+    {
+        var pack = PackText.Pack(PackText.Small + """
+
+            reports:
+              - { id: C1-quarter, clause: C1, title: { zh: 报, en: report }, to: bureau, period: quarter }
+            overrides:
+              - { law: L2, reason: { zh: 市教育局批准, en: approved by the city } }
+            """);
+        var report = pack.Reports.Single();
+        Assert.That((report.Id, report.To, report.Period), Is.EqualTo(("C1-quarter", ReportReceiver.Bureau, ReportPeriod.Quarter)));
+        Assert.That(pack.Overrides.Single(), Is.EqualTo(new LawOverride("L2", new("市教育局批准", "approved by the city"), new(60, 5, "small-2025"))));
     }
 
     [Test]

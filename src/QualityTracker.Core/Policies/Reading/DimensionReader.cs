@@ -131,6 +131,8 @@ internal static class DimensionReader
     private static ExamKind[] ExamKinds(Fields fields)
     {
         var kinds = fields.Choices<ExamKind>("exams");
+        if (fields.Optional("exams") is ListNode { Items.Count: 0 } none)
+            fields.Add(none.Place, "exams 是空的；请填考试类别，如 end-of-term", "exams is empty; give kinds of exam, such as end-of-term");
         if (kinds.Contains(ExamKind.Entrance))
         {
             fields.Add(

@@ -48,6 +48,8 @@ internal static class NormReader
         var words = fields.Words("who");
         if (words is [{ Value: "school" }]) return (NormHolder.School, []);
         if (words is [{ Value: "class" }]) return (NormHolder.Class, []);
+        if (words.Count == 0 && fields.Optional("who") is ListNode none)
+            fields.Add(none.Place, "who 是空的；请填职务、school 或 class", "who is empty; give posts, school or class");
         return (NormHolder.Posts, fields.Choices<PostKind>("who", required: false));
     }
 

@@ -3,9 +3,9 @@ using QualityTracker.Core.Languages;
 namespace QualityTracker.Core.Policies.Reading;
 
 /// <summary>What the parts of a pack refer to while it is read: clauses, parameters, and the problems found.</summary>
-internal sealed class PackContext
+internal sealed class PackContext(PackProblems problems)
 {
-    public PackProblems Problems { get; } = new();
+    public PackProblems Problems { get; } = problems;
 
     public Dictionary<string, PolicyClause> Clauses { get; } = new(StringComparer.Ordinal);
 

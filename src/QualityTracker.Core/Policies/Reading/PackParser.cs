@@ -21,7 +21,7 @@ internal sealed class PackParser(PackProblems problems)
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
             {
-                problems.Add(new(1, 1), "文件是空的；请按样例写政策包", "the file is empty; write a pack as in the samples");
+                problems.Add(new(1, 1, problems.File), "文件是空的；请按样例写政策包", "the file is empty; write a pack as in the samples");
                 return null;
             }
 
@@ -42,15 +42,15 @@ internal sealed class PackParser(PackProblems problems)
         catch (InvalidOperationException)
         {
             // The parser's own way to say that a bracket was never closed.
-            var place = parser.Current is { } last ? At(last.End) : new(1, 1);
+            var place = parser.Current is { } last ? At(last.End) : new(1, 1, problems.File);
             problems.Add(place, "YAML 格式有误；请检查括号是否成对", "not valid YAML; check that brackets are closed");
             return null;
         }
     }
 
-    private static Place At(ParsingEvent parsed) => At(parsed.Start);
+    private Place At(ParsingEvent parsed) => At(parsed.Start);
 
-    private static Place At(Mark mark) => new((int)mark.Line, (int)mark.Column);
+    private Place At(Mark mark) => new((int)mark.Line, (int)mark.Column, problems.File);
 
     private bool HasTabs(string text)
     {
@@ -58,7 +58,7 @@ internal sealed class PackParser(PackProblems problems)
         for (var line = 0; line < lines.Length; line++)
         {
             var column = lines[line].IndexOf('\t', StringComparison.Ordinal);
-            if (column >= 0) problems.Add(new(line + 1, column + 1), "含有制表符；请改用空格", "there is a tab; use spaces");
+            if (column >= 0) problems.Add(new(line + 1, column + 1, problems.File), "含有制表符；请改用空格", "there is a tab; use spaces");
         }
 
         return problems.Any;

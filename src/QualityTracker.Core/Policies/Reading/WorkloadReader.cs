@@ -73,7 +73,10 @@ internal static class WorkloadReader
         {
             var load = new FullLoad(
                 fields.Choice<Stage>("stage"), [.. fields.Words("subjects", required: false).Select(word => word.Value)],
-                fields.Quantity("periods"));
+                fields.Quantity("periods"))
+            {
+                Place = fields.Place,
+            };
             fields.Finish();
             if (load.Periods is { Parameter: null, Number: 0 })
                 workload.Add(fields.Place, "满工作量应大于 0", "a full load must be above 0");
