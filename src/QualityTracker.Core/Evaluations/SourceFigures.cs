@@ -109,7 +109,7 @@ internal sealed class SourceFigures(RecordIndex records, ParameterValues values)
         return notes.Length > 0 ? new() { Unit = Ratio, Notes = notes } : Missing(Ratio, "没有可用的监测成绩", "no exam result to use");
     }
 
-    private static Text? LeftOut(ClassResult result, int atLeastSat)
+    internal static Text? LeftOut(ClassResult result, int atLeastSat)
     {
         if (result.NotComparable is not null) return result.NotComparable;
         return result.Sat >= atLeastSat ? null

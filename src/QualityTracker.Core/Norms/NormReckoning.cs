@@ -122,6 +122,7 @@ public sealed class NormReckoning
             Period = rule.Period,
             Posts = norm.Posts,
             AtLeast = norm.AtLeast,
+            Share = norm.Share,
             Held = asked.Count,
             Of = rule.Period == NormPeriod.Month ? Months(rule, calendar.Months).Count : of,
             Target = target.Value,
@@ -147,7 +148,7 @@ public sealed class NormReckoning
     private int WeeksOf(IEnumerable<Term> terms) => terms.Sum(term => records.Frame.Calendars[term.Id].Weeks.Count);
 
     private static NormStretch[] Stretches(IEnumerable<NormOwed> asked) =>
-        [.. asked.GroupBy(each => each.Rule.Id).Select(group => new NormStretch(group.Key, group.First().AtLeast, group.Count()))];
+        [.. asked.GroupBy(each => each.Rule.Id).Select(group => new NormStretch(group.Key, group.First().AtLeast, group.Count(), group.First().Share))];
 
     private List<NormPart> Parts(NormPeriod period, SortedDictionary<DateOnly, NormOwed> asked, IReadOnlyList<Contribution> found) =>
         [.. asked.Select(each =>

@@ -44,6 +44,9 @@ public sealed record NormResult
 
     public required int Of { get; init; }
 
+    /// <summary>The share of a year's norm that is owed so far (学年份额), 0..1; 1 for other periods.</summary>
+    public decimal Share { get; init; } = 1;
+
     /// <summary>
     /// The target (应完成量): of weeks or months for weekly and monthly norms, else in the unit. To 28 digits; met and attainment are
     /// taken from the exact fraction.
@@ -89,7 +92,8 @@ public sealed record NormResult
 /// <param name="Norm">The norm's id.</param>
 /// <param name="AtLeast">For a whole period, in the measure's unit.</param>
 /// <param name="Held">Weeks, or months of a monthly norm.</param>
-public sealed record NormStretch(string Norm, decimal AtLeast, int Held);
+/// <param name="Share">The share of a year's norm that is owed so far, 0..1.</param>
+public sealed record NormStretch(string Norm, decimal AtLeast, int Held, decimal Share = 1);
 
 /// <summary>A week or month of a weekly or monthly norm (分期完成).</summary>
 /// <param name="Number">The teaching week, or the calendar month 1–12.</param>
