@@ -8,10 +8,10 @@ namespace QualityTracker.Api.Access;
 /// </summary>
 public static class Matrix
 {
-    /// <summary>The name to sign in with is not known yet.</summary>
+    /// <summary>The name to sign in with is not known yet; or the address itself is the secret.</summary>
     private static readonly string[] OpenToEveryone =
     [
-        "session.read", "session.create", "session.passkey-options", "session.passkey", "session.end", "setup.create",
+        "session.read", "session.create", "session.passkey-options", "session.passkey", "session.end", "setup.create", "calendar-feeds.read",
     ];
 
     /// <summary>About the caller's own account, or no secret of anybody; with an access token only the packs.</summary>
@@ -20,6 +20,7 @@ public static class Matrix
         "sessions.list", "sessions.end", "sessions.end-all", "account.password",
         "account.authenticator.start", "account.authenticator.confirm", "account.authenticator.remove", "account.recovery-codes",
         "account.passkeys.list", "account.passkeys.options", "account.passkeys.add", "account.passkeys.remove",
+        "account.calendar-feed.read", "account.calendar-feed.create", "account.calendar-feed.end",
         "tokens.list", "tokens.create", "tokens.revoke", "policies.list", "policies.read",
     ];
 
@@ -74,6 +75,9 @@ public static class Matrix
         | evaluations.list           | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | evaluations.read           | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | evaluations.summary        | -      | -       | -        | -      | sums     | sums   | sums      | sums   | -       | sums   | -      |
+        | pace.list                  | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | pace.read                  | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | pace.calendar              | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.read                | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.book                | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.zip                 | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |

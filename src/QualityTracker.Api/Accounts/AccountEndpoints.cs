@@ -95,6 +95,7 @@ public static class AccountEndpoints
             var (sessions, tokens) = request.Closed ? Shut(connection, id, now) : default;
             events.Happened(connection, Caller.CallerOf(context), "accounts.replace", changed.School, id,
                 new AccountChange(before, AccountFacts.Of(connection, id), sessions, tokens));
+            if (request.Closed || (account.School, account.Staff) != (changed.School, changed.Staff)) events.EndCalendarFeed(connection, Caller.CallerOf(context), changed.School, id);
             return WithETag(context, connection, frames, AccountStore.Find(connection, id)!);
         });
 
@@ -114,6 +115,7 @@ public static class AccountEndpoints
             var (sessions, tokens) = Shut(connection, id, clock.GetUtcNow());
             events.Happened(connection, Caller.CallerOf(context), "accounts.reset", account.School, id,
                 new AccountChange(before, AccountFacts.Of(connection, id), sessions, tokens));
+            events.EndCalendarFeed(connection, Caller.CallerOf(context), account.School, id);
             return TypedResults.Ok(new OneTimePassword(password));
         });
     }

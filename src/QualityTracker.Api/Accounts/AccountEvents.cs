@@ -1,6 +1,7 @@
 using System.Data.Common;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.CalendarFeeds;
 
 namespace QualityTracker.Api.Accounts;
 
@@ -13,6 +14,14 @@ public sealed class AccountEvents(AuditLog audit)
     /// </summary>
     public void Happened(DbConnection connection, Caller by, string action, string? school, string account, object? content = null) =>
         audit.Append(connection, by, action, school, account.Length > 0 ? account : null, content);
+
+    /// <summary>Ends an account's calendar address; false when there was none.</summary>
+    public bool EndCalendarFeed(DbConnection connection, Caller by, string? school, string account)
+    {
+        if (CalendarFeedStore.End(connection, account) is not { } feed) return false;
+        Happened(connection, by, "account.calendar-feed.end", school, account, new AccountChange(CalendarFeedFacts.Of(feed), null));
+        return true;
+    }
 }
 
 /// <summary>What an event did (更改前后): null before of what is new, null after of what is gone, and which sign-ins and tokens it ended.</summary>

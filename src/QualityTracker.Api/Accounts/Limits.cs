@@ -15,6 +15,9 @@ public sealed record Limits
     /// <summary>The policy of what takes seconds of work.</summary>
     public const string Costly = "costly";
 
+    /// <summary>The policy of calendar addresses, which are read without signing in.</summary>
+    public const string Feeds = "feeds";
+
     public static readonly TimeSpan SignInWindow = TimeSpan.FromMinutes(1);
 
     private const int CostlyWaiting = 4;
@@ -24,6 +27,9 @@ public sealed record Limits
 
     /// <summary>Sign-ins a minute to one user name.</summary>
     public int SignInsPerName { get; init; } = 10;
+
+    /// <summary>Calendars read a minute from one address; a whole school may come from one, or a calendar provider for many.</summary>
+    public int FeedsPerAddress { get; init; } = 120;
 
     /// <summary>Requests of any sort a minute of one account.</summary>
     public int PerMinuteOfAccount { get; init; } = 1200;
@@ -48,6 +54,8 @@ public sealed record Limits
             : RateLimitPartition.GetNoLimiter(""));
         options.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
             Caller.AddressOf(context) ?? "", _ => PerMinute(SignInsPerAddress)));
+        options.AddPolicy(Feeds, context => RateLimitPartition.GetFixedWindowLimiter(
+            Caller.AddressOf(context) ?? "", _ => PerMinute(FeedsPerAddress)));
         options.AddPolicy(Costly, context => RateLimitPartition.Get(
             Caller.CallerOf(context) is { IsSignedIn: true } caller ? caller.Account : Caller.AddressOf(context) ?? "",
             // Asked in this order: a request that waits for its turn must not count twice in its minute.

@@ -69,6 +69,7 @@ public static class SessionStore
         select coalesce(max(at), '0001-01-01T00:00:00Z') from (
             select max(last_seen_at) as at from sessions union all select max(last_used_at) from access_tokens
             union all select max(created_at) from access_tokens union all select max(last_sign_in_at) from accounts
+            union all select max(last_used_at) from calendar_feeds
             union all select max(recorded_at) from accounts union all select max(last_at) from sign_in_failures
             union all select at from audit_entries where seq = (select max(seq) from audit_entries))
         """);

@@ -31,6 +31,10 @@ public static class SignInFailureStore
         return connection.QuerySingle<int>("select failures from sign_in_failures where name_hash = @name", new { name }) <= Most;
     }
 
+    /// <summary>Whether sign-ins to a name are refused for now.</summary>
+    public static bool IsLocked(DbConnection connection, string normalizedName, DateTimeOffset now) => connection.ExecuteScalar<bool>(
+        "select exists (select 1 from sign_in_failures where name_hash = @name and locked_until > @at)", new { name = SecretKey.HashOf(normalizedName), at = Rows.Store(now) });
+
     /// <summary>The password was right and a code is still to come: that was no failure. A lock that others brought about meanwhile stays.</summary>
     public static void GiveBack(DbConnection connection, string normalizedName) => connection.Execute(
         """

@@ -1,20 +1,22 @@
 using System.Data.Common;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
+using QualityTracker.Api.CalendarFeeds;
 
 namespace QualityTracker.Api.Privacy;
 
 /// <summary>An account of the person (个人账号), closed ones too, without its secrets.</summary>
 public sealed record PersonAccount(
     string Id, string UserName, DateTimeOffset? ClosedAt, IReadOnlyList<Grant> Grants, bool TwoFactor, DateTimeOffset? LastSignInAt,
-    IReadOnlyList<PersonPasskey> Passkeys, IReadOnlyList<PersonToken> Tokens, IReadOnlyList<PersonSession> Sessions)
+    IReadOnlyList<PersonPasskey> Passkeys, IReadOnlyList<PersonToken> Tokens, IReadOnlyList<PersonSession> Sessions, CalendarFeedFacts? CalendarFeed)
 {
     public static IReadOnlyList<PersonAccount> Of(DbConnection connection, string school, string staff, DateTimeOffset now) =>
         [.. PersonStore.Accounts(connection, school, staff).Select(account => AccountStore.Find(connection, account)!).Select(account => new PersonAccount(
             account.Id, account.UserName, account.ClosedAt, [.. AccountStore.GrantsOf(connection, account.Id)[account.Id]], account.TwoFactor, account.LastSignInAt,
             [.. PasskeyStore.Of(connection, account.Id).Select(each => new PersonPasskey(each.Name, each.CreatedAt))],
             PersonStore.Tokens(connection, account.Id),
-            [.. SessionStore.Of(connection, account.Id, now).Select(each => new PersonSession(each.StartedAt, each.LastSeenAt, each.Address, each.Agent))]))];
+            [.. SessionStore.Of(connection, account.Id, now).Select(each => new PersonSession(each.StartedAt, each.LastSeenAt, each.Address, each.Agent))],
+            CalendarFeedStore.Of(connection, account.Id) is { } feed ? CalendarFeedFacts.Of(feed) : null))];
 }
 
 /// <summary>A passkey the person signs in with.</summary>

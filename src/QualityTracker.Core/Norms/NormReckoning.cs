@@ -21,10 +21,16 @@ public sealed class NormReckoning
     private readonly IReadOnlyList<Term> wholeYear;
     private readonly IReadOnlyList<(NormRule Rule, Measure Measure, MeasureOptions Options)> rules;
     private readonly ClassNorms classes;
+    private readonly DateOnly until;
 
-    public NormReckoning(PolicyPack pack, ParameterValues values, RecordIndex records)
+    /// <param name="pack">The policy whose norms are owed.</param>
+    /// <param name="values">The values of its parameters.</param>
+    /// <param name="records">The year's records up to the term.</param>
+    /// <param name="until">The last day whose records count, for a look at a term under way; the term's last day when null.</param>
+    public NormReckoning(PolicyPack pack, ParameterValues values, RecordIndex records, DateOnly? until = null)
     {
         (this.pack, this.values, this.records) = (pack, values, records);
+        this.until = until ?? records.Term.LastDay;
         calendar = records.Frame.Calendars[records.Term.Id];
         wholeYear = [.. records.Frame.Terms.Values.Where(term => term.SchoolYear == records.Term.SchoolYear)];
         classes = new(pack, values, records);
@@ -103,7 +109,7 @@ public sealed class NormReckoning
     {
         var (rule, measure) = (norm.Rule, norm.Measure);
         var from = rule.Period == NormPeriod.Year ? records.FirstDay : records.Term.FirstDay;
-        var found = MeasureCatalogue.Contributions(records, measure, norm.Options, staff, from, records.Term.LastDay);
+        var found = MeasureCatalogue.Contributions(records, measure, norm.Options, staff, from, until);
         var asked = NormOwed.Highest(alike, each => each.Times, each => each.AtLeast * each.Share);
         var parts = rule.Period is NormPeriod.Week or NormPeriod.Month ? Parts(rule.Period, asked, found) : null;
         var of = rule.Period == NormPeriod.Year ? WeeksOf(records.Terms) : calendar.Weeks.Count;
@@ -134,9 +140,16 @@ public sealed class NormReckoning
             ShortBy = target.ShortBy(actual),
             Stretches = asked.Values.All(each => ReferenceEquals(each, norm)) ? [] : Stretches(asked.Values),
             Parts = parts ?? [],
+            Exact = target,
+            Weeks = rule.Period == NormPeriod.Month ? WeeksOfMonths(alike, asked) : [.. asked.Keys],
             Contributions = parts is null ? found : [.. found.Where(each => asked.Keys.Any(time => IsIn(each.Date, rule.Period, time)))],
         };
     }
+
+    // A week that two months share is a week of both.
+    private static DateOnly[] WeeksOfMonths(IEnumerable<NormOwed> alike, SortedDictionary<DateOnly, NormOwed> asked) =>
+        [.. alike.SelectMany(norm => norm.Held.Weeks).Distinct().OrderBy(week => week.Number)
+            .Where(week => week.TeachingDays.Any(day => asked.ContainsKey(new(day.Year, day.Month, 1)))).Select(week => week.TeachingDays[0])];
 
     private decimal WholeYear(IReadOnlyList<NormOwed> alike)
     {

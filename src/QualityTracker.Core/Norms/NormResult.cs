@@ -86,6 +86,15 @@ public sealed record NormResult
 
     /// <summary>The records behind the actual, by date.</summary>
     public required IReadOnlyList<Contribution> Contributions { get; init; }
+
+    /// <summary>The target as the fraction it is; null where the target is a whole number of itself.</summary>
+    internal NormTarget? Exact { get; init; }
+
+    /// <summary>
+    /// The teaching weeks in post that the target is spread over, by first teaching day: of the term, of a year norm those of the year so
+    /// far, of a monthly norm those with a day in its months. Empty for every week of the term.
+    /// </summary>
+    internal IReadOnlyList<DateOnly> Weeks { get; init; } = [];
 }
 
 /// <summary>The weeks in which one norm asks most of those owed (就高时段).</summary>

@@ -58,6 +58,25 @@ public sealed record NormTarget
     /// <summary>Attainment (完成率) in percent, unrounded and uncapped; 100 where nothing is owed.</summary>
     public decimal Attainment(decimal actual) => numerator == 0 ? 100 : actual * denominator * 100 / numerator;
 
+    /// <summary>What is expected (应达进度) after so many of the weeks in post, in the norm's own unit.</summary>
+    public decimal Expected(int elapsed, int weeks) => numerator * elapsed / ((decimal)denominator * weeks);
+
+    /// <summary>Whether the actual reaches a share of what is expected after so many of the weeks in post, by products.</summary>
+    public bool IsReached(decimal actual, int elapsed, int weeks, decimal share) => actual * denominator * weeks >= numerator * elapsed * share;
+
+    /// <summary>What is missing to the exact target (尚缺), never below 0; divided by weeks, what each of them has to bring.</summary>
+    public decimal Missing(decimal actual, int weeks = 1) => Math.Max(0, numerator - (actual * denominator)) / ((decimal)denominator * weeks);
+
+    /// <summary>
+    /// What each week left has to bring ÷ what each week in post was to bring (紧迫度): 1 on the way that was planned, above 1 behind it.
+    /// One division, so that equal needs are equal numbers.
+    /// </summary>
+    /// <param name="actual">In the norm's own unit.</param>
+    /// <param name="left">Weeks in post that are left, at least 1.</param>
+    /// <param name="weeks">All weeks in post.</param>
+    public decimal Need(decimal actual, int left, int weeks) =>
+        numerator == 0 ? 0 : Math.Max(0, numerator - (actual * denominator)) * weeks / (numerator * left);
+
     /// <summary>Short (缺额): the target shown − actual, in whole records; 0 once the norm is met.</summary>
     public decimal ShortBy(decimal actual) => IsMet(actual) ? 0 : RoundedUp - actual;
 }

@@ -1,0 +1,129 @@
+using QualityTracker.Core.Measures;
+using QualityTracker.Core.Norms;
+using QualityTracker.Core.Policies;
+using QualityTracker.Core.Posts;
+using QualityTracker.Core.Schools;
+
+namespace QualityTracker.Core.Pace;
+
+/// <summary>
+/// How a school stands with its norms on a day of a term (规范量进度); formula 3. Norms are reckoned as at the term's end, from the records
+/// up to the day; hours count from the first teaching day of their week.
+/// <para>
+/// Expected = target × weeks elapsed ÷ weeks in post, for every period; a week has elapsed when its last teaching day is the day or before
+/// it. The target is the one at the term's end with the posts as they are recorded, those to come too. A year norm is read over the year
+/// so far: its target is the cumulative one of this term, its weeks in post are those of the year's terms up to this one, so that at the
+/// end of each term what is expected is what is owed. A monthly norm's weeks are those with a day in its months.
+/// </para>
+/// </summary>
+public sealed record TermPace
+{
+    /// <summary>At least this share of what is expected is on pace.</summary>
+    public const decimal OnPaceShare = 0.9m;
+
+    /// <summary>Term id.</summary>
+    public required string Term { get; init; }
+
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Teaching weeks of the term, and those that have elapsed.</summary>
+    public required int Weeks { get; init; }
+
+    public required int WeeksElapsed { get; init; }
+
+    /// <summary>Everyone who is evaluated in the term, by staff number (ordinal).</summary>
+    public required IReadOnlyList<PersonPace> People { get; init; }
+
+    public required IReadOnlyList<NormPace> SchoolNorms { get; init; }
+
+    /// <summary>
+    /// Every norm of everyone and the school's own, by need: those with no week left first, of them the furthest from its target; then what
+    /// has to go fastest beside what was planned; those met last. Of equals the school, then staff numbers, then the pack's order.
+    /// </summary>
+    public IReadOnlyList<PaceLine> ByNeed() =>
+        [.. SchoolNorms.Select(norm => new PaceLine(null, norm))
+            .Concat(People.SelectMany(person => person.Norms.Select(norm => new PaceLine(person, norm))))
+            .OrderBy(line => line.Norm.Need is not null)
+            .ThenByDescending(line => line.Norm.Need ?? line.Norm.ShortBy / line.Norm.TargetShown)
+            .ThenBy(line => line.Person?.Staff ?? "", StringComparer.Ordinal)];
+
+    /// <param name="frame">The school, with the term and the other terms of its year.</param>
+    /// <param name="termId">A term of the frame.</param>
+    /// <param name="records">The school year's records, those after the day too.</param>
+    /// <param name="pack">The policy that evaluates the term.</param>
+    /// <param name="values">The values of its parameters.</param>
+    /// <param name="day">Before the term nothing has elapsed, after it everything.</param>
+    public static TermPace Of(
+        SchoolFrame frame, string termId, TermRecords records, PolicyPack pack, ParameterValues values, DateOnly day)
+    {
+        var index = new RecordIndex(frame, termId, UpTo(records, day));
+        var norms = new NormReckoning(pack, values, index, day < index.Term.LastDay ? day : null);
+        var dates = new PaceDates(index, day);
+        var calendar = frame.Calendars[termId];
+        return new()
+        {
+            Term = termId,
+            Day = day,
+            Weeks = calendar.Weeks.Count,
+            WeeksElapsed = calendar.Weeks.Count(week => week.TeachingDays[^1] <= day),
+            People = [.. frame.Staff.Values.OrderBy(member => member.Id, StringComparer.Ordinal)
+                .Select(member => (Member: member, Time: new PostTime(frame, member)))
+                .Where(each => each.Time.WeeksIn(calendar).Count > 0)
+                .Select(each => new PersonPace(each.Member.Id, each.Member.Name, each.Time.HeldIn(calendar),
+                    [.. norms.Of(each.Member.Id, each.Time).Where(norm => norm.SupersededBy is null).Select(norm => Of(norm, dates))]))],
+            SchoolNorms = [.. norms.OfSchool().Select(norm => Of(norm, dates))],
+        };
+    }
+
+    private static NormPace Of(NormResult norm, PaceDates dates)
+    {
+        var weeks = dates.WeeksOf(norm);
+        var (all, elapsed) = (weeks.Count, weeks.Count(week => dates.IsOver(week.TeachingDays[^1])));
+        var (left, target, parts) = (all - elapsed, norm.Exact ?? NormTarget.Of(norm.Target, 1, 1), dates.PartsOf(norm));
+        var due = PaceDates.DueOf(norm, weeks, parts);
+        return new()
+        {
+            Norm = norm.Norm,
+            Clause = norm.Clause,
+            Number = norm.Number,
+            Title = norm.Title,
+            Unit = norm.Unit,
+            Period = norm.Period,
+            Source = norm.Source,
+            Target = norm.Target,
+            TargetShown = norm.TargetShown,
+            YearTargetShown = norm.YearTargetShown,
+            Actual = norm.Actual,
+            Expected = target.Expected(elapsed, all),
+            State = StateOf(norm, target, elapsed, all),
+            ShortBy = norm.ShortBy,
+            Weeks = all,
+            WeeksElapsed = elapsed,
+            AWeek = norm.Met ? 0 : left == 0 ? null : target.Missing(norm.Actual, left),
+            EveryWeeks = norm.Met || left == 0 ? null : EveryWeeks(target.Missing(norm.Actual), left),
+            Need = norm.Met ? 0 : left == 0 ? null : target.Need(norm.Actual, left, all),
+            Due = due,
+            YearDue = norm.YearTargetShown is null ? null : dates.YearDue(weeks, due),
+            Missed = [.. parts.Where(part => part.IsOver && !part.Part.Met).Select(part => part.Part)],
+        };
+    }
+
+    // Nothing is ahead of nothing: with nothing expected yet, nothing done is on pace.
+    private static PaceState StateOf(NormResult norm, NormTarget target, int elapsed, int weeks) =>
+        norm.Met ? PaceState.Met
+        : elapsed == 0 && norm.Actual == 0 ? PaceState.OnPace
+        : target.IsReached(norm.Actual, elapsed, weeks, 1) ? PaceState.Ahead
+        : target.IsReached(norm.Actual, elapsed, weeks, OnPaceShare) ? PaceState.OnPace
+        : PaceState.Behind;
+
+    private static int? EveryWeeks(decimal missing, int left) =>
+        missing >= left ? null : (int)Math.Min(left, decimal.Floor(left / missing));
+
+    // Hours have no day; the reckoning takes them by their week's first.
+    private static TermRecords UpTo(TermRecords records, DateOnly day) => records with
+    {
+        LessonObservations = [.. records.LessonObservations.Where(each => each.Date <= day)],
+        Duties = [.. records.Duties.Where(each => each.Date <= day)],
+        TutoringSessions = [.. records.TutoringSessions.Where(each => each.Date <= day)],
+    };
+}

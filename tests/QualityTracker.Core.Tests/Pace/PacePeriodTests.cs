@@ -1,0 +1,98 @@
+using QualityTracker.Core.Duties;
+using QualityTracker.Core.Pace;
+using QualityTracker.Core.Policies;
+using QualityTracker.Core.Posts;
+using QualityTracker.Core.Tests.Policies;
+using QualityTracker.Core.Tests.Schools;
+using static QualityTracker.Core.Tests.Schools.SchoolBuilder;
+
+namespace QualityTracker.Core.Tests.Pace;
+
+/// <summary>Pace of norms by the week, the month and the year.</summary>
+public sealed class PacePeriodTests
+{
+    [Test]
+    public void A_weekly_norm_expects_one_week_more_with_each_week()
+    {
+        var school = Teacher().Duty("T1", DutyKind.ResearchMeeting, Day(1, 3)).Duty("T1", DutyKind.ResearchMeeting, Day(3, 3)).Duty("T1", DutyKind.ResearchMeeting, Day(4, 3));
+        var norm = school.Norm(Weekly, Day(4, 5));
+        Assert.That((norm.Target, norm.Actual, norm.Expected, norm.State), Is.EqualTo((20m, 3m, 4m, PaceState.Behind)));
+        Assert.That(norm.Missed.Select(part => (part.Number, part.Actual)), Is.EqualTo([(2, 0m)]));
+        Assert.That((norm.Due, norm.AWeek), Is.EqualTo((Day(5, 5), 17m / 16)));
+    }
+
+    [Test]
+    public void The_week_under_way_is_due_on_its_last_day_and_once_it_has_enough_the_next_one_is()
+    {
+        var school = Teacher().Duty("T1", DutyKind.ResearchMeeting, Day(1, 2));
+        Assert.That((school.Norm(Weekly, Day(1)).Due, school.Norm(Weekly, Day(1, 2)).Due), Is.EqualTo((Day(1, 5), Day(2, 5))));
+        Assert.That(school.Norm(Weekly, Day(1, 2)).State, Is.EqualTo(PaceState.Ahead));
+        Assert.That(school.Norm(Weekly, Day(20, 6)).Due, Is.EqualTo(Day(20, 5)));
+    }
+
+    [Test]
+    public void A_week_with_less_than_is_asked_is_missed_and_says_what_it_had()
+    {
+        var pack = TermPaceTests.Pack(PackText.Norm("w", "teacher", "lessons-observed", "week", "2"));
+        var norm = Teacher().Observes("T1", Day(1)).Observes("T1", Day(2), 2).Norm(pack, Day(2, 5));
+        Assert.That((norm.Actual, norm.State), Is.EqualTo((1m, PaceState.Behind)));
+        Assert.That(norm.Missed.Select(part => (part.Number, part.Actual)), Is.EqualTo([(1, 1m)]));
+    }
+
+    [Test]
+    public void A_monthly_norm_is_spread_over_the_weeks_of_its_months()
+    {
+        var school = Teacher().Duty("T1", DutyKind.EthicsStudy, new(2025, 9, 10)).Duty("T1", DutyKind.EthicsStudy, new(2025, 11, 3));
+        var norm = school.Norm(Monthly, Day(10, 5));
+        Assert.That((norm.Target, norm.Weeks, norm.WeeksElapsed, norm.Expected), Is.EqualTo((5m, 20, 10, 2.5m)), "September to January");
+        Assert.That((norm.Actual, norm.State, norm.AWeek), Is.EqualTo((2m, PaceState.Behind, 3m / 10)));
+        Assert.That(norm.Missed.Select(part => part.From), Is.EqualTo([new DateOnly(2025, 10, 1)]));
+        Assert.That(norm.Due, Is.EqualTo(new DateOnly(2025, 12, 31)), "November has enough");
+    }
+
+    [Test]
+    public void A_norm_of_september_alone_is_due_at_its_end_and_then_has_no_week_left()
+    {
+        var pack = TermPaceTests.Pack(PackText.Norm("m", "teacher", "ethics-activities", "month", "1", ", months: [3, 9]"));
+        var (during, after) = (Teacher().Norm(pack, Day(2, 5)), Teacher().Norm(pack, Day(6)));
+        Assert.That((during.Target, during.Weeks, during.WeeksElapsed, during.Due), Is.EqualTo((1m, 5, 2, new DateOnly(2025, 9, 30))));
+        Assert.That((during.Expected, during.AWeek, during.EveryWeeks, during.Need), Is.EqualTo((2m / 5, 1m / 3, 3, 5m / 3)));
+        Assert.That((after.WeeksLeft, after.Need, after.State, after.Missed.Count), Is.EqualTo((0, (decimal?)null, PaceState.Behind, 1)));
+    }
+
+    [Test]
+    public void A_year_norm_expects_its_half_over_the_first_term()
+    {
+        var school = Teacher().Duty("T1", DutyKind.Training, Day(3), hours: 8);
+        var norm = school.Norm(Yearly(48), Day(10, 5));
+        Assert.That((norm.Target, norm.YearTargetShown, norm.Weeks, norm.Expected), Is.EqualTo((24m, 48m, 20, 12m)));
+        Assert.That((norm.State, norm.AWeek, norm.Due, norm.YearDue), Is.EqualTo((PaceState.Behind, 16m / 10, Day(20, 5), SpringDay(20, 5))));
+        Assert.That(school.Norm(Yearly(48), Day(20, 5)).Expected, Is.EqualTo(24));
+    }
+
+    [Test]
+    public void In_the_second_term_the_whole_year_is_spread_over_the_weeks_of_both()
+    {
+        var school = Teacher().Duty("T1", DutyKind.Training, Day(3), hours: 20).Duty("T1", DutyKind.Training, SpringDay(4), hours: 10).Duty("T1", DutyKind.Training, SpringDay(6), hours: 9);
+        var norm = school.Norm(Yearly(48), SpringDay(5, 5), Spring);
+        Assert.That((norm.Target, norm.Weeks, norm.WeeksElapsed, norm.Expected, norm.Actual), Is.EqualTo((48m, 40, 25, 30m, 30m)));
+        Assert.That((norm.State, norm.AWeek, norm.AWeekShown, norm.Need), Is.EqualTo((PaceState.Ahead, 18m / 15, 2m, 1m)));
+        Assert.That((norm.Due, norm.YearDue), Is.EqualTo((SpringDay(20, 5), SpringDay(20, 5))));
+    }
+
+    [Test]
+    public void A_year_norm_of_a_post_that_began_in_the_second_term_has_that_terms_weeks()
+    {
+        var norm = new SchoolBuilder().Person("T1").Post("T1", PostKind.Teacher, from: SpringDay(1)).Norm(Yearly(48), SpringDay(5, 5), Spring);
+        Assert.That((norm.Target, norm.Weeks, norm.WeeksElapsed, norm.Expected), Is.EqualTo((24m, 20, 5, 6m)));
+    }
+
+    private static PolicyPack Weekly { get; } = TermPaceTests.Pack(PackText.Norm("w", "teacher", "research-meeting-weeks", "week", "1"));
+
+    private static PolicyPack Monthly { get; } = TermPaceTests.Pack(PackText.Norm("m", "teacher", "ethics-studies", "month", "1"));
+
+    private static PolicyPack Yearly(int hours) => TermPaceTests.Pack(
+        PackText.Norm("y", "teacher", "training-hours", "year", hours.ToString(System.Globalization.CultureInfo.InvariantCulture), ", share-of-year: [0.5, 1]"));
+
+    private static SchoolBuilder Teacher() => new SchoolBuilder().Person("T1").Post("T1", PostKind.Teacher);
+}
