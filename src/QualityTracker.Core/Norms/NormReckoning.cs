@@ -32,7 +32,7 @@ public sealed class NormReckoning
         wholeYear = [.. records.Frame.Terms.Values.Where(term => term.SchoolYear == records.Term.SchoolYear)];
         classes = new(pack, values, records);
         rules = [.. pack.Norms.Select(rule => (Rule: rule, Measure: MeasureCatalogue.Of(rule.Measure.Measure)))
-            .Where(each => each.Rule.Who != NormHolder.Class)
+            .Where(each => each.Rule.Who != NormHolder.Class && IsAsked(each.Rule))
             .Select(each => (each.Rule, each.Measure, Options(each.Rule.Measure, values)))];
     }
 
@@ -43,7 +43,7 @@ public sealed class NormReckoning
 
     /// <summary>Norms that are held but cannot be reckoned, or not for every class, from a term's records, with the reason.</summary>
     public IReadOnlyList<(string Norm, Text Reason)> NotReckoned() =>
-        [.. pack.Norms.Where(norm => rules.All(each => each.Rule.Id != norm.Id))
+        [.. pack.Norms.Where(norm => IsAsked(norm) && rules.All(each => each.Rule.Id != norm.Id))
             .Select(norm => (norm.Id, Reason: ClassNorms.Takes(norm) ? classes.LeftOut(norm) : new Text(
                 $"规范量 {norm.Id} 所需记录不在学期记录中，未核算", $"norm {norm.Id} needs records beyond the term's and was not reckoned")))
             .Where(each => each.Reason is not null).Select(each => (each.Id, each.Reason!))];
@@ -81,7 +81,10 @@ public sealed class NormReckoning
         [.. rules.Where(each => each.Rule.Who == NormHolder.School && calendar.Weeks.Count > 0)
             .Select(each => Owed(each, Held(each.Rule, term => term.Weeks, calendar.Months, rounds)))
             .Where(norm => norm.Times.Count > 0).Select(norm => Reckon(norm, [norm], null)),
-            .. pack.Norms.Where(_ => calendar.Weeks.Count > 0).Select(classes.Of).OfType<NormResult>()];
+            .. pack.Norms.Where(norm => calendar.Weeks.Count > 0 && IsAsked(norm)).Select(classes.Of).OfType<NormResult>()];
+
+    // A number that the school sets to 0 asks for nothing: the norm is then owed by nobody, rather than met by everybody.
+    private bool IsAsked(NormRule rule) => values.Number(rule.AtLeast) > 0;
 
     private HeldPeriods HeldBy(NormRule rule, PostTime time) =>
         Held(rule, term => time.WeeksIn(term, rule.Posts), time.MonthsIn(calendar, rule.Posts), time.RoundsIn(calendar, rounds, rule.Posts));
