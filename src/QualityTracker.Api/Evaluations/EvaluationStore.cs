@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.TeachingHours;
+using QualityTracker.Api.TuitionCounts;
 using QualityTracker.Api.Tutoring;
 using QualityTracker.Core.Evaluations;
 using QualityTracker.Core.Exams;
@@ -55,6 +57,9 @@ public sealed class EvaluationStore(FrameStore frames)
                 connection, school, inSpan, span, "content", "effect", "next"),
             TeachingHours = new RecordStore<Core.TeachingHours.TeachingHoursLine>(RecordTeachingHours.Kind).InForce(connection, school, "term in @terms", span),
             ExamScores = ScoresOf(connection, frame, term.Id),
+            TuitionCounts = new RecordStore<Core.TuitionCounts.TuitionCount>(RecordTuitionCount.Kind).InForce(connection, school, inSpan, span),
+            ConductDecisions = new RecordStore<Core.ConductDecisions.ConductDecision>(RecordConductDecision.Kind).InForce(
+                connection, school, "\"from\" <= @until and (\"to\" is null or \"to\" >= @since)", span),
         };
     }
 
