@@ -29,6 +29,7 @@ using QualityTracker.Api.Terms;
 using QualityTracker.Api.Timetable;
 using QualityTracker.Api.Tutoring;
 using QualityTracker.Api.Web;
+using QualityTracker.Api.WhatIfs;
 using IPAddress = System.Net.IPAddress;
 
 namespace QualityTracker.Api;
@@ -106,6 +107,7 @@ public static class App
         app.MapPolicies();
         app.MapEvaluations();
         app.MapSheets();
+        app.MapWhatIfs();
         app.MapImports();
         app.MapAudit();
         app.MapPrivacy();

@@ -21,6 +21,7 @@ public static class ReferenceTexts
         ["schools"] = "学校：其他记录都属于一所学校 · Schools: every other record belongs to one",
         ["policies"] = "考核办法：规则包及其原文 · Policies: the packs of rules and their text",
         ["evaluations"] = "考核：一学期每人的结果，每个数字都能追到记录 · Evaluations: everybody's results of a term, each figure with its records",
+        ["what-ifs"] = "试算：换一个考核办法或参数会怎样，什么都不保存 · What-ifs: how a term would come out under another pack or other parameters; nothing is stored",
         ["sheets"] = "考核表：PDF · Sheets: the term sheets as PDF",
         ["session"] = "登录：密码、第二因素、通行密钥；浏览器用 cookie，写入带 X-Antiforgery · Session: password, second factor, passkeys; browsers use a cookie and send X-Antiforgery with writes",
         ["account"] = "我的账号：密码、登录、验证器、通行密钥、访问令牌 · One's own account: password, sign-ins, authenticator, passkeys, access tokens",
