@@ -34,6 +34,7 @@ using QualityTracker.Api.Timetable;
 using QualityTracker.Api.TuitionCounts;
 using QualityTracker.Api.Tutoring;
 using QualityTracker.Api.Web;
+using QualityTracker.Api.WhatIfs;
 using IPAddress = System.Net.IPAddress;
 
 namespace QualityTracker.Api;
@@ -117,6 +118,7 @@ public static class App
         app.MapPace();
         app.MapCalendarFeeds();
         app.MapSheets();
+        app.MapWhatIfs();
         app.MapImports();
         app.MapAudit();
         app.MapPrivacy();

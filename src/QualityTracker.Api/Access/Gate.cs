@@ -34,7 +34,7 @@ public static partial class Gate
 
         if (rule.Opening == Opening.Everyone) return null;
         if (!caller.IsSignedIn) return NotSignedIn(context);
-        var writes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+        var writes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && endpoint.Metadata.GetMetadata<StoresNothing>() is null;
         if (IsBeyondToken(caller, rule, writes))
         {
             LogRefused(Logger(context), operation, caller.Account);

@@ -92,6 +92,9 @@ public static class Matrix
         | pay-runs.inputs            | pay    | own     | -        | -      | -        | -      | school    | school | school  | -      | -      |
         | pay-runs.workbook          | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
         | pay-runs.csv               | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | what-ifs.choices           | pay    | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
+        | what-ifs.compare           | pay    | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
+        | what-ifs.workbook          | pay    | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
         | imports.upload             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.list               | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.read               | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |

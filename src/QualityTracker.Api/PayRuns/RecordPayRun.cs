@@ -35,5 +35,5 @@ public sealed class RecordPayRun : AbstractValidator<PayRun>
     }
 
     /// <summary>Ten thousand million yuan.</summary>
-    private const long LargestCents = 1_000_000_000_000;
+    public const long LargestCents = 1_000_000_000_000;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -80,7 +81,7 @@ public static class Problem
         {
             details.Extensions["errorCount"] = faults.Count;
             details.Extensions["errors"] = faults.Take(FaultsShown).Select(fault => new FaultView(
-                fault.Field, fault.Rule, fault.Message.In(language), fault.Remedy.In(language))).ToList();
+                fault.Field, fault.Rule, fault.Message.In(language), fault.Remedy.In(language), fault.Place?.Line, fault.Place?.Column)).ToList();
         }
 
         context.Response.Headers[HeaderNames.ContentLanguage] = language == Language.Chinese ? "zh-CN" : "en";
@@ -88,5 +89,8 @@ public static class Problem
         return TypedResults.Problem(details);
     }
 
-    private sealed record FaultView(string Field, string Rule, string Message, string Remedy);
+    private sealed record FaultView(
+        string Field, string Rule, string Message, string Remedy,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Line,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Column);
 }

@@ -22,6 +22,7 @@ public static class ReferenceTexts
         ["policies"] = "考核办法：规则包及其原文 · Policies: the packs of rules and their text",
         ["evaluations"] = "考核：一学期每人的结果，每个数字都能追到记录 · Evaluations: everybody's results of a term, each figure with its records",
         ["pace"] = "进度：某日各人规定任务完成到哪里，此后每周需完成多少 · Pace: how far everybody has come with the norms by a day, and what a week it now takes",
+        ["what-ifs"] = "试算：换一个考核办法或参数会怎样，什么都不保存 · What-ifs: how a term would come out under another pack or other parameters; nothing is stored",
         ["sheets"] = "考核表：PDF · Sheets: the term sheets as PDF",
         ["session"] = "登录：密码、第二因素、通行密钥；浏览器用 cookie，写入带 X-Antiforgery · Session: password, second factor, passkeys; browsers use a cookie and send X-Antiforgery with writes",
         ["account"] = "我的账号：密码、登录、验证器、通行密钥、访问令牌 · One's own account: password, sign-ins, authenticator, passkeys, access tokens",

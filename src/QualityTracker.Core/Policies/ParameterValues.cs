@@ -54,7 +54,8 @@ public sealed class ParameterValues
     internal static ParameterValues Defaults(IEnumerable<PolicyParameter> parameters) =>
         new([.. parameters.Select(parameter => new ParameterValue(parameter, parameter.Default, false))]);
 
-    internal static Text? Refusal(PolicyParameter parameter, string value)
+    /// <summary>Why a value cannot be given to a parameter, and the remedy; null when it can.</summary>
+    public static Text? Refusal(PolicyParameter parameter, string value)
     {
         if (parameter.Range is not { } range)
         {

@@ -134,6 +134,32 @@ public sealed class LeakTests : AccessTests
         return await Settled(uploaded.Location!.ToString(), address => Send(client, HttpMethod.Get, address));
     }
 
+    [TestCase(Role.Teacher)]
+    [TestCase(Role.HomeroomTeacher)]
+    [TestCase(Role.SubjectGroupHead)]
+    [TestCase(Role.DirectorOfTeaching)]
+    [TestCase(Role.VicePrincipal)]
+    [TestCase(Role.Finance)]
+    [TestCase(Role.CountyViewer)]
+    [TestCase(Role.Administrator)]
+    public async Task What_others_would_win_or_lose_is_told_to_the_principal_and_the_office_alone(Role role)
+    {
+        var client = await As(role);
+        var body = new JsonObject { ["payRun"] = World.PayRun };
+        foreach (var rest in new[] { "", ".xlsx" }) (await Send(client, HttpMethod.Post, $"{AtWorld}/what-ifs/2025-1{rest}", body)).IsProblem(403, "not-allowed");
+        (await Send(client, HttpMethod.Get, $"{AtWorld}/what-ifs/2025-1")).IsProblem(403, "not-allowed");
+    }
+
+    [TestCase(TokenScope.Pay, 200)]
+    [TestCase(TokenScope.Read, 403)]
+    [TestCase(TokenScope.Write, 403)]
+    public async Task A_trial_calculation_needs_a_token_for_pay_and_none_for_writing(TokenScope scope, int expected)
+    {
+        var account = TestAccounts.Add(Database, $"what-if-{scope}", TestAccounts.Everything);
+        using var client = SignedIn(account, scope);
+        Assert.That((int)(await Send(client, HttpMethod.Post, $"{AtWorld}/what-ifs/2025-1", new JsonObject())).Status, Is.EqualTo(expected));
+    }
+
     [TestCase(TokenScope.Read, "pupils", 403)]
     [TestCase(TokenScope.Read, "staff", 200)]
     [TestCase(TokenScope.Pupils, "pupils", 200)]
