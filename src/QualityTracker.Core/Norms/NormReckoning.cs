@@ -153,15 +153,19 @@ public sealed class NormReckoning
             Stretches = asked.Values.All(each => ReferenceEquals(each, norm)) ? [] : Stretches(asked.Values),
             Parts = parts ?? [],
             Exact = target,
-            Weeks = rule.Period == NormPeriod.Month ? WeeksOfMonths(alike, asked) : [.. asked.Keys],
+            Weeks = rule.Period switch
+            {
+                NormPeriod.Month => [.. WeeksHeld(alike).Where(week => week.TeachingDays.Any(day => asked.ContainsKey(new(day.Year, day.Month, 1))))
+                    .Select(week => week.TeachingDays[0])],
+                NormPeriod.Round => HeldPeriods.Days(WeeksHeld(alike)),
+                _ => [.. asked.Keys],
+            },
             Contributions = parts is null ? found : [.. found.Where(each => asked.Keys.Any(time => IsIn(each.Date, rule.Period, time)))],
         };
     }
 
-    // A week that two months share is a week of both.
-    private static DateOnly[] WeeksOfMonths(IEnumerable<NormOwed> alike, SortedDictionary<DateOnly, NormOwed> asked) =>
-        [.. alike.SelectMany(norm => norm.Held.Weeks).Distinct().OrderBy(week => week.Number)
-            .Where(week => week.TeachingDays.Any(day => asked.ContainsKey(new(day.Year, day.Month, 1)))).Select(week => week.TeachingDays[0])];
+    private static IEnumerable<TeachingWeek> WeeksHeld(IEnumerable<NormOwed> alike) =>
+        alike.SelectMany(norm => norm.Held.Weeks).Distinct().OrderBy(week => week.Number);
 
     private decimal WholeYear(IReadOnlyList<NormOwed> alike)
     {

@@ -58,7 +58,7 @@ public sealed record NormTarget
     /// <summary>Attainment (完成率) in percent, unrounded and uncapped; 100 where nothing is owed.</summary>
     public decimal Attainment(decimal actual) => numerator == 0 ? 100 : actual * denominator * 100 / numerator;
 
-    /// <summary>What is expected (应达进度) after so many of the weeks in post, in the norm's own unit.</summary>
+    /// <summary>What is expected (应达进度) after so many of the weeks, or months, in post, in the norm's own unit.</summary>
     public decimal Expected(int elapsed, int weeks) => numerator * elapsed / ((decimal)denominator * weeks);
 
     /// <summary>Whether the actual reaches a share of what is expected after so many of the weeks in post, by products.</summary>
@@ -72,8 +72,8 @@ public sealed record NormTarget
     /// One division, so that equal needs are equal numbers.
     /// </summary>
     /// <param name="actual">In the norm's own unit.</param>
-    /// <param name="left">Weeks in post that are left, at least 1.</param>
-    /// <param name="weeks">All weeks in post.</param>
+    /// <param name="left">Weeks in post, or months, that are left, at least 1.</param>
+    /// <param name="weeks">All of them.</param>
     public decimal Need(decimal actual, int left, int weeks) =>
         numerator == 0 ? 0 : Math.Max(0, numerator - (actual * denominator)) * weeks / (numerator * left);
 

@@ -6,8 +6,8 @@ using QualityTracker.Core.Policies;
 namespace QualityTracker.Core.Pace;
 
 /// <summary>
-/// How far one person, or the school, has come with one norm by a day (规范量进度); formula 3. The unit is the norm's: weeks or months
-/// for weekly and monthly norms, else what the measure counts.
+/// How far one person, or the school, has come with one norm by a day (规范量进度); formula 3. The unit is the norm's: weeks,
+/// months or rounds for norms of those periods, else what the measure counts.
 /// </summary>
 public sealed record NormPace
 {
@@ -39,7 +39,7 @@ public sealed record NormPace
     /// <summary>From the records up to the day.</summary>
     public required decimal Actual { get; init; }
 
-    /// <summary>Target × weeks elapsed ÷ weeks in post, to 28 digits.</summary>
+    /// <summary>Target × weeks elapsed ÷ weeks in post, to 28 digits; of a norm of months or rounds by those.</summary>
     public required decimal Expected { get; init; }
 
     public required PaceState State { get; init; }
@@ -65,21 +65,24 @@ public sealed record NormPace
     public required int? EveryWeeks { get; init; }
 
     /// <summary>
-    /// What a week it now takes ÷ what a week was planned (紧迫度): above 1 behind what was planned, 0 once it is met, null when no week
-    /// is left, which comes before any number.
+    /// What a week it now takes ÷ what a week was planned (紧迫度), by months or rounds of a norm of those: above 1 behind what was planned, 0 once it
+    /// is met, null when no week is left, which comes before any number.
     /// </summary>
     public required decimal? Need { get; init; }
 
     /// <summary>
-    /// The day by which the target is owed: the last teaching day of the last week in post; of a weekly or monthly norm that of the first
-    /// week or month under way, or to come, that has not enough yet.
+    /// The day by which the target is owed: the last teaching day of the last week in post; of a norm of weeks, months or rounds
+    /// that of the first of them under way, or to come, that has not enough yet.
     /// </summary>
     public required DateOnly Due { get; init; }
 
     /// <summary>Of a year norm the day by which the whole year's target is owed; null for others.</summary>
     public required DateOnly? YearDue { get; init; }
 
-    /// <summary>Weeks or months that are over and have nothing, or not enough (缺的周月); what they lack no later week makes good.</summary>
+    /// <summary>That week, month or round; null when all are over or have enough, and for other norms.</summary>
+    public required NormPart? Next { get; init; }
+
+    /// <summary>Weeks, months or rounds that are over and have nothing, or not enough (缺的时段); what they lack nothing later makes good.</summary>
     public required IReadOnlyList<NormPart> Missed { get; init; }
 }
 

@@ -5,7 +5,7 @@ using QualityTracker.Core.Policies;
 
 namespace QualityTracker.Core.Pace;
 
-/// <summary>The weeks, parts and due days of norms, seen from a day (进度日期).</summary>
+/// <summary>The weeks, months and due days of norms, seen from a day (进度日期).</summary>
 internal sealed class PaceDates
 {
     private readonly DateOnly day;
@@ -24,29 +24,35 @@ internal sealed class PaceDates
             .SelectMany(term => records.Frame.Calendars[term.Id].TeachingDays.TakeLast(1)).DefaultIfEmpty(records.Term.LastDay).Max();
     }
 
-    public bool IsOver(DateOnly last) => last <= day;
-
-    /// <summary>The weeks a norm's target is spread over; at least one.</summary>
-    public IReadOnlyList<TeachingWeek> WeeksOf(NormResult norm) =>
-        norm.Weeks.Count == 0 ? calendar.Weeks : [.. norm.Weeks.Select(first => weeks[first])];
-
-    /// <summary>The weeks or months of a weekly or monthly norm, each with its last teaching day.</summary>
-    public IReadOnlyList<(NormPart Part, DateOnly Last, bool IsOver)> PartsOf(NormResult norm) =>
-        [.. norm.Parts.Select(part => (part, Last: LastOf(part, norm.Period))).Select(each => (each.part, each.Last, IsOver(each.Last)))];
-
-    /// <summary>The last teaching day of the period, as far as the post is held; of parts the next that has not enough.</summary>
-    public static DateOnly DueOf(NormResult norm, IReadOnlyList<TeachingWeek> held, IReadOnlyList<(NormPart Part, DateOnly Last, bool IsOver)> parts)
+    /// <summary>The weeks in post that a norm's target is spread over, at least one; of a monthly norm as far as they lie in its months.</summary>
+    public IReadOnlyList<PaceSpan> WeeksOf(NormResult norm)
     {
-        if (parts.Count == 0) return held[^1].TeachingDays[^1];
-        var next = parts.Where(part => !part.IsOver && !part.Part.Met).Select(part => part.Last).ToArray();
-        return next.Length > 0 ? next[0] : parts[^1].Last;
+        var held = norm.Weeks.Count == 0 ? calendar.Weeks : norm.Weeks.Select(first => weeks[first]);
+        return norm.Period != NormPeriod.Month || norm.Parts.Count == 0
+            ? [.. held.Select(week => Span(week.TeachingDays[^1], null))]
+            : [.. held.Select(week => Span(week.TeachingDays.Last(each => norm.Parts.Any(month => IsIn(each, month))), null))];
     }
 
-    /// <summary>Whose post ends before the term does owes the year's by then too.</summary>
-    public DateOnly YearDue(IReadOnlyList<TeachingWeek> held, DateOnly due) =>
-        held[^1].TeachingDays[0] == calendar.Weeks[^1].TeachingDays[0] ? lastOfYear : due;
+    /// <summary>The weeks, months or rounds of a norm of those periods; none ends after the last week in post.</summary>
+    public IReadOnlyList<PaceSpan> PartsOf(NormResult norm, DateOnly lastHeld) => [.. norm.Parts.Select((part, at) =>
+    {
+        var last = norm.Period switch
+        {
+            NormPeriod.Week => calendar.Weeks[part.Number - 1].TeachingDays[^1],
+            NormPeriod.Month => calendar.TeachingDays.Last(each => IsIn(each, part)),
+            _ when at + 1 < norm.Parts.Count => calendar.TeachingDays.Last(each => each < norm.Parts[at + 1].From),
+            _ => lastHeld,
+        };
+        return Span(last < lastHeld ? last : lastHeld, part);
+    })];
 
-    private DateOnly LastOf(NormPart part, NormPeriod period) => period == NormPeriod.Month
-        ? calendar.TeachingDays.Last(each => each.Year == part.From.Year && each.Month == part.From.Month)
-        : calendar.Weeks[part.Number - 1].TeachingDays[^1];
+    /// <summary>Whose post ends before the term does owes the year's by then too.</summary>
+    public DateOnly YearDue(DateOnly due) => due == calendar.Weeks[^1].TeachingDays[^1] ? lastOfYear : due;
+
+    private PaceSpan Span(DateOnly last, NormPart? part) => new(last, last <= day, part);
+
+    private static bool IsIn(DateOnly each, NormPart month) => each.Year == month.From.Year && each.Month == month.From.Month;
 }
+
+/// <summary>A week, month or round of a norm, seen from a day (进度时段): its last teaching day, whether that is over, and what it had.</summary>
+internal sealed record PaceSpan(DateOnly Last, bool IsOver, NormPart? Part);

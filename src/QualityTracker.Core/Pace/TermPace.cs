@@ -10,10 +10,11 @@ namespace QualityTracker.Core.Pace;
 /// How a school stands with its norms on a day of a term (规范量进度); formula 3. Norms are reckoned as at the term's end, from the records
 /// up to the day; hours count from the first teaching day of their week.
 /// <para>
-/// Expected = target × weeks elapsed ÷ weeks in post, for every period; a week has elapsed when its last teaching day is the day or before
-/// it. The target is the one at the term's end with the posts as they are recorded, those to come too. A year norm is read over the year
-/// so far: its target is the cumulative one of this term, its weeks in post are those of the year's terms up to this one, so that at the
-/// end of each term what is expected is what is owed. A monthly norm's weeks are those with a day in its months.
+/// Expected = target × weeks elapsed ÷ weeks in post; a week has elapsed when its last teaching day is the day or before it. The target is
+/// the one at the term's end with the posts as they are recorded, those to come too. A year norm is read over the year so far: its target
+/// is the cumulative one of this term, its weeks in post are those of the year's terms up to this one, so that at the end of each term what
+/// is expected is what is owed. A monthly norm, whose target is a number of months, is read by months as a weekly one is by weeks: a month
+/// elapses with its last teaching day in post, so that nobody is behind with a month that is not over. So are exam rounds.
 /// </para>
 /// </summary>
 public sealed record TermPace
@@ -78,9 +79,11 @@ public sealed record TermPace
     private static NormPace Of(NormResult norm, PaceDates dates)
     {
         var weeks = dates.WeeksOf(norm);
-        var (all, elapsed) = (weeks.Count, weeks.Count(week => dates.IsOver(week.TeachingDays[^1])));
-        var (left, target, parts) = (all - elapsed, norm.Exact ?? NormTarget.Of(norm.Target, 1, 1), dates.PartsOf(norm));
-        var due = PaceDates.DueOf(norm, weeks, parts);
+        var parts = dates.PartsOf(norm, weeks[^1].Last);
+        var (target, times) = (norm.Exact ?? NormTarget.Of(norm.Target, 1, 1), parts.Count > 0 ? parts : weeks);
+        var (elapsed, left) = (times.Count(time => time.IsOver), weeks.Count(week => !week.IsOver));
+        var next = parts.FirstOrDefault(part => !part.IsOver && !part.Part!.Met);
+        var due = (next ?? times[^1]).Last;
         return new()
         {
             Norm = norm.Norm,
@@ -94,26 +97,27 @@ public sealed record TermPace
             TargetShown = norm.TargetShown,
             YearTargetShown = norm.YearTargetShown,
             Actual = norm.Actual,
-            Expected = target.Expected(elapsed, all),
-            State = StateOf(norm, target, elapsed, all),
+            Expected = target.Expected(elapsed, times.Count),
+            State = StateOf(norm, target, elapsed, times.Count),
             ShortBy = norm.ShortBy,
-            Weeks = all,
-            WeeksElapsed = elapsed,
+            Weeks = weeks.Count,
+            WeeksElapsed = weeks.Count - left,
             AWeek = norm.Met ? 0 : left == 0 ? null : target.Missing(norm.Actual, left),
             EveryWeeks = norm.Met || left == 0 ? null : EveryWeeks(target.Missing(norm.Actual), left),
-            Need = norm.Met ? 0 : left == 0 ? null : target.Need(norm.Actual, left, all),
+            Need = norm.Met ? 0 : left == 0 ? null : target.Need(norm.Actual, times.Count - elapsed, times.Count),
             Due = due,
-            YearDue = norm.YearTargetShown is null ? null : dates.YearDue(weeks, due),
-            Missed = [.. parts.Where(part => part.IsOver && !part.Part.Met).Select(part => part.Part)],
+            YearDue = norm.YearTargetShown is null ? null : dates.YearDue(due),
+            Next = next?.Part,
+            Missed = [.. parts.Where(part => part.IsOver && !part.Part!.Met).Select(part => part.Part!)],
         };
     }
 
     // Nothing is ahead of nothing: with nothing expected yet, nothing done is on pace.
-    private static PaceState StateOf(NormResult norm, NormTarget target, int elapsed, int weeks) =>
+    private static PaceState StateOf(NormResult norm, NormTarget target, int elapsed, int times) =>
         norm.Met ? PaceState.Met
         : elapsed == 0 && norm.Actual == 0 ? PaceState.OnPace
-        : target.IsReached(norm.Actual, elapsed, weeks, 1) ? PaceState.Ahead
-        : target.IsReached(norm.Actual, elapsed, weeks, OnPaceShare) ? PaceState.OnPace
+        : target.IsReached(norm.Actual, elapsed, times, 1) ? PaceState.Ahead
+        : target.IsReached(norm.Actual, elapsed, times, OnPaceShare) ? PaceState.OnPace
         : PaceState.Behind;
 
     private static int? EveryWeeks(decimal missing, int left) =>

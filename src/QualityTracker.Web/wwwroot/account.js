@@ -1,5 +1,6 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
 import { Authenticator } from './authenticator.js';
+import { CalendarFeed } from './calendar-feed.js';
 import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { Passkeys } from './passkeys.js';
@@ -31,6 +32,7 @@ export function Account({ session, schools }) {
           <${Authenticator} account=${account} />
           <${Passkeys} />
           ${(account.twoFactor || account.passkeys > 0) && html`<${RenewRecoveryCodes} />`}
+          ${account.staff && html`<${CalendarFeed} />`}
           <${Tokens} />
         </div>
       </div>

@@ -2,7 +2,7 @@ import { useEffect, useState } from '/vendor/htm/standalone.module.js';
 import { ask, problemOf } from './api.js';
 import { useWords } from './languages.js';
 
-/** A list that the server gives by pages: what came so far, and a step to more. */
+/** A list that the server gives by pages: what came so far, the first page with whatever else it says, and a step to more. */
 export function usePages(path) {
   const t = useWords();
   const [state, setState] = useState({});
@@ -11,7 +11,7 @@ export function usePages(path) {
   useEffect(() => {
     const stop = new AbortController();
     ask(path, t, { signal: stop.signal }).then(
-      page => setState({ path, items: page.items, total: page.total, next: page.next }),
+      page => setState({ path, items: page.items, total: page.total, next: page.next, page }),
       error => stop.signal.aborted || setState({ path, problem: problemOf(error, t) }));
     return () => stop.abort();
   }, [path, t.lang, turn]);

@@ -1,5 +1,5 @@
 import { html } from '/vendor/htm/standalone.module.js';
-import { within } from './address.js';
+import { Fresh, within } from './address.js';
 import { useAnswer } from './api.js';
 import { useWords } from './languages.js';
 
@@ -23,9 +23,9 @@ export function Places({ address, schools, terms, place }) {
       </div>
       <div class="places-choices">
         <${Choice} label=${t.school} value=${school?.id} options=${(schools ?? []).map(each => [each.id, nameOf(each, t.lang)])}
-          onChoose=${id => address.go({ school: id, term: undefined, policy: undefined, import: undefined })} />
+          onChoose=${id => address.go({ ...Fresh, school: id, term: undefined, policy: undefined })} />
         <${Choice} label=${t.term} value=${term?.id} options=${(terms ?? []).map(each => [each.id, t.termName(each)])}
-          none=${terms?.length === 0 ? t.noTerm : ''} onChoose=${id => address.go({ term: id, policy: undefined })} />
+          none=${terms?.length === 0 ? t.noTerm : ''} onChoose=${id => address.go({ term: id, policy: undefined, day: undefined })} />
         <${Choice} label=${t.policy} value=${place.policy ?? own} disabled=${!policies}
           options=${policies?.map(each => [each.id, each.id === own ? t.termPolicy(t.in(each.title)) : t.in(each.title)]) ?? (own ? [[own, own]] : [])}
           onChoose=${id => address.go({ policy: id === own ? undefined : id })} />
@@ -43,7 +43,7 @@ export function Sections({ address, views, view }) {
   return html`
     <nav class="sections" aria-label=${t.sections}>
       ${views.map((id, at) => {
-        const step = { view: at === 0 ? undefined : id, import: undefined };
+        const step = { ...Fresh, view: at === 0 ? undefined : id };
         return html`<a key=${id} href=${address.href(step)} aria-current=${id === view ? 'page' : undefined} onClick=${within(() => address.go(step))}>${t.views[id]}</a>`;
       })}
     </nav>`;

@@ -2,6 +2,8 @@
 const Roles = {
   sheets: ['teacher', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   wholeSheets: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  pace: ['teacher', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  wholePace: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   sums: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office', 'countyViewer'],
   pay: ['teacher', 'principal', 'office', 'finance'],
   wholePay: ['principal', 'office', 'finance'],
@@ -11,7 +13,7 @@ const Roles = {
 };
 
 /** The sections of the page, in order; the first offered one is shown first. */
-export const Views = ['sheets', 'sums', 'pay', 'import', 'accounts', 'audit'];
+export const Views = ['sheets', 'pace', 'sums', 'pay', 'import', 'accounts', 'audit'];
 
 /** Those that concern more than one school. */
 export const Everywhere = ['accounts', 'audit'];

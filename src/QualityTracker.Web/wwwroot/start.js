@@ -7,6 +7,7 @@ import { Audit } from './audit.js';
 import { Door } from './door.js';
 import { Imports } from './imports.js';
 import { LanguageContext, useLanguage, wordsOf } from './languages.js';
+import { Pace } from './pace.js';
 import { PayRuns } from './pay-runs.js';
 import { Places, Sections, nameOf, usePolicies } from './places.js';
 import { Problem, Waiting } from './problems.js';
@@ -15,7 +16,7 @@ import { NoSchool, NoTerm, NothingHere } from './schools.js';
 import { Sheets } from './sheets.js';
 import { Sums } from './sums.js';
 
-const OfTerm = { sheets: Sheets, sums: Sums, pay: PayRuns };
+const OfTerm = { sheets: Sheets, pace: Pace, sums: Sums, pay: PayRuns };
 const OfEverything = { accounts: Accounts, audit: Audit };
 
 function Start() {

@@ -57,7 +57,7 @@ public sealed class PaceLawTests
         return Random(seed).Pace(pack, day).ByNeed().All(line => (line.Norm.State, line.Norm.Need) switch
         {
             (PaceState.Met, var need) => need == 0,
-            (PaceState.Ahead, var need) => need <= 1,
+            (PaceState.Ahead, var need) => need is null or <= 1,
             (PaceState.Behind, var need) => need is null or > 1,
             _ => true,
         });

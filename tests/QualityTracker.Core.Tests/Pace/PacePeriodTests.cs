@@ -40,23 +40,41 @@ public sealed class PacePeriodTests
     }
 
     [Test]
-    public void A_monthly_norm_is_spread_over_the_weeks_of_its_months()
+    public void A_monthly_norm_expects_one_month_more_with_each_month()
     {
         var school = Teacher().Duty("T1", DutyKind.EthicsStudy, new(2025, 9, 10)).Duty("T1", DutyKind.EthicsStudy, new(2025, 11, 3));
-        var norm = school.Norm(Monthly, Day(10, 5));
-        Assert.That((norm.Target, norm.Weeks, norm.WeeksElapsed, norm.Expected), Is.EqualTo((5m, 20, 10, 2.5m)), "September to January");
-        Assert.That((norm.Actual, norm.State, norm.AWeek), Is.EqualTo((2m, PaceState.Behind, 3m / 10)));
+        var norm = school.Norm(Monthly, new(2025, 12, 5));
+        Assert.That((norm.Target, norm.Weeks, norm.WeeksElapsed, norm.Expected), Is.EqualTo((5m, 20, 14, 3m)), "September to January, three of them over");
+        Assert.That((norm.Actual, norm.State, norm.AWeek, norm.Need), Is.EqualTo((2m, PaceState.Behind, 3m / 6, 3m / 2)), "3 missing in 2 months");
         Assert.That(norm.Missed.Select(part => part.From), Is.EqualTo([new DateOnly(2025, 10, 1)]));
-        Assert.That(norm.Due, Is.EqualTo(new DateOnly(2025, 12, 31)), "November has enough");
+        Assert.That((norm.Due, norm.Next!.Number), Is.EqualTo((new DateOnly(2025, 12, 31), 12)));
+    }
+
+    [Test]
+    public void A_month_is_over_with_its_last_teaching_day_and_nobody_is_behind_with_it_before()
+    {
+        var school = Teacher().Duty("T1", DutyKind.EthicsStudy, new(2025, 9, 10));
+        Assert.That(new[] { 30, 31 }.Select(day => school.Norm(Monthly, new(2025, 10, day)).State), Is.EqualTo([PaceState.Ahead, PaceState.Behind]));
+        Assert.That(school.Norm(Monthly, Day(1, 4)).Due, Is.EqualTo(new DateOnly(2025, 9, 30)));
+        Assert.That(school.Norm(Monthly, new(2025, 9, 10)).Due, Is.EqualTo(new DateOnly(2025, 10, 31)), "September has enough");
+    }
+
+    [Test]
+    public void The_month_in_which_a_post_ends_is_over_with_the_last_week_in_it()
+    {
+        var school = new SchoolBuilder().Person("T1").Post("T1", PostKind.Teacher, to: Day(7, 3)).Duty("T1", DutyKind.EthicsStudy, new(2025, 9, 10));
+        var norm = school.Norm(Monthly, Day(7));
+        Assert.That((norm.Target, norm.Due, norm.WeeksLeft), Is.EqualTo((2m, Day(7, 5), 1)), "in October too");
+        Assert.That(school.Norm(Monthly, Day(7, 5)).Missed.Select(part => part.Number), Is.EqualTo([10]));
     }
 
     [Test]
     public void A_norm_of_september_alone_is_due_at_its_end_and_then_has_no_week_left()
     {
         var pack = TermPaceTests.Pack(PackText.Norm("m", "teacher", "ethics-activities", "month", "1", ", months: [3, 9]"));
-        var (during, after) = (Teacher().Norm(pack, Day(2, 5)), Teacher().Norm(pack, Day(6)));
+        var (during, after) = (Teacher().Norm(pack, Day(2, 5)), Teacher().Norm(pack, new(2025, 9, 30)));
         Assert.That((during.Target, during.Weeks, during.WeeksElapsed, during.Due), Is.EqualTo((1m, 5, 2, new DateOnly(2025, 9, 30))));
-        Assert.That((during.Expected, during.AWeek, during.EveryWeeks, during.Need), Is.EqualTo((2m / 5, 1m / 3, 3, 5m / 3)));
+        Assert.That((during.Expected, during.State, during.AWeek, during.EveryWeeks, during.Need), Is.EqualTo((0m, PaceState.OnPace, 1m / 3, 3, 1m)));
         Assert.That((after.WeeksLeft, after.Need, after.State, after.Missed.Count), Is.EqualTo((0, (decimal?)null, PaceState.Behind, 1)));
     }
 
