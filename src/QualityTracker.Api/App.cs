@@ -66,6 +66,7 @@ public static class App
         builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddSingleton<AuditActions>();
         builder.Services.AddSingleton<FrameStore>();
+        builder.Services.AddSingleton<SchoolPolicies>();
         builder.Services.AddSingleton<EvaluationStore>();
         builder.Services.AddSingleton<Importer>();
         builder.Services.AddSingleton<PupilErasure>();
@@ -104,6 +105,9 @@ public static class App
         app.MapScores();
         app.MapPayInputs();
         app.MapPolicies();
+        app.MapSchoolPolicies();
+        app.MapPolicyDrafts();
+        app.MapPolicyAdoptions();
         app.MapEvaluations();
         app.MapSheets();
         app.MapImports();

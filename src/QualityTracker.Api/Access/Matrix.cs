@@ -71,6 +71,15 @@ public static class Matrix
         | exams.roster               | pupils | classes | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.read          | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.replace       | pupils | lessons | -        | -      | school   | -      | -         | school | -       | -      | -      |
+        | school-policies.list       | -      | school  | school   | school | school   | school | school    | school | school  | school | school |
+        | school-policies.read       | -      | school  | school   | school | school   | school | school    | school | school  | school | school |
+        | policy-drafts.check        | -      | -       | -        | -      | school   | -      | school    | school | -       | -      | -      |
+        | policy-drafts.save         | -      | -       | -        | -      | school   | -      | school    | school | -       | -      | -      |
+        | policy-drafts.void         | -      | -       | -        | -      | school   | -      | school    | school | -       | -      | -      |
+        | policy-versions.create     | -      | -       | -        | -      | school   | -      | school    | school | -       | -      | -      |
+        | policy-adoptions.list      | -      | school  | school   | school | school   | school | school    | school | school  | school | school |
+        | policy-adoptions.create    | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
+        | policy-adoptions.void      | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
         | evaluations.list           | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | evaluations.read           | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | evaluations.summary        | -      | -       | -        | -      | sums     | sums   | sums      | sums   | -       | sums   | -      |

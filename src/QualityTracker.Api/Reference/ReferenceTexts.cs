@@ -19,7 +19,7 @@ public static class ReferenceTexts
     private static readonly Dictionary<string, string> TagNames = new()
     {
         ["schools"] = "学校：其他记录都属于一所学校 · Schools: every other record belongs to one",
-        ["policies"] = "考核办法：规则包及其原文 · Policies: the packs of rules and their text",
+        ["policies"] = "考核办法：规则包及其原文，学校自有的办法，采用决定 · Policies: the packs of rules and their text, a school's own, the decisions that adopt them",
         ["evaluations"] = "考核：一学期每人的结果，每个数字都能追到记录 · Evaluations: everybody's results of a term, each figure with its records",
         ["sheets"] = "考核表：PDF · Sheets: the term sheets as PDF",
         ["session"] = "登录：密码、第二因素、通行密钥；浏览器用 cookie，写入带 X-Antiforgery · Session: password, second factor, passkeys; browsers use a cookie and send X-Antiforgery with writes",
@@ -39,6 +39,7 @@ public static class ReferenceTexts
         ["term"] = "学期编码 · The term's code",
         ["staff"] = "工号 · The staff number",
         ["policy"] = "考核办法的编码；查询时用来试算，不填为学期所用 · The policy pack's code; as a query parameter it tries another pack than the term's",
+        ["version"] = "版本的 SHA-256；不填为最近的版本 · The version's SHA-256; left out for the latest",
         ["q"] = "用户名、工号或姓名中含有的文字 · Text in the user name, staff number or name",
         ["account"] = "账号编号 · The account's id",
         ["name"] = "账号名 · The name signed in with",
