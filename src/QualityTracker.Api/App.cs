@@ -72,6 +72,7 @@ public static class App
         builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddSingleton<AuditActions>();
         builder.Services.AddSingleton<FrameStore>();
+        builder.Services.AddSingleton<SchoolPolicies>();
         builder.Services.AddSingleton<EvaluationStore>();
         builder.Services.AddSingleton<PaceStore>();
         builder.Services.AddSingleton<Importer>();
@@ -114,6 +115,9 @@ public static class App
         app.MapScores();
         app.MapPayInputs();
         app.MapPolicies();
+        app.MapSchoolPolicies();
+        app.MapPolicyDrafts();
+        app.MapPolicyAdoptions();
         app.MapEvaluations();
         app.MapPace();
         app.MapCalendarFeeds();

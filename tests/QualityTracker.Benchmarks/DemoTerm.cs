@@ -2,6 +2,7 @@ using System.Diagnostics;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Imports;
+using QualityTracker.Api.Policies;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
@@ -42,7 +43,7 @@ public sealed class DemoTerm : IDisposable
         new AuditLog(database, TimeProvider.System).Begin();
         var frames = new FrameStore();
         DemoSchool.LoadWhenEmpty(database, new Importer(database, frames, TimeProvider.System));
-        var store = new EvaluationStore(frames);
+        var store = new EvaluationStore(frames, new SchoolPolicies());
         return database.Read(connection =>
         {
             frames.Read(connection, School);

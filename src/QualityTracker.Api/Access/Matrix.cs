@@ -78,6 +78,15 @@ public static class Matrix
         | tuition-counts write       | -      | -       | -        | -      | school   | -      | -         | school | -       | -      | -      |
         | conduct-decisions read     | -      | own     | -        | -      | -        | -      | school    | -      | -       | -      | -      |
         | conduct-decisions write    | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
+        | school-policies.list       | -      | school  | school   | school | school   | school | school    | school | school  | school | school |
+        | school-policies.read       | -      | school  | school   | school | school   | school | school    | school | school  | school | school |
+        | policy-drafts.check        | -      | -       | -        | -      | school   | -      | school    | school | -       | -      | -      |
+        | policy-drafts.save         | -      | -       | -        | -      | school   | -      | school    | school | -       | -      | -      |
+        | policy-drafts.void         | -      | -       | -        | -      | school   | -      | school    | school | -       | -      | -      |
+        | policy-versions.create     | -      | -       | -        | -      | school   | -      | school    | school | -       | -      | -      |
+        | policy-adoptions.list      | -      | school  | school   | school | school   | school | school    | school | school  | school | school |
+        | policy-adoptions.create    | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
+        | policy-adoptions.void      | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
         | evaluations.list           | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | evaluations.read           | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | evaluations.summary        | -      | -       | -        | -      | sums     | sums   | sums      | sums   | -       | sums   | -      |

@@ -3,6 +3,7 @@ using System.Data.Common;
 using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.LessonObservations;
+using QualityTracker.Api.Policies;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
@@ -21,21 +22,25 @@ namespace QualityTracker.Api.Evaluations;
 /// Terms and their evaluations (学期考核). An evaluation is made from the records when it is asked for, and kept until one of the
 /// school's records changes; it is never stored.
 /// </summary>
-public sealed class EvaluationStore(FrameStore frames)
+public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
 {
     private const int MostKept = 50;
 
-    private readonly ConcurrentDictionary<(string School, string Term, string PackHash), (long Version, EvaluatedTerm Term)> kept = new();
+    private readonly ConcurrentDictionary<(string School, string Term, string PackHash, string? Adoption), (long Version, EvaluatedTerm Term)> kept = new();
 
-    /// <summary>The term under a pack, the term's own when none is named; null when the school, the term or the pack is not there.</summary>
+    /// <summary>
+    /// The term under a pack: what a decision adopted for it, else the term's own, when none is named; null when the school, the term or
+    /// the pack is not there.
+    /// </summary>
     public EvaluatedTerm? Read(DbConnection connection, string school, string termId, string? policy)
     {
         if (frames.Read(connection, school) is not { } frame || !frame.Terms.TryGetValue(termId, out var term)) return null;
-        if (!PolicyPacks.TryFind(policy ?? term.Policy, out var pack)) return null;
+        if (policies.For(connection, frame, term, policy) is not var (pack, adoption)) return null;
         var version = FrameStore.RecordsVersion(connection, school);
-        var key = (school, termId, pack.ContentHash);
+        var key = (school, termId, pack.ContentHash, adoption?.Id);
         if (kept.TryGetValue(key, out var found) && found.Version == version) return found.Term;
-        var evaluated = new EvaluatedTerm(frame, pack, Evaluation.Of(frame, termId, RecordsOf(connection, frame, term), pack));
+        var evaluation = Evaluation.Of(frame, termId, RecordsOf(connection, frame, term), pack, adoption?.Values) with { Adoption = adoption };
+        var evaluated = new EvaluatedTerm(frame, pack, evaluation);
         if (kept.Count >= MostKept) kept.Clear();
         kept[key] = (version, evaluated);
         return evaluated;

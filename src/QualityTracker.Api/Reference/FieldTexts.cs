@@ -276,8 +276,10 @@ public static class FieldTexts
     };
 
     /// <summary>Empty when nothing is known of the field.</summary>
-    public static string Of(string schema, string name) => Fields.GetValueOrDefault($"{schema}.{name}") ?? Fields.GetValueOrDefault(name, "");
+    public static string Of(string schema, string name) => Find($"{schema}.{name}") ?? Find(name) ?? "";
 
     /// <summary>The English half, for a field whose column has a Chinese header.</summary>
     public static string EnglishOf(string name) => Of("", name).Split(" · ")[^1];
+
+    private static string? Find(string name) => Fields.GetValueOrDefault(name) ?? PolicyFieldTexts.Fields.GetValueOrDefault(name);
 }

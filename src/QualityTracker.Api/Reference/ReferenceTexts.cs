@@ -19,7 +19,7 @@ public static class ReferenceTexts
     private static readonly Dictionary<string, string> TagNames = new()
     {
         ["schools"] = "学校：其他记录都属于一所学校 · Schools: every other record belongs to one",
-        ["policies"] = "考核办法：规则包及其原文 · Policies: the packs of rules and their text",
+        ["policies"] = "考核办法：规则包及其原文，学校自有的办法，采用决定 · Policies: the packs of rules and their text, a school's own, the decisions that adopt them",
         ["evaluations"] = "考核：一学期每人的结果，每个数字都能追到记录 · Evaluations: everybody's results of a term, each figure with its records",
         ["pace"] = "进度：某日各人规定任务完成到哪里，此后每周需完成多少 · Pace: how far everybody has come with the norms by a day, and what a week it now takes",
         ["what-ifs"] = "试算：换一个考核办法或参数会怎样，什么都不保存 · What-ifs: how a term would come out under another pack or other parameters; nothing is stored",
@@ -45,6 +45,7 @@ public static class ReferenceTexts
         ["state"] = "只列出此状态：met、ahead、onPace、behind · Only this state: met, ahead, onPace, behind",
         ["post"] = "只列出担任此职务的人 · Only people who hold this post in the term",
         ["secret"] = "日历地址的密钥 · The calendar address's secret",
+        ["version"] = "版本的 SHA-256；不填为最近的版本 · The version's SHA-256; left out for the latest",
         ["q"] = "用户名、工号或姓名中含有的文字 · Text in the user name, staff number or name",
         ["account"] = "账号编号 · The account's id",
         ["name"] = "账号名 · The name signed in with",

@@ -1,0 +1,25 @@
+using FluentValidation;
+using QualityTracker.Api.Problems;
+using QualityTracker.Core.Policies;
+using QualityTracker.Core.Schools;
+
+namespace QualityTracker.Api.Policies;
+
+/// <summary>The rules of a decision that adopts a pack (采用决定).</summary>
+public sealed class AdoptPolicy : AbstractValidator<PolicyAdoption>
+{
+    public AdoptPolicy(SchoolFrame frame)
+    {
+        RuleFor(each => each.Id).IsUuid();
+        RuleFor(each => each.FromTerm).IsTerm(frame);
+        RuleFor(each => each.Decision).IsText(100);
+        RuleFor(each => each.DecidedOn).IsDate();
+        RuleFor(each => each.DecidedBy).IsText(60);
+    }
+
+    /// <summary>What keeps a pack from being adopted: values that it does not take, and norms of the school's own that nobody owes.</summary>
+    public static IEnumerable<Fault> FaultsOf(PolicyAdoption adoption, PolicyPack pack, PackFit fit) =>
+        ParameterValues.Check(pack, adoption.Values.ToDictionary(each => each.Key, each => each.Value ?? "", StringComparer.Ordinal))
+            .Select(problem => new Fault("values", "parameter", problem.Message, Problems.Rules.CorrectIt))
+            .Concat(fit.Problems.Select(problem => PackFault.Of("fromTerm", problem)));
+}
