@@ -105,6 +105,7 @@ public static class App
         app.MapPayInputs();
         app.MapPolicies();
         app.MapEvaluations();
+        app.MapExplanations();
         app.MapSheets();
         app.MapImports();
         app.MapAudit();

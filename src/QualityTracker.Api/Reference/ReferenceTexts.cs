@@ -39,6 +39,7 @@ public static class ReferenceTexts
         ["term"] = "学期编码 · The term's code",
         ["staff"] = "工号 · The staff number",
         ["policy"] = "考核办法的编码；查询时用来试算，不填为学期所用 · The policy pack's code; as a query parameter it tries another pack than the term's",
+        ["figure"] = "数据的地址，如 total、norms/X1、workload/weeks/3；不填为全部 · The figure's address, such as total, norms/X1 or workload/weeks/3; left out for everything",
         ["q"] = "用户名、工号或姓名中含有的文字 · Text in the user name, staff number or name",
         ["account"] = "账号编号 · The account's id",
         ["name"] = "账号名 · The name signed in with",

@@ -23,7 +23,7 @@ export function Places({ address, schools, terms, place }) {
       </div>
       <div class="places-choices">
         <${Choice} label=${t.school} value=${school?.id} options=${(schools ?? []).map(each => [each.id, nameOf(each, t.lang)])}
-          onChoose=${id => address.go({ school: id, term: undefined, policy: undefined, import: undefined })} />
+          onChoose=${id => address.go({ school: id, term: undefined, policy: undefined, import: undefined, person: undefined, figure: undefined })} />
         <${Choice} label=${t.term} value=${term?.id} options=${(terms ?? []).map(each => [each.id, t.termName(each)])}
           none=${terms?.length === 0 ? t.noTerm : ''} onChoose=${id => address.go({ term: id, policy: undefined })} />
         <${Choice} label=${t.policy} value=${place.policy ?? own} disabled=${!policies}
@@ -43,7 +43,7 @@ export function Sections({ address, views, view }) {
   return html`
     <nav class="sections" aria-label=${t.sections}>
       ${views.map((id, at) => {
-        const step = { view: at === 0 ? undefined : id, import: undefined };
+        const step = { view: at === 0 ? undefined : id, import: undefined, person: undefined, figure: undefined };
         return html`<a key=${id} href=${address.href(step)} aria-current=${id === view ? 'page' : undefined} onClick=${within(() => address.go(step))}>${t.views[id]}</a>`;
       })}
     </nav>`;

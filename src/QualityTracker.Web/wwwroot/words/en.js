@@ -1,7 +1,9 @@
+import { explain } from './en-explain.js';
 import { people } from './en-people.js';
 
 export const en = {
   ...people,
+  ...explain,
   brand: 'Routine teaching work, evaluated',
   otherLanguage: '中文',
   otherLanguageCode: 'zh-CN',

@@ -1,7 +1,9 @@
+import { explain } from './zh-explain.js';
 import { people } from './zh-people.js';
 
 export const zh = {
   ...people,
+  ...explain,
   brand: '教学常规考核',
   otherLanguage: 'English',
   otherLanguageCode: 'en',
