@@ -121,6 +121,7 @@ public static class App
         app.MapEvaluations();
         app.MapPace();
         app.MapCalendarFeeds();
+        app.MapExplanations();
         app.MapSheets();
         app.MapWhatIfs();
         app.MapImports();

@@ -89,6 +89,8 @@ public static class Matrix
         | policy-adoptions.void      | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
         | evaluations.list           | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | evaluations.read           | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | evaluations.explain        | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | evaluations.explain-school | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | evaluations.summary        | -      | -       | -        | -      | sums     | sums   | sums      | sums   | -       | sums   | -      |
         | pace.list                  | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | pace.read                  | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |

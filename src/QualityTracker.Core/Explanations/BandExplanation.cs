@@ -24,7 +24,7 @@ internal sealed class BandExplanation(Grounds grounds, PersonEvaluation person)
             Shown = person.Band?.Name,
             Parameters = grounds.Parameters([.. rules.Select(each => each.From), .. rules.Select(each => each.AtMost!).Where(each => each is not null)]),
             Notes = [.. Notes()],
-            Parts = [new() { Figure = TotalExplanation.Figure, Title = new("总分", "total"), Value = person.Total, Shown = person.Total is { } total ? Written.Shown(total) : null, Unit = new("分", "points") }],
+            Parts = [TotalExplanation.InShort(person)],
         };
     }
 

@@ -35,8 +35,10 @@ public sealed class ExplainedFigures
             return;
         }
 
-        AddPerson(grounds, norms, evaluation.People.First(each => each.Staff == staff));
-        if (pay is not null && pay.People.Any(each => each.Staff == staff)) AddPay(grounds, evaluation.People.First(each => each.Staff == staff), pay);
+        var person = evaluation.People.First(each => each.Staff == staff);
+        var workload = new WorkloadExplanation(grounds, person);
+        AddPerson(grounds, norms, person, workload);
+        if (pay is not null && pay.People.Any(each => each.Staff == staff)) AddPay(new(grounds, person, workload, pay), pay);
     }
 
     /// <summary>Every figure there is an explanation of.</summary>
@@ -48,9 +50,8 @@ public sealed class ExplainedFigures
         ?? figures.Where(each => figure.StartsWith(each.Figure + "/", StringComparison.Ordinal)).OrderByDescending(each => each.Figure.Length)
             .Select(each => each.Of().All().FirstOrDefault(part => part.Figure == figure)).FirstOrDefault();
 
-    private void AddPerson(Grounds grounds, NormExplanation norms, PersonEvaluation person)
+    private void AddPerson(Grounds grounds, NormExplanation norms, PersonEvaluation person, WorkloadExplanation workload)
     {
-        var workload = new WorkloadExplanation(grounds, person);
         var exams = new ExamExplanation(grounds, person);
         var indicators = new IndicatorExplanation(grounds, person, norms, workload, exams);
         var dimensions = new DimensionExplanation(grounds, person, indicators);
@@ -70,9 +71,8 @@ public sealed class ExplainedFigures
         figures.Add((ExamExplanation.Figure, exams.All));
     }
 
-    private void AddPay(Grounds grounds, PersonEvaluation person, PayInputs pay)
+    private void AddPay(PayExplanation explained, PayInputs pay)
     {
-        var explained = new PayExplanation(grounds, person, pay);
         figures.Add((PayExplanation.FigureOf(pay), explained.Of));
         foreach (var pool in pay.Pools) figures.Add(($"{PayExplanation.FigureOf(pay)}/{pool.Id}", () => explained.Of(pool.Id)));
     }
@@ -86,7 +86,7 @@ public sealed class ExplainedFigures
             if (seen.Contains(figure)) continue;
             var part = of();
             parts.Add(part);
-            seen.UnionWith(part.All().Select(each => each.Figure));
+            seen.UnionWith(part.All().Where(each => !each.InShort).Select(each => each.Figure));
         }
 
         return new()

@@ -23,6 +23,9 @@ public sealed record Explanation
     /// <summary>Exact, to 28 digits; null when there is none, or it is not to be shown.</summary>
     public decimal? Value { get; init; }
 
+    /// <summary>The exact value written out; what has more than ten places is cut there and ends in ….</summary>
+    public string? Exact => Value is { } value ? Written.Number(value) : null;
+
     /// <summary>As the sheet shows it, rounded once; null when there is none.</summary>
     public Text? Shown { get; init; }
 
@@ -41,8 +44,11 @@ public sealed record Explanation
     /// <summary>What else settled it (说明).</summary>
     public IReadOnlyList<Text> Notes { get; init; } = [];
 
-    /// <summary>The figures it was made from; one without anything of its own is explained at its own address.</summary>
+    /// <summary>The figures it was made from.</summary>
     public IReadOnlyList<Explanation> Parts { get; init; } = [];
+
+    /// <summary>Given in short here (另见): the whole of it is at its own address.</summary>
+    public bool InShort { get; init; }
 
     /// <summary>This and every figure under it.</summary>
     public IEnumerable<Explanation> All() => Parts.SelectMany(part => part.All()).Prepend(this);

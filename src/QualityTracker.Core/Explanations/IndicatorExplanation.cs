@@ -86,7 +86,7 @@ internal sealed class IndicatorExplanation(Grounds grounds, PersonEvaluation per
         return rule.Source switch
         {
             OneNormSource or AllNormsSource => empty with { Parts = [.. indicator.Norms.Select(id => norms.Of(person.Norms.First(norm => norm.Norm == id)))] },
-            WorkloadSource => empty with { Parts = [workload.Of(person.Workload)] },
+            WorkloadSource => empty with { Parts = [workload.InShort(person.Workload)] },
             ExamSource source => exams.Of(source, indicator),
             MeasureSource source => OfMeasure(dimension, rule, source, indicator),
             _ => empty,

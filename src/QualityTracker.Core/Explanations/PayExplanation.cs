@@ -11,7 +11,7 @@ namespace QualityTracker.Core.Explanations;
 /// Explains a person's part of a pay run (绩效说明): points, and the pool divided by everybody's points together; formula 8. No other
 /// person's points or amount is in it.
 /// </summary>
-internal sealed class PayExplanation(Grounds grounds, PersonEvaluation person, PayInputs inputs)
+internal sealed class PayExplanation(Grounds grounds, PersonEvaluation person, WorkloadExplanation workload, PayInputs inputs)
 {
     private static readonly Text Yuan = new("元", "yuan");
 
@@ -114,8 +114,8 @@ internal sealed class PayExplanation(Grounds grounds, PersonEvaluation person, P
     // Explained at their own addresses.
     private IReadOnlyList<Explanation> Leads(PoolRule rule) => rule switch
     {
-        SharePoolRule { Points: SharePoints.Quality } => [new() { Figure = TotalExplanation.Figure, Title = new("总分", "total"), Value = person.Total, Shown = person.Total is { } total ? Written.Shown(total) : null, Unit = new("分", "points") }],
-        SharePoolRule => [new() { Figure = WorkloadExplanation.Figure, Title = new("工作量", "workload"), Value = person.Workload.StandardPeriods, Shown = Written.Shown(Rounding.Points(person.Workload.StandardPeriods)), Unit = new("标准课时", "standard periods") }],
+        SharePoolRule { Points: SharePoints.Quality } => [TotalExplanation.InShort(person)],
+        SharePoolRule => [workload.InShort(person.Workload)],
         _ => [],
     };
 

@@ -30,6 +30,17 @@ internal sealed class TotalExplanation(PersonEvaluation person, DimensionExplana
         };
     }
 
+    /// <summary>Without its dimensions, for figures that are made from it.</summary>
+    public static Explanation InShort(PersonEvaluation person) => new()
+    {
+        Figure = Figure,
+        Title = new("总分", "total"),
+        Value = person.Total,
+        Shown = person.Total is { } total ? Written.Shown(total) : null,
+        Unit = Points,
+        InShort = true,
+    };
+
     private static Arithmetic Sum(IReadOnlyList<decimal> points, decimal exact)
     {
         var sum = Written.Sum(points);

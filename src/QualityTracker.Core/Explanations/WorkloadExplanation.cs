@@ -32,6 +32,9 @@ internal sealed class WorkloadExplanation(Grounds grounds, PersonEvaluation pers
         Parts = [.. workload.Weeks.Select(weeks.Of)],
     };
 
+    /// <summary>Without its weeks, for figures that are made from it.</summary>
+    public Explanation InShort(WorkloadResult workload) => Of(workload) with { NotCounted = [], Parts = [], InShort = true };
+
     public Explanation OfWeek(WorkloadWeek week) => weeks.Of(week);
 
     private static IEnumerable<Arithmetic> Arithmetic(WorkloadResult workload)
