@@ -25,15 +25,19 @@ internal static class PointsTable
             HeaderRows: 1);
     }
 
-    /// <summary>The values of the rules' parameters (参数), in small type below the points: what the school decides is seen on the sheet.</summary>
-    public static IEnumerable<Block> Parameters(SheetPolicy policy, Language language)
+    /// <summary>
+    /// Why the rules hold and the values of their parameters (办法依据、参数), in small type below the points: what the school decides is
+    /// seen on the sheet.
+    /// </summary>
+    public static IEnumerable<Block> Rules(SheetPolicy policy, Language language)
     {
-        var lines = new[] { (Words: AdoptedValues, Adopted: true), (Words: DefaultValues, Adopted: false) }
+        var values = new[] { (Words: AdoptedValues, Adopted: true), (Words: DefaultValues, Adopted: false) }
             .Where(part => policy.Parameters.Any(parameter => parameter.Adopted == part.Adopted))
             .Select(part => part.Words.In(language) + string.Join(language == Language.Chinese ? "；" : "; ", policy.Parameters
                 .Where(parameter => parameter.Adopted == part.Adopted)
                 .Select(parameter => $"{parameter.Title.In(language)} = {parameter.Value.In(language)}")));
-        if (policy.Parameters.Count == 0) yield break;
+        string[] lines = [.. policy.Grounds.Select(ground => ground.In(language)), .. values];
+        if (lines.Length == 0) yield break;
         yield return new Spacer(3);
         yield return new Paragraph(string.Join('\n', lines), Quiet: true);
     }

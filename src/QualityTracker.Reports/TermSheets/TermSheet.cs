@@ -116,6 +116,9 @@ public sealed record SheetTeaching
 /// <summary>The rules used (考核办法): name, version, and the first characters of the pack's hash.</summary>
 public sealed record SheetPolicy(Text Name, string Version, string ShortHash)
 {
+    /// <summary>Why they hold (办法依据): the decision, what they extend, exceptions to the law; a line each.</summary>
+    public IReadOnlyList<Text> Grounds { get; init; } = [];
+
     /// <summary>What the rules leave open, as it was used (参数).</summary>
     public IReadOnlyList<SheetParameter> Parameters { get; init; } = [];
 }

@@ -41,6 +41,7 @@ public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluati
         SchoolNorms = person.Posts.Any(post => post.Post == PostKind.Principal) ? [.. evaluation.SchoolNorms.Select(NormOf)] : [],
         Policy = new(pack.Title, pack.Id, pack.ShortHash)
         {
+            Grounds = PolicyGrounds.Of(pack, evaluation.Adoption, frame),
             Parameters = [.. evaluation.Parameters.All.Select(value => new SheetParameter(value.Parameter.Title, ParameterWords.ValueOf(value), value.Adopted))],
         },
         RecordsUntil = term.LastDay,

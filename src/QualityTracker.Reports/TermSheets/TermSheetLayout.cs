@@ -47,7 +47,7 @@ public static class TermSheetLayout
         IEnumerable<Block>[] parts =
         [
             Part(Norms, "", sheet.Norms.Count == 0, NoNorms, () => NormTable.Of(sheet.Norms, language)),
-            [.. Part(Points, "", sheet.Dimensions.Count == 0, NoPoints, () => PointsTable.Of(sheet, language)), .. PointsTable.Parameters(sheet.Policy, language)],
+            [.. Part(Points, "", sheet.Dimensions.Count == 0, NoPoints, () => PointsTable.Of(sheet, language)), .. PointsTable.Rules(sheet.Policy, language)],
             Part(Hours, WorkTables.HoursSummary(sheet.Hours, language), sheet.Hours is null, NoHours,
                 () => WorkTables.HoursChart(sheet.Hours!, language)),
             Part(Tutoring, "", sheet.Tutoring.Count == 0, NoTutoring, () => WorkTables.Tutoring(sheet.Tutoring, language)),

@@ -139,6 +139,6 @@ public sealed partial class ReadEntriesTests : ImportServerTests
         var id = Array.IndexOf(segments, "{id}") is > 0 and var at ? ids[segments[at - 1]] : "";
         return endpoint.RoutePattern.RawText!.Replace("{school}", School, StringComparison.Ordinal).Replace("{exam}", ids["exams"], StringComparison.Ordinal)
             .Replace("{subject}", "chinese", StringComparison.Ordinal).Replace("{class}", "2025-701", StringComparison.Ordinal)
-            .Replace("{term}", "2025-1", StringComparison.Ordinal).Replace("{staff}", "T001", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal).TrimEnd('/');
+            .Replace("{term}", "2025-1", StringComparison.Ordinal).Replace("{staff}", "T001", StringComparison.Ordinal).Replace("{policy}", "wenxian-2019", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal).TrimEnd('/');
     }
 }

@@ -51,7 +51,8 @@ internal static class Evaluated
         AwayPeriods = away,
     };
 
-    public static TermSheet Sheet(PersonEvaluation person, IReadOnlyDictionary<string, string>? adopted = null) =>
+    public static TermSheet Sheet(
+        PersonEvaluation person, IReadOnlyDictionary<string, string>? adopted = null, PolicyPack? pack = null, PolicyAdoption? adoption = null) =>
         new TermSheetComposer(
             Frame,
             new()
@@ -66,8 +67,9 @@ internal static class Evaluated
                 People = [person],
                 SchoolNorms = [],
                 Notes = [],
+                Adoption = adoption,
             },
-            Pack).Of(person);
+            pack ?? Pack).Of(person);
 
     /// <summary>The pack's dimension of exam results, scored with one ratio.</summary>
     public static DimensionResult Results(decimal? figure, IReadOnlyList<Text> notes)

@@ -1,4 +1,5 @@
 using QualityTracker.Core.Languages;
+using QualityTracker.Core.Policies;
 using QualityTracker.Core.Posts;
 using QualityTracker.Reports.Layout;
 using QualityTracker.Reports.TermSheets;
@@ -56,6 +57,44 @@ public sealed class TermSheetComposerTests
         Assert.That(parameters.Skip(1).Select(parameter => parameter.Adopted), Is.All.False);
     }
 
+    [Test]
+    public void The_sheet_says_which_decision_adopted_the_rules_or_that_none_is_recorded()
+    {
+        Assert.That(Grounds(Pack, null).Select(ground => ground.Zh), Is.EqualTo(["办法依据：未登记采用决定"]));
+        var adoption = new PolicyAdoption
+        {
+            Decision = "校政发〔2025〕3 号",
+            DecidedBy = "校长办公会",
+            DecidedOn = new(2025,
+            8,
+            28),
+            FromTerm = "2025-1",
+            Pack = Pack.Id,
+            Hash = Pack.ContentHash,
+        };
+        Assert.That(Grounds(Pack, adoption).Single(), Is.EqualTo(new Text(
+            "办法依据：校政发〔2025〕3 号，校长办公会 2025年8月28日决定，自2025-2026学年第一学期起",
+            "Adopted by 校政发〔2025〕3 号, 校长办公会, 2025-08-28, from term 1 of 2025-2026")));
+    }
+
+    [Test]
+    public void An_own_pack_says_what_it_extends_and_an_exception_to_the_law_its_reason()
+    {
+        var own = PackReader.Read(
+            """
+            pack: own
+            title: { zh: 本校办法, en: own }
+            extends: daxinganling-2023
+            overrides: [{ law: L2, reason: { zh: 经市教育局批准, en: approved by the city } }]
+            parameters: [{ name: process-weight, default: 70 }]
+            """, PolicyPacks.TextOf).Pack!;
+        Assert.That(Grounds(own, null).Skip(1), Is.EqualTo(new Text[]
+        {
+            new($"本办法依据 {Pack.Title.Zh} daxinganling-2023，有 2 处不同", $"Extends {Pack.Title.En} daxinganling-2023, 2 places changed"),
+            new("例外（L2 考试次数与形式的限制）：经市教育局批准", "Exception to L2, limits on the number and kind of exams: approved by the city"),
+        }));
+    }
+
     [TestCase(true, "只有等级，不列比均率（Z8）")]
     [TestCase(false, "比均率 1.0313")]
     public void A_ratio_is_printed_of_scores_and_never_of_levels(bool levelsOnly, string basis) =>
@@ -64,6 +103,9 @@ public sealed class TermSheetComposerTests
     [Test]
     public void A_figure_withheld_is_explained_by_its_note() =>
         Assert.That(BasisOf(levelsOnly: true, figure: null, new Text("按等级计", "by level")), Is.EqualTo("按等级计"));
+
+    private static IReadOnlyList<Text> Grounds(PolicyPack pack, PolicyAdoption? adoption) =>
+        Sheet(Person(), pack: pack, adoption: adoption).Policy.Grounds;
 
     private static string BasisOf(bool levelsOnly, decimal? figure, params Text[] notes)
     {

@@ -43,6 +43,13 @@ public sealed class TermSheetLayoutTests
             Is.EqualTo("办法参数（学校采用）：过程记录的权重 = 55\n办法参数（默认）：优秀等次的人数上限（%） = 20；听课仅计有评课的 = 是"));
 
     [Test]
+    public void Why_the_rules_hold_stands_before_their_parameters()
+    {
+        var sheet = SampleSheets.Teacher() with { Policy = SampleSheets.Teacher().Policy with { Grounds = [new("办法依据：校长办公会", "Adopted by the board")] } };
+        Assert.That(Blocks(sheet).OfType<Paragraph>().Single(paragraph => paragraph.Quiet).Text, Does.StartWith("办法依据：校长办公会\n办法参数（学校采用）"));
+    }
+
+    [Test]
     public void Rates_print_their_denominator() =>
         Assert.That(Rows(SampleSheets.Teacher(), part: 3), Does.Contain(
             "期末|七年级（3）班 数学|47/48|82.37|51.06% 24/47|91.49% 43/47|2.13% 1/47|1.0313|79.86"));
