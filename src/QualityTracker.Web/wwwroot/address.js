@@ -1,6 +1,7 @@
 import { useEffect, useState } from '/vendor/htm/standalone.module.js';
 
-const Kept = ['school', 'term', 'policy', 'view', 'import'];
+// What a trial calculation changes stands in the address too: set=name:value,… and the pay run or sums it divides.
+const Kept = ['school', 'term', 'policy', 'view', 'import', 'set', 'payRun', 'sum'];
 
 // The page's state is its address: whatever is chosen can be bookmarked, sent on, and left with the back button.
 export function useAddress(language) {
