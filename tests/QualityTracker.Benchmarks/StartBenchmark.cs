@@ -43,17 +43,17 @@ public static class StartBenchmark
         return [new("first answer after process start", times[times.Count / 2], "ms", "≤ 1,500"), new("resident when idle, one sheet printed", resident, "MB", "< 200")];
     }
 
-    // Somebody who may see every sheet.
-    private static string TokenIn(string folder)
+    /// <summary>An access token of somebody who may see every sheet.</summary>
+    public static string TokenIn(string folder, string name = "speed", string scopes = "read")
     {
         var now = TimeProvider.System.GetUtcNow();
-        var account = new Account { Id = Guid.CreateVersion7().ToString(), UserName = "speed", NormalizedName = "SPEED" };
+        var account = new Account { Id = Guid.CreateVersion7().ToString(), UserName = name, NormalizedName = name.ToUpperInvariant() };
         var token = new AccessToken
         {
             Id = Guid.CreateVersion7().ToString(),
             Account = account.Id,
-            Name = "speed",
-            Scopes = "read",
+            Name = name,
+            Scopes = scopes,
             CreatedAt = now,
             ExpiresOn = DateOnly.FromDateTime(now.UtcDateTime).AddDays(1),
         };

@@ -26,8 +26,9 @@ export async function askTagged(path, t, { method = 'GET', body, signal, tag } =
 }
 
 /** Fetches a file whole, so that a refusal can be shown in words instead of being saved under the file's name. */
-export async function fetchFile(path, t) {
-  return (await reach(path, t, { headers: { 'Accept-Language': t.lang } })).blob();
+export async function fetchFile(path, t, body) {
+  const headers = { 'Accept-Language': t.lang, ...(body ? { 'Content-Type': 'application/json' } : {}) };
+  return (await reach(path, t, { method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body) })).blob();
 }
 
 /** Sends a file and tells how much of it is on its way, 0..1; fetch cannot tell that. */

@@ -3,8 +3,8 @@ import { fetchFile, problemOf } from './api.js';
 import { within } from './address.js';
 import { useWords } from './languages.js';
 
-/** A file to keep. It is fetched by the page: the button shows that it is being made, and a refusal is told in words. */
-export function Download({ href, name, label, onProblem, strong = false }) {
+/** A file to keep. It is fetched by the page: the button shows that it is being made, and a refusal is told in words; with a body it is asked for by POST. */
+export function Download({ href, name, label, onProblem, strong = false, body }) {
   const t = useWords();
   const [busy, setBusy] = useState(false);
 
@@ -13,7 +13,7 @@ export function Download({ href, name, label, onProblem, strong = false }) {
     setBusy(true);
     onProblem(null);
     try {
-      const address = URL.createObjectURL(await fetchFile(href, t));
+      const address = URL.createObjectURL(await fetchFile(href, t, body));
       const link = document.createElement('a');
       link.href = address;
       link.download = name;
@@ -27,6 +27,8 @@ export function Download({ href, name, label, onProblem, strong = false }) {
     }
   }
 
-  return html`<a href=${href} class=${strong ? 'act' : 'act outline'} download=${name}
+  const look = strong ? 'act' : 'act outline';
+  if (body) return html`<button type="button" class=${look} aria-busy=${busy} onClick=${save}>${label}</button>`;
+  return html`<a href=${href} class=${look} download=${name}
     aria-busy=${busy} onClick=${within(save)}>${label}</a>`;
 }

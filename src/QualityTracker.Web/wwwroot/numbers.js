@@ -13,6 +13,13 @@ export function yuan(cents) {
   return `${cents < 0 ? '−' : ''}¥ ${grouped.format(whole)}.${String(rest).padStart(2, '0')}`;
 }
 
+const sign = number => (number > 0 ? '+' : number < 0 ? '−' : '');
+
+/** A change, with its sign; nothing that is not known has one. */
+export const change = number => (number === null || number === undefined ? '—' : `${sign(number)}${points(Math.abs(number))}`);
+
+export const changeOfYuan = cents => (cents === null || cents === undefined ? '—' : `${sign(cents)}${yuan(Math.abs(cents))}`);
+
 export const size = bytes => (bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${exact.format(bytes / 1024 / 1024)} MB`);
 
 export function moment(iso, lang) {

@@ -9,12 +9,15 @@ export function usePolicies() {
   return problem ? null : data;
 }
 
+// What was tried over one term is nothing to another.
+const nothingTried = { set: undefined, payRun: undefined, sum: undefined };
+
 /** Where the reader is: school, term and policy pack, each to be changed. */
-export function Places({ address, schools, terms, place }) {
+export function Places({ address, schools, terms, place, choosesPack = true }) {
   const t = useWords();
   const { school, term, policies } = place;
   const own = term?.policy;
-  const pack = policies?.find(each => each.id === (place.policy ?? own));
+  const pack = policies?.find(each => each.id === ((choosesPack && place.policy) || own));
   return html`
     <section class="places">
       <div class="places-title">
@@ -25,10 +28,10 @@ export function Places({ address, schools, terms, place }) {
         <${Choice} label=${t.school} value=${school?.id} options=${(schools ?? []).map(each => [each.id, nameOf(each, t.lang)])}
           onChoose=${id => address.go({ ...Fresh, school: id, term: undefined, policy: undefined })} />
         <${Choice} label=${t.term} value=${term?.id} options=${(terms ?? []).map(each => [each.id, t.termName(each)])}
-          none=${terms?.length === 0 ? t.noTerm : ''} onChoose=${id => address.go({ term: id, policy: undefined, day: undefined })} />
-        <${Choice} label=${t.policy} value=${place.policy ?? own} disabled=${!policies}
+          none=${terms?.length === 0 ? t.noTerm : ''} onChoose=${id => address.go({ term: id, policy: undefined, day: undefined, ...nothingTried })} />
+        ${choosesPack && html`<${Choice} label=${t.policy} value=${place.policy ?? own} disabled=${!policies}
           options=${policies?.map(each => [each.id, each.id === own ? t.termPolicy(t.in(each.title)) : t.in(each.title)]) ?? (own ? [[own, own]] : [])}
-          onChoose=${id => address.go({ policy: id === own ? undefined : id })} />
+          onChoose=${id => address.go({ policy: id === own ? undefined : id })} />`}
       </div>
       <p class="places-pack soft">
         ${pack ? html`${t.basis}${t.in(pack.document ?? pack.title)}${pack.version && ` · ${t.version} ${pack.version}`} · ${t.hash} <code>${pack.hash?.slice(0, 8)}</code>` : '\u00a0'}

@@ -7,13 +7,14 @@ const Roles = {
   sums: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office', 'countyViewer'],
   pay: ['teacher', 'principal', 'office', 'finance'],
   wholePay: ['principal', 'office', 'finance'],
+  'what-if': ['principal', 'office'],
   import: ['office', 'administrator'],
   accounts: ['administrator'],
   audit: ['administrator'],
 };
 
 /** The sections of the page, in order; the first offered one is shown first. */
-export const Views = ['sheets', 'pace', 'sums', 'pay', 'import', 'accounts', 'audit'];
+export const Views = ['sheets', 'pace', 'sums', 'pay', 'what-if', 'import', 'accounts', 'audit'];
 
 /** Those that concern more than one school. */
 export const Everywhere = ['accounts', 'audit'];

@@ -15,8 +15,9 @@ import { Everywhere, Views, mayRegister, offered } from './roles.js';
 import { NoSchool, NoTerm, NothingHere } from './schools.js';
 import { Sheets } from './sheets.js';
 import { Sums } from './sums.js';
+import { WhatIf } from './what-if.js';
 
-const OfTerm = { sheets: Sheets, pace: Pace, sums: Sums, pay: PayRuns };
+const OfTerm = { sheets: Sheets, pace: Pace, sums: Sums, pay: PayRuns, 'what-if': WhatIf };
 const OfEverything = { accounts: Accounts, audit: Audit };
 
 function Start() {
@@ -73,7 +74,7 @@ function Page({ lang, address, session, open }) {
   }
 
   return html`
-    <${Places} address=${address} schools=${schools.data} terms=${all} place=${place} />
+    <${Places} address=${address} schools=${schools.data} terms=${all} place=${place} choosesPack=${view !== 'what-if'} />
     <${Sections} address=${address} views=${views} view=${view} />
     ${!ready ? html`<${Waiting} />` : !school ? html`<${Problem} problem=${{ title: t.unknownSchool(address.school), detail: t.chooseAnother }} />`
       : views.length === 0 ? html`<${NothingHere} roles=${session.roles} address=${address} />`

@@ -21,7 +21,7 @@ public sealed class WhatIfEndpointsTests : DemoTests
         Assert.Multiple(() =>
         {
             Assert.That(((int)body["byTotal"]!["unchanged"]!, (int)body["byPay"]!["unchanged"]!, (int)body["bandsChanged"]!), Is.EqualTo((56, 56, 0)));
-            Assert.That(body["people"]!.AsArray(), Has.Count.EqualTo(56).And.All.Matches<JsonNode>(person => (decimal)person["totalChange"]! == 0 && (long)person["centsChange"]! == 0));
+            Assert.That(body["people"]!.AsArray(), Has.Count.EqualTo(56).And.All.Matches<JsonNode>(person => (decimal?)person["totalChange"] is 0 or null && (long)person["centsChange"]! == 0));
             Assert.That((string?)body["before"]!["hash"], Is.EqualTo((string?)body["after"]!["hash"]));
             Assert.That(body["parameters"]!.AsArray(), Is.Empty);
         });
@@ -114,9 +114,9 @@ public sealed class WhatIfEndpointsTests : DemoTests
         }
     }
 
-    [TestCase("zh", "请")]
-    [TestCase("en", "")]
-    public async Task A_text_that_is_no_pack_is_refused_with_line_column_and_remedy(string language, string asks)
+    [TestCase("zh", "可用")]
+    [TestCase("en", "use")]
+    public async Task A_text_that_is_no_pack_is_refused_with_line_column_and_remedy(string language, string says)
     {
         var text = PolicyPacks.TextOf("zibo-2019")!.Replace("measure: lessons-observed", "measure: lessons-dreamt", StringComparison.Ordinal);
         var answer = await Send(HttpMethod.Post, WhatIfs, new JsonObject { ["text"] = text }, language: language);
@@ -126,7 +126,7 @@ public sealed class WhatIfEndpointsTests : DemoTests
             var line = text.Split('\n')[(int)error!["line"]! - 1];
             Assert.That(line[((int)error["column"]! - 1)..], Does.StartWith("lessons-dreamt"));
             Assert.That((string)error["field"]!, Is.EqualTo("text"));
-            Assert.That((string)error["remedy"]!, Is.Not.Empty.And.Contain(asks));
+            Assert.That((string)error["remedy"]!, Does.StartWith(says).And.Contain("lessons-observed"));
         }
     }
 
@@ -190,7 +190,7 @@ public sealed class WhatIfEndpointsTests : DemoTests
         var run = await Run();
         var pupils = (await Get(At(School, "pupils?limit=200"))).Body!["items"]!.AsArray()
             .SelectMany(item => new[] { (string)item!["record"]!["id"]!, (string)item["record"]!["name"]! }).ToList();
-        var answer = (await Tried(new() { ["policy"] = "combined-2025", ["payRun"] = run })).Text;
+        var answer = (await Tried(new() { ["policy"] = "combined", ["payRun"] = run })).Text;
         var staff = (await Get(At(School, "staff?limit=200"))).Body!["items"]!.AsArray().Select(item => (string)item!["record"]!["name"]!).ToList();
         Assert.That(pupils.Except(staff).Where(pupil => answer.Contains($"\"{pupil}\"", StringComparison.Ordinal)), Is.Empty);
     }
@@ -205,7 +205,7 @@ public sealed class WhatIfEndpointsTests : DemoTests
         using var tables = source.Tables().GetEnumerator();
         tables.MoveNext();
         tables.Current.Read();
-        Assert.That((tables.Current.Row.Text(0), tables.Current.Row.Text(1).Contains("大兴安岭", StringComparison.Ordinal), tables.Current.Row.Text(2).Contains("文县", StringComparison.Ordinal)), Is.EqualTo(("考核办法", true, true)));
+        Assert.That((tables.Current.Row.Text(0), tables.Current.Row.Text(1).Contains("大兴安岭", StringComparison.Ordinal), tables.Current.Row.Text(2).Contains("温县", StringComparison.Ordinal)), Is.EqualTo(("考核办法", true, true)));
         while (tables.Current.Read()) continue;
         tables.MoveNext();
         var people = 0;
