@@ -20,7 +20,7 @@ internal sealed class RecordLabels
     private static readonly string[] WeekdaysEn = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
     private readonly SchoolFrame frame;
-    private readonly Dictionary<string, (RecordKind Kind, Func<Text> Label)> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (RecordKind Kind, DateOnly? Day, Func<Text> Label)> known = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> homes = new(StringComparer.Ordinal);
 
@@ -29,14 +29,14 @@ internal sealed class RecordLabels
         this.frame = frame;
         foreach (var of in new[] { records.InForce, records.Voided })
         {
-            foreach (var each in of.LessonObservations) known[each.Id] = (RecordKind.LessonObservation, () => Of(each));
-            foreach (var each in of.TeachingHours) known[each.Id] = (RecordKind.TeachingHours, () => Of(each));
-            foreach (var each in of.Duties) known[each.Id] = (RecordKind.Duty, () => Of(each));
+            foreach (var each in of.LessonObservations) known[each.Id] = (RecordKind.LessonObservation, each.Date, () => Of(each));
+            foreach (var each in of.TeachingHours) known[each.Id] = (RecordKind.TeachingHours, null, () => Of(each));
+            foreach (var each in of.Duties) known[each.Id] = (RecordKind.Duty, each.Date, () => Of(each));
             homes.UnionWith(of.Duties.Where(IsOfHomes).Select(each => each.Id));
-            foreach (var each in of.TutoringSessions) known[each.Id] = (RecordKind.TutoringSession, () => Of(each));
+            foreach (var each in of.TutoringSessions) known[each.Id] = (RecordKind.TutoringSession, each.Date, () => Of(each));
         }
 
-        foreach (var plan in frame.Lists.TutoringPlans.Concat(records.VoidedPlans)) known[plan.Id] = (RecordKind.TutoringPlan, () => Of(plan));
+        foreach (var plan in frame.Lists.TutoringPlans.Concat(records.VoidedPlans)) known[plan.Id] = (RecordKind.TutoringPlan, null, () => Of(plan));
     }
 
     public CountedRecord Counted(string id, DateOnly date, decimal amount)
@@ -45,10 +45,11 @@ internal sealed class RecordLabels
         return new(kind, id, date, amount, label);
     }
 
+    /// <summary>Of the same event as a contribution, or the contribution's own record; each on its own day.</summary>
     public UncountedRecord Uncounted(Contribution of, string id, WhyNotCounted why, Text reason)
     {
         var (kind, label) = Find(id);
-        return new(kind, id, of.Date, of.Amount, label, why, reason);
+        return new(kind, id, known.TryGetValue(id, out var found) && found.Day is { } day ? day : of.Date, of.Amount, label, why, reason);
     }
 
     /// <summary>Whether people write of homes and pupils in it: of such a record no free words are shown.</summary>

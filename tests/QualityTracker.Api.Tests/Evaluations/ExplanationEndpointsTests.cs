@@ -22,7 +22,7 @@ public sealed class ExplanationEndpointsTests : DemoTests
             Assert.That((string?)norm["clause"]!["id"], Is.EqualTo("X2"));
             Assert.That((string?)norm["clause"]!["number"], Is.Not.Empty);
             Assert.That((string?)norm["rule"], Is.EqualTo("norms/X2"));
-            Assert.That((string?)norm["arithmetic"]![0]!["sum"], Is.EqualTo("40 × 20 ÷ 20 = 40"));
+            Assert.That((string?)norm["arithmetic"]![0]!["sum"], Is.EqualTo("40 × 21 ÷ 21 = 40"));
             Assert.That((string?)norm["arithmetic"]![1]!["sum"], Is.EqualTo($"1 × {counted.Count} = {counted.Count}"));
             Assert.That((string?)first.Record["observer"], Is.EqualTo("T006"));
             Assert.That((string?)counted[0]!["kind"], Is.EqualTo("lessonObservation"));
@@ -33,9 +33,9 @@ public sealed class ExplanationEndpointsTests : DemoTests
     [Test]
     public async Task A_void_record_is_named_with_its_reason_and_day()
     {
-        var id = (string)(await Get(At(School, "lesson-observations?observer=T005&limit=1"))).Body!["items"]![0]!["record"]!["id"]!;
+        var id = (string)(await Get(At(School, "lesson-observations?observer=T006&limit=1"))).Body!["items"]![0]!["record"]!["id"]!;
         await Post(At(School, $"lesson-observations/{id}/void"), new JsonObject { ["reason"] = "登记到别人名下" }, "\"1\"");
-        var norm = (await Get(Of("T005", "norms/X2"))).Body!;
+        var norm = (await Get(Of("T006", "norms/X2"))).Body!;
         await Post(At(School, $"lesson-observations/{id}/restore"), ifMatch: "\"2\"");
         var left = norm["notCounted"]!.AsArray().Single(each => (string?)each!["id"] == id)!;
         Assert.Multiple(() =>
@@ -121,7 +121,7 @@ public sealed class ExplanationEndpointsTests : DemoTests
             Assert.That(sought.Where(each => answer.Text.Contains(each, StringComparison.Ordinal)), Is.Empty, (string?)person["staff"]);
         }
 
-        Assert.That(pupils, Has.Count.GreaterThan(1000));
+        Assert.That(pupils, Has.Count.GreaterThanOrEqualTo(1000));
     }
 
     [Test]
