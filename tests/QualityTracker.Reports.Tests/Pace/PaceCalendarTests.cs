@@ -69,6 +69,7 @@ public sealed class PaceCalendarTests
             document: { zh: 文件, en: document }
             clauses:
               - { id: X1, number: 三（一）1, kind: norm, title: { zh: 听课, en: observing } }
+            norms: []
             dimensions:
               - { id: all, title: { zh: 全部, en: all }, weight: 100, indicators: [{ id: norms, title: { zh: 规范, en: norms }, weight: 100, source: norms, score: attainment }] }
             bands:
