@@ -24,10 +24,10 @@ public sealed class AccessibilityTests(Screen screen) : SampleTest(screen)
     }
 
     [Test]
-    public async Task The_pages_of_people_and_access_have_no_violation([Values("account", "accounts", "audit", "sums")] string view)
+    public async Task The_pages_of_people_and_access_have_no_violation([Values("account", "accounts", "audit", "sums", "pace")] string view)
     {
         await Page.GotoAsync($"/?view={view}&lang=zh");
-        await Expect(Page.Locator(".kept, table.accounts, .entries, table.sums").First).ToBeVisibleAsync();
+        await Expect(Page.Locator(".kept, table.accounts, .entries, table.sums, table.pace-lines").First).ToBeVisibleAsync();
         if (view == "accounts") await Button("新建账号").ClickAsync();
         if (view == "account") await Button("新建令牌").ClickAsync();
         if (view == "account") await Button("设置").ClickAsync();

@@ -19,6 +19,17 @@ public sealed class LeakTests : AccessTests
     }
 
     [Test]
+    public async Task A_teacher_sees_only_the_own_pace_and_its_counts()
+    {
+        var own = (await Send(await As(Role.Teacher), HttpMethod.Get, $"{AtWorld}/pace/2025-1?limit=200")).Body!;
+        Assert.That(own["items"]!.AsArray().Select(line => (string?)line!["staff"]).Distinct(), Is.EqualTo([World.StaffOf(Role.Teacher)]));
+        var counts = own["counts"]!;
+        Assert.That(new[] { "met", "ahead", "onPace", "behind" }.Sum(state => (int)counts[state]!), Is.EqualTo((int)own["total"]!), "of nobody else");
+        var all = (await Send(await As(Role.Principal), HttpMethod.Get, $"{AtWorld}/pace/2025-1?limit=200")).Body!;
+        Assert.That(all["items"]!.AsArray().Select(line => (string?)line!["staff"]).Distinct(), Does.Contain(null).And.Contain(World.StaffOf(Role.Teacher)));
+    }
+
+    [Test]
     public async Task A_teacher_sees_only_the_own_pay_line_and_finance_sees_them_all()
     {
         var address = $"{AtWorld}/pay-runs/{World.PayRun}/inputs";
