@@ -1,6 +1,6 @@
 import { useEffect, useState } from '/vendor/htm/standalone.module.js';
 
-const Kept = ['school', 'term', 'policy', 'view', 'import'];
+const Kept = ['school', 'term', 'policy', 'view', 'import', 'pack'];
 
 // The page's state is its address: whatever is chosen can be bookmarked, sent on, and left with the back button.
 export function useAddress(language) {

@@ -3,17 +3,17 @@ import { within } from './address.js';
 import { useAnswer } from './api.js';
 import { useWords } from './languages.js';
 
-/** The policy packs of the server: undefined while they are on their way, null when it does not list them. */
-export function usePolicies() {
-  const { data, problem } = useAnswer('/api/v1/policies');
-  return problem ? null : data;
+/** The packs of a school, its own among them: undefined while they are on their way, null when there is no school or it does not list them. */
+export function usePolicies(school) {
+  const { data, problem, again } = useAnswer(school ? `/api/v1/schools/${encodeURIComponent(school.id)}/policies` : null);
+  return { policies: !school || problem ? null : data, policiesAgain: again };
 }
 
 /** Where the reader is: school, term and policy pack, each to be changed. */
 export function Places({ address, schools, terms, place }) {
   const t = useWords();
   const { school, term, policies } = place;
-  const own = term?.policy;
+  const own = policies?.find(each => each.terms.includes(term?.id))?.id ?? term?.policy;
   const pack = policies?.find(each => each.id === (place.policy ?? own));
   return html`
     <section class="places">
@@ -23,11 +23,11 @@ export function Places({ address, schools, terms, place }) {
       </div>
       <div class="places-choices">
         <${Choice} label=${t.school} value=${school?.id} options=${(schools ?? []).map(each => [each.id, nameOf(each, t.lang)])}
-          onChoose=${id => address.go({ school: id, term: undefined, policy: undefined, import: undefined })} />
+          onChoose=${id => address.go({ school: id, term: undefined, policy: undefined, import: undefined, pack: undefined })} />
         <${Choice} label=${t.term} value=${term?.id} options=${(terms ?? []).map(each => [each.id, t.termName(each)])}
           none=${terms?.length === 0 ? t.noTerm : ''} onChoose=${id => address.go({ term: id, policy: undefined })} />
         <${Choice} label=${t.policy} value=${place.policy ?? own} disabled=${!policies}
-          options=${policies?.map(each => [each.id, each.id === own ? t.termPolicy(t.in(each.title)) : t.in(each.title)]) ?? (own ? [[own, own]] : [])}
+          options=${policies?.filter(each => each.hash).map(each => [each.id, each.id === own ? t.termPolicy(t.in(each.title)) : t.in(each.title)]) ?? (own ? [[own, own]] : [])}
           onChoose=${id => address.go({ policy: id === own ? undefined : id })} />
       </div>
       <p class="places-pack soft">
@@ -43,7 +43,7 @@ export function Sections({ address, views, view }) {
   return html`
     <nav class="sections" aria-label=${t.sections}>
       ${views.map((id, at) => {
-        const step = { view: at === 0 ? undefined : id, import: undefined };
+        const step = { view: at === 0 ? undefined : id, import: undefined, pack: undefined };
         return html`<a key=${id} href=${address.href(step)} aria-current=${id === view ? 'page' : undefined} onClick=${within(() => address.go(step))}>${t.views[id]}</a>`;
       })}
     </nav>`;

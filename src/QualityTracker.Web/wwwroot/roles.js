@@ -5,13 +5,16 @@ const Roles = {
   sums: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office', 'countyViewer'],
   pay: ['teacher', 'principal', 'office', 'finance'],
   wholePay: ['principal', 'office', 'finance'],
+  policies: ['teacher', 'homeroomTeacher', 'subjectGroupHead', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office', 'finance', 'countyViewer'],
+  draftPolicies: ['directorOfTeaching', 'principal', 'office'],
+  adoptPolicies: ['principal'],
   import: ['office', 'administrator'],
   accounts: ['administrator'],
   audit: ['administrator'],
 };
 
 /** The sections of the page, in order; the first offered one is shown first. */
-export const Views = ['sheets', 'sums', 'pay', 'import', 'accounts', 'audit'];
+export const Views = ['sheets', 'sums', 'pay', 'policies', 'import', 'accounts', 'audit'];
 
 /** Those that concern more than one school. */
 export const Everywhere = ['accounts', 'audit'];

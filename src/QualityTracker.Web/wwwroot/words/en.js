@@ -1,7 +1,9 @@
 import { people } from './en-people.js';
+import { policies } from './en-policies.js';
 
 export const en = {
   ...people,
+  ...policies,
   brand: 'Routine teaching work, evaluated',
   otherLanguage: '中文',
   otherLanguageCode: 'zh-CN',
@@ -22,7 +24,7 @@ export const en = {
   chooseAnother: 'Choose another above.',
   termName: term => `${term.schoolYear}, term ${term.number}`,
   termDays: term => `${term.firstDay} to ${term.lastDay}`,
-  views: { sheets: 'Term sheets', sums: 'Sums', pay: 'Pay', import: 'Import', accounts: 'Accounts', audit: 'Log' },
+  views: { sheets: 'Term sheets', sums: 'Sums', pay: 'Pay', policies: 'Policies', import: 'Import', accounts: 'Accounts', audit: 'Log' },
   sections: 'Sections',
   joined: (what, why) => `${what}: ${why}`,
 

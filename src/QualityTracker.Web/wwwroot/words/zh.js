@@ -1,7 +1,9 @@
 import { people } from './zh-people.js';
+import { policies } from './zh-policies.js';
 
 export const zh = {
   ...people,
+  ...policies,
   brand: '教学常规考核',
   otherLanguage: 'English',
   otherLanguageCode: 'en',
@@ -22,7 +24,7 @@ export const zh = {
   chooseAnother: '请在上方另选一项。',
   termName: term => `${term.schoolYear} 学年第${term.number === 1 ? '一' : '二'}学期`,
   termDays: term => `${term.firstDay} 至 ${term.lastDay}`,
-  views: { sheets: '考核表', sums: '汇总', pay: '绩效核算', import: '导入', accounts: '账号', audit: '日志' },
+  views: { sheets: '考核表', sums: '汇总', pay: '绩效核算', policies: '考核办法', import: '导入', accounts: '账号', audit: '日志' },
   sections: '栏目',
   joined: (what, why) => `${what}：${why}`,
 
