@@ -39,6 +39,19 @@ public sealed class AccessibilityTests(Screen screen) : SampleTest(screen)
         await LookAt("en, dark");
     }
 
+    [Test]
+    public async Task The_pages_of_the_packs_have_no_violation([Values("", "&pack=daxinganling-2023")] string pack)
+    {
+        await Page.GotoAsync($"/?view=policies{pack}&lang=zh");
+        await Expect(Page.Locator("table.policies, table.policy-table").First).ToBeVisibleAsync();
+        if (pack.Length > 0) await Button("采用这份办法").ClickAsync();
+        await DoesNotScrollSideways();
+        await LookAt("zh, light");
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Button("English").ClickAsync();
+        await LookAt("en, dark");
+    }
+
     private async Task LookAt(string how)
     {
         // The colours of a scheme are looked at when they have arrived, not on their way.

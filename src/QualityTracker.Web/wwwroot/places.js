@@ -3,10 +3,10 @@ import { Fresh, within } from './address.js';
 import { useAnswer } from './api.js';
 import { useWords } from './languages.js';
 
-/** The policy packs of the server: undefined while they are on their way, null when it does not list them. */
-export function usePolicies() {
-  const { data, problem } = useAnswer('/api/v1/policies');
-  return problem ? null : data;
+/** The packs of a school, its own among them: undefined while they are on their way, null when there is no school or it does not list them. */
+export function usePolicies(school) {
+  const { data, problem, again } = useAnswer(school ? `/api/v1/schools/${encodeURIComponent(school.id)}/policies` : null);
+  return { policies: !school || problem ? null : data, policiesAgain: again };
 }
 
 // What was tried over one term is nothing to another.
@@ -16,7 +16,7 @@ const nothingTried = { set: undefined, payRun: undefined, sum: undefined };
 export function Places({ address, schools, terms, place, choosesPack = true }) {
   const t = useWords();
   const { school, term, policies } = place;
-  const own = term?.policy;
+  const own = policies?.find(each => each.terms.includes(term?.id))?.id ?? term?.policy;
   const pack = policies?.find(each => each.id === ((choosesPack && place.policy) || own));
   return html`
     <section class="places">
@@ -30,7 +30,7 @@ export function Places({ address, schools, terms, place, choosesPack = true }) {
         <${Choice} label=${t.term} value=${term?.id} options=${(terms ?? []).map(each => [each.id, t.termName(each)])}
           none=${terms?.length === 0 ? t.noTerm : ''} onChoose=${id => address.go({ term: id, policy: undefined, day: undefined, ...nothingTried })} />
         ${choosesPack && html`<${Choice} label=${t.policy} value=${place.policy ?? own} disabled=${!policies}
-          options=${policies?.map(each => [each.id, each.id === own ? t.termPolicy(t.in(each.title)) : t.in(each.title)]) ?? (own ? [[own, own]] : [])}
+          options=${policies?.filter(each => each.hash).map(each => [each.id, each.id === own ? t.termPolicy(t.in(each.title)) : t.in(each.title)]) ?? (own ? [[own, own]] : [])}
           onChoose=${id => address.go({ policy: id === own ? undefined : id })} />`}
       </div>
       <p class="places-pack soft">

@@ -8,13 +8,16 @@ const Roles = {
   pay: ['teacher', 'principal', 'office', 'finance'],
   wholePay: ['principal', 'office', 'finance'],
   'what-if': ['principal', 'office'],
+  policies: ['teacher', 'homeroomTeacher', 'subjectGroupHead', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office', 'finance', 'countyViewer'],
+  draftPolicies: ['directorOfTeaching', 'principal', 'office'],
+  adoptPolicies: ['principal'],
   import: ['office', 'administrator'],
   accounts: ['administrator'],
   audit: ['administrator'],
 };
 
 /** The sections of the page, in order; the first offered one is shown first. */
-export const Views = ['sheets', 'pace', 'sums', 'pay', 'what-if', 'import', 'accounts', 'audit'];
+export const Views = ['sheets', 'pace', 'sums', 'pay', 'policies', 'what-if', 'import', 'accounts', 'audit'];
 
 /** Those that concern more than one school. */
 export const Everywhere = ['accounts', 'audit'];

@@ -10,6 +10,7 @@ import { LanguageContext, useLanguage, wordsOf } from './languages.js';
 import { Pace } from './pace.js';
 import { PayRuns } from './pay-runs.js';
 import { Places, Sections, nameOf, usePolicies } from './places.js';
+import { Policies } from './policies.js';
 import { Problem, Waiting } from './problems.js';
 import { Everywhere, Views, mayRegister, offered } from './roles.js';
 import { NoSchool, NoTerm, NothingHere } from './schools.js';
@@ -17,7 +18,7 @@ import { Sheets } from './sheets.js';
 import { Sums } from './sums.js';
 import { WhatIf } from './what-if.js';
 
-const OfTerm = { sheets: Sheets, pace: Pace, sums: Sums, pay: PayRuns, 'what-if': WhatIf };
+const OfTerm = { sheets: Sheets, pace: Pace, sums: Sums, pay: PayRuns, policies: Policies, 'what-if': WhatIf };
 const OfEverything = { accounts: Accounts, audit: Audit };
 
 function Start() {
@@ -37,7 +38,7 @@ function Page({ lang, address, session, open }) {
   const terms = useAnswer(school ? `/api/v1/schools/${encodeURIComponent(school.id)}/terms?limit=200` : null);
   const all = terms.data?.items.map(item => item.record);
   const term = chosen(all, address.term, now);
-  const policies = usePolicies();
+  const { policies, policiesAgain } = usePolicies(school);
   const problem = schools.problem ?? terms.problem;
   const begun = useRef(false);
   const ready = !any || (schools.data && policies !== undefined && (schools.data.length === 0 || (school ? terms.data : true)));
@@ -46,7 +47,7 @@ function Page({ lang, address, session, open }) {
   const views = offered(session, school?.id);
   const named = address.view === 'account' || Views.includes(address.view) ? address.view : undefined;
   const view = named ?? views[0];
-  const place = { school, term, policies, policy: address.policy };
+  const place = { school, term, terms: all, policies, policiesAgain, policy: address.policy };
 
   useEffect(() => {
     if (open) document.title = [view !== 'account' && school && nameOf(school, lang), view === 'account' ? t.account : t.views[view], 'QualityTracker'].filter(Boolean).join(' · ');

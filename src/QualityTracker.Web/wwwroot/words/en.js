@@ -1,6 +1,7 @@
 import { pace } from './en-pace.js';
 import { explain } from './en-explain.js';
 import { people } from './en-people.js';
+import { policies } from './en-policies.js';
 import { whatIf } from './en-what-if.js';
 
 export const en = {
@@ -8,6 +9,7 @@ export const en = {
   ...pace,
   ...explain,
   ...whatIf,
+  ...policies,
   brand: 'Routine teaching work, evaluated',
   otherLanguage: '中文',
   otherLanguageCode: 'zh-CN',
@@ -28,7 +30,7 @@ export const en = {
   chooseAnother: 'Choose another above.',
   termName: term => `${term.schoolYear}, term ${term.number}`,
   termDays: term => `${term.firstDay} to ${term.lastDay}`,
-  views: { sheets: 'Term sheets', pace: 'Pace', sums: 'Sums', pay: 'Pay', 'what-if': 'What-if', import: 'Import', accounts: 'Accounts', audit: 'Log' },
+  views: { sheets: 'Term sheets', pace: 'Pace', sums: 'Sums', pay: 'Pay', policies: 'Policies', 'what-if': 'What-if', import: 'Import', accounts: 'Accounts', audit: 'Log' },
   sections: 'Sections',
   joined: (what, why) => `${what}: ${why}`,
 

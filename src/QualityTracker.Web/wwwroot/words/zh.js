@@ -1,6 +1,7 @@
 import { pace } from './zh-pace.js';
 import { explain } from './zh-explain.js';
 import { people } from './zh-people.js';
+import { policies } from './zh-policies.js';
 import { whatIf } from './zh-what-if.js';
 
 export const zh = {
@@ -8,6 +9,7 @@ export const zh = {
   ...pace,
   ...explain,
   ...whatIf,
+  ...policies,
   brand: '教学常规考核',
   otherLanguage: 'English',
   otherLanguageCode: 'en',
@@ -28,7 +30,7 @@ export const zh = {
   chooseAnother: '请在上方另选一项。',
   termName: term => `${term.schoolYear} 学年第${term.number === 1 ? '一' : '二'}学期`,
   termDays: term => `${term.firstDay} 至 ${term.lastDay}`,
-  views: { sheets: '考核表', pace: '进度', sums: '汇总', pay: '绩效核算', 'what-if': '试算', import: '导入', accounts: '账号', audit: '日志' },
+  views: { sheets: '考核表', pace: '进度', sums: '汇总', pay: '绩效核算', policies: '考核办法', 'what-if': '试算', import: '导入', accounts: '账号', audit: '日志' },
   sections: '栏目',
   joined: (what, why) => `${what}：${why}`,
 
