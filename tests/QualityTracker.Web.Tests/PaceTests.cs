@@ -88,7 +88,7 @@ public sealed class PaceTests(Screen screen) : SampleTest(screen)
         await Expect(Page.GetByText("The term is over: this is how it ended.")).ToBeVisibleAsync();
     }
 
-    [TestCase("staff=T999", 404, "Nobody with the staff number T999")]
+    [TestCase("person=T999", 404, "Nobody with the staff number T999")]
     [TestCase("day=2024-01-01", 400, "is not within this term")]
     public async Task Who_or_what_day_is_not_of_the_term_is_told_in_words(string query, int status, string words)
     {
