@@ -109,7 +109,7 @@ internal sealed class IndicatorExplanation(Grounds grounds, PersonEvaluation per
                 .. source.TargetMeasure is { } other ? grounds.Parameters(other) : [],
             ],
             Counted = grounds.Counted(indicator.Contributions),
-            NotCounted = measure.Available ? grounds.Uncounted.Of(counting, from, to, indicator.Contributions) : [],
+            NotCounted = grounds.Uncounted.Of(counting, from, to, indicator.Contributions),
             Notes = [.. grounds.OptionsOf(source.Call)],
             Parts = source.TargetMeasure is { } planned && indicator.Target is { } owed ? [OfTarget(dimension, indicator, planned, owed)] : [],
         };

@@ -49,6 +49,7 @@ internal static class DutyMeasures
         Count("ethics-studies", DutyKind.EthicsStudy, new("师德学习", "ethics studies")),
         Count("ethics-oaths", DutyKind.EthicsOath, new("师德宣誓", "ethics oaths")),
         Count("ethics-activities", DutyKind.EthicsActivity, new("师德主题活动", "ethics activities")),
+        Count("ethics-commitments", DutyKind.EthicsCommitment, new("师德承诺书", "ethics commitments signed")),
         Count("classics-read", DutyKind.Reading, new("精读教育经典", "education classics read")) with { Unit = new("本", "books") },
         Count("reading-exchanges", DutyKind.ReadingExchange, new("读书交流", "reading exchanges")),
         Count("joint-preparations", DutyKind.JointPreparation, new("集体备课", "joint preparations")),

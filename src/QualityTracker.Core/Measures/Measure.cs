@@ -23,9 +23,6 @@ public sealed record Measure
 
     public IReadOnlyList<MeasureOption> Options { get; init; } = [];
 
-    /// <summary>False where the records it needs are not part of a term's records: it is held, and reported as not available.</summary>
-    public bool Available { get; init; } = true;
-
     /// <summary>Contributions of the school year up to the index's term, in any order.</summary>
     internal Func<MeasureQuery, IEnumerable<Contribution>> Find { get; init; } = _ => [];
 
@@ -78,4 +75,7 @@ public enum RecordKind
     [Named("辅导记录", "tutoring session")] TutoringSession,
     [Named("课程表", "timetable")] Timetable,
     [Named("考试", "exam")] Exam,
+    [Named("校外补习人数统计", "count of outside tuition")] TuitionCount,
+    [Named("师徒结对", "pairing")] Pairing,
+    [Named("师德处理决定", "conduct decision")] ConductDecision,
 }

@@ -37,14 +37,18 @@ public sealed class TermWorkload
         var homeroom = time.WeeksIn(calendar, PostKind.HomeroomTeacher).Select(week => week.Number).ToHashSet();
         var main = MainOf(member, lines.SelectMany(week => week));
         var full = main is { } subject ? factors.FullLoad(subject.Stage, subject.Subject) : null;
+        var held = time.WeeksIn(calendar).Select(week => week.Number).ToHashSet();
         return new()
         {
             Weeks = [.. calendar.Weeks.Select(week => WeekOf(
                 week.Number, [.. lines[week.Number]], away[week.Number].Sum(line => line.Periods),
-                tutoring.GetValueOrDefault(week.Number), homeroom.Contains(week.Number) ? factors.Homeroom * (full ?? 0) : 0))],
+                tutoring.GetValueOrDefault(week.Number), homeroom.Contains(week.Number) ? factors.Homeroom * (full ?? 0) : 0) with
+            {
+                FullLoad = held.Contains(week.Number) ? full : null,
+            })],
             Main = main,
             FullLoad = full,
-            WeeksInPost = time.WeeksIn(calendar).Count,
+            WeeksInPost = held.Count,
         };
     }
 
