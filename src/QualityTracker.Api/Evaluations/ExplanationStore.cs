@@ -1,11 +1,14 @@
 using System.Data.Common;
+using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.TeachingHours;
+using QualityTracker.Api.TuitionCounts;
 using QualityTracker.Api.Tutoring;
+using QualityTracker.Core.ConductDecisions;
 using QualityTracker.Core.Duties;
 using QualityTracker.Core.Evaluations;
 using QualityTracker.Core.Explanations;
@@ -14,6 +17,7 @@ using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
 using QualityTracker.Core.TeachingHours;
 using QualityTracker.Core.Terms;
+using QualityTracker.Core.TuitionCounts;
 using QualityTracker.Core.Tutoring;
 
 namespace QualityTracker.Api.Evaluations;
@@ -32,7 +36,7 @@ public static class ExplanationStore
         return reading.Of(
             reading.Naming(RecordLessonObservation.Kind, ["observer", "teacher"], staff), reading.Naming(RecordTeachingHours.Kind, ["staff", "cover_for"], staff),
             reading.Naming(RecordDuty.Kind, Staff, staff), reading.Naming(RecordTutoringSession.Kind, ["teacher"], staff),
-            reading.Naming(RecordTutoringPlan.Kind, ["teacher"], staff));
+            reading.Naming(RecordTutoringPlan.Kind, ["teacher"], staff), [], reading.Naming(RecordConductDecision.Kind, Staff, staff));
     }
 
     public static ExplainedRecords OfSchool(DbConnection connection, SchoolFrame frame, TermEvaluation evaluation)
@@ -44,7 +48,7 @@ public static class ExplanationStore
             kinds.Contains(Core.Measures.RecordKind.TeachingHours) ? reading.OfTerms(RecordTeachingHours.Kind) : [],
             kinds.Contains(Core.Measures.RecordKind.Duty) ? reading.Dated(RecordDuty.Kind) : [],
             kinds.Contains(Core.Measures.RecordKind.TutoringSession) ? reading.Dated(RecordTutoringSession.Kind) : [],
-            kinds.Contains(Core.Measures.RecordKind.TutoringPlan) ? reading.Naming(RecordTutoringPlan.Kind, [], "") : []);
+            [], kinds.Contains(Core.Measures.RecordKind.TuitionCount) ? reading.Dated(RecordTuitionCount.Kind) : [], []);
     }
 
     // The whole year: what a later term holds is outside the period, and says so.
@@ -62,7 +66,7 @@ public static class ExplanationStore
         }
 
         public List<Stored<T>> Naming<T>(RecordKind<T> kind, string[] columns, string staff) where T : class, IRecord, new() =>
-            columns.Length == 0 ? [] : new RecordStore<T>(kind).Naming(connection, frame.School.Id, columns, staff);
+            new RecordStore<T>(kind).Naming(connection, frame.School.Id, columns, staff);
 
         public List<Stored<T>> Dated<T>(RecordKind<T> kind) where T : class, IRecord, new() => new RecordStore<T>(kind).Recorded(
             connection, frame.School.Id, "\"date\" between @since and @until",
@@ -73,7 +77,7 @@ public static class ExplanationStore
 
         public ExplainedRecords Of(
             List<Stored<LessonObservation>> observations, List<Stored<TeachingHoursLine>> hours, List<Stored<Duty>> duties,
-            List<Stored<TutoringSession>> sessions, List<Stored<TutoringPlan>> plans)
+            List<Stored<TutoringSession>> sessions, List<Stored<TutoringPlan>> plans, List<Stored<TuitionCount>> counts, List<Stored<ConductDecision>> decisions)
         {
             TermRecords Those(bool voided) => new()
             {
@@ -81,6 +85,8 @@ public static class ExplanationStore
                 TeachingHours = Part(hours, voided),
                 Duties = Part(duties, voided),
                 TutoringSessions = Part(sessions, voided),
+                TuitionCounts = Part(counts, voided),
+                ConductDecisions = Part(decisions, voided),
             };
             return new() { InForce = Those(false), Voided = Those(true), VoidedPlans = Part(plans, true), Voidings = voidings };
         }

@@ -66,6 +66,7 @@ internal sealed class ExamExplanation(Grounds grounds, PersonEvaluation person)
             Notes =
             [
                 .. result.NotComparable is { } reason ? [reason] : Array.Empty<Text>(), .. result.LevelsOnly ? [LevelsOnly] : Array.Empty<Text>(),
+                .. result.OverrideReason is { } why ? [new($"依 L2 本不允许的考试，理由：{why}", $"held beyond the limits of L2, because: {why}")] : Array.Empty<Text>(),
                 new($"名册 {result.Enrolled} 人，参加 {result.Sat}，缺考 {result.Absent}，缓考 {result.Deferred}，违纪 {result.Cheated}，不计入 {result.Excluded}",
                     $"{result.Enrolled} enrolled, {result.Sat} sat, {result.Absent} absent, {result.Deferred} deferred, {result.Cheated} cheated, {result.Excluded} excluded"),
             ],

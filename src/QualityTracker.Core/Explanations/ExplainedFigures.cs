@@ -55,7 +55,9 @@ public sealed class ExplainedFigures
         var exams = new ExamExplanation(grounds, person);
         var indicators = new IndicatorExplanation(grounds, person, norms, workload, exams);
         var dimensions = new DimensionExplanation(grounds, person, indicators);
-        figures.Add((TotalExplanation.Figure, new TotalExplanation(person, dimensions).Of));
+        var total = new TotalExplanation(grounds, person, dimensions);
+        figures.Add((TotalExplanation.Figure, total.Of));
+        if (person.Bundle is not null) figures.AddRange([(TotalExplanation.OwnFigure, total.Own), (TotalExplanation.BundleFigure, () => total.Bundle()!)]);
         figures.Add((BandExplanation.Figure, new BandExplanation(grounds, person).Of));
         foreach (var dimension in person.Dimensions)
         {

@@ -41,9 +41,14 @@ internal sealed class NormExplanation(Grounds grounds)
             return Written.Step("target", new("应达到的班级数 = 有课程表的班级数", "target = classes with a timetable"), Written.Number(norm.Held), norm.Target);
         }
 
-        if (norm.Period is NormPeriod.Week or NormPeriod.Month)
+        if (IsByTimes(norm))
         {
-            var unit = norm.Period == NormPeriod.Week ? new Text("任职的教学周数", "teaching weeks in post") : new Text("任职的月数", "months in post");
+            var unit = norm.Period switch
+            {
+                NormPeriod.Week => new Text("任职的教学周数", "teaching weeks in post"),
+                NormPeriod.Round => new("任职的考试轮次数", "exam rounds in post"),
+                _ => new("任职的月数", "months in post"),
+            };
             return Written.Step("target", new($"应完成量 = {unit.Zh}", $"target = {unit.En}"), Written.Number(norm.Held), norm.Target);
         }
 
@@ -69,11 +74,8 @@ internal sealed class NormExplanation(Grounds grounds)
         var least = Written.Number(norm.AtLeast);
         if (rule.Who == NormHolder.Class)
             return Written.Step("actual", new($"实际 = 每周不少于 {least} 的班级数", $"actual = classes with at least {least} a week"), Written.Number(norm.Actual), norm.Actual);
-        if (norm.Parts.Count > 0 || norm.Period is NormPeriod.Week or NormPeriod.Month)
-        {
-            var period = norm.Period == NormPeriod.Week ? new Text("周数", "weeks") : new Text("月数", "months");
-            return Written.Step("actual", new($"实际 = 不少于 {least} 的{period.Zh}", $"actual = {period.En} with at least {least}"), Written.Number(norm.Actual), norm.Actual);
-        }
+        if (IsByTimes(norm))
+            return Written.Step("actual", new($"实际 = 不少于 {least} 的{norm.Unit.Zh}数", $"actual = {norm.Unit.En} with at least {least}"), Written.Number(norm.Actual), norm.Actual);
 
         return ActualOf(norm.Contributions, norm.Actual);
     }
@@ -107,7 +109,7 @@ internal sealed class NormExplanation(Grounds grounds)
         var counting = new Counting(MeasureCatalogue.Of(norm.Measure), NormReckoning.Options(rule.Measure, grounds.Evaluation.Parameters));
         var from = norm.Period == NormPeriod.Year ? grounds.Index.FirstDay : term.FirstDay;
         return grounds.Uncounted.Of(
-            counting, from, term.LastDay, norm.Contributions, norm.Period is NormPeriod.Week or NormPeriod.Month ? day => NotOwedThen(rule, day) : null);
+            counting, from, term.LastDay, norm.Contributions, IsByTimes(norm) ? day => NotOwedThen(rule, day) : null);
     }
 
     private static (WhyNotCounted, Text) NotOwedThen(NormRule rule, DateOnly day)
@@ -118,9 +120,12 @@ internal sealed class NormExplanation(Grounds grounds)
             return (WhyNotCounted.OutsidePeriod, new($"只计 {months} 月", $"only these months count: {string.Join(", ", rule.Months)}"));
         }
 
-        return (WhyNotCounted.NotOwedThen, rule.Period == NormPeriod.Week
-            ? new("那一周未任此职，或不是教学周", "the post was not held in that week, or it is no teaching week")
-            : new("那个月未任此职，或教学日不足 5 天", "the post was not held in that month, or it has fewer than 5 teaching days"));
+        return (WhyNotCounted.NotOwedThen, rule.Period switch
+        {
+            NormPeriod.Week => new("那一周未任此职，或不是教学周", "the post was not held in that week, or it is no teaching week"),
+            NormPeriod.Round => new("那一轮未任此职", "the post was not held in that round"),
+            _ => new("那个月未任此职，或教学日不足 5 天", "the post was not held in that month, or it has fewer than 5 teaching days"),
+        });
     }
 
     private IEnumerable<Text> Notes(NormResult norm)
@@ -131,7 +136,8 @@ internal sealed class NormExplanation(Grounds grounds)
         if (norm.YearTargetShown is { } whole) yield return new($"全学年应完成 {Written.Number(whole)}", $"target of the whole year: {Written.Number(whole)}");
         var missed = norm.Parts.Where(part => !part.Met).Select(part => part.Number).ToArray();
         if (missed.Length == 0) yield break;
-        var period = norm.Period == NormPeriod.Week ? new Text("未完成的周", "weeks missed") : new Text("未完成的月", "months missed");
-        yield return new($"{period.Zh}：{string.Join("、", missed)}", $"{period.En}: {string.Join(", ", missed)}");
+        yield return new($"未完成的{norm.Unit.Zh}：{string.Join("、", missed)}", $"{norm.Unit.En} missed: {string.Join(", ", missed)}");
     }
+
+    private static bool IsByTimes(NormResult norm) => norm.Period is NormPeriod.Week or NormPeriod.Month or NormPeriod.Round;
 }

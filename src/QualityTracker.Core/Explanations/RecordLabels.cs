@@ -6,6 +6,7 @@ using QualityTracker.Core.Measures;
 using QualityTracker.Core.Schools;
 using QualityTracker.Core.TeachingHours;
 using QualityTracker.Core.Timetable;
+using QualityTracker.Core.TuitionCounts;
 using QualityTracker.Core.Tutoring;
 
 namespace QualityTracker.Core.Explanations;
@@ -31,6 +32,8 @@ internal sealed class RecordLabels
         {
             foreach (var each in of.LessonObservations) known[each.Id] = (RecordKind.LessonObservation, each.Date, () => Of(each));
             foreach (var each in of.TeachingHours) known[each.Id] = (RecordKind.TeachingHours, null, () => Of(each));
+            foreach (var each in of.TuitionCounts) known[each.Id] = (RecordKind.TuitionCount, each.Date, () => Of(each));
+            foreach (var each in of.ConductDecisions) known[each.Id] = (RecordKind.ConductDecision, each.DecidedOn, () => Names.Of(RecordKind.ConductDecision));
             foreach (var each in of.Duties) known[each.Id] = (RecordKind.Duty, each.Date, () => Of(each));
             homes.UnionWith(of.Duties.Where(IsOfHomes).Select(each => each.Id));
             foreach (var each in of.TutoringSessions) known[each.Id] = (RecordKind.TutoringSession, each.Date, () => Of(each));
@@ -42,7 +45,7 @@ internal sealed class RecordLabels
     public CountedRecord Counted(string id, DateOnly date, decimal amount)
     {
         var (kind, label) = Find(id);
-        return new(kind, id, date, amount, label);
+        return new(kind, id, kind == RecordKind.ConductDecision ? known[id].Day!.Value : date, amount, label);
     }
 
     /// <summary>Of the same event as a contribution, or the contribution's own record; each on its own day.</summary>
@@ -101,6 +104,12 @@ internal sealed class RecordLabels
     {
         var (subject, kind) = (Of(null, each.Subject), Names.Of(each.Kind));
         return new($"{subject.Zh}辅导计划 · {kind.Zh} · {each.PlannedSessions}次", $"{subject.En} tutoring plan · {kind.En} · {each.PlannedSessions} sessions");
+    }
+
+    private Text Of(TuitionCount each)
+    {
+        var (subject, kind) = (Of(null, each.Subject), Names.Of(RecordKind.TuitionCount));
+        return new($"{kind.Zh} · {subject.Zh}", $"{kind.En} · {subject.En}");
     }
 
     private Text Of(TimetableEntry each)

@@ -91,6 +91,7 @@ internal sealed class UncountedRecords(Grounds grounds)
         TeachingHours = [.. one.TeachingHours, .. other.TeachingHours],
         Duties = [.. one.Duties, .. other.Duties],
         TutoringSessions = [.. one.TutoringSessions, .. other.TutoringSessions],
+        TuitionCounts = [.. one.TuitionCounts, .. other.TuitionCounts],
     };
 
     private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);

@@ -37,12 +37,22 @@ internal sealed class WeekExplanation
         [
             .. week.Lines.Select(line => Line(figure, week, line)), .. Homeroom(figure, week), .. Tutoring(figure, week), .. Cover(figure, week), .. HomeTeaching(figure, week),
         ];
-        return Part(figure, new($"第 {week.Week} 周", $"week {week.Week}"), week.StandardPeriods, parts.Length == 0 ? [] :
-            [Written.Step("standard-periods", new("标准课时 = 各项之和", "standard periods = the parts added up"), Written.Sum(parts.Select(part => part.Value ?? 0)), week.StandardPeriods)]) with
+        return Part(figure, new($"第 {week.Week} 周", $"week {week.Week}"), week.StandardPeriods, [.. Sums(week, parts)]) with
         {
             Parts = parts,
             NotCounted = [.. NotCounted(week)],
         };
+    }
+
+    private static IEnumerable<Arithmetic> Sums(WorkloadWeek week, Explanation[] parts)
+    {
+        if (parts.Length == 0) yield break;
+        yield return Written.Step(
+            "standard-periods", new("标准课时 = 各项之和", "standard periods = the parts added up"), Written.Sum(parts.Select(part => part.Value ?? 0)), week.StandardPeriods);
+        if (week is not { FullLoad: { } full, LoadPercent: { } percent }) yield break;
+        yield return Written.Step(
+            "load", new("周工作量达成率 = 标准课时 ÷ 满工作量 × 100", "load of the week = standard periods ÷ full load × 100"),
+            $"{Written.Number(week.StandardPeriods)} ÷ {Written.Number(full)} × 100", percent);
     }
 
     private Explanation Line(string week, WorkloadWeek of, WorkloadLine line)

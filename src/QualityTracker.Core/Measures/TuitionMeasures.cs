@@ -18,5 +18,6 @@ internal static class TuitionMeasures
 
     // A day's counts, subject by subject, are one statement; the one with the least id stands for it.
     private static IEnumerable<Contribution> Statements(MeasureQuery query) => query.Records.TuitionCounts.GroupBy(count => count.Date)
-        .Select(day => new Contribution(day.Select(count => count.Id).Min(StringComparer.Ordinal)!, day.Key, 1));
+        .Select(day => (Day: day.Key, Ids: day.Select(count => count.Id).Order(StringComparer.Ordinal).ToArray()))
+        .Select(statement => new Contribution(statement.Ids[0], statement.Day, 1) { Same = statement.Ids[1..] });
 }

@@ -102,12 +102,12 @@ function Clause({ of }) {
 function Part({ of, address, person, level }) {
   const t = useWords();
   const step = { person, figure: of.figure };
-  const link = label => html`<a href=${address.href(step)} aria-label=${t.openFigure(t.in(of.title))} onClick=${within(() => address.go(step))}>${label}</a>`;
+  const link = (label, name) => html`<a href=${address.href(step)} aria-label=${name} onClick=${within(() => address.go(step))}>${label}</a>`;
   if (of.inShort) return html`<div class="in-short">${link(t.in(of.title))} <${Value} of=${of} /></div>`;
   return html`
     <details class="part">
       <summary><span class="part-name">${t.in(of.title)}</span> <${Value} of=${of} /></summary>
-      <div class="part-body"><p class="small">${link(t.openAlone)}</p><${Body} of=${of} address=${address} person=${person} level=${level} /></div>
+      <div class="part-body"><p class="small">${link(t.openAlone, t.joined(t.openAlone, t.in(of.title)))}</p><${Body} of=${of} address=${address} person=${person} level=${level} /></div>
     </details>`;
 }
 

@@ -38,6 +38,8 @@ internal static class Explained
         TeachingHours = [.. records.TeachingHours.Where(each => each.Staff == staff || each.CoverFor == staff)],
         Duties = [.. records.Duties.Where(each => each.Staff == staff)],
         TutoringSessions = [.. records.TutoringSessions.Where(each => each.Teacher == staff)],
+        TuitionCounts = [],
+        ConductDecisions = [.. records.ConductDecisions.Where(each => each.Staff == staff)],
     };
 
     private static TermRecords Only(TermRecords records, Func<string, bool> keeps) => records with
