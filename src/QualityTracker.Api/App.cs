@@ -75,6 +75,7 @@ public static class App
         builder.Services.AddSingleton<SchoolPolicies>();
         builder.Services.AddSingleton<EvaluationStore>();
         builder.Services.AddSingleton<PaceStore>();
+        builder.Services.AddSingleton<TriedRecords>();
         builder.Services.AddSingleton<Importer>();
         builder.Services.AddSingleton<PupilErasure>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "imports")));

@@ -24,6 +24,19 @@ public sealed class AccessibilityTests(Screen screen) : SampleTest(screen)
     }
 
     [Test]
+    public async Task A_trial_calculation_has_no_violation()
+    {
+        await Page.GotoAsync("/?view=what-if&policy=wenxian-2019&set=process-weight:70&sum=10000000,0&lang=zh");
+        await Expect(Page.Locator("table.changes tbody tr").First).ToBeVisibleAsync();
+        await DoesNotScrollSideways();
+        await LookAt("zh, light");
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Button("English").ClickAsync();
+        await Expect(Page.Locator("table.changes tbody tr").First).ToBeVisibleAsync();
+        await LookAt("en, dark");
+    }
+
+    [Test]
     public async Task The_pages_of_people_and_access_have_no_violation([Values("account", "accounts", "audit", "sums", "pace")] string view)
     {
         await Page.GotoAsync($"/?view={view}&lang=zh");

@@ -8,6 +8,7 @@ using QualityTracker.Core.Evaluations;
 using QualityTracker.Core.Pay;
 using QualityTracker.Core.PayRuns;
 using QualityTracker.Core.Policies;
+using QualityTracker.Core.Schools;
 using QualityTracker.Core.WhatIfs;
 using QualityTracker.Reports.Spreadsheets;
 using QualityTracker.Reports.WhatIfs;
@@ -42,11 +43,11 @@ public static class WhatIfEndpoints
                 : Problem.NotFound(context, EvaluationEndpoints.Missing);
         });
 
-    private static IResult Compare(HttpContext context, Database database, EvaluationStore store, string school, string term, TryWhatIf tried) =>
-        With(context, database, store, school, term, tried, (_, whatIf, _) => TypedResults.Ok(WhatIfView.Of(whatIf)));
+    private static IResult Compare(HttpContext context, Database database, EvaluationStore store, TriedRecords records, string school, string term, TryWhatIf tried) =>
+        With(context, database, store, records, school, term, tried, (_, whatIf, _) => TypedResults.Ok(WhatIfView.Of(whatIf)));
 
-    private static IResult Workbook(HttpContext context, Database database, EvaluationStore store, string school, string term, TryWhatIf tried) =>
-        With(context, database, store, school, term, tried, (own, whatIf, run) =>
+    private static IResult Workbook(HttpContext context, Database database, EvaluationStore store, TriedRecords records, string school, string term, TryWhatIf tried) =>
+        With(context, database, store, records, school, term, tried, (own, whatIf, run) =>
         {
             using var bytes = new MemoryStream();
             XlsxWriter.Write(bytes, WhatIfWorkbook.Of(whatIf, own.Frame, run, Problem.LanguageOf(context.Request)));
@@ -54,7 +55,8 @@ public static class WhatIfEndpoints
         });
 
     private static IResult With(
-        HttpContext context, Database database, EvaluationStore store, string school, string term, TryWhatIf tried, Func<EvaluatedTerm, WhatIf, PayRun?, IResult> make) =>
+        HttpContext context, Database database, EvaluationStore store, TriedRecords records, string school, string term, TryWhatIf tried,
+        Func<EvaluatedTerm, WhatIf, PayRun?, IResult> make) =>
         database.Read<IResult>(connection =>
         {
             if (store.Read(connection, school, term, null) is not { } own) return Problem.NotFound(context, EvaluationEndpoints.Missing);
@@ -68,7 +70,7 @@ public static class WhatIfEndpoints
             if (!tried.TryRun(connection, own, out var run)) return Problem.Invalid(context, UnknownRun);
             try
             {
-                return make(own, Between(connection, own, pack, values, run), run);
+                return make(own, Between(own, records.Of(connection, own.Frame, own.Frame.Terms[term]), pack, values, run), run);
             }
             catch (OverflowException)
             {
@@ -86,13 +88,12 @@ public static class WhatIfEndpoints
         return values;
     }
 
-    private static WhatIf Between(DbConnection connection, EvaluatedTerm own, PolicyPack pack, Dictionary<string, string> values, PayRun? run)
+    private static WhatIf Between(EvaluatedTerm own, TermRecords records, PolicyPack pack, Dictionary<string, string> values, PayRun? run)
     {
-        var (frame, term) = (own.Frame, own.Evaluation.Term);
-        var evaluation = Evaluation.Of(frame, term, EvaluationStore.RecordsOf(connection, frame, frame.Terms[term]), pack, values);
-        return WhatIf.Of(Side(own.Pack, own.Evaluation), Side(pack, evaluation));
+        var after = Evaluation.Of(own.Frame, own.Evaluation.Term, records, pack, values);
+        return WhatIf.Of(Side(own.Pack, own.Evaluation), Side(pack, after));
 
-        WhatIfSide Side(PolicyPack of, TermEvaluation evaluated) => new(of, evaluated, run is null ? null : PayInputs.Of(evaluated, run, of, frame));
+        WhatIfSide Side(PolicyPack of, TermEvaluation evaluated) => new(of, evaluated, run is null ? null : PayInputs.Of(evaluated, run, of, own.Frame));
     }
 
     private static IResult PackRefused(HttpContext context, IReadOnlyList<PolicyProblem> problems) => Problem.Of(context, 422, "pack",

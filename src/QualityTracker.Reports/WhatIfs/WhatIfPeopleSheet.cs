@@ -40,7 +40,7 @@ internal static class WhatIfPeopleSheet
             yield return new(Word(language, "绩效变化（元）", "Change of pay (yuan)"), 15, CellKind.Money);
         }
 
-        yield return new(Word(language, "哪些维度变了（分）", "Which dimensions moved (points)"), 46);
+        yield return new(Word(language, "哪些维度变了（分）", "Which dimensions moved (points)"), 60);
         yield return new(Word(language, "师德否决", "Veto"), 9);
     }
 

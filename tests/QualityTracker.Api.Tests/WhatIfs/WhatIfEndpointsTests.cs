@@ -185,6 +185,18 @@ public sealed class WhatIfEndpointsTests : DemoTests
     }
 
     [Test]
+    public async Task A_record_that_is_added_is_in_the_next_trial()
+    {
+        const string id = "01990000-0000-7000-8000-000000000009";
+        var duties = RecordKinds.All.Single(kind => kind.Noun == "duties");
+        var before = (await Tried(new() { ["policy"] = "zibo-2019" })).Text;
+        await Create(At(School, "duties"), Changed(duties, ("id", id), ("staff", "T019"), ("date", "2025-10-15"), ("kind", "training"), ("hours", 200)));
+        Assert.That((await Tried(new() { ["policy"] = "zibo-2019" })).Text, Is.Not.EqualTo(before));
+        await Post(At(School, $"duties/{id}/void"), new JsonObject { ["reason"] = "试" }, "\"1\"");
+        Assert.That((await Tried(new() { ["policy"] = "zibo-2019" })).Text, Is.EqualTo(before));
+    }
+
+    [Test]
     public async Task No_pupil_is_in_the_answer_or_the_workbook()
     {
         var run = await Run();
