@@ -67,14 +67,14 @@ public sealed class PaceTests(Screen screen) : SampleTest(screen)
     {
         await Open("office", $"view=pace&{MidTerm}&lang=en");
         var line = Lines.Filter(new() { HasText = "T006" });
-        Assert.That(await line.GetByRole(AriaRole.Link, new() { NameRegex = new("^How it is made") }).GetAttributeAsync("href"), Does.Contain("staff=T006").And.Contain("figure=norms%2F"));
+        Assert.That(await line.GetByRole(AriaRole.Link, new() { NameRegex = new("^How it is made") }).GetAttributeAsync("href"), Does.Contain("person=T006").And.Contain("figure=norms%2F"));
         await line.GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(Norms).ToHaveCountAsync(7);
         await Expect(Norms.First).ToContainTextAsync(new Regex("lessons observed.*19 / 40 lessons.*21 expected by now.*on pace.*about 3 lessons a week"));
         await DoesNotScrollSideways();
         await Page.GetByRole(AriaRole.Link, new() { Name = "Back to the school" }).ClickAsync();
         await Expect(Lines.First).ToBeVisibleAsync();
-        Assert.That(Page.Url, Does.Contain("day=2025-11-14").And.Not.Contain("staff="));
+        Assert.That(Page.Url, Does.Contain("day=2025-11-14").And.Not.Contain("person="));
     }
 
     [Test]
@@ -88,7 +88,7 @@ public sealed class PaceTests(Screen screen) : SampleTest(screen)
         await Expect(Page.GetByText("The term is over: this is how it ended.")).ToBeVisibleAsync();
     }
 
-    [TestCase("staff=T999", 404, "Nobody with the staff number T999")]
+    [TestCase("person=T999", 404, "Nobody with the staff number T999")]
     [TestCase("day=2024-01-01", 400, "is not within this term")]
     public async Task Who_or_what_day_is_not_of_the_term_is_told_in_words(string query, int status, string words)
     {

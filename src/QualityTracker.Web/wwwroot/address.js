@@ -1,9 +1,9 @@
 import { useEffect, useState } from '/vendor/htm/standalone.module.js';
 
-const Kept = ['school', 'term', 'policy', 'view', 'import', 'staff', 'day', 'state', 'figure'];
+const Kept = ['school', 'term', 'policy', 'view', 'import', 'person', 'figure', 'day', 'state'];
 
 /** What belongs to one section of the page: another begins without it. */
-export const Fresh = { import: undefined, staff: undefined, day: undefined, state: undefined, figure: undefined };
+export const Fresh = { import: undefined, person: undefined, figure: undefined, day: undefined, state: undefined };
 
 // The page's state is its address: whatever is chosen can be bookmarked, sent on, and left with the back button.
 export function useAddress(language) {

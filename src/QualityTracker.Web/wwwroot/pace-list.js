@@ -1,4 +1,5 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
+import { Fresh } from './address.js';
 import { useWords } from './languages.js';
 import { count } from './numbers.js';
 import { PaceDay, Step } from './pace-day.js';
@@ -39,7 +40,7 @@ export function PaceList({ address, place, base, own }) {
         <select value=${post} onChange=${event => setPost(event.target.value)}><option value="">${t.paceEveryPost}</option>${Object.entries(t.postNames).map(([id, name]) => html`<option key=${id} value=${id}>${name}</option>`)}</select>
       </label>
       <p class="soft shown" role="status">${total !== undefined && t.paceLines(count(total))}</p>
-      ${own && html`<div class="tools-end"><${Step} address=${address} to=${{ staff: own }} class="act outline">${t.paceMine}<//></div>`}
+      ${own && html`<div class="tools-end"><${Step} address=${address} to=${{ person: own }} class="act outline">${t.paceMine}<//></div>`}
     </div>
     <${Problem} problem=${problem} onRetry=${again} />
     ${problem ? null : !items ? html`<${Waiting} rows=${9} />` : items.length > 0 ? html`
@@ -70,14 +71,14 @@ function Lines({ items, address }) {
           ${items.map(({ staff, name, posts, norm }) => html`
             <tr role="row" key=${`${staff}|${norm.norm}`}>
               <th role="rowheader" scope="row">${staff
-                ? html`<${Step} address=${address} to=${{ staff }}>${name}<//> <small class="soft">${staff}<br />${posts.map(each => t.in(each.name)).join(t.lang === 'zh' ? '、' : ', ')}</small>`
+                ? html`<${Step} address=${address} to=${{ person: staff }}>${name}<//> <small class="soft">${staff}<br />${posts.map(each => t.in(each.name)).join(t.lang === 'zh' ? '、' : ', ')}</small>`
                 : t.paceOfSchool}</th>
               <td role="cell"><div>${t.in(norm.title)} <small class="soft">${norm.number}</small>${norm.missed.length > 0 && html`<br /><small class="soft">${missedOf(norm, t)}</small>`}</div></td>
               <td role="cell"><${Bar} norm=${norm} /></td>
               <td role="cell"><div><${State} state=${norm.state} /></div></td>
               <td role="cell" data-label=${norm.state === 'met' ? undefined : heads[4]}>${norm.state !== 'met' && html`<div>${effortOf(norm, t)} <small class="soft">${nextOf(norm, t)}</small></div>`}</td>
               <td role="cell" data-label=${heads[5]}><div class="of-due">${norm.due}</div></td>
-              <td role="cell">${staff && html`<${Step} address=${address} to=${{ view: 'sheets', staff, figure: `norms/${norm.norm}`, state: undefined, day: undefined }} label=${t.paceHowOf(name, t.in(norm.title))}>${t.paceHow}<//>`}</td>
+              <td role="cell">${staff && html`<${Step} address=${address} to=${{ ...Fresh, view: 'sheets', person: staff, figure: `norms/${norm.norm}` }} label=${t.paceHowOf(name, t.in(norm.title))}>${t.paceHow}<//>`}</td>
             </tr>`)}
         </tbody>
       </table>

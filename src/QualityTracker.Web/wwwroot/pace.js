@@ -10,7 +10,7 @@ export function Pace({ address, place, session }) {
   const { school, account } = { school: place.school, account: session.account };
   const whole = may(session, 'wholePace', school.id);
   const own = account.school === school.id ? account.staff : undefined;
-  const staff = whole ? address.staff : own;
+  const staff = whole ? address.person : own;
   const base = `/api/v1/schools/${encodeURIComponent(school.id)}/pace/${encodeURIComponent(place.term.id)}`;
   const parts = { address, place, base };
   if (!whole && !own) return html`<div class="empty"><h2>${t.paceNotOwed}</h2><p>${t.paceNotOwedText}</p></div>`;
