@@ -1,4 +1,5 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
+import { Fresh } from './address.js';
 import { useWords } from './languages.js';
 import { count } from './numbers.js';
 import { PaceDay, Step } from './pace-day.js';
@@ -77,7 +78,7 @@ function Lines({ items, address }) {
               <td role="cell"><div><${State} state=${norm.state} /></div></td>
               <td role="cell" data-label=${norm.state === 'met' ? undefined : heads[4]}>${norm.state !== 'met' && html`<div>${effortOf(norm, t)} <small class="soft">${nextOf(norm, t)}</small></div>`}</td>
               <td role="cell" data-label=${heads[5]}><div class="of-due">${norm.due}</div></td>
-              <td role="cell">${staff && html`<${Step} address=${address} to=${{ view: 'sheets', person: staff, figure: `norms/${norm.norm}`, state: undefined, day: undefined }} label=${t.paceHowOf(name, t.in(norm.title))}>${t.paceHow}<//>`}</td>
+              <td role="cell">${staff && html`<${Step} address=${address} to=${{ ...Fresh, view: 'sheets', person: staff, figure: `norms/${norm.norm}` }} label=${t.paceHowOf(name, t.in(norm.title))}>${t.paceHow}<//>`}</td>
             </tr>`)}
         </tbody>
       </table>

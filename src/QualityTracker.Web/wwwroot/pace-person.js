@@ -1,4 +1,5 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
+import { Fresh } from './address.js';
 import { useAnswer } from './api.js';
 import { Download } from './downloads.js';
 import { useWords } from './languages.js';
@@ -47,7 +48,7 @@ function Norm({ address, norm, person }) {
       <${State} state=${norm.state} />
       <span class="pace-next">
         ${norm.state !== 'met' && html`<span>${effortOf(norm, t)}</span> <span class="soft">${nextOf(norm, t)} ${t.paceDue} ${norm.due}</span>`}
-        <${Step} address=${address} to=${{ view: 'sheets', person: person.staff, figure: `norms/${norm.norm}`, state: undefined, day: undefined }} label=${t.paceHowOf(person.name, t.in(norm.title))}>${t.paceHow}<//>
+        <${Step} address=${address} to=${{ ...Fresh, view: 'sheets', person: person.staff, figure: `norms/${norm.norm}` }} label=${t.paceHowOf(person.name, t.in(norm.title))}>${t.paceHow}<//>
       </span>
     </li>`;
 }
