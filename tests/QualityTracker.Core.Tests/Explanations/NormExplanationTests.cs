@@ -143,6 +143,15 @@ public sealed class NormExplanationTests
     }
 
     [Test]
+    public void A_norm_of_rounds_counts_the_rounds_and_names_the_one_missed()
+    {
+        var norm = new SchoolBuilder().CountsTuition(Day(3)).CountsTuition(Day(3)).Explain(PolicyPacks.Of("zibo-2019"), null).Of("school/norms/Z2")!;
+        Assert.That((norm.Step("target").Sum, norm.Step("actual").Sum, norm.Step("attainment").Sum), Is.EqualTo(("2", "1", "1 ÷ 2 × 100 = 50")));
+        Assert.That((norm.Counted.Single().Kind, norm.NotCounted.Single().Why), Is.EqualTo((RecordKind.TuitionCount, WhyNotCounted.Duplicate)));
+        Assert.That(norm.Notes.Select(note => note.Zh), Is.EqualTo(["未完成的轮：2"]));
+    }
+
+    [Test]
     public void Sessions_for_other_pupils_are_no_remedial_tutoring_and_those_held_together_are_one()
     {
         var figures = new SchoolBuilder().Class("701", 30).Person("T1", "maths").Post("T1", PostKind.Teacher).Teaches("T1", "701", "maths").Hours("T1", 1, 5, classId: "701", subject: "maths")

@@ -116,6 +116,26 @@ public sealed class TotalExplanationTests
     }
 
     [Test]
+    public void A_bundled_total_is_written_out_from_the_own_total_and_the_partners_mean()
+    {
+        // Own 2 of 3 lectures, 66.666…; the partner has all: 66.666… × 0.8 + 100 × 0.2 = 73.333…
+        var pack = Pack with { Reviews = Pack.Reviews with { BundleShare = Quantity.Of(20) } };
+        var school = new SchoolBuilder().Person("T1").Post("T1", PostKind.Teacher).Person("T2").Post("T2", PostKind.Teacher).Pair("T2", "T1")
+            .Duty("T1", DutyKind.Lecture, Day(1)).Duty("T1", DutyKind.Lecture, Day(2))
+            .Duty("T2", DutyKind.Lecture, Day(1)).Duty("T2", DutyKind.Lecture, Day(2)).Duty("T2", DutyKind.Lecture, Day(3));
+        var figures = school.Explain(pack, "T1");
+        var (total, own, bundle) = (figures.Of("total")!, figures.Of("own-total")!, figures.Of("bundle")!);
+        Assert.Multiple(() =>
+        {
+            Assert.That((total.Shown!.Zh, total.Clause!.Id), Is.EqualTo(("73.33", "W21")));
+            Assert.That(total.Step("points").Sum, Is.EqualTo("66.6666666666… × (1 − 0.2) + 100 × 0.2 = 73.3333333333…"));
+            Assert.That(total.Parts.Select(part => part.Figure), Is.EqualTo(["own-total", "bundle"]));
+            Assert.That((own.Shown!.Zh, own.Parts[0].Figure), Is.EqualTo(("66.67", "dimensions/process")));
+            Assert.That((bundle.Shown!.Zh, bundle.Notes[^1].En), Is.EqualTo(("100.00", "T2 老师 (T2): paired for 20 weeks")));
+        });
+    }
+
+    [Test]
     public void Among_fewer_than_five_people_no_place_is_told()
     {
         var band = new SchoolBuilder().Person("T1").Post("T1", PostKind.Teacher).Person("T2").Post("T2", PostKind.Teacher).Explain(Pack, "T2").Of("band")!;
@@ -128,6 +148,7 @@ public sealed class TotalExplanationTests
         var band = new SchoolBuilder().Person("T1").Post("T1", PostKind.Teacher).Duty("T1", DutyKind.Lecture, Day(1)).Veto("T1").Explain(Pack, "T1").Of("band")!;
         Assert.That((band.Shown!.En, band.Clause!.Id), Is.EqualTo(("others", "D1")));
         Assert.That(band.Notes[^1].Zh, Does.StartWith("师德一票否决"));
+        Assert.That(band.Counted.Select(each => (each.Kind, each.Date, each.Label.En)), Is.EqualTo([(RecordKind.ConductDecision, Day(1), "conduct decision")]));
     }
 
     [Test]
