@@ -31,7 +31,7 @@ public sealed partial class WhatIfTests(Screen screen) : SampleTest(screen)
 
         if (Screen == Screen.Phone) await Choice("排序").SelectOptionAsync("changeTotal");
         else await Page.GetByRole(AriaRole.Button, new() { Name = "总分变化" }).ClickAsync();
-        var changes = (await Lines.Locator("td:nth-of-type(3)").AllTextContentsAsync()).Where(text => !text.Contains('—')).Select(Number).ToList();
+        var changes = (await Lines.Locator("td:nth-of-type(3)").AllTextContentsAsync()).Where(text => text.Trim() != "—").Select(Number).ToList();
         Assert.That(changes, Is.Ordered.Descending.And.Some.Positive.And.Some.Negative);
         await Choice("显示").SelectOptionAsync("showDown");
         var losers = await Page.Locator(".trial-glance").First.Locator("dd.down").TextContentAsync();
