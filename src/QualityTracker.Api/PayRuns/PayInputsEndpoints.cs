@@ -33,7 +33,7 @@ public static class PayInputsEndpoints
         {
             if (inputs.Refusal is { } refusal) return Refused(context, refusal);
             using var bytes = new MemoryStream();
-            XlsxWriter.Write(bytes, PayWorkbook.Of(inputs, run, evaluated.Frame, evaluated.Pack, evaluated.Evaluation.Parameters, language));
+            XlsxWriter.Write(bytes, PayWorkbook.Of(inputs, run, evaluated.Frame, evaluated.Pack, evaluated.Evaluation.Parameters, language, evaluated.Evaluation.Adoption));
             return TypedResults.File(bytes.ToArray(), Xlsx, $"{school}-{run.Term}-pay.xlsx");
         });
 

@@ -12,6 +12,9 @@ public sealed class PolicyDesk(DbConnection connection, SchoolFrame frame, Schoo
 {
     public static readonly Text Name = new("考核办法", "policy pack");
 
+    /// <summary>Problems shown at once; the first of them are enough to begin with.</summary>
+    private const int MostShown = 100;
+
     private readonly DateOnly today = SchoolDay.Of(frame.School).Of(now);
 
     private readonly AdoptionBook book = AdoptionBook.Of(connection, frame, SchoolDay.Of(frame.School).Of(now));
@@ -74,7 +77,7 @@ public sealed class PolicyDesk(DbConnection connection, SchoolFrame frame, Schoo
 
         var sound = problems.Count == 0 ? reading.Pack : null;
         return (
-            new(term, [.. problems.Select(PackProblemView.Of)], [.. fit.Notices.Select(PackProblemView.Of)], sound is null ? null : PolicyContent.Of(sound)),
+            new(term, [.. problems.Take(MostShown).Select(PackProblemView.Of)], [.. fit.Notices.Take(MostShown).Select(PackProblemView.Of)], sound is null ? null : PolicyContent.Of(sound)),
             sound, problems);
     }
 

@@ -14,8 +14,9 @@ namespace QualityTracker.Reports.PayRuns;
 /// </summary>
 public static class PayWorkbook
 {
-    public static Workbook Of(PayInputs inputs, PayRun run, SchoolFrame frame, PolicyPack pack, ParameterValues parameters, Language language) =>
-        new(People(inputs, run, frame, language), Pools(inputs, language), Rules(inputs, run, pack, parameters, language));
+    public static Workbook Of(
+        PayInputs inputs, PayRun run, SchoolFrame frame, PolicyPack pack, ParameterValues parameters, Language language, PolicyAdoption? adoption = null) =>
+        new(People(inputs, run, frame, language), Pools(inputs, language), Rules(inputs, run, pack, parameters, PolicyGrounds.Of(pack, adoption, frame), language));
 
     /// <summary>The sheet of people, which is the csv too.</summary>
     public static Sheet People(PayInputs inputs, PayRun run, SchoolFrame frame, Language language)
@@ -73,7 +74,8 @@ public static class PayWorkbook
         };
     }
 
-    private static Sheet Rules(PayInputs inputs, PayRun run, PolicyPack pack, ParameterValues parameters, Language language)
+    private static Sheet Rules(
+        PayInputs inputs, PayRun run, PolicyPack pack, ParameterValues parameters, IReadOnlyList<Text> grounds, Language language)
     {
         return new(Word(language, "规则版本", "Rules"),
             [new(Word(language, "项目", "Item"), 30), new(Word(language, "内容", "Value"), 44), new(Word(language, "说明", "Note"), 40)],
@@ -81,6 +83,7 @@ public static class PayWorkbook
             Line(Word(language, "考核办法", "Policy pack"), pack.Title.In(language), pack.Id),
             Line(Word(language, "依据文件", "Document"), pack.Document.In(language)),
             Line(Word(language, "办法摘要（SHA-256）", "Pack hash (SHA-256)"), inputs.PackHash),
+            .. grounds.Select(ground => Line(Word(language, "采用情况", "Adoption"), ground.In(language))),
             Line(Word(language, "学期", "Term"), inputs.Term),
             Line(Word(language, "核算编号", "Pay run"), run.Id),
             .. parameters.All.Select(value => Line(value.Parameter.Title.In(language), ParameterWords.ValueOf(value).In(language),

@@ -196,6 +196,20 @@ public sealed class PackExtensionTests
         Assert.That(PackReader.Read(Own("")).Problems.Single().Message.En, Does.Contain("no pack small-2025"));
     }
 
+    [FsCheck.NUnit.Property]
+    public void Exactly_what_is_written_otherwise_is_a_change(FsCheck.NonNegativeInt[] numbers)
+    {
+        var from = PolicyPacks.Of("wenxian-2019");
+        var written = from.Norms.Zip(numbers, (norm, number) => (norm.Id, Was: norm.AtLeast.Number, Is: (decimal)number.Get)).ToList();
+        var own = Extended(
+            written.Count == 0 ? "" : "norms:\n" + string.Concat(written.Select(each => $"  - {{ id: {each.Id}, at-least: {each.Is} }}\n")), "wenxian-2019");
+        Assert.That(
+            own.Changes.Select(change => (change.Path, change.Base, change.Own)),
+            Is.EqualTo(written.Where(each => each.Is != each.Was).Select(each => ($"norms/{each.Id}/at-least", $"{each.Was}", $"{each.Is}"))));
+        Assert.That(own.Norms.Take(written.Count).Select(norm => norm.AtLeast.Number), Is.EqualTo(written.Select(each => each.Is)));
+        Assert.That(own.Norms.Skip(written.Count).Select(norm => norm.AtLeast), Is.EqualTo(from.Norms.Skip(written.Count).Select(norm => norm.AtLeast)));
+    }
+
     private static string Own(string rest, string from = "small-2025") => $"pack: own\ntitle: {{ zh: 自, en: own }}\nextends: {from}\n{rest}";
 
     private static Func<string, string?> Base(string text) => id => id == "small-2025" ? text : null;

@@ -78,6 +78,7 @@ public sealed class PayWorkbookTests
         var rules = Rows(Of(Inputs()).Sheets[2]);
 
         Assert.That(rules, Does.Contain($"办法摘要（SHA-256）|{Evaluated.Pack.ContentHash}|"));
+        Assert.That(rules, Does.Contain("采用情况|办法依据：未登记采用决定|"));
         Assert.That(rules, Does.Contain("过程记录的权重|55|学校采用").And.Contain("工作量绩效占比（%）|60|默认值，由学校决定"));
     }
 

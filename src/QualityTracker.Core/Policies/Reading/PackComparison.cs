@@ -36,9 +36,10 @@ internal static class PackComparison
     private static IEnumerable<PackDifference> Pairs(
         string path, List<(string Key, PackNode Value)> from, List<(string Key, PackNode Value)> to, IReadOnlyDictionary<string, Place> taken)
     {
+        var (lower, upper) = (ByKey(from), ByKey(to));
         foreach (var (key, value) in from)
         {
-            if (to.FirstOrDefault(each => each.Key == key).Value is not { } own)
+            if (!upper.TryGetValue(key, out var own))
             {
                 yield return new(path + key, DifferenceKind.Removed, value.Flow, null, taken.GetValueOrDefault(path + key));
                 continue;
@@ -47,7 +48,11 @@ internal static class PackComparison
             foreach (var difference in Nodes(path + key, value, own, taken)) yield return difference;
         }
 
-        foreach (var (key, value) in to.Where(each => from.TrueForAll(other => other.Key != each.Key)))
+        foreach (var (key, value) in to.Where(each => !lower.ContainsKey(each.Key)))
             yield return new(path + key, DifferenceKind.Added, null, value.Flow, value.Place);
     }
+
+    // What has no name, or another's, is read as a problem anyway.
+    private static Dictionary<string, PackNode> ByKey(List<(string Key, PackNode Value)> nodes) =>
+        nodes.DistinctBy(node => node.Key).ToDictionary(node => node.Key, node => node.Value, StringComparer.Ordinal);
 }

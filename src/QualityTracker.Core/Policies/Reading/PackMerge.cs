@@ -49,14 +49,16 @@ internal static class PackMerge
 
     private static MappingNode Mapping(MappingNode under, MappingNode over) => Mapping(under, over, Merged);
 
-    private static MappingNode Mapping(MappingNode under, MappingNode over, Func<PackNode, PackNode, PackNode> merged) => new(
-        [
-            .. under.Entries.Select(entry => over.Entries.FirstOrDefault(each => each.Key.Value == entry.Key.Value) is { Key: not null } own
-                ? (own.Key, merged(entry.Value, own.Value))
-                : entry),
-            .. over.Entries.Where(entry => under.Find(entry.Key.Value) is null),
-        ],
-        over.Place);
+    private static MappingNode Mapping(MappingNode under, MappingNode over, Func<PackNode, PackNode, PackNode> merged)
+    {
+        var (lower, upper) = (under.ByKey(), over.ByKey());
+        return new(
+            [
+                .. under.Entries.Select(entry => upper.TryGetValue(entry.Key.Value, out var own) ? (own.Key, merged(entry.Value, own.Value)) : entry),
+                .. over.Entries.Where(entry => !lower.ContainsKey(entry.Key.Value)),
+            ],
+            over.Place);
+    }
 
     private static bool AreEntries(ListNode under, ListNode over) =>
         under.IsNamed && (over.Items.Count == 0 || over.Items.Any(item => ListNode.NameOf(item) is not null));
@@ -64,14 +66,13 @@ internal static class PackMerge
     // An id given twice in the pack's own file stays twice, so that reading refuses it.
     private static ListNode Entries(ListNode under, ListNode over)
     {
-        var own = over.Items.Where(item => ListNode.NameOf(item) is { } name && under.Find(name) is not null)
-            .DistinctBy(ListNode.NameOf).ToDictionary(item => ListNode.NameOf(item)!, StringComparer.Ordinal);
+        var (lower, upper) = (under.ByName(), over.ByName());
         return new(
             [
-                .. under.Items.Select(item => own.TryGetValue(ListNode.NameOf(item)!, out var upper)
-                    ? Mapping((MappingNode)item, (MappingNode)upper, InEntry)
+                .. under.Items.Select(item => upper.TryGetValue(ListNode.NameOf(item)!, out var own) && ReferenceEquals(lower[ListNode.NameOf(item)!], item)
+                    ? Mapping((MappingNode)item, (MappingNode)own, InEntry)
                     : item),
-                .. over.Items.Where(item => !own.ContainsValue(item)),
+                .. over.Items.Where(item => ListNode.NameOf(item) is not { } name || !lower.ContainsKey(name) || !ReferenceEquals(upper[name], item)),
             ],
             over.Place);
     }

@@ -27,6 +27,10 @@ internal sealed record ListNode(IReadOnlyList<PackNode> Items, Place Place) : Pa
         item is MappingNode mapping && (mapping.Find("id") ?? mapping.Find("name")) is ScalarNode { Value.Length: > 0 } name ? name.Value : null;
 
     public PackNode? Find(string name) => Items.FirstOrDefault(item => NameOf(item) == name);
+
+    /// <summary>The entries that have a name; of several with one name the first.</summary>
+    public Dictionary<string, PackNode> ByName() => Items.Where(item => NameOf(item) is not null).DistinctBy(NameOf)
+        .ToDictionary(item => NameOf(item)!, StringComparer.Ordinal);
 }
 
 /// <summary>Keys in the order written, each once.</summary>
@@ -38,6 +42,8 @@ internal sealed record MappingNode(IReadOnlyList<(ScalarNode Key, PackNode Value
     public bool IsText => Entries.Count > 0 && Entries.All(entry => entry.Key.Value is "zh" or "en");
 
     public PackNode? Find(string key) => Entries.FirstOrDefault(entry => entry.Key.Value == key).Value;
+
+    public Dictionary<string, (ScalarNode Key, PackNode Value)> ByKey() => Entries.ToDictionary(entry => entry.Key.Value, StringComparer.Ordinal);
 
     public MappingNode Without(params string[] keys) =>
         this with { Entries = [.. Entries.Where(entry => !keys.Contains(entry.Key.Value, StringComparer.Ordinal))] };
