@@ -45,11 +45,11 @@ public static class Json
         }
     }
 
-    // Where no value would read as “no” or as nothing to pay, it must be said. Rules find every other field that is missing.
+    // Where no value would read as “no”, as none or as nothing to pay, it must be said. Rules find every other field that is missing.
     private static void RequireColumns(JsonTypeInfo type)
     {
         if (RecordKinds.All.FirstOrDefault(kind => kind.RecordType == type.Type) is not { } kind) return;
-        foreach (var property in type.Properties.Where(property => property.PropertyType == typeof(bool) || property.PropertyType == typeof(long)))
+        foreach (var property in type.Properties.Where(property => property.PropertyType == typeof(bool) || property.PropertyType == typeof(int) || property.PropertyType == typeof(long)))
         {
             property.IsRequired = kind.Outline.Any(column => column.Field == property.Name && column.Required);
         }

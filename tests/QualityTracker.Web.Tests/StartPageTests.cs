@@ -78,7 +78,7 @@ public sealed class StartPageTests(Screen screen) : SampleTest(screen)
     public async Task Sheets_are_kept_as_one_file_and_opened_one_by_one()
     {
         await Page.GotoAsync("/?lang=en");
-        var href = await Rows.First.GetByRole(AriaRole.Link).GetAttributeAsync("href");
+        var href = await Rows.First.GetByText("PDF").GetAttributeAsync("href");
         Assert.That(href, Does.EndWith("/sheets/2025-1/T001.pdf?lang=en"));
         var single = await Page.APIRequest.GetAsync(href!);
         Assert.That(single.Headers["content-type"], Is.EqualTo("application/pdf"));

@@ -103,6 +103,10 @@ public static partial class Gate
         new("这条记录不由您登记或更改，未保存", "This record is not yours to write; nothing was stored"),
         new("只能登记和更改本人负责的记录；其他的请交办公室。", "Record and change what is your own; leave the rest to the office."));
 
+    /// <summary>The refusal of a token that is not good for another operation that is answered from; null when it is.</summary>
+    public static IResult? BeyondToken(HttpContext context, string operation) =>
+        Matrix.Of(operation) is { } rule && IsBeyondToken(Caller.CallerOf(context), rule, writes: false) ? BeyondToken(context, rule.ScopesFor(writes: false)) : null;
+
     private static IResult BeyondToken(HttpContext context, IReadOnlyList<TokenScope>? needed) => Problem.Of(context, 403, "token-scope",
         new("访问令牌的范围不够", "The access token is not good for this"),
         needed is null

@@ -47,6 +47,8 @@ public static class Matrix
         | staff write                | -      | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | posts read                 | -      | school  | school   | school | school   | school | school    | school | school  | -      | school |
         | posts write                | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | school |
+        | pairings read              | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |
+        | pairings write             | -      | -       | -        | -      | school   | -      | -         | school | -       | -      | -      |
         | classes read               | -      | school  | school   | school | school   | school | school    | school | -       | -      | school |
         | classes write              | -      | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | teaching-assignments read  | -      | school  | school   | school | school   | school | school    | school | -       | -      | school |
@@ -72,8 +74,14 @@ public static class Matrix
         | exams.roster               | pupils | classes | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.read          | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.replace       | pupils | lessons | -        | -      | school   | -      | -         | school | -       | -      | -      |
+        | tuition-counts read        | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | tuition-counts write       | -      | -       | -        | -      | school   | -      | -         | school | -       | -      | -      |
+        | conduct-decisions read     | -      | own     | -        | -      | -        | -      | school    | -      | -       | -      | -      |
+        | conduct-decisions write    | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
         | evaluations.list           | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | evaluations.read           | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | evaluations.explain        | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | evaluations.explain-school | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | evaluations.summary        | -      | -       | -        | -      | sums     | sums   | sums      | sums   | -       | sums   | -      |
         | pace.list                  | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | pace.read                  | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |

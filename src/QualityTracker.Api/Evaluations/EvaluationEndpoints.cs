@@ -14,6 +14,8 @@ public static class EvaluationEndpoints
 {
     public static readonly Text Missing = new("学校、学期或考核办法", "school, term or policy pack");
 
+    public static readonly Text Nobody = new("参加本学期考核的教职工", "person evaluated in this term");
+
     public static void MapEvaluations(this IEndpointRouteBuilder routes)
     {
         var evaluations = routes.MapGroup("/api/v1/schools/{school}/evaluations/{term}").WithTags("evaluations").Takes("policy").ProducesProblem(404);
@@ -40,7 +42,7 @@ public static class EvaluationEndpoints
         {
             null => Problem.NotFound(context, Missing),
             var found when found.Evaluation.People.FirstOrDefault(person => person.Staff == staff && Allowed.Of(context).Rows.HasPerson(staff)) is { } person => TypedResults.Ok(person),
-            _ => Problem.NotFound(context, new("参加本学期考核的教职工", "person evaluated in this term")),
+            _ => Problem.NotFound(context, Nobody),
         });
 }
 

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
+using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.TeachingHours;
+using QualityTracker.Api.TuitionCounts;
 using QualityTracker.Api.Tutoring;
 using QualityTracker.Core.Evaluations;
 using QualityTracker.Core.Exams;
@@ -53,6 +55,9 @@ public sealed class EvaluationStore(FrameStore frames)
             Duties = new RecordStore<Core.Duties.Duty>(RecordDuty.Kind).InForce(connection, school, inSpan, span),
             TutoringSessions = new RecordStore<Core.Tutoring.TutoringSession>(RecordTutoringSession.Kind).InForce(connection, school, inSpan, span),
             TeachingHours = new RecordStore<Core.TeachingHours.TeachingHoursLine>(RecordTeachingHours.Kind).InForce(connection, school, "term in @terms", span),
+            TuitionCounts = new RecordStore<Core.TuitionCounts.TuitionCount>(RecordTuitionCount.Kind).InForce(connection, school, inSpan, span),
+            ConductDecisions = new RecordStore<Core.ConductDecisions.ConductDecision>(RecordConductDecision.Kind).InForce(
+                connection, school, "\"from\" <= @until and (\"to\" is null or \"to\" >= @since)", span),
             ExamScores = ScoresOf(connection, school, term.Id),
         };
     }

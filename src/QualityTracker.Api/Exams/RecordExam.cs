@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.Results;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
 using QualityTracker.Core.Exams;
@@ -17,6 +18,7 @@ public sealed class RecordExam : AbstractValidator<Exam>
         Frame = new(lists => lists.Exams, (lists, records) => lists with { Exams = records }),
         WithId = (each, id) => each with { Id = id },
         OrderedBy = "roster_day",
+        IsLimitedByLaw = true,
         Synonyms = ["考试", "监测"],
         Rules = frame => new RecordExam(frame),
         ListReferences = [new("exams", "papers", "subjects", "subject")],
@@ -27,9 +29,16 @@ public sealed class RecordExam : AbstractValidator<Exam>
             C.OneOf<ExamKind>("kind", "考试类别", each => each.Kind, (each, value) => each with { Kind = value }).Filter().Also("类别").Example("期末"),
             C.Whole("grade", "年级", each => each.Grade, (each, value) => each with { Grade = value }).Filter().Example("7"),
             C.Date("rosterDay", "名册日", each => each.RosterDay, (each, value) => each with { RosterDay = value }).Also("考试日期").Example("2026-01-12"),
+            C.Text("overrideReason", "例外理由", each => each.OverrideReason, (each, value) => each with { OverrideReason = value }).Optional(),
             C.List("papers", "科目满分", each => each.Papers, WritePapers, ReadPapers).Example("chinese 120"),
         ],
     };
+
+    private const int LeastReason = 10;
+
+    private static readonly Text LimitRemedy = new(
+        "改变考试类别或次数；确有上级文件要求的，写明 overrideReason（例外理由，至少 10 个字），它会印在成绩旁",
+        "change the kind or leave the exam out; where an order from above asks for it, give an overrideReason of at least 10 characters, which is printed beside its results");
 
     private RecordExam(SchoolFrame frame)
     {
@@ -38,6 +47,15 @@ public sealed class RecordExam : AbstractValidator<Exam>
         RuleFor(each => each.Name).IsText(60);
         RuleFor(each => each.Kind).IsKnown();
         RuleFor(each => each.Grade).IsGrade();
+        RuleFor(each => each.Kind).Custom((_, context) =>
+        {
+            var exam = context.InstanceToValidate;
+            if (exam.OverrideReason is null && ExamLimits.Broken(exam, frame.Lists.Exams, frame.Terms) is { } limit)
+                context.AddFailure(new ValidationFailure(nameof(Exam.Kind), limit.Message.En) { ErrorCode = limit.Rule, CustomState = new RuleTexts(Lawful(limit), LimitRemedy) });
+        });
+        RuleFor(each => each.OverrideReason).Keeps("reason", reason => reason is null || reason.Trim().Length >= LeastReason,
+            new($"例外理由至少 {LeastReason} 个字", $"the reason for an exception must have at least {LeastReason} characters"),
+            new("写明依据和批准单位；没有例外就不填", "name the ground and who approved it, or leave it out where nothing is excepted")).IsOptionalText(500);
         RuleFor(each => each.RosterDay).IsDate().Keeps("in-term",
             (exam, day) => !frame.Terms.TryGetValue(exam.Term, out var term) || term.Contains(day),
             new("名册日不在该学期之内", "the roster day is not in the term"), Problems.Rules.CorrectIt);
@@ -48,6 +66,8 @@ public sealed class RecordExam : AbstractValidator<Exam>
             new("如“语文 100; 数学 120”", "such as “chinese 100; maths 120”"));
         RuleForEach(each => each.Papers).ChildRules(paper => paper.RuleFor(each => each.Subject).IsSubject(frame));
     }
+
+    private static Text Lawful(ExamLimit limit) => new($"{limit.Message.Zh}（L2）", $"{limit.Message.En} (L2)");
 
     // In one cell: 语文 100; 数学 120
     private static string WritePapers(Exam exam) => string.Join("; ",

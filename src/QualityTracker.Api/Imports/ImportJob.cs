@@ -22,7 +22,7 @@ public enum ImportState
 }
 
 /// <summary>One upload on its way in.</summary>
-public sealed class ImportJob(string id, string school, string fileName, DateTimeOffset uploadedAt, string by) : IProgress<ImportProgress>
+public sealed class ImportJob(string id, string school, string fileName, DateTimeOffset uploadedAt, ImportRights rights) : IProgress<ImportProgress>
 {
     private readonly Lock gate = new();
 
@@ -33,7 +33,10 @@ public sealed class ImportJob(string id, string school, string fileName, DateTim
     public string FileName { get; } = fileName;
 
     /// <summary>The account that uploaded it.</summary>
-    public string By { get; } = by;
+    public string By => Rights.By.Account;
+
+    /// <summary>What the files may write, and the report tell of.</summary>
+    public ImportRights Rights { get; } = rights;
 
     public DateTimeOffset UploadedAt { get; } = uploadedAt;
 

@@ -41,7 +41,7 @@ public sealed partial class ImportJobs : IDisposable
     /// <summary>Keeps the upload and starts its dry run, unless it cannot be read at all or too many wait.</summary>
     public async Task<UploadOutcome> Upload(string school, string name, Stream content, ImportRights rights, CancellationToken cancellation)
     {
-        var job = new ImportJob(Guid.CreateVersion7(clock.GetUtcNow()).ToString(), school, UploadName.Of(name), clock.GetUtcNow(), rights.By.Account);
+        var job = new ImportJob(Guid.CreateVersion7(clock.GetUtcNow()).ToString(), school, UploadName.Of(name), clock.GetUtcNow(), rights);
         if (!Enter(job)) return UploadOutcome.TooMany;
         IReadOnlyList<FileProblem> problems;
         try

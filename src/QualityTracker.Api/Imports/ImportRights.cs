@@ -24,8 +24,8 @@ public sealed record ImportRights(Caller By, IReadOnlySet<Text> Written, IReadOn
     /// <summary>Whether a table may be held against what is stored: to be told that a row is there already tells what is there.</summary>
     public bool MayCompare(Text kind) => Written.Contains(kind) || Seen.Contains(kind);
 
-    /// <summary>Whether an upload and its report may be seen: one's own, or by who reads everything that files can hold.</summary>
-    public bool MaySee(ImportJob job) => job.By == By.Account || Seen.SetEquals(Console.Seen);
+    /// <summary>Whether an upload and its report may be seen: one's own, or by who reads everything that its bringer's files could tell of.</summary>
+    public bool MaySee(ImportJob job) => job.By == By.Account || job.Rights.Written.Concat(job.Rights.Seen).All(Seen.Contains);
 
     private static HashSet<Text> Names(Func<RecordKind, bool> kinds, bool school, bool scores) =>
     [

@@ -6,6 +6,9 @@ namespace QualityTracker.Api.Problems;
 /// <summary>One thing wrong with what a client sent (错误项): the field, the rule it breaks, what is wrong and what to do.</summary>
 public sealed record Fault(string Field, string Rule, Text Message, Text Remedy)
 {
+    /// <summary>Whether it breaks a law that goes before the documents, such as L2-joint: well-formed, and refused all the same.</summary>
+    public bool IsUnlawful => Rule is ['L', >= '1' and <= '9', '-', ..];
+
     /// <summary>A fault that a validator found; every rule of this program carries its texts (see <see cref="Rules"/>).</summary>
     public static Fault Of(ValidationFailure failure)
     {

@@ -27,6 +27,10 @@ public static class Problem
 
     public static ProblemHttpResult Invalid(HttpContext context, Fault fault) => Invalid(context, [fault]);
 
+    /// <summary>Well-formed, but against a law that goes before the documents: the problem is named by the law's rule.</summary>
+    public static ProblemHttpResult Unlawful(HttpContext context, IReadOnlyList<Fault> faults) => Of(context, 422, faults[0].Rule,
+        new($"{faults[0].Message.Zh}；未保存", $"{faults[0].Message.En}; nothing was stored"), faults[0].Remedy, faults);
+
     public static ProblemHttpResult NotFound(HttpContext context, Text what) => Of(context, 404, "not-found",
         new($"没有这个{what.Zh}", $"There is no such {what.En}"),
         new("核对地址中的编码。", "Check the code in the address."));

@@ -128,7 +128,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
     private IResult? Refused(HttpContext context, string school, DbConnection connection, SchoolFrame frame, T record)
     {
         var faults = kind.FaultsOf(record, Known(context, frame, record));
-        if (faults.Count > 0) return Problem.Invalid(context, faults);
+        if (faults.Count > 0) return faults.TrueForAll(fault => fault.IsUnlawful) ? Problem.Unlawful(context, faults) : Problem.Invalid(context, faults);
         return store.FindByKey(connection, school, record.Key) is { } same && same.Record.Id != record.Id
             ? Problem.Conflict(context, "duplicate",
                 Allowed.Of(context).Sees(kind, same.Record)

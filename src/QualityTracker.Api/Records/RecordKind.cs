@@ -31,6 +31,9 @@ public abstract class RecordKind(string noun, Text name)
 
     public abstract IReadOnlyList<Reference> References { get; }
 
+    /// <summary>Whether a law that goes before the documents limits its records: one that is well-formed may be refused (422).</summary>
+    public bool IsLimitedByLaw { get; init; }
+
     /// <summary>Whether its records are pupils, or name one.</summary>
     public bool HoldsPupils => Noun == "pupils" || References.Any(reference => reference.To == "pupils");
 

@@ -1,9 +1,11 @@
 using QualityTracker.Api.Calendars;
 using QualityTracker.Api.Classes;
+using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.LessonObservations;
+using QualityTracker.Api.Pairings;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Posts;
 using QualityTracker.Api.Pupils;
@@ -13,6 +15,7 @@ using QualityTracker.Api.TeachingAssignments;
 using QualityTracker.Api.TeachingHours;
 using QualityTracker.Api.Terms;
 using QualityTracker.Api.Timetable;
+using QualityTracker.Api.TuitionCounts;
 using QualityTracker.Api.Tutoring;
 
 namespace QualityTracker.Api.Records;
@@ -22,9 +25,9 @@ public static class RecordKinds
 {
     public static IReadOnlyList<RecordKind> All { get; } =
     [
-        RecordTerm.Kind, RecordCalendarDay.Kind, RecordSubject.Kind, RecordStaffMember.Kind, RecordClass.Kind, RecordPost.Kind,
+        RecordTerm.Kind, RecordCalendarDay.Kind, RecordSubject.Kind, RecordStaffMember.Kind, RecordClass.Kind, RecordPost.Kind, RecordPairing.Kind,
         RecordPupil.Kind, RecordEnrolment.Kind, RecordTeachingAssignment.Kind, RecordTimetableEntry.Kind,
         RecordLessonObservation.Kind, RecordTeachingHours.Kind, RecordDuty.Kind, RecordTutoringPlan.Kind, RecordTutoringSession.Kind,
-        RecordExam.Kind, RecordPayRun.Kind,
+        RecordExam.Kind, RecordTuitionCount.Kind, RecordConductDecision.Kind, RecordPayRun.Kind,
     ];
 }

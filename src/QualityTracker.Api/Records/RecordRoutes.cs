@@ -15,7 +15,7 @@ public static class RecordRoutes
             kind, services.GetRequiredService<Database>(), services.GetRequiredService<FrameStore>(), services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<AuditLog>());
         var records = routes.MapGroup($"/api/v1/schools/{{school}}/{kind.Noun}").WithTags(kind.Noun).WithMetadata(kind).ProducesProblem(404);
-        records.MapPost("/", endpoints.Create).Describe(kind, "create", "新建", "Create")
+        var create = records.MapPost("/", endpoints.Create).Describe(kind, "create", "新建", "Create")
             .Produces<Stored<T>>(201).Produces<Stored<T>>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413);
         var list = records.MapGet("/", endpoints.List).Describe(kind, "list", "列表：", "List").Produces<Page<Stored<T>>>().ProducesProblem(400);
         var read = records.MapGet("/{id}", endpoints.Get).Describe(kind, "read", "读取", "Read one of the").Produces<Stored<T>>();
@@ -25,14 +25,16 @@ public static class RecordRoutes
             read.LogsPupils((Stored<T> stored) => kind.PupilsOf(stored.Record));
         }
 
-        records.MapPut("/{id}", endpoints.Replace).Describe(kind, "replace", "更改", "Replace one of the").Produces<Stored<T>>().ChangesOneVersion();
+        var replace = records.MapPut("/{id}", endpoints.Replace).Describe(kind, "replace", "更改", "Replace one of the").Produces<Stored<T>>().ChangesOneVersion();
         records.MapPost("/{id}/void", endpoints.Void).Describe(kind, "void", "作废", "Void one of the").Produces<Stored<T>>().ChangesOneVersion();
-        records.MapPost("/{id}/restore", endpoints.Restore).Describe(kind, "restore", "恢复", "Put back in force one of the").Produces<Stored<T>>().ChangesOneVersion();
+        var restore = records.MapPost("/{id}/restore", endpoints.Restore).Describe(kind, "restore", "恢复", "Put back in force one of the").Produces<Stored<T>>().ChangesOneVersion();
+        if (!kind.IsLimitedByLaw) return;
+        foreach (var route in new[] { create, replace, restore }) route.ProducesProblem(422);
     }
 
     private static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, RecordKind kind, string verb, string zh, string en) =>
         route.WithName($"{kind.Noun}.{verb}").WithSummary($"{zh}{kind.Name.Zh} · {en} {kind.Name.En}");
 
-    private static void ChangesOneVersion(this RouteHandlerBuilder route) =>
+    private static RouteHandlerBuilder ChangesOneVersion(this RouteHandlerBuilder route) =>
         route.ProducesProblem(400).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
 }

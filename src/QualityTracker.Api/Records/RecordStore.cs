@@ -50,6 +50,14 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
     public List<Stored<T>> Naming(DbConnection connection, string school, IEnumerable<string> names, string id) => Query(connection,
         $"{Select} where school = @school and ({string.Join(" or ", names.Select(name => $"\"{name}\" = @id"))}) order by id", new { school, id }).AsList();
 
+    /// <summary>The records of a span or term, by a condition on columns, voided ones too.</summary>
+    public List<Stored<T>> Recorded(DbConnection connection, string school, string condition, object values)
+    {
+        var parameters = new DynamicParameters(values);
+        parameters.Add("school", school);
+        return Query(connection, $"{Select} where school = @school and {condition} order by id", parameters).AsList();
+    }
+
     public Page<Stored<T>> List(DbConnection connection, string school, RecordQuery query, ReachedRows reached)
     {
         var order = kind.OrderedBy is { } column ? $"\"{column}\"" : "id";

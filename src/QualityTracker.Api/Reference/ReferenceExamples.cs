@@ -56,7 +56,7 @@ public static class ReferenceExamples
 
     private static ImportJob ExampleJob()
     {
-        var job = new ImportJob("0199e1a0-7c00-7000-8000-000000000001", School.Id, "学期资料.zip", At, "");
+        var job = new ImportJob("0199e1a0-7c00-7000-8000-000000000001", School.Id, "学期资料.zip", At, ImportRights.Console);
         var kind = RecordStaffMember.Kind.Name;
         var table = new ImportTable("教职工.csv", null, kind, ["备注"]) { Rows = 40, Adds = 1, Changes = 1, Unchanged = 38 };
         job.Finish(new()

@@ -44,6 +44,7 @@ public static class ReferenceTexts
         ["state"] = "只列出此状态：met、ahead、onPace、behind · Only this state: met, ahead, onPace, behind",
         ["post"] = "只列出担任此职务的人 · Only people who hold this post in the term",
         ["secret"] = "日历地址的密钥 · The calendar address's secret",
+        ["figure"] = "数据的地址，如 total、norms/X1、workload/weeks/3；不填为全部 · The figure's address, such as total, norms/X1 or workload/weeks/3; left out for everything",
         ["q"] = "用户名、工号或姓名中含有的文字 · Text in the user name, staff number or name",
         ["account"] = "账号编号 · The account's id",
         ["name"] = "账号名 · The name signed in with",

@@ -5,6 +5,7 @@ using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.LessonObservations;
+using QualityTracker.Api.Pairings;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Posts;
 using QualityTracker.Api.Staff;
@@ -13,6 +14,7 @@ using QualityTracker.Api.TeachingAssignments;
 using QualityTracker.Api.TeachingHours;
 using QualityTracker.Api.Terms;
 using QualityTracker.Api.Timetable;
+using QualityTracker.Api.TuitionCounts;
 using QualityTracker.Api.Tutoring;
 using QualityTracker.Core.Schools;
 using QualityTracker.Reports.Spreadsheets;
@@ -41,7 +43,7 @@ public static class SampleFolder
         Csv("学期", tables.Of(RecordTerm.Kind, lists.Terms));
         Csv("校历", tables.Of(RecordCalendarDay.Kind, lists.CalendarDays));
         Csv("学科", tables.Of(RecordSubject.Kind, lists.Subjects));
-        Xlsx("教职工", tables.Of(RecordStaffMember.Kind, lists.Staff), tables.Of(RecordPost.Kind, lists.Posts));
+        Xlsx("教职工", tables.Of(RecordStaffMember.Kind, lists.Staff), tables.Of(RecordPost.Kind, lists.Posts), tables.Of(RecordPairing.Kind, lists.Pairings));
         Csv("班级", tables.Of(RecordClass.Kind, lists.Classes));
         Xlsx("学生", tables.Pupils(lists.Pupils));
         Csv("分班", tables.Of(RecordEnrolment.Kind, tables.Movers()));
@@ -53,6 +55,7 @@ public static class SampleFolder
         Xlsx("辅导", tables.Of(RecordTutoringPlan.Kind, lists.TutoringPlans), tables.Of(RecordTutoringSession.Kind, records.TutoringSessions));
         Csv("质量监测", tables.Of(RecordExam.Kind, lists.Exams));
         foreach (var exam in lists.Exams) Gb18030Csv(Path.Combine(Scores, exam.Name + Scores), tables.Scores(exam, records.ExamScores));
+        Csv("校外补习统计", tables.Of(RecordTuitionCount.Kind, records.TuitionCounts));
         Csv("绩效核算", tables.Of(RecordPayRun.Kind, school.PayRuns));
 
         void Csv(string name, Sheet sheet)

@@ -2,11 +2,13 @@ using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.LessonObservations;
+using QualityTracker.Api.Pairings;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Posts;
 using QualityTracker.Api.TeachingAssignments;
 using QualityTracker.Api.TeachingHours;
 using QualityTracker.Api.Timetable;
+using QualityTracker.Api.TuitionCounts;
 using QualityTracker.Api.Tutoring;
 using QualityTracker.Core.PayRuns;
 using QualityTracker.Core.Schools;
@@ -51,6 +53,7 @@ public sealed record SampleSchool
                 Subjects = Curriculum.Subjects,
                 Staff = [.. term.People.Select(person => person.Member)],
                 Posts = term.Named(RecordPost.Kind, term.Posts),
+                Pairings = term.Named(RecordPairing.Kind, SamplePairings.Make(term)),
                 Classes = Curriculum.Classes,
                 Pupils = [.. term.Pupils.Select(pupil => pupil.Pupil)],
                 Enrolments = term.Named(RecordEnrolment.Kind, term.Pupils.SelectMany(pupil => pupil.Enrolments)),
@@ -65,6 +68,7 @@ public sealed record SampleSchool
                 TeachingHours = term.Named(RecordTeachingHours.Kind, SampleHours.Make(term)),
                 Duties = term.Named(RecordDuty.Kind, SampleDuties.Make(term, shown)),
                 TutoringSessions = term.Named(RecordTutoringSession.Kind, SampleTutoring.Sessions(term, plans)),
+                TuitionCounts = term.Named(RecordTuitionCount.Kind, SampleTuitionCounts.Make(term)),
                 ExamScores = SampleScores.Make(term, exams, plans),
             },
             PayRuns = term.Named(RecordPayRun.Kind, [PayRun(term, number)]),

@@ -58,6 +58,7 @@ public static class GroundStore
             select date from lesson_observations where school = @school and voided_at is null
             union select date from duties where school = @school and voided_at is null
             union select date from tutoring_sessions where school = @school and voided_at is null
+            union select date from tuition_counts where school = @school and voided_at is null
             order by 1
             """, new { school = after.School.Id })
         .Where(date => after.TermOf(date) is null).Take(1)

@@ -4,7 +4,7 @@ using QualityTracker.Core.Records;
 
 namespace QualityTracker.Core.Duties;
 
-/// <summary>A duty or a step of development, beside lessons (教研与专业发展记录; clauses W5, W7, W8, W12, X9, X12, X13, X15, X16).</summary>
+/// <summary>A duty or a step of development, beside lessons (教研与专业发展记录; clauses W5, W7, W8, W12, X9, X10, X12, X13, X15, X16).</summary>
 public sealed record Duty : IRecord
 {
     public string Id { get; init; } = "";
@@ -53,6 +53,7 @@ public enum DutyKind
     [Named("家访计划", "home-visit plan")] HomeVisitPlan,
     [Named("家访", "home visit")] HomeVisit,
     [Named("家长会", "parents' meeting")] ParentsMeeting,
+    [Named("师德承诺书", "ethics commitment", "签订承诺书", "师德承诺")] EthicsCommitment,
 }
 
 /// <summary>Part taken in a meeting (参与方式).</summary>

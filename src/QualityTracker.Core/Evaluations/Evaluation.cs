@@ -24,7 +24,8 @@ public static class Evaluation
         var index = new RecordIndex(frame, termId, records);
         var calendar = frame.Calendars[termId];
         var norms = new NormReckoning(pack, values, index);
-        var people = new PeopleEvaluation(index, records, pack, values, norms).All();
+        var share = pack.Reviews.BundleShare is { } percent ? values.Number(percent) / 100 : 0;
+        var people = new Bundling(frame, calendar, share).Of(new PeopleEvaluation(index, records, pack, values, norms).All());
         var bands = pack.Bands.Select(band => new Band(
             band.Id, band.Title, values.Number(band.From), band.AtMost is { } most ? values.Number(most) / 100 : null)).ToArray();
         return new()

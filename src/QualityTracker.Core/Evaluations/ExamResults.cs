@@ -50,6 +50,7 @@ internal sealed class ExamResults
                 Exam = exam.Id,
                 ExamName = exam.Name,
                 Kind = exam.Kind,
+                OverrideReason = exam.OverrideReason,
                 Class = of.Id,
                 Subject = paper.Subject,
                 Enrolled = classes[index].Pupils,

@@ -1,6 +1,10 @@
+using System.Globalization;
 using QualityTracker.Core.Calendars;
+using QualityTracker.Core.ConductDecisions;
+using QualityTracker.Core.Languages;
 using QualityTracker.Core.Measures;
 using QualityTracker.Core.Norms;
+using QualityTracker.Core.Numbers;
 using QualityTracker.Core.Policies;
 using QualityTracker.Core.Posts;
 using QualityTracker.Core.Records;
@@ -18,6 +22,9 @@ internal sealed class PeopleEvaluation(
     private readonly TermCalendar calendar = index.Frame.Calendars[index.Term.Id];
     private readonly TermWorkload workload = new(index, pack, values);
     private readonly ExamResults exams = new(index.Frame, index.Term.Id, records);
+    private readonly ILookup<string, ConductDecision> decisions = records.ConductDecisions
+        .OrderBy(decision => decision.Id, StringComparer.Ordinal).ToLookup(decision => decision.Staff, StringComparer.Ordinal);
+
     private readonly Scorer scorer = new(pack, values, new SourceFigures(index, values));
 
     /// <summary>By staff number (ordinal), without bands.</summary>
@@ -32,7 +39,7 @@ internal sealed class PeopleEvaluation(
         var owed = norms.Of(member.Id, time);
         var load = workload.Of(member, time);
         var taught = Taught(member);
-        var (dimensions, total) = scorer.Score(new(member.Id, time, time.HeldIn(calendar), owed, load, taught));
+        var (dimensions, exact) = scorer.Score(new(member.Id, time, time.HeldIn(calendar), owed, load, taught));
         return new()
         {
             Staff = member.Id,
@@ -41,12 +48,22 @@ internal sealed class PeopleEvaluation(
             WeeksInPost = weeks,
             Norms = owed,
             Dimensions = dimensions,
-            Total = total,
-            Vetoed = records.Vetoed.Contains(member.Id),
+            ExactOwnTotal = exact,
+            OwnTotal = exact is { } own ? Rounding.Points(own) : null,
+            Total = exact is { } total ? Rounding.Points(total) : null,
+            VetoDecisions = [.. decisions[member.Id].Where(decision => decision.Vetoes(index.Term)).Select(decision => decision.Id)],
+            Notes = [.. decisions[member.Id].Where(decision => decision.AwaitsAppeal(index.Term)).Select(Pending)],
             Workload = load,
             Tutoring = TutoringSummary.Of(index, member.Id),
             ExamResults = taught,
         };
+    }
+
+    private static Text Pending(ConductDecision decision)
+    {
+        var day = decision.DecidedOn.ToString("O", CultureInfo.InvariantCulture);
+        return new(
+            $"{day} 的师德处理决定正在申诉，暂不一票否决", $"the conduct decision of {day} is under appeal and does not veto for now");
     }
 
     private IReadOnlyList<PostHeld> Posts(StaffMember member) =>

@@ -9,8 +9,8 @@ internal sealed class Scorer(PolicyPack pack, ParameterValues values, SourceFigu
     // Several divisions of 28 digits can miss a figure that ends on a 5 by the last digits; these places settle it.
     private const int PlacesBeforeRounding = 18;
 
-    /// <summary>The dimensions in the pack's order, and the total; null when nothing at all could be scored.</summary>
-    public (IReadOnlyList<DimensionResult> Dimensions, decimal? Total) Score(PersonFacts person)
+    /// <summary>The dimensions in the pack's order, and the own total, exact; null when nothing at all could be scored.</summary>
+    public (IReadOnlyList<DimensionResult> Dimensions, decimal? ExactTotal) Score(PersonFacts person)
     {
         var declared = values.Weights(pack.Dimensions.Where(each => each.BonusCap is null).Select(each => each.Weight)).ToArray();
         var drafts = new List<Draft>();
@@ -25,8 +25,8 @@ internal sealed class Scorer(PolicyPack pack, ParameterValues values, SourceFigu
         var left = drafts.Where(draft => draft is { IsBonus: false, HasAny: true }).Sum(draft => draft.Weight);
         var dimensions = drafts.Select(draft => Dimension(draft, left)).ToArray();
         if (left == 0) return (AsShown(dimensions, 0), null);
-        var total = Rounding.Points(Settled(Math.Clamp(dimensions.Sum(dimension => dimension.ExactPoints ?? 0), 0, 100)));
-        return (AsShown(dimensions, total), total);
+        var total = Settled(Math.Clamp(dimensions.Sum(dimension => dimension.ExactPoints ?? 0), 0, 100));
+        return (AsShown(dimensions, Rounding.Points(total)), total);
     }
 
     // Points as printed: dimensions add up to the total, indicators to their dimension.
@@ -44,7 +44,7 @@ internal sealed class Scorer(PolicyPack pack, ParameterValues values, SourceFigu
         })];
     }
 
-    private static decimal Settled(decimal figure) => Math.Round(figure, PlacesBeforeRounding, MidpointRounding.AwayFromZero);
+    internal static decimal Settled(decimal figure) => Math.Round(figure, PlacesBeforeRounding, MidpointRounding.AwayFromZero);
 
     private IEnumerable<(IndicatorRule, decimal, SourceFigure)> Indicators(DimensionRule dimension, PersonFacts person)
     {

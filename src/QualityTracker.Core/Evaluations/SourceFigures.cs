@@ -109,7 +109,7 @@ internal sealed class SourceFigures(RecordIndex records, ParameterValues values)
         return notes.Length > 0 ? new() { Unit = Ratio, Notes = notes } : Missing(Ratio, "没有可用的监测成绩", "no exam result to use");
     }
 
-    private static Text? LeftOut(ClassResult result, int atLeastSat)
+    internal static Text? LeftOut(ClassResult result, int atLeastSat)
     {
         if (result.NotComparable is not null) return result.NotComparable;
         return result.Sat >= atLeastSat ? null
@@ -122,7 +122,6 @@ internal sealed class SourceFigures(RecordIndex records, ParameterValues values)
     private SourceFigure OfMeasure(IndicatorRule indicator, MeasureSource source, PersonFacts person)
     {
         var measure = MeasureCatalogue.Of(source.Call.Measure);
-        if (!measure.Available) return Missing(measure.Unit, "所需记录不在学期记录中", "the records needed are not part of the term's");
         var found = Find(source.Call, person.Staff);
         var actual = Math.Max(0, found.Sum(each => each.Amount));
         var figure = new SourceFigure

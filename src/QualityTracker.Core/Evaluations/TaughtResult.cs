@@ -25,6 +25,9 @@ public sealed record ClassResult
 
     public required ExamKind Kind { get; init; }
 
+    /// <summary>Why the exam was held although the law limits it (clause L2); null where it keeps the limits.</summary>
+    public string? OverrideReason { get; init; }
+
     public required string Class { get; init; }
 
     public required string Subject { get; init; }

@@ -57,14 +57,32 @@ public sealed record PersonEvaluation
 
     public required IReadOnlyList<DimensionResult> Dimensions { get; init; }
 
-    /// <summary>0..100, rounded once to 2 places; null when there was nothing at all to score.</summary>
+    /// <summary>What the dimensions come to (本人得分), 0..100, exact; null when there was nothing at all to score.</summary>
+    public decimal? ExactOwnTotal { get; init; }
+
+    /// <summary>The own total as shown, rounded once to 2 places; the points shown add up to it.</summary>
+    public decimal? OwnTotal { get; init; }
+
+    /// <summary>What comes from those paired with (捆绑评价, clause W21); null without a partner, or where the pack bundles nobody.</summary>
+    public Bundle? Bundle { get; init; }
+
+    /// <summary>
+    /// The total that holds, 0..100, rounded once to 2 places: bundled where there is a bundle, else the own one; null when there was
+    /// nothing at all to score.
+    /// </summary>
     public required decimal? Total { get; init; }
 
     /// <summary>Null when there is no total.</summary>
     public Band? Band { get; init; }
 
     /// <summary>An approved ethics decision is in force (师德一票否决, clause D1): the band is the lowest whatever the total.</summary>
-    public required bool Vetoed { get; init; }
+    public bool Vetoed => VetoDecisions.Count > 0;
+
+    /// <summary>The conduct decisions that veto the term, by id (ordinal).</summary>
+    public IReadOnlyList<string> VetoDecisions { get; init; } = [];
+
+    /// <summary>What else is to be known of the result: an appeal that is pending, somebody paired with who has no total.</summary>
+    public IReadOnlyList<Text> Notes { get; init; } = [];
 
     /// <summary>Hours and standard periods by week.</summary>
     public required WorkloadResult Workload { get; init; }

@@ -23,6 +23,9 @@ public sealed record Exam : IRecord
     /// <summary>The subjects examined, each with its full mark.</summary>
     public IReadOnlyList<ExamPaper> Papers { get; init; } = [];
 
+    /// <summary>Why the exam is held although the law limits it (例外理由; clause L2): printed wherever its results are.</summary>
+    public string? OverrideReason { get; init; }
+
     string IRecord.Key => string.Join('|', Term, Grade, Name);
 }
 

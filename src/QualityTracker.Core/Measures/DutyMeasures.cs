@@ -41,12 +41,15 @@ internal static class DutyMeasures
             About = MeasureAbout.Person | MeasureAbout.School,
             Options = [MeasureOption.Flag("joint-preparation", new("集体备课计入", "count joint preparation"))],
             Find = ResearchMeetingWeeks,
+            Near = query => Meetings(query).Where(same => query.Records.WeekOf(same[0].Date) is null)
+                .Select(same => new LeftOut(Of(same, 1), WhyNotCounted.NoTeachingWeek)),
         },
         Count("lectures", DutyKind.Lecture, new("专题讲座", "lectures"), leveled: true),
         Count("demonstration-lessons", DutyKind.DemonstrationLesson, new("示范课", "demonstration lessons"), leveled: true),
         Count("ethics-studies", DutyKind.EthicsStudy, new("师德学习", "ethics studies")),
         Count("ethics-oaths", DutyKind.EthicsOath, new("师德宣誓", "ethics oaths")),
         Count("ethics-activities", DutyKind.EthicsActivity, new("师德主题活动", "ethics activities")),
+        Count("ethics-commitments", DutyKind.EthicsCommitment, new("师德承诺书", "ethics commitments signed")),
         Count("classics-read", DutyKind.Reading, new("精读教育经典", "education classics read")) with { Unit = new("本", "books") },
         Count("reading-exchanges", DutyKind.ReadingExchange, new("读书交流", "reading exchanges")),
         Count("joint-preparations", DutyKind.JointPreparation, new("集体备课", "joint preparations")),
@@ -61,7 +64,7 @@ internal static class DutyMeasures
         Count("training-hours", DutyKind.Training, new("校本培训学时", "school-based training hours")) with
         {
             Unit = new("学时", "hours"),
-            Find = query => Duties(query, DutyKind.Training).Select(duty => Of(duty, duty.Hours ?? 0)),
+            Find = query => Events(query, DutyKind.Training).Select(same => Of(same, same[0].Hours ?? 0)),
         },
     ];
 
@@ -76,7 +79,7 @@ internal static class DutyMeasures
         Find = query =>
         {
             var least = leveled ? LevelOf(query) : DutyLevel.School;
-            return Duties(query, kind).Where(duty => duty.Level >= least).Select(duty => Of(duty, 1));
+            return Events(query, kind).Where(same => same[0].Level >= least).Select(same => Of(same, 1));
         },
     };
 
@@ -86,12 +89,19 @@ internal static class DutyMeasures
         var with = query.Options.Many("with");
         var least = LevelOf(query);
         var kinds = with.Contains("demonstration") ? [DutyKind.OpenLesson, DutyKind.DemonstrationLesson] : new[] { DutyKind.OpenLesson };
-        var given = kinds.SelectMany(kind => Duties(query, kind)).Where(duty => duty.Level >= least).ToArray();
-        foreach (var duty in given) yield return Of(duty, 1);
-        if (!with.Contains("observed")) yield break;
+        var given = kinds.SelectMany(kind => Events(query, kind)).Where(same => same[0].Level >= least).ToArray();
+        var lessons = with.Contains("observed") ? ObservationMeasures.LessonsTaught(query.Records, query.Staff).ToArray() : [];
+        var observed = lessons.Where(lesson => lesson.Any(each => each.Kind is ObservationKind.Open or ObservationKind.Demonstration))
+            .ToLookup(lesson => (Staff: lesson[0].Teacher, lesson[0].Date));
+        foreach (var same in given)
+        {
+            var contribution = Of(same, 1);
+            var seen = same[0].Staff is { } staff ? observed[(staff, same[0].Date)] : [];
+            yield return contribution with { Same = [.. contribution.Same, .. seen.SelectMany(lesson => lesson).Select(each => each.Id)] };
+        }
 
-        var shown = given.Select(duty => (duty.Staff, duty.Date)).ToHashSet();
-        foreach (var lesson in ObservationMeasures.LessonsTaught(query.Records, query.Staff))
+        var shown = given.Select(same => (same[0].Staff, same[0].Date)).ToHashSet();
+        foreach (var lesson in lessons)
         {
             var isDuty = lesson.Any(each => each.Kind is ObservationKind.Open or ObservationKind.Demonstration)
                 && shown.Contains((lesson[0].Teacher, lesson[0].Date));
@@ -100,28 +110,35 @@ internal static class DutyMeasures
     }
 
     // One contribution a teaching week; of several meetings the first stands for it.
-    private static IEnumerable<Contribution> ResearchMeetingWeeks(MeasureQuery query)
+    private static IEnumerable<Contribution> ResearchMeetingWeeks(MeasureQuery query) => Meetings(query)
+        .Select(same => (Same: same, Week: query.Records.WeekOf(same[0].Date)))
+        .Where(meeting => meeting.Week is not null)
+        .GroupBy(meeting => meeting.Week!.Monday)
+        .Select(week => Of([.. week.Select(meeting => meeting.Same)
+            .OrderBy(same => same[0].Date).ThenBy(same => same[0].Id, StringComparer.Ordinal).SelectMany(same => same)], 1));
+
+    private static IEnumerable<Duty[]> Meetings(MeasureQuery query)
     {
         var kinds = query.Options.Flag("joint-preparation")
             ? [DutyKind.ResearchMeeting, DutyKind.JointPreparation]
             : new[] { DutyKind.ResearchMeeting };
-        return kinds.SelectMany(kind => Duties(query, kind))
-            .Select(duty => (Duty: duty, Week: query.Records.WeekOf(duty.Date)))
-            .Where(meeting => meeting.Week is not null)
-            .GroupBy(meeting => meeting.Week!.Monday)
-            .Select(week => week.Select(meeting => meeting.Duty)
-                .OrderBy(duty => duty.Date).ThenBy(duty => duty.Id, StringComparer.Ordinal).First())
-            .Select(duty => Of(duty, 1));
+        return kinds.SelectMany(kind => Events(query, kind));
     }
 
-    private static IEnumerable<Duty> Duties(MeasureQuery query, DutyKind kind) => query.Staff is not null
-        ? query.Records.DutiesOf[query.Staff].Where(duty => duty.Kind == kind)
+    // A person's duties are an event each; for the school, what several recorded of one event, the one that stands for it first.
+    private static IEnumerable<Duty[]> Events(MeasureQuery query, DutyKind kind) => query.Staff is not null
+        ? query.Records.DutiesOf[query.Staff].Where(duty => duty.Kind == kind).Select(duty => new[] { duty })
         : query.Records.Duties.Where(duty => duty.Kind == kind)
             .GroupBy(duty => (duty.Date, duty.Title))
-            .Select(same => same.OrderBy(duty => duty.Staff is not null).ThenBy(duty => duty.Id, StringComparer.Ordinal).First());
+            .Select(same => same.OrderBy(duty => duty.Staff is not null).ThenBy(duty => duty.Id, StringComparer.Ordinal).ToArray());
 
     private static DutyLevel LevelOf(MeasureQuery query) =>
         PackWord.TryRead<DutyLevel>(query.Options.One("level"), out var level) ? level : DutyLevel.School;
 
     private static Contribution Of(Duty duty, decimal amount) => new(duty.Id, duty.Date, amount);
+
+    private static Contribution Of(Duty[] same, decimal amount) => Of(same[0], amount) with
+    {
+        Same = same.Length == 1 ? [] : [.. same.Skip(1).Select(duty => duty.Id)],
+    };
 }

@@ -23,6 +23,7 @@ internal static class HoursMeasures
                 MeasureOption.Flag("home-teaching", new("送教上门计入", "count pupils taught at home")),
             ],
             Find = PeriodsTaught,
+            Near = NearPeriodsTaught,
         },
         OfKind("cover-periods", new("代课课时", "cover periods"), Periods, HoursKind.Cover),
         OfKind("after-school-hours", new("课后服务时长", "after-school service hours"), new("小时", "hours"), HoursKind.AfterSchoolService),
@@ -37,6 +38,7 @@ internal static class HoursMeasures
         Source = RecordKind.TeachingHours,
         About = MeasureAbout.Person | MeasureAbout.School,
         Find = query => Lines(query).Where(hours => hours.Line.Kind == kind).Select(hours => Of(hours, 1)),
+        Near = query => OutsideWeeks(query).Where(each => each.Kind == kind).Select(each => new LeftOut(Outside(query, each), WhyNotCounted.NoTeachingWeek)),
     };
 
     // A lesson line is the week as planned, so a period that another covered comes off again (formula 5).
@@ -61,6 +63,22 @@ internal static class HoursMeasures
             : query.Records.CoveredFor[query.Staff];
         foreach (var hours in away) yield return Of(hours, -1);
     }
+
+    private static IEnumerable<LeftOut> NearPeriodsTaught(MeasureQuery query)
+    {
+        foreach (var line in OutsideWeeks(query)) yield return new(Outside(query, line), WhyNotCounted.NoTeachingWeek);
+        foreach (var hours in Lines(query))
+        {
+            if (hours.Line.Kind == HoursKind.AfterSchoolService) yield return new(Of(hours, 1), WhyNotCounted.OwnLedger);
+            if (hours.Line.Kind is HoursKind.Preparation or HoursKind.Marking) yield return new(Of(hours, 1), WhyNotCounted.AnotherKind);
+        }
+    }
+
+    private static IEnumerable<TeachingHoursLine> OutsideWeeks(MeasureQuery query) =>
+        query.Records.HoursOutside.Where(line => query.Staff is null || line.Staff == query.Staff);
+
+    // A week that is none has no day of its own.
+    private static Contribution Outside(MeasureQuery query, TeachingHoursLine line) => new(line.Id, query.Records.Term.LastDay, line.Periods);
 
     private static IEnumerable<DatedHours> Lines(MeasureQuery query) =>
         query.Staff is null ? query.Records.Hours : query.Records.HoursOf[query.Staff];

@@ -23,11 +23,11 @@ public sealed record Measure
 
     public IReadOnlyList<MeasureOption> Options { get; init; } = [];
 
-    /// <summary>False where the records it needs are not part of a term's records: it is held, and reported as not available.</summary>
-    public bool Available { get; init; } = true;
-
     /// <summary>Contributions of the school year up to the index's term, in any order.</summary>
     internal Func<MeasureQuery, IEnumerable<Contribution>> Find { get; init; } = _ => [];
+
+    /// <summary>Records near what it counts that no option would let in, with the reason; for explanations only.</summary>
+    internal Func<MeasureQuery, IEnumerable<LeftOut>> Near { get; init; } = _ => [];
 
     public MeasureOption? Option(string name) => Options.FirstOrDefault(option => option.Name == name);
 }
@@ -36,7 +36,11 @@ public sealed record Measure
 /// <param name="Record">Its id.</param>
 /// <param name="Date">The day it counts on; for a week's hours, the week's first teaching day.</param>
 /// <param name="Amount">In the measure's unit; negative for periods that another person covered.</param>
-public sealed record Contribution(string Record, DateOnly Date, decimal Amount);
+public sealed record Contribution(string Record, DateOnly Date, decimal Amount)
+{
+    /// <summary>Ids of further records of the same event: the lesson that two observed, the meetings of one week.</summary>
+    internal IReadOnlyList<string> Same { get; init; } = [];
+}
 
 /// <summary>An option that a measure declares (口径选项).</summary>
 /// <param name="Name">The key in a pack.</param>
@@ -71,4 +75,7 @@ public enum RecordKind
     [Named("辅导记录", "tutoring session")] TutoringSession,
     [Named("课程表", "timetable")] Timetable,
     [Named("考试", "exam")] Exam,
+    [Named("校外补习人数统计", "count of outside tuition")] TuitionCount,
+    [Named("师徒结对", "pairing")] Pairing,
+    [Named("师德处理决定", "conduct decision")] ConductDecision,
 }

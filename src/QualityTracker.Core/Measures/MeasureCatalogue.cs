@@ -8,7 +8,7 @@ public static class MeasureCatalogue
     private static readonly Dictionary<string, Measure> ByCode =
         new IEnumerable<Measure>[]
             {
-                HoursMeasures.All, ObservationMeasures.All, DutyMeasures.All, TutoringMeasures.All, TimetableMeasures.All, HeldMeasures.All,
+                HoursMeasures.All, ObservationMeasures.All, DutyMeasures.All, TutoringMeasures.All, TimetableMeasures.All, TuitionMeasures.All,
             }
             .SelectMany(measures => measures).ToDictionary(measure => measure.Code, StringComparer.Ordinal);
 

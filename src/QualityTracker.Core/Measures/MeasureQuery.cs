@@ -18,6 +18,8 @@ public sealed class MeasureOptions
             $"{option.Name}={string.Join(',', words[option.Name].Order(StringComparer.Ordinal))}").Prepend(measure.Code));
     }
 
+    private MeasureOptions(Dictionary<string, IReadOnlyList<string>> words, string key) => (this.words, Key) = (words, key);
+
     /// <summary>Equal for the same measure with the same options.</summary>
     public string Key { get; }
 
@@ -26,4 +28,8 @@ public sealed class MeasureOptions
     public string One(string name) => words[name][0];
 
     public IReadOnlyList<string> Many(string name) => words[name];
+
+    /// <summary>The same with other words for one option.</summary>
+    internal MeasureOptions With(string name, IReadOnlyList<string> given) =>
+        new(new Dictionary<string, IReadOnlyList<string>>(words, StringComparer.Ordinal) { [name] = given }, $"{Key};{name}={string.Join(',', given)}");
 }

@@ -44,7 +44,10 @@ internal static class ObservationMeasures
             .Select(lesson => lesson.OrderBy(observation => observation.Id, StringComparer.Ordinal).ToArray());
 
     /// <summary>The observation with the least id stands for the lesson.</summary>
-    internal static Contribution Of(IReadOnlyList<LessonObservation> lesson) => new(lesson[0].Id, lesson[0].Date, 1);
+    internal static Contribution Of(IReadOnlyList<LessonObservation> lesson) => new(lesson[0].Id, lesson[0].Date, 1)
+    {
+        Same = lesson.Count == 1 ? [] : [.. lesson.Skip(1).Select(each => each.Id)],
+    };
 
     private static IEnumerable<Contribution> Observed(MeasureQuery query)
     {

@@ -5,6 +5,7 @@ using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
 using QualityTracker.Core.TeachingHours;
 using QualityTracker.Core.Terms;
+using QualityTracker.Core.TuitionCounts;
 using QualityTracker.Core.Tutoring;
 
 namespace QualityTracker.Core.Measures;
@@ -32,6 +33,7 @@ public sealed class RecordIndex
         ObservationsOf = Observations.ToLookup(observation => observation.Teacher);
         Duties = [.. records.Duties.Where(duty => InYear(duty.Date))];
         DutiesOf = Duties.Where(duty => duty.Staff is not null).ToLookup(duty => duty.Staff!);
+        TuitionCounts = [.. records.TuitionCounts.Where(count => InYear(count.Date))];
         Sessions = [.. records.TutoringSessions.Where(session => InYear(session.Date))];
         SessionsOf = Sessions.ToLookup(session => session.Teacher);
     }
@@ -66,6 +68,8 @@ public sealed class RecordIndex
     public IReadOnlyList<Duty> Duties { get; }
 
     public ILookup<string, Duty> DutiesOf { get; }
+
+    public IReadOnlyList<TuitionCount> TuitionCounts { get; }
 
     public IReadOnlyList<TutoringSession> Sessions { get; }
 

@@ -61,5 +61,5 @@ internal sealed class ClassNorms(PolicyPack pack, ParameterValues values, Record
 
     /// <summary>Whether the rule is one of classes, weeks and the timetable.</summary>
     public static bool Takes(NormRule rule) => rule is { Who: NormHolder.Class, Period: NormPeriod.Week }
-        && MeasureCatalogue.Of(rule.Measure.Measure) is { Available: true, Source: RecordKind.Timetable };
+        && MeasureCatalogue.Of(rule.Measure.Measure) is { Source: RecordKind.Timetable };
 }

@@ -19,10 +19,11 @@ internal sealed record NormOwed(
     /// <summary>The same for norms of one measure and period: one target is owed for them.</summary>
     public string Like { get; } = $"{Rule.Period}|{string.Join(',', Rule.Months)}|{Options.Key}";
 
-    /// <summary>The weeks, or months, of the period so far in which it is owed, by their first days.</summary>
+    /// <summary>The weeks, months or rounds of the period so far in which it is owed, by their first days.</summary>
     public IReadOnlyList<DateOnly> Times { get; } = Rule.Period switch
     {
         NormPeriod.Month => Held.Months,
+        NormPeriod.Round => Held.Rounds,
         NormPeriod.Year => Held.OfYear,
         _ => HeldPeriods.Days(Held.Weeks),
     };
@@ -50,10 +51,12 @@ internal sealed record NormOwed(
 /// <summary>When a norm's posts were held (任职时段).</summary>
 /// <param name="Weeks">Teaching weeks of the term.</param>
 /// <param name="Months">Months of the term, by first day.</param>
+/// <param name="Rounds">Exam rounds of the term, by first day.</param>
 /// <param name="OfYear">Weeks of the year's terms up to this one, by first teaching day.</param>
 /// <param name="OfWholeYear">Weeks of all the year's terms, by first teaching day.</param>
 internal sealed record HeldPeriods(
-    IReadOnlyList<TeachingWeek> Weeks, IReadOnlyList<DateOnly> Months, IReadOnlyList<DateOnly> OfYear, IReadOnlyList<DateOnly> OfWholeYear)
+    IReadOnlyList<TeachingWeek> Weeks, IReadOnlyList<DateOnly> Months, IReadOnlyList<DateOnly> Rounds,
+    IReadOnlyList<DateOnly> OfYear, IReadOnlyList<DateOnly> OfWholeYear)
 {
     public static IReadOnlyList<DateOnly> Days(IEnumerable<TeachingWeek> weeks) => [.. weeks.Select(week => week.TeachingDays[0])];
 }

@@ -1,4 +1,5 @@
 using QualityTracker.Core.Calendars;
+using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Measures;
 using QualityTracker.Core.Policies;
@@ -18,6 +19,7 @@ public sealed class NormReckoning
     private readonly ParameterValues values;
     private readonly RecordIndex records;
     private readonly TermCalendar calendar;
+    private readonly IReadOnlyList<ExamRound> rounds;
     private readonly IReadOnlyList<Term> wholeYear;
     private readonly IReadOnlyList<(NormRule Rule, Measure Measure, MeasureOptions Options)> rules;
     private readonly ClassNorms classes;
@@ -32,10 +34,11 @@ public sealed class NormReckoning
         (this.pack, this.values, this.records) = (pack, values, records);
         this.until = until ?? records.Term.LastDay;
         calendar = records.Frame.Calendars[records.Term.Id];
+        rounds = ExamRound.Of(calendar, records.Frame.Lists.Exams);
         wholeYear = [.. records.Frame.Terms.Values.Where(term => term.SchoolYear == records.Term.SchoolYear)];
         classes = new(pack, values, records);
         rules = [.. pack.Norms.Select(rule => (Rule: rule, Measure: MeasureCatalogue.Of(rule.Measure.Measure)))
-            .Where(each => each.Measure.Available && each.Rule.Period != NormPeriod.Round && each.Rule.Who != NormHolder.Class)
+            .Where(each => each.Rule.Who != NormHolder.Class && IsAsked(each.Rule))
             .Select(each => (each.Rule, each.Measure, Options(each.Rule.Measure, values)))];
     }
 
@@ -46,7 +49,7 @@ public sealed class NormReckoning
 
     /// <summary>Norms that are held but cannot be reckoned, or not for every class, from a term's records, with the reason.</summary>
     public IReadOnlyList<(string Norm, Text Reason)> NotReckoned() =>
-        [.. pack.Norms.Where(norm => rules.All(each => each.Rule.Id != norm.Id))
+        [.. pack.Norms.Where(norm => IsAsked(norm) && rules.All(each => each.Rule.Id != norm.Id))
             .Select(norm => (norm.Id, Reason: ClassNorms.Takes(norm) ? classes.LeftOut(norm) : new Text(
                 $"规范量 {norm.Id} 所需记录不在学期记录中，未核算", $"norm {norm.Id} needs records beyond the term's and was not reckoned")))
             .Where(each => each.Reason is not null).Select(each => (each.Id, each.Reason!))];
@@ -82,15 +85,19 @@ public sealed class NormReckoning
     /// <summary>The school's own norms and those of its classes.</summary>
     public IReadOnlyList<NormResult> OfSchool() =>
         [.. rules.Where(each => each.Rule.Who == NormHolder.School && calendar.Weeks.Count > 0)
-            .Select(each => Owed(each, Held(each.Rule, term => term.Weeks, calendar.Months)))
+            .Select(each => Owed(each, Held(each.Rule, term => term.Weeks, calendar.Months, rounds)))
             .Where(norm => norm.Times.Count > 0).Select(norm => Reckon(norm, [norm], null)),
-            .. pack.Norms.Where(_ => calendar.Weeks.Count > 0).Select(classes.Of).OfType<NormResult>()];
+            .. pack.Norms.Where(norm => calendar.Weeks.Count > 0 && IsAsked(norm)).Select(classes.Of).OfType<NormResult>()];
+
+    // A number that the school sets to 0 asks for nothing: the norm is then owed by nobody, rather than met by everybody.
+    private bool IsAsked(NormRule rule) => values.Number(rule.AtLeast) > 0;
 
     private HeldPeriods HeldBy(NormRule rule, PostTime time) =>
-        Held(rule, term => time.WeeksIn(term, rule.Posts), time.MonthsIn(calendar, rule.Posts));
+        Held(rule, term => time.WeeksIn(term, rule.Posts), time.MonthsIn(calendar, rule.Posts), time.RoundsIn(calendar, rounds, rule.Posts));
 
-    private HeldPeriods Held(NormRule rule, Func<TermCalendar, IReadOnlyList<TeachingWeek>> weeks, IReadOnlyList<DateOnly> months) => new(
-        weeks(calendar), Months(rule, months),
+    private HeldPeriods Held(
+        NormRule rule, Func<TermCalendar, IReadOnlyList<TeachingWeek>> weeks, IReadOnlyList<DateOnly> months, IEnumerable<ExamRound> roundsHeld) => new(
+        weeks(calendar), Months(rule, months), [.. roundsHeld.Select(round => round.From)],
         [.. records.Terms.SelectMany(term => HeldPeriods.Days(weeks(records.Frame.Calendars[term.Id])))],
         [.. wholeYear.SelectMany(term => HeldPeriods.Days(weeks(records.Frame.Calendars[term.Id])))]);
 
@@ -111,7 +118,7 @@ public sealed class NormReckoning
         var from = rule.Period == NormPeriod.Year ? records.FirstDay : records.Term.FirstDay;
         var found = MeasureCatalogue.Contributions(records, measure, norm.Options, staff, from, until);
         var asked = NormOwed.Highest(alike, each => each.Times, each => each.AtLeast * each.Share);
-        var parts = rule.Period is NormPeriod.Week or NormPeriod.Month ? Parts(rule.Period, asked, found) : null;
+        var parts = rule.Period is NormPeriod.Week or NormPeriod.Month or NormPeriod.Round ? Parts(rule.Period, asked, found) : null;
         var of = rule.Period == NormPeriod.Year ? WeeksOf(records.Terms) : calendar.Weeks.Count;
         var target = parts is null ? NormTarget.OfWeeks([.. asked.Values.Select(each => each.AtLeast * each.Share)], of)
             : NormTarget.Of(parts.Count, 1, 1);
@@ -128,8 +135,14 @@ public sealed class NormReckoning
             Period = rule.Period,
             Posts = norm.Posts,
             AtLeast = norm.AtLeast,
+            Share = norm.Share,
             Held = asked.Count,
-            Of = rule.Period == NormPeriod.Month ? Months(rule, calendar.Months).Count : of,
+            Of = rule.Period switch
+            {
+                NormPeriod.Month => Months(rule, calendar.Months).Count,
+                NormPeriod.Round => rounds.Count,
+                _ => of,
+            },
             Target = target.Value,
             TargetShown = target.RoundedUp,
             YearTargetShown = rule.Period == NormPeriod.Year ? WholeYear(alike) : null,
@@ -164,22 +177,33 @@ public sealed class NormReckoning
     private int WeeksOf(IEnumerable<Term> terms) => terms.Sum(term => records.Frame.Calendars[term.Id].Weeks.Count);
 
     private static NormStretch[] Stretches(IEnumerable<NormOwed> asked) =>
-        [.. asked.GroupBy(each => each.Rule.Id).Select(group => new NormStretch(group.Key, group.First().AtLeast, group.Count()))];
+        [.. asked.GroupBy(each => each.Rule.Id).Select(group => new NormStretch(group.Key, group.First().AtLeast, group.Count(), group.First().Share))];
 
     private List<NormPart> Parts(NormPeriod period, SortedDictionary<DateOnly, NormOwed> asked, IReadOnlyList<Contribution> found) =>
         [.. asked.Select(each =>
         {
             var (time, atLeast) = (each.Key, each.Value.AtLeast);
             var amount = found.Where(record => IsIn(record.Date, period, time)).Sum(record => record.Amount);
-            return period == NormPeriod.Week
-                ? new NormPart(calendar.WeekOf(time)!.Value, TermCalendar.MondayOf(time), amount, amount >= atLeast)
-                : new NormPart(time.Month, time, amount, amount >= atLeast);
+            return period switch
+            {
+                NormPeriod.Week => new NormPart(calendar.WeekOf(time)!.Value, TermCalendar.MondayOf(time), amount, amount >= atLeast),
+                NormPeriod.Round => new(rounds.First(round => round.From == time).Number, time, amount, amount >= atLeast),
+                _ => new(time.Month, time, amount, amount >= atLeast),
+            };
         })];
 
-    // A time is a week by its first teaching day, or a month by its first day.
-    private bool IsIn(DateOnly day, NormPeriod period, DateOnly time) => period == NormPeriod.Week
-        ? calendar.WeekOf(day) is { } number && number == calendar.WeekOf(time)
-        : day.Year == time.Year && day.Month == time.Month;
+    // A time is a week by its first teaching day, or a month or round by its first day.
+    private bool IsIn(DateOnly day, NormPeriod period, DateOnly time) => period switch
+    {
+        NormPeriod.Week => calendar.WeekOf(day) is { } number && number == calendar.WeekOf(time),
+        NormPeriod.Round => rounds.Any(round => round.From == time && round.Contains(day)),
+        _ => day.Year == time.Year && day.Month == time.Month,
+    };
 
-    private static Text UnitOf(NormPeriod period) => period == NormPeriod.Week ? new("周", "weeks") : new("月", "months");
+    private static Text UnitOf(NormPeriod period) => period switch
+    {
+        NormPeriod.Week => new("周", "weeks"),
+        NormPeriod.Round => new("轮", "rounds"),
+        _ => new("月", "months"),
+    };
 }

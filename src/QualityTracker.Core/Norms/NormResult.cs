@@ -31,21 +31,24 @@ public sealed record NormResult
     public IReadOnlyList<PostKind> Posts { get; init; } = [];
 
     /// <summary>
-    /// For a whole period (a week, month, term or year), in the measure's unit; of this norm itself, also where others are summed
+    /// For a whole period (a week, month, round, term or year), in the measure's unit; of this norm itself, also where others are summed
     /// into its target.
     /// </summary>
     public required decimal AtLeast { get; init; }
 
     /// <summary>
-    /// Weeks (or months) in post, of those of the period so far; with those of the norms summed into the target. Of a norm of classes
+    /// Weeks (or months, or rounds) in post, of those of the period so far; with those of the norms summed into the target. Of a norm of classes
     /// those with a timetable, of all.
     /// </summary>
     public required int Held { get; init; }
 
     public required int Of { get; init; }
 
+    /// <summary>The share of a year's norm that is owed so far (学年份额), 0..1; 1 for other periods.</summary>
+    public decimal Share { get; init; } = 1;
+
     /// <summary>
-    /// The target (应完成量): of weeks or months for weekly and monthly norms, else in the unit. To 28 digits; met and attainment are
+    /// The target (应完成量): of weeks, months or rounds for norms of those periods, else in the unit. To 28 digits; met and attainment are
     /// taken from the exact fraction.
     /// </summary>
     public required decimal Target { get; init; }
@@ -73,12 +76,12 @@ public sealed record NormResult
     public string? SupersededBy { get; init; }
 
     /// <summary>
-    /// What the target was summed from (分段折算) when another post's norm of the measure has weeks in it: each norm with the weeks, or
-    /// months, in which it asks most. Empty when the target is this norm's alone.
+    /// What the target was summed from (分段折算) when another post's norm of the measure has weeks in it: each norm with the weeks,
+    /// months or rounds in which it asks most. Empty when the target is this norm's alone.
     /// </summary>
     public IReadOnlyList<NormStretch> Stretches { get; init; } = [];
 
-    /// <summary>The weeks or months of a weekly or monthly norm.</summary>
+    /// <summary>The weeks, months or rounds of a norm of those periods.</summary>
     public IReadOnlyList<NormPart> Parts { get; init; } = [];
 
     /// <summary>The records behind the actual, by date.</summary>
@@ -97,11 +100,12 @@ public sealed record NormResult
 /// <summary>The weeks in which one norm asks most of those owed (就高时段).</summary>
 /// <param name="Norm">The norm's id.</param>
 /// <param name="AtLeast">For a whole period, in the measure's unit.</param>
-/// <param name="Held">Weeks, or months of a monthly norm.</param>
-public sealed record NormStretch(string Norm, decimal AtLeast, int Held);
+/// <param name="Held">Weeks, or months or rounds of a norm of those.</param>
+/// <param name="Share">The share of a year's norm that is owed so far, 0..1.</param>
+public sealed record NormStretch(string Norm, decimal AtLeast, int Held, decimal Share = 1);
 
-/// <summary>A week or month of a weekly or monthly norm (分期完成).</summary>
-/// <param name="Number">The teaching week, or the calendar month 1–12.</param>
+/// <summary>A week, month or round of a norm of those periods (分期完成).</summary>
+/// <param name="Number">The teaching week, the calendar month 1–12, or the exam round 1–2.</param>
 /// <param name="From">Its Monday, or its first day.</param>
 /// <param name="Actual">In the measure's unit.</param>
 /// <param name="Met">At least what is asked.</param>

@@ -26,7 +26,7 @@ public sealed record NormRule
     /// <summary>Calendar months (1–12) that a monthly norm is owed in; empty for every month of the term.</summary>
     public IReadOnlyList<int> Months { get; init; } = [];
 
-    /// <summary>In the measure's unit, for the whole period (a week, month, term or year).</summary>
+    /// <summary>In the measure's unit; a parameter at 0 asks for nothing, and the norm is owed by nobody. For the whole period (a week, month, round, term or year).</summary>
     public required Quantity AtLeast { get; init; }
 
     /// <summary>The cumulative share of a year norm that is owed after each term, 0..1, default ½ and 1.</summary>
@@ -57,6 +57,6 @@ public enum NormPeriod
     [Named("每学期", "term")] Term,
     [Named("每学年", "year")] Year,
 
-    /// <summary>Once a review round: mid-term and end of term.</summary>
+    /// <summary>Once an exam round (考试轮次): mid-term and end of term.</summary>
     [Named("每轮", "round")] Round,
 }

@@ -1,4 +1,5 @@
 using QualityTracker.Core.Calendars;
+using QualityTracker.Core.Exams;
 using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
 using QualityTracker.Core.Staff;
@@ -50,6 +51,10 @@ public sealed class PostTime
     public IReadOnlyList<DateOnly> MonthsIn(TermCalendar calendar, params IReadOnlyCollection<PostKind> posts) =>
         [.. calendar.Months.Where(month => calendar.TeachingDays.Any(day =>
             day.Year == month.Year && day.Month == month.Month && HeldOn(day, posts)))];
+
+    /// <summary>The exam rounds with a teaching day of the term on which one of the posts was held.</summary>
+    public IReadOnlyList<ExamRound> RoundsIn(TermCalendar calendar, IReadOnlyList<ExamRound> rounds, params IReadOnlyCollection<PostKind> posts) =>
+        [.. rounds.Where(round => calendar.TeachingDays.Any(day => round.Contains(day) && HeldOn(day, posts)))];
 
     /// <summary>Which posts were held on a teaching day of the term, in the enum's order.</summary>
     public IReadOnlyList<PostKind> HeldIn(TermCalendar calendar) =>

@@ -3,6 +3,7 @@ using QualityTracker.Core.Classes;
 using QualityTracker.Core.Enrolments;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
+using QualityTracker.Core.Pairings;
 using QualityTracker.Core.Posts;
 using QualityTracker.Core.Pupils;
 using QualityTracker.Core.Staff;
@@ -28,6 +29,8 @@ public sealed record SchoolFrameLists
     public IReadOnlyCollection<StaffMember> Staff { get; init; } = [];
 
     public IReadOnlyCollection<Post> Posts { get; init; } = [];
+
+    public IReadOnlyCollection<Pairing> Pairings { get; init; } = [];
 
     public IReadOnlyCollection<SchoolClass> Classes { get; init; } = [];
 
@@ -57,6 +60,8 @@ public sealed class SchoolFrame
         Subjects = lists.Subjects.ToDictionary(subject => subject.Id);
         Staff = lists.Staff.ToDictionary(member => member.Id);
         PostsOf = lists.Posts.OrderBy(post => post.From).ThenBy(post => post.Id, StringComparer.Ordinal).ToLookup(post => post.Staff);
+        PairingsOf = lists.Pairings.OrderBy(pair => pair.From).ThenBy(pair => pair.Id, StringComparer.Ordinal)
+            .SelectMany(pair => new[] { pair.Mentor, pair.Young }.Select(staff => (staff, pair))).ToLookup(each => each.staff, each => each.pair);
         Classes = lists.Classes.ToDictionary(each => each.Id);
         Pupils = lists.Pupils.ToDictionary(pupil => pupil.Id);
         EnrolmentsOf = lists.Enrolments.ToLookup(enrolment => enrolment.Pupil);
@@ -87,6 +92,9 @@ public sealed class SchoolFrame
 
     /// <summary>By staff number, earliest first.</summary>
     public ILookup<string, Post> PostsOf { get; }
+
+    /// <summary>The pairs that a person is one of, by staff number, earliest first.</summary>
+    public ILookup<string, Pairing> PairingsOf { get; }
 
     public IReadOnlyDictionary<string, SchoolClass> Classes { get; }
 

@@ -1,7 +1,9 @@
+using QualityTracker.Core.ConductDecisions;
 using QualityTracker.Core.Duties;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.LessonObservations;
 using QualityTracker.Core.TeachingHours;
+using QualityTracker.Core.TuitionCounts;
 using QualityTracker.Core.Tutoring;
 
 namespace QualityTracker.Core.Schools;
@@ -24,6 +26,9 @@ public sealed record TermRecords
     public IReadOnlyDictionary<(string Exam, string Subject), IReadOnlyList<ExamScore>> ExamScores { get; init; } =
         new Dictionary<(string, string), IReadOnlyList<ExamScore>>();
 
-    /// <summary>Staff numbers with an approved ethics decision in force for the term (师德一票否决, clause D1).</summary>
-    public IReadOnlySet<string> Vetoed { get; init; } = new HashSet<string>();
+    /// <summary>Decisions on breaches of ethics (师德处理决定, clause D1); each says itself which terms it vetoes.</summary>
+    public IReadOnlyList<ConductDecision> ConductDecisions { get; init; } = [];
+
+    /// <summary>Counts of pupils in outside tuition (校外补习人数统计, clause Z2).</summary>
+    public IReadOnlyList<TuitionCount> TuitionCounts { get; init; } = [];
 }

@@ -6,7 +6,6 @@ using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
 using QualityTracker.Core.Staff;
 using QualityTracker.Core.TeachingHours;
-using QualityTracker.Core.Tutoring;
 
 namespace QualityTracker.Core.Workload;
 
@@ -38,14 +37,18 @@ public sealed class TermWorkload
         var homeroom = time.WeeksIn(calendar, PostKind.HomeroomTeacher).Select(week => week.Number).ToHashSet();
         var main = MainOf(member, lines.SelectMany(week => week));
         var full = main is { } subject ? factors.FullLoad(subject.Stage, subject.Subject) : null;
+        var held = time.WeeksIn(calendar).Select(week => week.Number).ToHashSet();
         return new()
         {
             Weeks = [.. calendar.Weeks.Select(week => WeekOf(
                 week.Number, [.. lines[week.Number]], away[week.Number].Sum(line => line.Periods),
-                tutoring.GetValueOrDefault(week.Number), homeroom.Contains(week.Number) ? factors.Homeroom * (full ?? 0) : 0))],
+                tutoring.GetValueOrDefault(week.Number), homeroom.Contains(week.Number) ? factors.Homeroom * (full ?? 0) : 0) with
+            {
+                FullLoad = held.Contains(week.Number) ? full : null,
+            })],
             Main = main,
             FullLoad = full,
-            WeeksInPost = time.WeeksIn(calendar).Count,
+            WeeksInPost = held.Count,
         };
     }
 
@@ -101,16 +104,8 @@ public sealed class TermWorkload
             })];
     }
 
-    // Only pupils with learning difficulties are remedial tutoring (Z1). Pupils tutored at one time are one session; without a time,
-    // those of a day and subject are. One held outside teaching weeks counts in the teaching week before it.
-    private Dictionary<int, int> TutoringByWeek(string staff) => records.SessionsOf[staff]
-        .Where(session => records.Term.Contains(session.Date) && calendar.Weeks.Count > 0
-            && records.PlanOf(session) is { Kind: TutoringKind.Struggling })
-        .Select(session => (session.Date, session.StartsAt, Subject: session.StartsAt is null ? session.Subject : null))
-        .Distinct()
-        .GroupBy(session => calendar.WeekOf(session.Date)
-            ?? Math.Max(1, calendar.Weeks.Count(week => week.Monday <= session.Date)))
-        .ToDictionary(week => week.Key, week => week.Count());
+    private Dictionary<int, int> TutoringByWeek(string staff) => RemedialSession.Of(records, staff)
+        .GroupBy(session => session.Week).ToDictionary(week => week.Key, week => week.Count());
 
     private MainSubject? MainOf(StaffMember member, IEnumerable<TeachingHoursLine> lines)
     {

@@ -73,6 +73,12 @@ public sealed record WorkloadWeek
     public decimal Lessons => Lines.Sum(line => line.Periods);
 
     public decimal StandardPeriods => Lines.Sum(line => line.StandardPeriods) + Homeroom + Tutoring + Cover + HomeTeaching;
+
+    /// <summary>The full load of the week, in periods (满工作量); null without one, and in a week not in post.</summary>
+    public decimal? FullLoad { get; init; }
+
+    /// <summary>In percent of the full load (周工作量达成率), exact; null without one, and in a week not in post.</summary>
+    public decimal? LoadPercent => FullLoad is { } full ? StandardPeriods * 100 / full : null;
 }
 
 /// <summary>One class and subject in one week, with its factors.</summary>

@@ -14,6 +14,7 @@ internal sealed class ExamLines(SchoolFrame frame)
         return new()
         {
             Exam = ExamName(result),
+            OverrideReason = result.OverrideReason,
             Class = Text.Same(frame.Classes[result.Class].Name),
             Subject = frame.NameOfSubject(result.Subject),
             Sat = result.Sat,
@@ -30,6 +31,7 @@ internal sealed class ExamLines(SchoolFrame frame)
     public LevelExam Levels(ClassResult result) => new()
     {
         Exam = ExamName(result),
+        OverrideReason = result.OverrideReason,
         Class = Text.Same(frame.Classes[result.Class].Name),
         Subject = frame.NameOfSubject(result.Subject),
         Sat = result.Sat,

@@ -18,8 +18,17 @@ internal static class ExamTables
         if (hasScores) yield return Scores(sheet.ScoredExams, language);
         if (hasScores && hasLevels) yield return new Spacer(4);
         if (hasLevels) yield return Levels(sheet.LevelExams, language);
+        foreach (var reason in Exceptions(sheet)) yield return new Paragraph(reason.In(language), Quiet: true);
         if (!hasScores && !hasLevels) yield return new Paragraph(NoExams.In(language), Quiet: true);
     }
+
+    // Each exam once, however many classes sat it.
+    private static IEnumerable<Text> Exceptions(TermSheet sheet) =>
+        sheet.ScoredExams.Select(exam => (exam.Exam, exam.OverrideReason)).Concat(sheet.LevelExams.Select(exam => (exam.Exam, exam.OverrideReason)))
+            .Where(exam => exam.OverrideReason is not null).Distinct()
+            .Select(exam => new Text(
+                $"{exam.Exam.Zh}：按考试管理规定（L2）本不应组织，例外理由：{exam.OverrideReason}",
+                $"{exam.Exam.En}: the limits on exams (L2) do not allow it; reason for the exception: {exam.OverrideReason}"));
 
     private static Table Scores(IReadOnlyList<ScoredExam> exams, Language language)
     {

@@ -11,18 +11,33 @@ internal static class PointsTable
     {
         Row header = new([.. new[] { Indicator, How, Basis, Weight, Score, Note }
             .Select(word => new Cell(word.In(language), CellStyle.Shaded, Alignment: Alignment.Center))]);
-        const CellStyle sum = CellStyle.Shaded;
         return new Table(
             [new(2.6), new(1.7), new(3.4), new(0.9, Alignment.Right), new(0.9, Alignment.Right), new(2)],
             [
                 header,
                 .. sheet.Dimensions.SelectMany(dimension => RowsOf(dimension, language)),
-                new Row([
-                    new(Total.In(language), sum, Span: 3), new(sheet.Result.Total is null ? SheetFigures.Nothing : SheetFigures.Count(sheet.Result.Maximum), sum),
-                    new(SheetFigures.Points(sheet.Result.Total), sum | CellStyle.Bold), new("", sum),
-                ]),
+                .. TotalsOf(sheet.Result, language),
             ],
             HeaderRows: 1);
+    }
+
+    // The points add up to the own total; what a bundle makes of it stands below.
+    private static IEnumerable<Row> TotalsOf(SheetResult result, Language language)
+    {
+        const CellStyle sum = CellStyle.Shaded;
+        var maximum = result.Total is null ? SheetFigures.Nothing : SheetFigures.Count(result.Maximum);
+        if (result.Bundle is not { } bundle)
+        {
+            yield return TotalRow(Total, result.Total, CellStyle.Bold, "");
+            yield break;
+        }
+
+        yield return TotalRow(OwnTotal, bundle.Own, CellStyle.Plain, "");
+        yield return new Row([new(Bundled.In(language)), new(BundleWords.How(bundle, language), Span: 2), new(""), new(""), new(BundleWords.Partners(bundle, language), CellStyle.Quiet)]);
+        yield return TotalRow(Total, result.Total, CellStyle.Bold, "");
+
+        Row TotalRow(Text words, decimal? points, CellStyle style, string note) =>
+            new([new(words.In(language), sum, Span: 3), new(maximum, sum), new(SheetFigures.Points(points), sum | style), new(note, sum)]);
     }
 
     /// <summary>The values of the rules' parameters (参数), in small type below the points: what the school decides is seen on the sheet.</summary>

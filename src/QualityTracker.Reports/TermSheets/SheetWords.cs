@@ -45,6 +45,8 @@ internal static class SheetWords
     public static readonly Text CountedAsZero = new("无记录，按零计", "no record, counts as zero");
     public static readonly Text SharedOut = new("不适用，权重分摊", "does not apply, weight shared out");
 
+    public static readonly Text OwnTotal = new("本人总分", "Own total");
+    public static readonly Text Bundled = new("捆绑评价", "Bundle");
     public static readonly Text LevelsScored = new("只有等级，不列比均率（Z8）", "levels only, no ratio (Z8)");
     public static readonly Text DefaultValues = new("办法参数（默认）：", "Parameters (default): ");
     public static readonly Text AdoptedValues = new("办法参数（学校采用）：", "Parameters (adopted by the school): ");

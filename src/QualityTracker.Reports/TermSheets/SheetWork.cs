@@ -25,6 +25,11 @@ public sealed record SheetHours
 
     /// <summary>工作量达成率: percent of the full load, 1 place; null without a full load.</summary>
     public decimal? Load { get; init; }
+
+    /// <summary>The least and the greatest of the weeks in post (周达成率), percent, 1 place; null without a full load.</summary>
+    public decimal? LeastLoad { get; init; }
+
+    public decimal? GreatestLoad { get; init; }
 }
 
 /// <summary>The periods of one teaching week (周课时).</summary>
@@ -53,6 +58,9 @@ public sealed record SheetTutoring
 public sealed record ScoredExam
 {
     public required Text Exam { get; init; }
+
+    /// <summary>例外理由: why the exam was held although the law limits it (clause L2); null where it keeps the limits.</summary>
+    public string? OverrideReason { get; init; }
 
     public required Text Class { get; init; }
 
@@ -90,6 +98,9 @@ public readonly record struct ExamRate(decimal Percent, int Count, int Of);
 public sealed record LevelExam
 {
     public required Text Exam { get; init; }
+
+    /// <summary>例外理由: why the exam was held although the law limits it (clause L2); null where it keeps the limits.</summary>
+    public string? OverrideReason { get; init; }
 
     public required Text Class { get; init; }
 

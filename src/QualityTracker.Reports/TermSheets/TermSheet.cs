@@ -73,6 +73,9 @@ public sealed record SheetResult
     /// <summary>总分, points, 2 places; null when the pack scores nothing of this person.</summary>
     public required decimal? Total { get; init; }
 
+    /// <summary>What the total has from those paired with (捆绑评价); null without a bundle, and the points then make up the total.</summary>
+    public SheetBundle? Bundle { get; init; }
+
     /// <summary>满分, points.</summary>
     public decimal Maximum { get; init; } = 100;
 
@@ -82,6 +85,25 @@ public sealed record SheetResult
     /// <summary>一票否决: why, with its clause; null when there is none. The total is printed all the same.</summary>
     public Text? Veto { get; init; }
 }
+
+/// <summary>A bundled total (捆绑评价; clause W21): what it was made of.</summary>
+public sealed record SheetBundle
+{
+    /// <summary>本人得分, points, 2 places: the points of the sheet add up to it.</summary>
+    public required decimal Own { get; init; }
+
+    /// <summary>The partners' part of the total, percent.</summary>
+    public required decimal Share { get; init; }
+
+    /// <summary>The mean of the partners' own totals, points, 2 places.</summary>
+    public required decimal PartnersMean { get; init; }
+
+    /// <summary>结对教师, each with the weeks paired.</summary>
+    public required IReadOnlyList<SheetPartner> Partners { get; init; }
+}
+
+/// <summary>A partner (结对教师) and the teaching weeks paired.</summary>
+public sealed record SheetPartner(Text Name, int Weeks);
 
 /// <summary>A post held (任职).</summary>
 public sealed record SheetPost

@@ -27,6 +27,7 @@ public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluati
         Result = new()
         {
             Total = person.Total,
+            Bundle = BundleOf(person),
             Band = person.Band?.Name ?? Text.Empty,
             Veto = person.Vetoed ? VetoText() : null,
         },
@@ -61,6 +62,14 @@ public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluati
         };
     }
 
+    private static SheetBundle? BundleOf(PersonEvaluation person) => person.Bundle is not { } bundle ? null : new()
+    {
+        Own = person.OwnTotal!.Value,
+        Share = bundle.Share * 100,
+        PartnersMean = Rounding.Points(bundle.PartnersMean),
+        Partners = [.. bundle.Partners.Select(partner => new SheetPartner(Text.Same(partner.Name), partner.Weeks))],
+    };
+
     private Text VetoText()
     {
         var title = pack.Veto?.Title ?? new("师德一票否决", "ethics veto");
@@ -89,7 +98,7 @@ public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluati
     {
         if (norm.Posts.Count == 0) return new("学校", "school");
         var (zh, en) = (string.Join("、", norm.Posts.Select(post => Names.Of(post).Zh)), string.Join(", ", norm.Posts.Select(post => Names.Of(post).En)));
-        return norm.Held == norm.Of || norm.Period is NormPeriod.Week or NormPeriod.Month
+        return norm.Held == norm.Of || norm.Period is NormPeriod.Week or NormPeriod.Month or NormPeriod.Round
             ? new(zh, en)
             : new($"{zh}（{norm.Held}/{norm.Of}周）", $"{en} ({norm.Held}/{norm.Of} weeks)");
     }
@@ -108,8 +117,12 @@ public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluati
             AfterSchoolService = work.AfterSchoolHours,
             StandardPeriods = Rounding.Points(work.StandardPeriods),
             Load = work.LoadPercent is { } load ? Rounding.Attainment(load) : null,
+            LeastLoad = LoadOf(work.Weeks.Min(week => week.LoadPercent)),
+            GreatestLoad = LoadOf(work.Weeks.Max(week => week.LoadPercent)),
         };
     }
+
+    private static decimal? LoadOf(decimal? percent) => percent is { } load ? Rounding.Attainment(load) : null;
 
     private SheetTutoring TutoringOf(TutoringSummary line) => new()
     {

@@ -1,10 +1,11 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import { Figure } from './figures.js';
 import { useWords } from './languages.js';
 import { points, yuan } from './numbers.js';
 import { Problem } from './problems.js';
 
 /** One's own line of a pay run: of which pool, by which points, how much. */
-export function OwnPay({ inputs }) {
+export function OwnPay({ address, inputs }) {
   const t = useWords();
   if (inputs.refusal) return html`<${Problem} problem=${{ title: t.in(inputs.refusal) }} />`;
   const [person] = inputs.people;
@@ -19,9 +20,9 @@ export function OwnPay({ inputs }) {
             <tr role="row" key=${part.pool}>
               <th role="rowheader" scope="row">${t.in(poolOf(part.pool)?.name)}${poolOf(part.pool)?.basis && html`<br /><small class="soft">${t.in(poolOf(part.pool).basis)}</small>`}</th>
               <td role="cell" class="money" data-label=${t.points}><div>${points(part.points)}</div></td>
-              <td role="cell" class="money" data-label=${t.amount}><div>${yuan(part.cents)}</div></td>
+              <td role="cell" class="money" data-label=${t.amount}><div><${Figure} address=${address} person=${person.staff} figure=${`pay/${inputs.payRun}/${part.pool}`} name=${`${t.in(poolOf(part.pool)?.name)} ${yuan(part.cents)}`}>${yuan(part.cents)}<//></div></td>
             </tr>`)}
-          <tr role="row" class="sum"><th role="rowheader" scope="row">${t.mySum}</th><td role="cell"></td><td role="cell" class="money" data-label=${t.amount}><div><strong>${yuan(person.sumCents)}</strong></div></td></tr>
+          <tr role="row" class="sum"><th role="rowheader" scope="row">${t.mySum}</th><td role="cell"></td><td role="cell" class="money" data-label=${t.amount}><div><strong><${Figure} address=${address} person=${person.staff} figure=${`pay/${inputs.payRun}`} name=${`${t.mySum} ${yuan(person.sumCents)}`}>${yuan(person.sumCents)}<//></strong></div></td></tr>
         </tbody>
       </table>
     </div>

@@ -1,12 +1,15 @@
 import { html } from '/vendor/htm/standalone.module.js';
 import { useAnswer } from './api.js';
+import { Figure } from './figures.js';
 import { useWords } from './languages.js';
 import { points } from './numbers.js';
+import { OwnFigures } from './own-figures.js';
 import { Problem, Waiting } from './problems.js';
 
-/** One's own term: total, band, points by dimension, each norm with what is still missing, and the sheet to open. */
-export function OwnSheet({ person, evaluation, sheet, notes }) {
+/** One person's term: total, band, points, each norm with what is still missing, and the sheet; every figure leads to how it was made. */
+export function OwnSheet({ address, person, evaluation, sheet, notes, mine = true }) {
   const t = useWords();
+  const lead = (figure, name, shown) => html`<${Figure} address=${address} person=${person.staff} figure=${figure} name=${name}>${shown}<//>`;
   const { data, problem, again } = useAnswer(evaluation);
   return html`
     <section class="own-sheet" aria-label=${t.views.sheets}>
@@ -16,22 +19,24 @@ export function OwnSheet({ person, evaluation, sheet, notes }) {
             <h2>${person.name} <span class="soft">${person.staff}</span></h2>
             <p class="soft">${person.posts.map(post => t.in(post.name)).join(t.lang === 'zh' ? '、' : ', ')}</p>
           </div>
-          <a class="act" href=${sheet} target="_blank" rel="noopener" aria-label=${t.openSheet(person.name)}>${t.openMySheet}</a>
+          <a class="act" href=${sheet} target="_blank" rel="noopener" aria-label=${t.openSheet(person.name)}>${mine ? t.openMySheet : t.theirSheet}</a>
         </header>
         <dl class="glance of-four">
-          <div><dt>${t.total}</dt><dd>${points(person.total)}</dd></div>
-          <div><dt>${t.band}</dt><dd>${person.band ? html`<span class="band band-1">${t.in(person.band.name)}</span>` : '—'}${person.vetoed && html` <span class="band vetoed">${t.vetoed}</span>`}</dd></div>
+          <div><dt>${t.total}</dt><dd>${lead('total', `${t.total} ${points(person.total)}`, points(person.total))}</dd></div>
+          <div><dt>${t.band}</dt><dd>${person.band ? html`<span class="band band-1">${lead('band', `${t.band} ${t.in(person.band.name)}`, t.in(person.band.name))}</span>` : '—'}${person.vetoed && html` <span class="band vetoed">${t.vetoed}</span>`}</dd></div>
           <div><dt>${t.normsTile}</dt><dd>${person.normsMet} <small>/ ${person.normsOwed}</small></dd></div>
           ${(data?.dimensions ?? []).filter(each => each.points !== null && each.points !== undefined).map(each => html`
-            <div key=${each.id}><dt>${t.in(each.title)}</dt><dd>${points(each.points)} <small>${!each.isBonus && `/ ${Number(each.weight.toFixed(2))}`}</small></dd></div>`)}
+            <div key=${each.id}><dt>${t.in(each.title)}</dt><dd>${lead(`dimensions/${each.id}`, `${t.in(each.title)} ${points(each.points)}`, points(each.points))} <small>${!each.isBonus && `/ ${Number(each.weight.toFixed(2))}`}</small></dd></div>`)}
         </dl>
-        ${problem ? html`<${Problem} problem=${problem} onRetry=${again} />` : !data ? html`<${Waiting} rows=${4} />` : html`<${Norms} norms=${data.normsOwed} />`}
+        ${problem ? html`<${Problem} problem=${problem} onRetry=${again} />` : !data ? html`<${Waiting} rows=${4} />` : html`
+          <${Norms} norms=${data.normsOwed} lead=${lead} />
+          <${OwnFigures} address=${address} person=${person.staff} evaluation=${data} />`}
         ${notes}
       </article>
     </section>`;
 }
 
-function Norms({ norms }) {
+function Norms({ norms, lead }) {
   const t = useWords();
   if (norms.length === 0) return html`<p class="soft">${t.noNormsOwed}</p>`;
   return html`
@@ -39,7 +44,7 @@ function Norms({ norms }) {
     <ul class="own-norms">
       ${norms.map(norm => html`
         <li key=${norm.norm}>
-          <span class="own-norm">${t.in(norm.title)}</span>
+          <span class="own-norm">${lead(`norms/${norm.norm}`, t.in(norm.title), t.in(norm.title))}</span>
           <span class="norms-bar" aria-hidden="true"><span class=${norm.met ? 'full' : ''} style=${{ width: `${Math.min(100, norm.attainment)}%` }}></span></span>
           <span class="own-figures">${norm.actual} / ${norm.targetShown} <span class="soft">${t.in(norm.unit)}</span></span>
           <span class=${`band ${norm.met ? 'band-0' : 'band-last'}`}>${norm.met ? t.met : t.missing(norm.shortBy)}</span>

@@ -27,11 +27,11 @@ export function PayRuns({ address, place, session }) {
 
   return html`
     <section class="runs" aria-label=${t.views.pay}>
-      ${data.items.map(({ record }) => html`<${PayRun} key=${record.id} run=${record} base=${base} place=${place} session=${session} />`)}
+      ${data.items.map(({ record }) => html`<${PayRun} key=${record.id} address=${address} run=${record} base=${base} place=${place} session=${session} />`)}
     </section>`;
 }
 
-function PayRun({ run, base, place, session }) {
+function PayRun({ address, run, base, place, session }) {
   const t = useWords();
   const whole = may(session, 'wholePay', place.school.id);
   const [refusal, setRefusal] = useState(null);
@@ -53,7 +53,7 @@ function PayRun({ run, base, place, session }) {
         </div>`}
       </header>
       <${Problem} problem=${refusal} />
-      ${problem ? html`<${Problem} problem=${problem} onRetry=${again} />` : !data ? html`<${Waiting} rows=${4} />` : whole ? html`<${Pools} inputs=${data} />` : html`<${OwnPay} inputs=${data} />`}
+      ${problem ? html`<${Problem} problem=${problem} onRetry=${again} />` : !data ? html`<${Waiting} rows=${4} />` : whole ? html`<${Pools} inputs=${data} />` : html`<${OwnPay} address=${address} inputs=${data} />`}
     </article>`;
 }
 

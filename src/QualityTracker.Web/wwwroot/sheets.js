@@ -3,6 +3,7 @@ import { within } from './address.js';
 import { useAnswer } from './api.js';
 import { placeOf } from './bands.js';
 import { Download } from './downloads.js';
+import { HowMade } from './explanations.js';
 import { useWords } from './languages.js';
 import { count, points } from './numbers.js';
 import { OwnSheet } from './own-sheet.js';
@@ -31,9 +32,16 @@ export function Sheets({ address, place, session }) {
   const query = `?lang=${t.lang}${pack && `&${pack}`}`;
   const sheets = `${base}/sheets/${encodeURIComponent(term.id)}`;
   const sheetOf = person => `${sheets}/${encodeURIComponent(person.staff)}.pdf${query}`;
-  if (!whole && data.people.length === 1) {
-    const [person] = data.people;
-    return html`<${OwnSheet} person=${person} sheet=${sheetOf(person)} evaluation=${`${base}/evaluations/${encodeURIComponent(term.id)}/${encodeURIComponent(person.staff)}${pack && `?${pack}`}`} />`;
+  const chosen = whole ? data.people.find(person => person.staff === address.person) : data.people[0];
+  const evaluation = `${base}/evaluations/${encodeURIComponent(term.id)}`;
+  if (chosen && address.figure) {
+    return html`<${HowMade} address=${address} evaluation=${`${evaluation}/${encodeURIComponent(chosen.staff)}`} pack=${pack} person=${chosen.staff} name=${whole && chosen.name} />`;
+  }
+
+  if (chosen) {
+    return html`
+      ${whole && html`<${BackToList} address=${address} name=${chosen.name} />`}
+      <${OwnSheet} address=${address} person=${chosen} mine=${!whole} sheet=${sheetOf(chosen)} evaluation=${`${evaluation}/${encodeURIComponent(chosen.staff)}${pack && `?${pack}`}`} />`;
   }
 
   return html`
@@ -53,7 +61,7 @@ export function Sheets({ address, place, session }) {
       <${Problem} problem=${refusal} />
       ${people.length === 0
         ? html`<div class="empty"><p>${t.noneFound(filter.trim())}</p><button type="button" class="quiet" onClick=${() => setFilter('')}>${t.clearFilter}</button></div>`
-        : html`<${StaffTable} people=${people} bands=${bands} sheetOf=${sheetOf} />`}
+        : html`<${StaffTable} address=${address} people=${people} bands=${bands} sheetOf=${sheetOf} />`}
       ${data.notes?.length > 0 && html`
         <details class="notes"><summary>${t.leftOut(data.notes.length)}</summary><ul>${data.notes.map(note => html`<li>${t.in(note)}</li>`)}</ul></details>`}
     </section>`;
@@ -75,6 +83,15 @@ function Glance({ people, bands }) {
         ${bands.length === 0 && '—'}
       </dd></div>
     </dl>`;
+}
+
+function BackToList({ address, name }) {
+  const t = useWords();
+  const step = { person: undefined, figure: undefined };
+  return html`
+    <nav class="crumbs" aria-label=${t.crumbs}><ol>
+      <li><a href=${address.href(step)} onClick=${within(() => address.go(step))}>${t.backToList}</a></li><li aria-current="page">${t.personPage(name)}</li>
+    </ol></nav>`;
 }
 
 function Nobody({ address, session, school, whole }) {

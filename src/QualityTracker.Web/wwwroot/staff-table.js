@@ -1,4 +1,6 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
+import { within } from './address.js';
+import { Figure } from './figures.js';
 import { useWords } from './languages.js';
 import { points } from './numbers.js';
 
@@ -17,7 +19,7 @@ const columnsOf = bands => [
 ];
 
 /** Everyone's line, in the order of any column; on a narrow screen each line is a card. */
-export function StaffTable({ people, bands, sheetOf }) {
+export function StaffTable({ address, people, bands, sheetOf }) {
   const t = useWords();
   const [sort, setSort] = useState({ by: 'number', down: false });
   const columns = columnsOf(bands);
@@ -53,19 +55,20 @@ export function StaffTable({ people, bands, sheetOf }) {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${sorted.map(person => html`<${Line} key=${person.staff} person=${person} bands=${bands} href=${sheetOf(person)} />`)}
+          ${sorted.map(person => html`<${Line} key=${person.staff} address=${address} person=${person} bands=${bands} href=${sheetOf(person)} />`)}
         </tbody>
       </table>
     </div>`;
 }
 
-function Line({ person, bands, href }) {
+function Line({ address, person, bands, href }) {
   const t = useWords();
   const { normsMet: met, normsOwed: owed } = person;
+  const step = { person: person.staff, figure: undefined };
   return html`
     <tr role="row">
       <td role="cell" class="of-number">${person.staff}</td>
-      <th role="rowheader" scope="row" class="of-name">${person.name}</th>
+      <th role="rowheader" scope="row" class="of-name"><a class="figure-link" href=${address.href(step)} onClick=${within(() => address.go(step))}>${person.name}</a></th>
       <td role="cell" class="of-posts">${postsOf(person, t.lang)}</td>
       <td role="cell" class="of-norms" data-name=${t.norms}>
         ${owed === 0 ? html`<span class="soft">${t.noNorms}</span>` : html`
@@ -74,8 +77,8 @@ function Line({ person, bands, href }) {
             <span>${met}<span class="soft"> / ${owed}</span></span>
           </span>`}
       </td>
-      <td role="cell" class="of-total" data-name=${t.total}>${points(person.total)}</td>
-      <td role="cell" class="of-band">${person.band ? html`<span class=${`band band-${bandOf(bands, person.band)?.place}`}>${t.in(person.band.name)}</span>` : html`<span class="soft">—</span>`}</td>
+      <td role="cell" class="of-total" data-name=${t.total}><${Figure} address=${address} person=${person.staff} figure="total" name=${`${person.name} ${t.total} ${points(person.total)}`}>${points(person.total)}<//></td>
+      <td role="cell" class="of-band">${person.band ? html`<span class=${`band band-${bandOf(bands, person.band)?.place}`}><${Figure} address=${address} person=${person.staff} figure="band" name=${`${person.name} ${t.band} ${t.in(person.band.name)}`}>${t.in(person.band.name)}<//></span>` : html`<span class="soft">—</span>`}</td>
       <td role="cell" class="of-veto">${person.vetoed ? html`<span class="band vetoed">${t.vetoed}</span>` : html`<span class="soft"><span aria-hidden="true">—</span><span class="unseen">${t.notInForce}</span></span>`}</td>
       <td role="cell" class="of-sheet"><a href=${href} target="_blank" rel="noopener" aria-label=${t.openSheet(person.name)}>PDF</a></td>
     </tr>`;

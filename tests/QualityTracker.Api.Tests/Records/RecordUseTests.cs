@@ -25,7 +25,7 @@ public sealed class RecordUseTests : ServerTests
     {
         await Prepare("papers");
         await Create(At("papers", "exams"), Changed(RecordKinds.All.Single(kind => kind.Noun == "exams"),
-            ("id", Guid.CreateVersion7().ToString()), ("name", "数学月考"),
+            ("id", Guid.CreateVersion7().ToString()), ("name", "数学月考"), ("grade", 10),
             ("papers", new JsonArray(new JsonObject { ["subject"] = "maths", ["fullMark"] = 100 }))));
         (await Post(At("papers", "subjects/maths/void"), new JsonObject { ["reason"] = "误录" }, "\"1\"")).IsProblem(409, "in-use");
     }

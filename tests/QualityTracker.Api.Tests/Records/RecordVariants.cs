@@ -57,6 +57,19 @@ public static class RecordVariants
             case "tutoring-sessions":
                 Set(example, ("startsAt", $"17:{number:00}"));
                 break;
+            case "pairings":
+                Set(example, ("from", Day(2025, 1, 6, 7 * number)), ("to", Day(2025, 1, 7, 7 * number)));
+                break;
+            case "conduct-decisions":
+                Set(example, ("decidedOn", Day(2025, 9, 1, number)));
+                break;
+            case "tuition-counts":
+                Set(example, ("date", Day(2025, 11, 3, number)));
+                break;
+            case "exams":
+                // Of a grade that the law's limits leave alone.
+                Set(example, ("name", $"另一个{text}"), ("grade", 10));
+                break;
             default:
                 Set(example, ("name", $"另一个{text}"));
                 break;
@@ -80,7 +93,10 @@ public static class RecordVariants
         "lesson-observations" or "tutoring-sessions" => ("minutes", 41),
         "teaching-hours" => ("periods", 5.25m),
         "duties" => ("level", "province"),
-        "exams" => ("kind", "joint"),
+        "pairings" => ("note", "青蓝工程"),
+        "conduct-decisions" => ("appeal", "pending"),
+        "tuition-counts" => ("count", 40),
+        "exams" => ("kind", "midTerm"),
         _ => ("totalCents", 5),
     };
 

@@ -4,6 +4,7 @@ using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.LessonObservations;
+using QualityTracker.Api.Pairings;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Posts;
 using QualityTracker.Api.Problems;
@@ -16,6 +17,7 @@ using QualityTracker.Api.TeachingAssignments;
 using QualityTracker.Api.TeachingHours;
 using QualityTracker.Api.Terms;
 using QualityTracker.Api.Timetable;
+using QualityTracker.Api.TuitionCounts;
 using QualityTracker.Api.Tutoring;
 using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
@@ -43,6 +45,7 @@ public sealed class SampleSchoolRulesTests(int seed, int number)
             Keep(RecordStaffMember.Kind, school.Lists.Staff);
             Keep(RecordClass.Kind, school.Lists.Classes);
             Keep(RecordPost.Kind, school.Lists.Posts);
+            Keep(RecordPairing.Kind, school.Lists.Pairings);
             Keep(RecordPupil.Kind, school.Lists.Pupils);
             Keep(RecordEnrolment.Kind, school.Lists.Enrolments);
             Keep(RecordTeachingAssignment.Kind, school.Lists.TeachingAssignments);
@@ -53,6 +56,7 @@ public sealed class SampleSchoolRulesTests(int seed, int number)
             Keep(RecordTutoringPlan.Kind, school.Lists.TutoringPlans);
             Keep(RecordTutoringSession.Kind, records.TutoringSessions);
             Keep(RecordExam.Kind, school.Lists.Exams);
+            Keep(RecordTuitionCount.Kind, records.TuitionCounts);
             Keep(RecordPayRun.Kind, school.PayRuns);
         });
 

@@ -19,7 +19,7 @@ public sealed class GroundTests : DemoTests
     }
 
     [TestCase("rosterDay", "\"2025-08-01\"")]
-    [TestCase("grade", "8")]
+    [TestCase("grade", "10")]
     public async Task What_its_roster_stands_on_stays(string field, string value)
     {
         var exam = (JsonObject)(await Get(At(School, "exams?grade=7&limit=1"))).Body!["items"]![0]!["record"]!.DeepClone();

@@ -17,9 +17,9 @@ public sealed class MeasureTableTests
 
     private static string RowOf(Measure measure) => "| " + string.Join(" | ",
         $"`{measure.Code}`", $"{measure.Name.Zh} · {measure.Name.En}", $"{measure.Unit.Zh} · {measure.Unit.En}",
-        measure.Available ? $"{Names.Of(measure.Source).Zh} · {Names.Of(measure.Source).En}" : "no record yet",
+        $"{Names.Of(measure.Source).Zh} · {Names.Of(measure.Source).En}",
         string.Join(", ", Enum.GetValues<MeasureAbout>().Where(about => measure.About.HasFlag(about)).Select(about => $"{about}".ToLowerInvariant())),
-        measure.About == MeasureAbout.Class ? "week" : measure.Available ? "any" : "–",
+        measure.About == MeasureAbout.Class ? "week" : "any",
         measure.Options.Count == 0 ? "–" : string.Join("; ", measure.Options.Select(OptionOf))) + " |";
 
     private static string OptionOf(MeasureOption option) =>

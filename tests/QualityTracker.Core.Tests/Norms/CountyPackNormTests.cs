@@ -1,4 +1,5 @@
 using QualityTracker.Core.Duties;
+using QualityTracker.Core.Norms;
 using QualityTracker.Core.Policies;
 using QualityTracker.Core.Posts;
 using QualityTracker.Core.Tests.Schools;
@@ -104,11 +105,15 @@ public sealed class CountyPackNormTests
         Assert.That(Teacher().Evaluate(Zibo).Person("T1").Norms, Is.Empty);
 
     [Test]
-    public void Counts_of_outside_tuition_are_stated_and_not_reckoned()
+    public void Outside_tuition_is_counted_in_each_exam_round()
     {
-        var evaluation = Teacher().Evaluate(Zibo);
-        Assert.That(evaluation.SchoolNorms, Is.Empty);
-        Assert.That(evaluation.Notes.Select(note => note.En), Has.Some.StartsWith("norm Z2 needs records"));
+        // Without a mid-term exam week 10 ends the first round. Two subjects of one day are one statement, and the spring's is none: 1 of 2.
+        var school = Teacher().CountsTuition(Day(10, 5), 12, "maths").CountsTuition(Day(10, 5), 3, "english").CountsTuition(SpringDay(3));
+        NormResult Norm() => school.Evaluate(Zibo).SchoolNorms.Single(norm => norm.Norm == "Z2");
+        Assert.That((Norm().Target, Norm().Actual, Norm().ShortBy, Norm().Unit.En), Is.EqualTo((2m, 1m, 1m, "rounds")));
+        Assert.That(Norm().Parts.Select(part => (part.Number, part.From, part.Actual)), Is.EqualTo([(1, Day(1), 1m), (2, Day(10, 6), 0m)]));
+        school.CountsTuition(Day(20));
+        Assert.That((Norm().Actual, Norm().Met, Norm().Contributions.Count), Is.EqualTo((2m, true, 2)));
     }
 
     [Test]

@@ -268,12 +268,10 @@ public sealed class NormReckoningTests
     public void A_norm_without_the_records_it_needs_is_reported_and_not_reckoned()
     {
         var pack = PackText.Scoring(
-            PackText.Indicator("norms", "100", "norms", "attainment"),
-            $"[{PackText.Norm("D8", "class", "labour-lessons", "week", "1")}, "
-            + $"{PackText.Norm("Z2", "school", "outside-tuition-counts", "round", "1")}]");
+            PackText.Indicator("norms", "100", "norms", "attainment"), $"[{PackText.Norm("D8", "class", "labour-lessons", "week", "1")}]");
         var evaluation = Principal().Evaluate(pack);
         Assert.That(evaluation.SchoolNorms, Is.Empty);
-        Assert.That(evaluation.Notes.Select(note => note.En), Has.Some.Contains("D8").And.Some.Contains("Z2"));
+        Assert.That(evaluation.Notes.Select(note => note.En), Has.Some.Contains("D8"));
     }
 
     private static SchoolBuilder Principal() => new SchoolBuilder().Person("T1").Post("T1", PostKind.Principal);

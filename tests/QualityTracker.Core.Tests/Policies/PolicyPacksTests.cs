@@ -33,7 +33,7 @@ public sealed class PolicyPacksTests
         var pack = PolicyPacks.Of("daxinganling-2023");
         Assert.That(
             pack.Norms.Select(norm => norm.Id),
-            Is.EqualTo(["X1", "X2", "X4", "X9-study", "X9-oath", "X9-activity", "X12-reading", "X12-exchange", "X13", "X15", "X16"]));
+            Is.EqualTo(["X1", "X2", "X4", "X9-study", "X9-oath", "X9-activity", "X10", "X12-reading", "X12-exchange", "X13", "X15", "X16"]));
         Assert.That(
             pack.Clauses.Select(clause => clause.Id).Where(id => id[0] == 'X'),
             Is.EqualTo(Ids("X", 1, 2, 3, 4, 5, 7, 9, 10, 11, 12, 13, 15, 16, 18, 19, 20, 23)));

@@ -1,11 +1,13 @@
 using System.Globalization;
 using QualityTracker.Core.Calendars;
 using QualityTracker.Core.Classes;
+using QualityTracker.Core.ConductDecisions;
 using QualityTracker.Core.Duties;
 using QualityTracker.Core.Enrolments;
 using QualityTracker.Core.Evaluations;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.LessonObservations;
+using QualityTracker.Core.Pairings;
 using QualityTracker.Core.Policies;
 using QualityTracker.Core.Posts;
 using QualityTracker.Core.Schools;
@@ -15,6 +17,7 @@ using QualityTracker.Core.TeachingAssignments;
 using QualityTracker.Core.TeachingHours;
 using QualityTracker.Core.Terms;
 using QualityTracker.Core.Timetable;
+using QualityTracker.Core.TuitionCounts;
 using QualityTracker.Core.Tutoring;
 
 namespace QualityTracker.Core.Tests.Schools;
@@ -49,7 +52,9 @@ internal sealed class SchoolBuilder
     private readonly List<Duty> duties = [];
     private readonly List<TutoringSession> sessions = [];
     private readonly Dictionary<(string, string), IReadOnlyList<ExamScore>> scores = [];
-    private readonly HashSet<string> vetoed = [];
+    private readonly List<ConductDecision> decisions = [];
+    private readonly List<Pairing> pairings = [];
+    private readonly List<TuitionCount> tuitionCounts = [];
     private int next;
 
     /// <summary>A day of the autumn term: week 1 to 20, weekday 1 Monday.</summary>
@@ -189,7 +194,8 @@ internal sealed class SchoolBuilder
         }));
 
     public SchoolBuilder Exam(
-        string id, int grade, string subject, IEnumerable<ExamScore> sheet, ExamKind kind = ExamKind.EndOfTerm, decimal fullMark = 100)
+        string id, int grade, string subject, IEnumerable<ExamScore> sheet, ExamKind kind = ExamKind.EndOfTerm, decimal fullMark = 100,
+        DateOnly? on = null, string? overrideReason = null)
     {
         exams.Add(new()
         {
@@ -198,7 +204,8 @@ internal sealed class SchoolBuilder
             Name = id,
             Kind = kind,
             Grade = grade,
-            RosterDay = Day(18),
+            RosterDay = on ?? Day(18),
+            OverrideReason = overrideReason,
             Papers = [new(subject, fullMark)],
         });
         scores[(id, subject)] = [.. sheet];
@@ -209,7 +216,28 @@ internal sealed class SchoolBuilder
     public static IEnumerable<ExamScore> Sat(string classId, int pupils, decimal score) =>
         Enumerable.Range(1, pupils).Select(pupil => new ExamScore(Pupil(classId, pupil), classId, ExamStatus.Sat, score));
 
-    public SchoolBuilder Veto(string id) => Do(() => vetoed.Add(id));
+    /// <summary>A conduct decision with a veto, by itself in force for all of the autumn term and not appealed.</summary>
+    public SchoolBuilder Veto(string id, AppealState appeal = AppealState.None, DateOnly? from = null, DateOnly? to = null, bool veto = true) =>
+        Do(() => decisions.Add(new()
+        {
+            Id = Next("decision"),
+            Staff = id,
+            Kind = BreachKind.PaidTuition,
+            Body = "教育局",
+            DecidedOn = from ?? Day(1),
+            From = from ?? Day(1),
+            To = to,
+            Evidence = "档案 1",
+            Appeal = appeal,
+            AppealBy = (from ?? Day(1)).AddDays(30),
+            Veto = veto,
+        }));
+
+    public SchoolBuilder Pair(string mentor, string young, DateOnly? from = null, DateOnly? to = null) =>
+        Do(() => pairings.Add(new() { Id = Next("pairing"), Mentor = mentor, Young = young, From = from ?? Day(1), To = to }));
+
+    public SchoolBuilder CountsTuition(DateOnly day, int pupils = 10, string subject = "maths") =>
+        Do(() => tuitionCounts.Add(new() { Id = Next("tuition"), Date = day, Subject = subject, Count = pupils }));
 
     public SchoolFrame Frame(Random? order = null) => new(new()
     {
@@ -218,6 +246,7 @@ internal sealed class SchoolBuilder
         CalendarDays = Shuffled(days, order),
         Staff = Shuffled(staff, order),
         Posts = Shuffled(posts, order),
+        Pairings = Shuffled(pairings, order),
         Classes = Shuffled(classes, order),
         Enrolments = Shuffled(enrolments, order),
         TeachingAssignments = Shuffled(assignments, order),
@@ -234,7 +263,8 @@ internal sealed class SchoolBuilder
         Duties = Shuffled(duties, order),
         TutoringSessions = Shuffled(sessions, order),
         ExamScores = scores.ToDictionary(sheet => sheet.Key, IReadOnlyList<ExamScore> (sheet) => Shuffled([.. sheet.Value], order)),
-        Vetoed = vetoed,
+        ConductDecisions = Shuffled(decisions, order),
+        TuitionCounts = Shuffled(tuitionCounts, order),
     };
 
     public TermEvaluation Evaluate(

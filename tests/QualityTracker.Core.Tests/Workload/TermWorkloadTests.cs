@@ -134,6 +134,48 @@ public sealed class TermWorkloadTests
         Assert.That((Load(school).WeeksInPost, Load(school).LoadPercent), Is.EqualTo((10, (decimal?)37.5m)));
     }
 
+    [Test]
+    public void Each_week_in_post_has_its_own_percentage()
+    {
+        // 12 a week for maths: 9 and 15 periods are 75 % and 125 %; a week without a line is 0 %, one not in post has none.
+        var school = new SchoolBuilder().Person("T1", "maths").Class("701", 35).Teaches("T1", "701", "maths", from: Day(2), to: Day(4, 5))
+            .Hours("T1", 2, 9, classId: "701", subject: "maths").Hours("T1", 3, 15, classId: "701", subject: "maths");
+        Assert.That(Load(school).Weeks.Take(5).Select(week => week.LoadPercent), Is.EqualTo(new decimal?[] { null, 75, 125, 0, null }));
+        Assert.That(Load(school).Weeks[1].FullLoad, Is.EqualTo(12));
+    }
+
+    [Test]
+    public void All_parts_of_a_week_are_weighed_together()
+    {
+        // 701 has 45 pupils: 6 × 1.15 = 6.9; homeroom 12 ÷ 2 = 6; one remedial session 1; cover 2 − 1 away = 1; after-school nothing.
+        var school = School().Class("701", 45).Class("702", 45).Person("T2").Post("T2", PostKind.Teacher)
+            .Post("T1", PostKind.HomeroomTeacher, inClass: "701").Plan("T1", "p", 20, Day(1), null).Tutors("T1", "p", Day(1, 2))
+            .Hours("T1", 1, 6, classId: "701", subject: "maths").Hours("T1", 1, 2, HoursKind.Cover, "702", "maths", coverFor: "T2")
+            .Hours("T2", 1, 1, HoursKind.Cover, "701", "maths", coverFor: "T1").Hours("T1", 1, 3, HoursKind.AfterSchoolService)
+            .Hours("T1", 1, 4, HoursKind.Preparation);
+        var week = Load(school).Weeks[0];
+        Assert.That((week.Homeroom, week.Tutoring, week.Cover, week.AfterSchoolHours, week.OtherPeriods), Is.EqualTo((6m, 1m, 1m, 3m, 4m)));
+        Assert.That((week.StandardPeriods, week.LoadPercent), Is.EqualTo((14.9m, (decimal?)(14.9m * 100 / 12))));
+    }
+
+    [Test]
+    public void The_fifth_class_and_every_further_one_count_six_tenths()
+    {
+        var school = School();
+        foreach (var classId in new[] { "701", "702", "703", "704", "705", "706" })
+            school.Class(classId, 35).Hours("T1", 1, 2, classId: classId, subject: "maths");
+        Assert.That(Load(school).Weeks[0].Lines.Select(line => line.RepeatFactor), Is.EqualTo([1m, 0.9m, 0.8m, 0.7m, 0.6m, 0.6m]));
+    }
+
+    [TestCase("1001", "english", 10)]
+    [TestCase("1001", "physics", 12)]
+    [TestCase("1001", "music", 14)]
+    public void The_full_load_of_senior_secondary_is_lower(string classId, string subject, decimal full)
+    {
+        var school = School().Class(classId, 35, grade: 10).Hours("T1", 1, 4, classId: classId, subject: subject);
+        Assert.That(Load(school).FullLoad, Is.EqualTo(full));
+    }
+
     [TestCase("101", "chinese", 14)]
     [TestCase("101", "pe", 18)]
     [TestCase("701", "english", 12)]

@@ -34,7 +34,6 @@ internal static class Evaluated
         Norms = [],
         Dimensions = [],
         Total = 90,
-        Vetoed = false,
         Workload = new() { Weeks = [] },
         Tutoring = [],
         ExamResults = [],

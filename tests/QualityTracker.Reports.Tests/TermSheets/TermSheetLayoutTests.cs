@@ -37,6 +37,33 @@ public sealed class TermSheetLayoutTests
     }
 
     [Test]
+    public void A_bundled_total_stands_below_the_own_one_that_the_points_add_up_to()
+    {
+        var sheet = SampleSheets.Teacher() with
+        {
+            Result = new()
+            {
+                Total = 80.76m,
+                Bundle = new() { Own = 88.45m, Share = 20, PartnersMean = 50, Partners = [new(Text.Same("李强"), 15), new(Text.Same("王静"), 1)] },
+            },
+        };
+        Assert.That(Rows(sheet, part: 1).TakeLast(3), Is.EqualTo(new[]
+        {
+            "本人总分|100|88.45|", "捆绑评价|本人 88.45 × 80% ＋ 结对教师本人总分的均值 50.00 × 20%|||李强 15周、王静 1周", "总分|100|80.76|",
+        }));
+        Assert.That(Words(sheet, Language.English), Does.Contain("own 88.45 × 80% + mean").And.Contain("15 weeks").And.Contain("1 week"));
+    }
+
+    [Test]
+    public void An_exam_beyond_the_laws_limits_prints_its_reason_once()
+    {
+        var exam = SampleSheets.Teacher().ScoredExams[0] with { OverrideReason = "县教育局质量监测通知" };
+        var words = Words(SampleSheets.Teacher() with { ScoredExams = [exam, exam] });
+        Assert.That(words.Split("例外理由：县教育局质量监测通知"), Has.Length.EqualTo(2));
+        Assert.That(Words(SampleSheets.Teacher()), Does.Not.Contain("例外理由"));
+    }
+
+    [Test]
     public void The_parameters_of_the_rules_follow_the_points_the_adopted_first() =>
         Assert.That(
             Blocks(SampleSheets.Teacher()).OfType<Paragraph>().Single(paragraph => paragraph.Quiet).Text,

@@ -1,9 +1,11 @@
 import { pace } from './en-pace.js';
+import { explain } from './en-explain.js';
 import { people } from './en-people.js';
 
 export const en = {
   ...people,
   ...pace,
+  ...explain,
   brand: 'Routine teaching work, evaluated',
   otherLanguage: '中文',
   otherLanguageCode: 'zh-CN',

@@ -1,9 +1,11 @@
 import { pace } from './zh-pace.js';
+import { explain } from './zh-explain.js';
 import { people } from './zh-people.js';
 
 export const zh = {
   ...people,
   ...pace,
+  ...explain,
   brand: '教学常规考核',
   otherLanguage: 'English',
   otherLanguageCode: 'en',
