@@ -79,6 +79,18 @@ public sealed class PacePeriodTests
     }
 
     [Test]
+    public void A_norm_of_exam_rounds_goes_by_rounds()
+    {
+        var pack = TermPaceTests.Pack(PackText.Norm("r", "teacher", "quality-analyses", "round", "1"));
+        var (first, over) = (Teacher().Norm(pack, Day(8)), Teacher().Norm(pack, Day(10, 5)));
+        Assert.That((first.Target, first.Expected, first.State, first.Due, first.Next!.Number), Is.EqualTo((2m, 0m, PaceState.OnPace, Day(10, 5), 1)), "mid-term ends with week 10");
+        Assert.That((over.Expected, over.State, over.Need, over.Due), Is.EqualTo((1m, PaceState.Behind, 2m, Day(20, 5))));
+        Assert.That(over.Missed.Select(part => part.Number), Is.EqualTo([1]));
+        var done = Teacher().Duty("T1", DutyKind.QualityAnalysis, Day(3)).Norm(pack, Day(8));
+        Assert.That((done.State, done.Due, done.AWeek, done.Need), Is.EqualTo((PaceState.Ahead, Day(20, 5), 1m / 13, 0.5m)));
+    }
+
+    [Test]
     public void A_year_norm_expects_its_half_over_the_first_term()
     {
         var school = Teacher().Duty("T1", DutyKind.Training, Day(3), hours: 8);
