@@ -218,7 +218,7 @@ public static class FieldTexts
         ["partners"] = "结对教师 · Those paired with",
         ["partnersMean"] = "结对教师本人总分的平均，未舍入 · The mean of the partners' own totals before rounding",
         ["Bundle.share"] = "结对教师所占的份额，0 到 1 · The partners' part of the total, 0 to 1",
-        ["weeks"] = "周数 · How many weeks",
+        ["BundlePartner.weeks"] = "结对的教学周数 · The teaching weeks paired",
         ["fullLoad"] = "满工作量，每周课时 · The full load, periods a week",
         ["loadPercent"] = "工作量达成率 · The load in percent of the full load",
         ["own"] = "学期所用的考核办法 · The pack that evaluates the term",
