@@ -9,7 +9,7 @@ internal static class PackChecks
 {
     public static IReadOnlyList<PolicyProblem> Of(PolicyPack pack, ParameterValues values) =>
     [
-        .. Weights(pack, values), .. Bands(pack, values), .. Pools(pack, values), .. Linear(pack, values), .. FullLoads(pack, values),
+        .. Weights(pack, values), .. Bands(pack, values), .. Pools(pack, values), .. Linear(pack, values), .. FullLoads(pack, values), .. BundleShare(pack, values),
     ];
 
     private static IEnumerable<PolicyProblem> Weights(PolicyPack pack, ParameterValues values)
@@ -96,6 +96,12 @@ internal static class PackChecks
         from load in pack.Workload.FullLoads
         where values.Number(load.Periods) <= 0
         select At(default, $"满工作量应大于 0({load.Stage})", $"a full load must be above 0 ({load.Stage})");
+
+    private static IEnumerable<PolicyProblem> BundleShare(PolicyPack pack, ParameterValues values)
+    {
+        if (pack.Reviews.BundleShare is { } share && values.Number(share) is < 0 or > 100)
+            yield return At(pack.Reviews.BundlePlace, "捆绑评价的 bundle-share 应在 0 到 100 之间", "the bundle-share of reviews must be from 0 to 100");
+    }
 
     private static PolicyProblem At(Place place, string zh, string en) => new(place.Line, place.Column, new(zh, en));
 }

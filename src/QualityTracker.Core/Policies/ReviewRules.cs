@@ -14,6 +14,9 @@ public sealed record ReviewRules
 
     /// <summary>The partners' part of a bundled total (捆绑评价), in percent.</summary>
     public Quantity? BundleShare { get; init; }
+
+    /// <summary>Where that part stands in the file.</summary>
+    public Place BundlePlace { get; init; }
 }
 
 /// <summary>A round (轮次) of a term.</summary>

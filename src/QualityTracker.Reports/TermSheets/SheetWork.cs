@@ -25,11 +25,6 @@ public sealed record SheetHours
 
     /// <summary>工作量达成率: percent of the full load, 1 place; null without a full load.</summary>
     public decimal? Load { get; init; }
-
-    /// <summary>The least and the greatest of the weeks in post (周达成率), percent, 1 place; null without a full load.</summary>
-    public decimal? LeastLoad { get; init; }
-
-    public decimal? GreatestLoad { get; init; }
 }
 
 /// <summary>The periods of one teaching week (周课时).</summary>

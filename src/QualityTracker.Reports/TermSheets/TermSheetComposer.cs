@@ -117,12 +117,8 @@ public sealed class TermSheetComposer(SchoolFrame frame, TermEvaluation evaluati
             AfterSchoolService = work.AfterSchoolHours,
             StandardPeriods = Rounding.Points(work.StandardPeriods),
             Load = work.LoadPercent is { } load ? Rounding.Attainment(load) : null,
-            LeastLoad = LoadOf(work.Weeks.Min(week => week.LoadPercent)),
-            GreatestLoad = LoadOf(work.Weeks.Max(week => week.LoadPercent)),
         };
     }
-
-    private static decimal? LoadOf(decimal? percent) => percent is { } load ? Rounding.Attainment(load) : null;
 
     private SheetTutoring TutoringOf(TutoringSummary line) => new()
     {

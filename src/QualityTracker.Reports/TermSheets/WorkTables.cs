@@ -13,15 +13,10 @@ internal static class WorkTables
         if (hours is null) return "";
         var (total, cover, away) = (SheetFigures.Count(hours.Total), SheetFigures.Count(hours.Cover), SheetFigures.Count(hours.Away));
         var service = SheetFigures.Count(hours.AfterSchoolService);
-        var weeks = hours is { LeastLoad: { } least, GreatestLoad: { } greatest }
-            ? language == Language.Chinese
-                ? $"（每周{SheetFigures.Attainment(least)}至{SheetFigures.Attainment(greatest)}）"
-                : $" (by week {SheetFigures.Attainment(least)} to {SheetFigures.Attainment(greatest)})"
-            : "";
         var load = hours is { StandardPeriods: { } standard, Load: { } percent }
             ? language == Language.Chinese
-                ? $"；标准课时{SheetFigures.Count(standard)}，工作量达成率{SheetFigures.Attainment(percent)}{weeks}"
-                : $"; {SheetFigures.Count(standard)} standard periods, load {SheetFigures.Attainment(percent)}{weeks}"
+                ? $"；标准课时{SheetFigures.Count(standard)}，工作量达成率{SheetFigures.Attainment(percent)}"
+                : $"; {SheetFigures.Count(standard)} standard periods, load {SheetFigures.Attainment(percent)}"
             : "";
         return language == Language.Chinese
             ? $"合计{total}节，其中代课{cover}节，被代课{away}节{load}；课后服务{service}小时（另计）"

@@ -101,6 +101,13 @@ public sealed class BundleTests
     }
 
     [Test]
+    public void A_share_above_the_whole_is_refused()
+    {
+        var problem = PackReader.Read(Scores + Reviews.Replace("20 }", "120 }", StringComparison.Ordinal)).Problems.Single();
+        Assert.That((problem.Line, problem.Message.En), Is.EqualTo((16, "the bundle-share of reviews must be from 0 to 100")));
+    }
+
+    [Test]
     public void Pay_and_the_sums_go_by_the_total_that_holds()
     {
         var pack = PolicyPacks.Of("wenxian-2019");

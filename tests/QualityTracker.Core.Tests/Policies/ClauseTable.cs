@@ -43,7 +43,7 @@ internal static partial class ClauseTable
     /// <summary>Whether a test project has the class with the method, marked as a test.</summary>
     public static bool HasTest(string className, string method) => Sources.Value[className].Any(source =>
         source.Contains($"class {className}", StringComparison.Ordinal)
-        && Regex.IsMatch(source, $@"Test[^\]]*\]\s+public (async Task|void) {method}\("));
+        && Regex.IsMatch(source, $@"(Test|Property)[^\]]*\]\s+public (async Task|void|bool) {method}\("));
 
     private static YamlNode? Child(YamlNode node, string key) => node switch
     {

@@ -27,6 +27,30 @@ public sealed class TermSheetComposerTests
     }
 
     [Test]
+    public void A_bundle_is_printed_with_the_partners_names_and_weeks()
+    {
+        var result = Sheet(Person() with
+        {
+            OwnTotal = 94.49m,
+            Total = 93.93m,
+            Bundle = new() { Share = 0.2m, PartnersMean = 91.6896m, Partners = [new("T2", "常敏", 20)] },
+        }).Result;
+
+        Assert.That((result.Total, result.Bundle!.Own, result.Bundle.Share, result.Bundle.PartnersMean), Is.EqualTo(((decimal?)93.93m, 94.49m, 20m, 91.69m)));
+        Assert.That(result.Bundle.Partners, Is.EqualTo([new SheetPartner(Text.Same("常敏"), 20)]));
+        Assert.That(Sheet(Person()).Result.Bundle, Is.Null);
+    }
+
+    [Test]
+    public void An_exams_reason_goes_with_its_results()
+    {
+        var taught = Taught(levelsOnly: false);
+        var sheet = Sheet(Person() with { ExamResults = [taught with { Result = taught.Result with { OverrideReason = "县教育局质量监测通知" } }, Taught(levelsOnly: true)] });
+
+        Assert.That((sheet.ScoredExams[0].OverrideReason, sheet.LevelExams[0].OverrideReason), Is.EqualTo(("县教育局质量监测通知", (string?)null)));
+    }
+
+    [Test]
     public void Who_holds_a_post_still_shows_what_classes_are_taught()
     {
         var sheet = Sheet(Person() with

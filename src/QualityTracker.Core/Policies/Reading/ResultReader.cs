@@ -37,6 +37,7 @@ internal static class ResultReader
             Rounds = [.. Rounds(fields)],
             Subjects = fields.Choices<ReviewGroup>("subjects"),
             Edges = [.. Edges(fields)],
+            BundlePlace = fields.Optional("bundle-share")?.Place ?? fields.Place,
             BundleShare = fields.Has("bundle-share") ? fields.Quantity("bundle-share") : null,
         };
         fields.Finish();
