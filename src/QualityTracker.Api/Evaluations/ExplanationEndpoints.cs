@@ -1,5 +1,6 @@
 using System.Data.Common;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
@@ -39,7 +40,8 @@ public static class ExplanationEndpoints
                 pay = Allowed.Of(context).RowsFor("pay-runs.inputs")?.HasPerson(staff) == true ? Pay(connection, found, school, figure) : null;
             }
 
-            var records = ExplanationStore.OfPerson(connection, found.Frame, found.Frame.Terms[term], staff);
+            var decisions = Allowed.Of(context).Reads(RecordConductDecision.Kind)?.HasPerson(staff) == true;
+            var records = ExplanationStore.OfPerson(connection, found.Frame, found.Frame.Terms[term], staff, decisions);
             return Answer(context, new(found.Evaluation, found.Pack, found.Frame, records, staff, pay), figure);
         });
 

@@ -30,13 +30,14 @@ public static class ExplanationStore
 {
     private static readonly string[] Staff = ["staff"];
 
-    public static ExplainedRecords OfPerson(DbConnection connection, SchoolFrame frame, Term term, string staff)
+    /// <summary>With conduct decisions only for who may read them.</summary>
+    public static ExplainedRecords OfPerson(DbConnection connection, SchoolFrame frame, Term term, string staff, bool withDecisions)
     {
         var reading = new Reading(connection, frame, term);
         return reading.Of(
             reading.Naming(RecordLessonObservation.Kind, ["observer", "teacher"], staff), reading.Naming(RecordTeachingHours.Kind, ["staff", "cover_for"], staff),
             reading.Naming(RecordDuty.Kind, Staff, staff), reading.Naming(RecordTutoringSession.Kind, ["teacher"], staff),
-            reading.Naming(RecordTutoringPlan.Kind, ["teacher"], staff), [], reading.Naming(RecordConductDecision.Kind, Staff, staff));
+            reading.Naming(RecordTutoringPlan.Kind, ["teacher"], staff), [], withDecisions ? reading.Naming(RecordConductDecision.Kind, Staff, staff) : []);
     }
 
     public static ExplainedRecords OfSchool(DbConnection connection, SchoolFrame frame, TermEvaluation evaluation)

@@ -24,7 +24,7 @@ internal sealed class BandExplanation(Grounds grounds, PersonEvaluation person)
             Value = null,
             Shown = person.Band?.Name,
             Parameters = grounds.Parameters([.. rules.Select(each => each.From), .. rules.Select(each => each.AtMost!).Where(each => each is not null)]),
-            Counted = grounds.Counted(person.VetoDecisions.Select(id => new Contribution(id, grounds.Index.Term.FirstDay, 1))),
+            Counted = grounds.Counted(person.VetoDecisions.Where(grounds.Labels.Knows).Select(id => new Contribution(id, grounds.Index.Term.FirstDay, 1))),
             Notes = [.. Notes()],
             Parts = [TotalExplanation.InShort(person)],
         };

@@ -42,6 +42,9 @@ internal sealed class RecordLabels
         foreach (var plan in frame.Lists.TutoringPlans.Concat(records.VoidedPlans)) known[plan.Id] = (RecordKind.TutoringPlan, null, () => Of(plan));
     }
 
+    /// <summary>Whether the record is among those given: a conduct decision only for who may read it.</summary>
+    public bool Knows(string id) => known.ContainsKey(id);
+
     public CountedRecord Counted(string id, DateOnly date, decimal amount)
     {
         var (kind, label) = Find(id);

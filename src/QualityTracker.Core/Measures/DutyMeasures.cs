@@ -95,9 +95,8 @@ internal static class DutyMeasures
             .ToLookup(lesson => (Staff: lesson[0].Teacher, lesson[0].Date));
         foreach (var same in given)
         {
-            var contribution = Of(same, 1);
             var seen = same[0].Staff is { } staff ? observed[(staff, same[0].Date)] : [];
-            yield return contribution with { Same = [.. contribution.Same, .. seen.SelectMany(lesson => lesson).Select(each => each.Id)] };
+            yield return Of(same, 1, [.. seen.SelectMany(lesson => lesson).Select(each => each.Id)]);
         }
 
         var shown = given.Select(same => (same[0].Staff, same[0].Date)).ToHashSet();
@@ -135,10 +134,9 @@ internal static class DutyMeasures
     private static DutyLevel LevelOf(MeasureQuery query) =>
         PackWord.TryRead<DutyLevel>(query.Options.One("level"), out var level) ? level : DutyLevel.School;
 
-    private static Contribution Of(Duty duty, decimal amount) => new(duty.Id, duty.Date, amount);
-
-    private static Contribution Of(Duty[] same, decimal amount) => Of(same[0], amount) with
+    // Of one event the first record stands for it.
+    private static Contribution Of(Duty[] same, decimal amount, params IReadOnlyList<string> more) => new(same[0].Id, same[0].Date, amount)
     {
-        Same = same.Length == 1 ? [] : [.. same.Skip(1).Select(duty => duty.Id)],
+        Same = same.Length == 1 ? more : [.. same.Skip(1).Select(duty => duty.Id), .. more],
     };
 }

@@ -30,6 +30,21 @@ public sealed class LeakTests : AccessTests
     }
 
     [Test]
+    public async Task A_conduct_decision_is_no_record_of_an_explanation_for_who_may_not_read_it()
+    {
+        var staff = World.StaffOf(Role.Teacher);
+        var decision = Changed(RecordKinds.All.Single(kind => kind.Noun == "conduct-decisions"),
+            ("id", Guid.CreateVersion7().ToString()), ("staff", staff), ("decidedOn", "2025-09-03"), ("from", "2025-09-03"), ("to", null), ("appealBy", "2025-12-03"), ("appeal", "none"), ("veto", true));
+        var created = await Send(await As(Role.Principal), HttpMethod.Post, $"{AtWorld}/conduct-decisions", decision);
+        Assert.That((int)created.Status, Is.EqualTo(201), created.Text);
+        var address = $"{AtWorld}/evaluations/2025-1/{staff}/explanation";
+        var (principal, own, office) = (await Send(await As(Role.Principal), HttpMethod.Get, address), await Send(await As(Role.Teacher), HttpMethod.Get, address), await Send(await As(Role.Office), HttpMethod.Get, address));
+        await Send(await As(Role.Principal), HttpMethod.Post, $"{AtWorld}/conduct-decisions/{decision["id"]}/void", new JsonObject { ["reason"] = "试" }, created.ETag);
+        Assert.That((principal.Text.Contains((string)decision["id"]!, StringComparison.Ordinal), own.Text.Contains((string)decision["id"]!, StringComparison.Ordinal)), Is.EqualTo((true, true)));
+        Assert.That(office.Text, Does.Not.Contain((string)decision["id"]!).And.Contain("师德一票否决"));
+    }
+
+    [Test]
     public async Task A_teacher_sees_only_the_own_pay_line_and_finance_sees_them_all()
     {
         var address = $"{AtWorld}/pay-runs/{World.PayRun}/inputs";
