@@ -28,12 +28,19 @@ public static class WhatIfBenchmark
             Of("the same as a workbook", ".xlsx", $$"""{ "policy": "combined", "payRun": "{{run}}" }"""),
         ];
 
-        Figure Of(string name, string rest, string body) => new(name, Figure.Median(21, () =>
+        // A second of runs is too few for the code to be compiled for good: some more before it is measured.
+        Figure Of(string name, string rest, string body)
+        {
+            for (var run = 0; run < 30; run++) Ask(rest, body);
+            return new(name, Figure.Median(21, () => Ask(rest, body)), "ms", "< 200");
+        }
+
+        void Ask(string rest, string body)
         {
             using var content = new StringContent(body, Encoding.UTF8, "application/json");
             using var answer = client.PostAsync(new Uri($"/api/v1/schools/{DemoTerm.School}/what-ifs/{DemoTerm.Term}{rest}", UriKind.Relative), content).GetAwaiter().GetResult();
             answer.EnsureSuccessStatusCode();
             answer.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
-        }), "ms", "< 200");
+        }
     }
 }

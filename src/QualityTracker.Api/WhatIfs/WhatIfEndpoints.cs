@@ -18,6 +18,9 @@ namespace QualityTracker.Api.WhatIfs;
 /// <summary>Trial calculations (试算): another pack, or other values of its parameters, over a term. Nothing of them is stored.</summary>
 public static class WhatIfEndpoints
 {
+    /// <summary>The most norms of a text that is tried; the documents have some dozens.</summary>
+    private const int MostNorms = 300;
+
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapWhatIfs(this IEndpointRouteBuilder routes)
@@ -33,6 +36,16 @@ public static class WhatIfEndpoints
 
     /// <summary>A pack that can be tried, by its id; null when there is none.</summary>
     public static PolicyPack? PackOf(DbConnection connection, string school, string id) => PolicyPacks.TryFind(id, out var pack) ? pack : null;
+
+    // Each norm is reckoned for everybody, against the other norms of its measure: thousands of them would hold the machine for a minute.
+    private static PackReading ReadingOf(string text)
+    {
+        var reading = PackReader.Read(text);
+        return reading.Pack is { } pack && pack.Norms.Count > MostNorms
+            ? new(null, [new(pack.Norms[MostNorms].Place.Line, pack.Norms[MostNorms].Place.Column, new(
+                $"规范量有 {pack.Norms.Count} 条，试算最多 {MostNorms} 条；请精简", $"there are {pack.Norms.Count} norms and a trial takes {MostNorms}; shorten it"))])
+            : reading;
+    }
 
     private static IResult Choices(HttpContext context, Database database, EvaluationStore store, string school, string term, string? policy) =>
         database.Read<IResult>(connection =>
@@ -62,7 +75,7 @@ public static class WhatIfEndpoints
             if (store.Read(connection, school, term, null) is not { } own) return Problem.NotFound(context, EvaluationEndpoints.Missing);
             if (own.Evaluation.People.Count == 0) return Problem.NotFound(context, new("参加本学期考核的教职工", "person evaluated in this term"));
             if (tried.Faults().ToList() is { Count: > 0 } faults) return Problem.Invalid(context, faults);
-            var reading = tried.Text is { } text ? PackReader.Read(text) : new(tried.Policy is null ? own.Pack : PackOf(connection, school, tried.Policy), []);
+            var reading = tried.Text is { } text ? ReadingOf(text) : new(tried.Policy is null ? own.Pack : PackOf(connection, school, tried.Policy), []);
             if (reading.Problems.Count > 0) return PackRefused(context, reading.Problems);
             if (reading.Pack is not { } pack) return Problem.Invalid(context, UnknownPolicy);
             var values = ValuesFor(own, pack, tried);

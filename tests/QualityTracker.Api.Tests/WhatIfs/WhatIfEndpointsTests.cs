@@ -3,6 +3,11 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
 using QualityTracker.Core.Policies;
@@ -153,6 +158,15 @@ public sealed class WhatIfEndpointsTests : DemoTests
     }
 
     [Test]
+    public async Task A_text_of_more_norms_than_any_document_has_is_refused_at_once()
+    {
+        var norms = string.Concat(Enumerable.Range(1, 301).Select(number => $"  - {{ id: Z11-x{number}, clause: Z11, who: teacher, measure: lectures, period: week, at-least: 1 }}\n"));
+        var answer = await Tried(new() { ["text"] = PolicyPacks.TextOf("zibo-2019")!.Replace("\nnorms:\n", "\nnorms:\n" + norms, StringComparison.Ordinal) });
+        answer.IsProblem(422, "pack");
+        Assert.That((string?)answer.Body!["errors"]![0]!["message"], Does.Contain("300"), answer.Text);
+    }
+
+    [Test]
     public async Task A_term_a_school_or_a_run_that_is_not_there_is_not_found()
     {
         (await Post(At(School, "what-ifs/1999-1"), new JsonObject())).IsProblem(404);
@@ -223,6 +237,14 @@ public sealed class WhatIfEndpointsTests : DemoTests
         var people = 0;
         while (tables.Current.Read()) people++;
         Assert.That(people, Is.EqualTo(56 + 1));
+    }
+
+    [Test]
+    public void Every_way_to_try_is_limited_as_costly()
+    {
+        var tries = Server.GetRequiredService<EndpointDataSource>().Endpoints
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName.StartsWith("what-ifs.", StringComparison.Ordinal) == true).ToList();
+        Assert.That(tries, Has.Count.EqualTo(3).And.All.Matches<Endpoint>(endpoint => endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Limits.Costly));
     }
 
     [Test]
