@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using QualityTracker.Api.Evaluations;
+using QualityTracker.Api.Policies;
 using QualityTracker.Api.Schools;
 
 namespace QualityTracker.Benchmarks;
@@ -35,7 +36,7 @@ public static class CountyBenchmark
     // New stores: nothing is kept from the run before.
     private static double Seconds(DemoTerm demo, string[] schools)
     {
-        var store = new EvaluationStore(new FrameStore());
+        var store = new EvaluationStore(new FrameStore(), new SchoolPolicies());
         var start = Stopwatch.GetTimestamp();
         Parallel.ForEach(schools, new ParallelOptions { MaxDegreeOfParallelism = 2 }, school =>
             _ = demo.Database.Read(connection => store.Read(connection, school, DemoTerm.Term, null)) ?? throw new InvalidOperationException(school));
