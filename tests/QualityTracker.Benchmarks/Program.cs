@@ -9,6 +9,7 @@ using (var demo = DemoTerm.Load())
     figures.AddRange(await StartBenchmark.Run(demo));
 }
 
+figures.AddRange(CountyBenchmark.Run());
 figures.AddRange(ImportBenchmark.Run());
 figures.AddRange(AuditBenchmark.Run());
 Figure.Print(figures);

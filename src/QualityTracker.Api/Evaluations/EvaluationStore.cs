@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Dapper;
 using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.LessonObservations;
@@ -51,27 +50,44 @@ public sealed class EvaluationStore(FrameStore frames)
         const string inSpan = "\"date\" between @since and @until";
         return new()
         {
-            LessonObservations = new RecordStore<Core.LessonObservations.LessonObservation>(RecordLessonObservation.Kind).InForce(connection, school, inSpan, span),
+            LessonObservations = new RecordStore<Core.LessonObservations.LessonObservation>(RecordLessonObservation.Kind).InForce(
+                connection, school, inSpan, span, "scores", "strengths", "weaknesses", "advice"),
             Duties = new RecordStore<Core.Duties.Duty>(RecordDuty.Kind).InForce(connection, school, inSpan, span),
-            TutoringSessions = new RecordStore<Core.Tutoring.TutoringSession>(RecordTutoringSession.Kind).InForce(connection, school, inSpan, span),
+            TutoringSessions = new RecordStore<Core.Tutoring.TutoringSession>(RecordTutoringSession.Kind).InForce(
+                connection, school, inSpan, span, "content", "effect", "next"),
             TeachingHours = new RecordStore<Core.TeachingHours.TeachingHoursLine>(RecordTeachingHours.Kind).InForce(connection, school, "term in @terms", span),
             TuitionCounts = new RecordStore<Core.TuitionCounts.TuitionCount>(RecordTuitionCount.Kind).InForce(connection, school, inSpan, span),
             ConductDecisions = new RecordStore<Core.ConductDecisions.ConductDecision>(RecordConductDecision.Kind).InForce(
                 connection, school, "\"from\" <= @until and (\"to\" is null or \"to\" >= @since)", span),
-            ExamScores = ScoresOf(connection, school, term.Id),
+            ExamScores = ScoresOf(connection, frame, term.Id),
         };
     }
 
-    private static Dictionary<(string Exam, string Subject), IReadOnlyList<ExamScore>> ScoresOf(DbConnection connection, string school, string term) =>
-        connection.Query<(string Exam, string Subject, string Pupil, string Class, string Status, long? Score)>(
-            """
-            select scores.exam, scores.subject, scores.pupil, scores.class, scores.status, scores.score
-            from exams join exam_scores scores on scores.school = exams.school and scores.exam = exams.id
-            where exams.school = @school and exams.term = @term and exams.voided_at is null
-            """, new { school, term })
-        .GroupBy(row => (row.Exam, row.Subject))
-        .ToDictionary(group => group.Key, group => (IReadOnlyList<ExamScore>)[.. group.Select(row => new ExamScore(
-            row.Pupil, row.Class, Enum.Parse<ExamStatus>(row.Status, ignoreCase: true), row.Score / Rows.UnitsPerOne))]);
+    // Sheet by sheet with a plain reader: a county has millions of scores, and a term is evaluated by all of them.
+    private static Dictionary<(string Exam, string Subject), IReadOnlyList<ExamScore>> ScoresOf(DbConnection connection, SchoolFrame frame, string term)
+    {
+        var sheets = new Dictionary<(string, string), IReadOnlyList<ExamScore>>();
+        using var command = connection.CreateCommand();
+        command.CommandText = "select pupil, class, status, score from exam_scores where school = @school and exam = @exam and subject = @subject";
+        var (school, exam, subject) = (command.CreateParameter(), command.CreateParameter(), command.CreateParameter());
+        (school.ParameterName, exam.ParameterName, subject.ParameterName, school.Value) = ("school", "exam", "subject", frame.School.Id);
+        command.Parameters.AddRange(new[] { school, exam, subject });
+        foreach (var (of, paper) in frame.Exams.Values.Where(each => each.Term == term).SelectMany(each => each.Papers.Select(paper => (each, paper))))
+        {
+            (exam.Value, subject.Value) = (of.Id, paper.Subject);
+            var rows = new List<ExamScore>();
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                var score = reader.IsDBNull(3) ? (decimal?)null : reader.GetInt64(3) / Rows.UnitsPerOne;
+                rows.Add(new(reader.GetString(0), reader.GetString(1), Enum.Parse<ExamStatus>(reader.GetString(2), ignoreCase: true), score));
+            }
+
+            if (rows.Count > 0) sheets[(of.Id, paper.Subject)] = rows;
+        }
+
+        return sheets;
+    }
 }
 
 /// <summary>A term with the frame and the pack it was evaluated by.</summary>

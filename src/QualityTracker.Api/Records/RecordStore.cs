@@ -38,12 +38,17 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         return byKey;
     }
 
-    /// <summary>The records in force, of one term or span when a condition on columns is given.</summary>
-    public List<T> InForce(DbConnection connection, string school, string condition = "true", object? values = null)
+    /// <summary>
+    /// The records in force, of one term or span when a condition on columns is given. Columns named as unread, long texts that the caller
+    /// has no use for, are left as in a new record.
+    /// </summary>
+    public List<T> InForce(DbConnection connection, string school, string condition = "true", object? values = null, params string[] unread)
     {
         var parameters = new DynamicParameters(values);
         parameters.Add("school", school);
-        return connection.Query<T>($"select id, {columns} from {kind.Table} where school = @school and voided_at is null and {condition} order by id", parameters).AsList();
+        var read = unread.Length == 0 ? columns
+            : string.Join(", ", kind.Columns.Where(column => column.Name != "id" && !unread.Contains(column.Name)).Select(column => $"\"{column.Name}\""));
+        return connection.Query<T>($"select id, {read} from {kind.Table} where school = @school and voided_at is null and {condition} order by id", parameters).AsList();
     }
 
     /// <summary>The records with an id in one of the columns, voided ones too.</summary>
