@@ -61,10 +61,10 @@ public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
             TutoringSessions = new RecordStore<Core.Tutoring.TutoringSession>(RecordTutoringSession.Kind).InForce(
                 connection, school, inSpan, span, "content", "effect", "next"),
             TeachingHours = new RecordStore<Core.TeachingHours.TeachingHoursLine>(RecordTeachingHours.Kind).InForce(connection, school, "term in @terms", span),
-            ExamScores = ScoresOf(connection, frame, term.Id),
             TuitionCounts = new RecordStore<Core.TuitionCounts.TuitionCount>(RecordTuitionCount.Kind).InForce(connection, school, inSpan, span),
             ConductDecisions = new RecordStore<Core.ConductDecisions.ConductDecision>(RecordConductDecision.Kind).InForce(
                 connection, school, "\"from\" <= @until and (\"to\" is null or \"to\" >= @since)", span),
+            ExamScores = ScoresOf(connection, frame, term.Id),
         };
     }
 
