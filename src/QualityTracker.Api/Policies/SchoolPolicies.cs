@@ -40,6 +40,14 @@ public sealed class SchoolPolicies
         PolicyPacks.TryFind(pack, out var builtIn) ? builtIn
         : PolicyVersionStore.Latest(connection, school, pack) is { } version ? Version(connection, school, version.Hash) : null;
 
+    /// <summary>Every pack that a term can be evaluated by: the built-in ones, and the latest version of each of the school's own.</summary>
+    public IReadOnlyList<PolicyPack> All(DbConnection connection, string school) =>
+    [
+        .. PolicyPacks.All,
+        .. PolicyVersionStore.All(connection, school).Select(version => version.Pack).Distinct().Order(StringComparer.Ordinal)
+            .Where(id => !PolicyPacks.TryFind(id, out _)).Select(id => Latest(connection, school, id)).OfType<PolicyPack>(),
+    ];
+
     /// <summary>A frozen version; null when there is none, or this program cannot read it.</summary>
     public PolicyPack? Version(DbConnection connection, string school, string hash)
     {

@@ -12,8 +12,8 @@ namespace QualityTracker.Api.WhatIfs;
 public sealed record WhatIfChoices(
     PolicyView Own, PolicyView Policy, IReadOnlyList<PolicyView> Policies, IReadOnlyList<ParameterChoice> Parameters, IReadOnlyList<PayRunChoice> PayRuns)
 {
-    public static WhatIfChoices Of(DbConnection connection, EvaluatedTerm own, PolicyPack pack) => new(
-        PolicyView.Of(own.Pack), PolicyView.Of(pack), [.. PolicyPacks.All.Select(PolicyView.Of)],
+    public static WhatIfChoices Of(DbConnection connection, EvaluatedTerm own, PolicyPack pack, IReadOnlyList<PolicyPack> packs) => new(
+        PolicyView.Of(own.Pack), PolicyView.Of(pack), [.. packs.Select(PolicyView.Of)],
         [.. Values(own, pack).Select(ParameterChoice.Of)],
         [.. new RecordStore<PayRun>(RecordPayRun.Kind).InForce(connection, own.Evaluation.School).Where(run => run.Term == own.Evaluation.Term)
             .Select(run => new PayRunChoice(run.Id, run.Name, run.TotalCents, run.AfterSchoolCents))]);

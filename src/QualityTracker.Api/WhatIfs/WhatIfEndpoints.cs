@@ -2,6 +2,7 @@ using System.Data.Common;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Evaluations;
+using QualityTracker.Api.Policies;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Evaluations;
@@ -34,33 +35,30 @@ public static class WhatIfEndpoints
             .Takes().Produces<byte[]>(200, Xlsx).ProducesProblem(400).ProducesProblem(422);
     }
 
-    /// <summary>A pack that can be tried, by its id; null when there is none.</summary>
-    public static PolicyPack? PackOf(DbConnection connection, string school, string id) => PolicyPacks.TryFind(id, out var pack) ? pack : null;
-
     // Each norm is reckoned for everybody, against the other norms of its measure: thousands of them would hold the machine for a minute.
-    private static PackReading ReadingOf(string text)
+    private static PackReading ReadingOf(DbConnection connection, string school, string text)
     {
-        var reading = PackReader.Read(text);
+        var reading = SchoolPolicies.Read(connection, school, text);
         return reading.Pack is { } pack && pack.Norms.Count > MostNorms
             ? new(null, [new(pack.Norms[MostNorms].Place.Line, pack.Norms[MostNorms].Place.Column, new(
                 $"规范量有 {pack.Norms.Count} 条，试算最多 {MostNorms} 条；请精简", $"there are {pack.Norms.Count} norms and a trial takes {MostNorms}; shorten it"))])
             : reading;
     }
 
-    private static IResult Choices(HttpContext context, Database database, EvaluationStore store, string school, string term, string? policy) =>
+    private static IResult Choices(HttpContext context, Database database, EvaluationStore store, SchoolPolicies policies, string school, string term, string? policy) =>
         database.Read<IResult>(connection =>
         {
             if (store.Read(connection, school, term, null) is not { } own) return Problem.NotFound(context, EvaluationEndpoints.Missing);
-            return (policy is null ? own.Pack : PackOf(connection, school, policy)) is { } pack
-                ? TypedResults.Ok(WhatIfChoices.Of(connection, own, pack))
+            return (policy is null ? own.Pack : policies.Latest(connection, school, policy)) is { } pack
+                ? TypedResults.Ok(WhatIfChoices.Of(connection, own, pack, policies.All(connection, school)))
                 : Problem.NotFound(context, EvaluationEndpoints.Missing);
         });
 
-    private static IResult Compare(HttpContext context, Database database, EvaluationStore store, TriedRecords records, string school, string term, TryWhatIf tried) =>
-        With(context, database, store, records, school, term, tried, (_, whatIf, _) => TypedResults.Ok(WhatIfView.Of(whatIf)));
+    private static IResult Compare(HttpContext context, Database database, EvaluationStore store, SchoolPolicies policies, TriedRecords records, string school, string term, TryWhatIf tried) =>
+        With(context, database, store, policies, records, school, term, tried, (_, whatIf, _) => TypedResults.Ok(WhatIfView.Of(whatIf)));
 
-    private static IResult Workbook(HttpContext context, Database database, EvaluationStore store, TriedRecords records, string school, string term, TryWhatIf tried) =>
-        With(context, database, store, records, school, term, tried, (own, whatIf, run) =>
+    private static IResult Workbook(HttpContext context, Database database, EvaluationStore store, SchoolPolicies policies, TriedRecords records, string school, string term, TryWhatIf tried) =>
+        With(context, database, store, policies, records, school, term, tried, (own, whatIf, run) =>
         {
             using var bytes = new MemoryStream();
             XlsxWriter.Write(bytes, WhatIfWorkbook.Of(whatIf, own.Frame, run, Problem.LanguageOf(context.Request)));
@@ -68,14 +66,15 @@ public static class WhatIfEndpoints
         });
 
     private static IResult With(
-        HttpContext context, Database database, EvaluationStore store, TriedRecords records, string school, string term, TryWhatIf tried,
+        HttpContext context, Database database, EvaluationStore store, SchoolPolicies policies, TriedRecords records, string school, string term, TryWhatIf tried,
         Func<EvaluatedTerm, WhatIf, PayRun?, IResult> make) =>
         database.Read<IResult>(connection =>
         {
             if (store.Read(connection, school, term, null) is not { } own) return Problem.NotFound(context, EvaluationEndpoints.Missing);
             if (own.Evaluation.People.Count == 0) return Problem.NotFound(context, new("参加本学期考核的教职工", "person evaluated in this term"));
             if (tried.Faults().ToList() is { Count: > 0 } faults) return Problem.Invalid(context, faults);
-            var reading = tried.Text is { } text ? ReadingOf(text) : new(tried.Policy is null ? own.Pack : PackOf(connection, school, tried.Policy), []);
+            var reading = tried.Text is { } text ? ReadingOf(connection, school, text)
+                : new(tried.Policy is null ? own.Pack : policies.Latest(connection, school, tried.Policy), []);
             if (reading.Problems.Count > 0) return PackRefused(context, reading.Problems);
             if (reading.Pack is not { } pack) return Problem.Invalid(context, UnknownPolicy);
             var values = ValuesFor(own, pack, tried);

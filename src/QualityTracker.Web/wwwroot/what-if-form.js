@@ -24,13 +24,14 @@ export function WhatIfForm({ address, choices, pack, onPack, trial }) {
   useEffect(() => { if (choices && fresh && !pay) setPay(choices.payRuns[0]?.id ?? ''); }, [choices !== undefined, fresh]);
 
   if (!choices) return html`<div class="card try"><${Waiting} rows=${4} /></div>`;
-  const isOwn = choices.policy.id === choices.own.id;
+  const isOwn = choices.policy.hash === choices.own.hash;
+  const others = choices.policies.filter(each => each.hash !== choices.own.hash);
   const changed = Object.fromEntries(choices.parameters.filter(each => (values[each.name] ?? '') !== '' && values[each.name] !== each.value).map(each => [each.name, values[each.name]]));
   const count = Object.keys(changed).length;
 
   function choose(id) {
     setValues({});
-    onPack(id === choices.own.id ? undefined : id);
+    onPack(id || undefined);
   }
 
   function submit(event) {
@@ -51,8 +52,9 @@ export function WhatIfForm({ address, choices, pack, onPack, trial }) {
       <p class="soft lead">${t.tryText}</p>
       <div class="fields">
         <div class="field"><label>${t.tryPolicy}
-          <select value=${choices.policy.id} onChange=${event => choose(event.target.value)}>
-            ${choices.policies.map(each => html`<option key=${each.id} value=${each.id} selected=${each.id === choices.policy.id}>${each.id === choices.own.id ? t.termPolicy(t.in(each.title)) : t.in(each.title)}</option>`)}
+          <select value=${isOwn ? '' : choices.policy.id} onChange=${event => choose(event.target.value)}>
+            <option value="" selected=${isOwn}>${t.termPolicy(t.in(choices.own.title))}</option>
+            ${others.map(each => html`<option key=${each.id} value=${each.id} selected=${!isOwn && each.id === choices.policy.id}>${each.id === choices.own.id ? t.laterVersion(t.in(each.title)) : t.in(each.title)}</option>`)}
           </select>
         </label></div>
         <div class="field"><label>${t.tryPay}

@@ -2,6 +2,7 @@
 export const whatIf = {
   tryTitle: 'What if the rules were others?',
   tryText: 'Choose another policy pack, or change its parameters, and see how everybody’s total, band and pay would change. It is only a trial: nothing is stored, and no sheet and no pay run changes.',
+  laterVersion: title => `${title} (a later version)`,
   tryPolicy: 'Policy pack to try',
   tryPay: 'Pay to divide both ways',
   noPay: 'without pay',

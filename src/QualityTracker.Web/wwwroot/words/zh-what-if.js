@@ -2,6 +2,7 @@
 export const whatIf = {
   tryTitle: '换一个办法或参数会怎样',
   tryText: '选另一个考核办法，或改动参数，看每个人的总分、等次和绩效会怎样变。只是试算：什么都不保存，考核表和绩效核算都不会变。',
+  laterVersion: title => `${title}（较新的版本）`,
   tryPolicy: '试哪个考核办法',
   tryPay: '按哪笔绩效试算',
   noPay: '不试算绩效',
