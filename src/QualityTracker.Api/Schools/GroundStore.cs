@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using QualityTracker.Api.Exams;
+using QualityTracker.Api.Policies;
 using QualityTracker.Api.Records;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
@@ -10,8 +11,8 @@ using QualityTracker.Core.Schools;
 namespace QualityTracker.Api.Schools;
 
 /// <summary>
-/// What stands on a school's frame (依据): hours on the numbering of weeks, dated records on terms, sessions on plans, scores on rosters.
-/// A change of the frame must leave all of it standing.
+/// What stands on a school's frame (依据): hours on the numbering of weeks, dated records on terms, sessions on plans, scores on rosters,
+/// decisions on terms. A change of the frame must leave all of it standing.
 /// </summary>
 public static class GroundStore
 {
@@ -27,7 +28,7 @@ public static class GroundStore
 
         if (terms)
         {
-            foreach (var lost in Dates(connection, after)) yield return lost;
+            foreach (var lost in Dates(connection, after).Concat(Decisions(connection, after))) yield return lost;
         }
 
         if (!ReferenceEquals(old.TutoringPlans, now.TutoringPlans))
@@ -63,6 +64,12 @@ public static class GroundStore
             """, new { school = after.School.Id })
         .Where(date => after.TermOf(date) is null).Take(1)
         .Select(date => new Text($"{date:yyyy-MM-dd} 有记录，却不在任何学期之内", $"there are records on {date:yyyy-MM-dd}, which would lie in no term"));
+
+    // A decision holds from its term on: without the term it would hold for none, and nobody would be told.
+    private static IEnumerable<Text> Decisions(DbConnection connection, SchoolFrame after) =>
+        PolicyAdoptionStore.InForce(connection, after.School.Id).Where(each => !after.Terms.ContainsKey(each.FromTerm)).Take(1)
+        .Select(each => new Text(
+            $"采用决定“{each.Decision}”自学期 {each.FromTerm} 起执行", $"the decision “{each.Decision}” on the policy pack holds from term {each.FromTerm} on"));
 
     private static IEnumerable<Text> Sessions(DbConnection connection, SchoolFrame after) =>
         connection.Query<(string Teacher, string Pupil, string Subject, DateOnly Date)>(

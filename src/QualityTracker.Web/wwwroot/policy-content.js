@@ -18,7 +18,7 @@ export function PolicyContent({ content, text, policies }) {
       <ul>${content.overrides.map(each => html`<li key=${each.law}><strong>${each.law}</strong> ${t.in(each.lawTitle)}${t.lang === 'zh' ? '：' : ': '}${t.in(each.reason)}</li>`)}</ul>`}
     <h3>${t.policyNorms}</h3>
     <${Table} heads=${[t.policyNorm, t.policyClause, t.policyWho, t.policyAtLeast]} rows=${content.norms.map(each => [
-      t.in(each.title), html`${each.clause} <small class="soft">${each.number}</small>`, t.in(each.who), `${t.policyPeriods[each.period]} ${each.atLeast} ${t.in(each.unit)}`])} />
+      t.in(each.title), html`${each.clause} <small class="soft">${each.number}</small>`, t.in(each.who), t.policyOwed(each.atLeast, t.in(each.unit), t.policyPeriods[each.period])])} />
     <h3>${t.policyParameters}</h3>
     <p class="soft">${t.policyParametersText}</p>
     <${Table} heads=${[t.policyParameter, t.policyClause, t.policyDefault, t.policyRange]} rows=${content.parameters.map(each => [

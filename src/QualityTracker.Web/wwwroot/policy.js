@@ -1,6 +1,6 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
 import { Adoptions } from './adoptions.js';
-import { within } from './address.js';
+import { Fresh, within } from './address.js';
 import { ask, problemOf, useAnswer } from './api.js';
 import { Field, apart, faultsOf } from './fields.js';
 import { useWords } from './languages.js';
@@ -32,6 +32,7 @@ export function Policy({ base, id, address, place, session, onChanged }) {
   if (!data) return html`${back}<${Waiting} rows=${9} />`;
   const { outline, content, text, versions, adoptions, draft } = data;
   const drafts = may(session, 'draftPolicies', school.id);
+  const tried = { ...Fresh, view: 'what-if', policy: id };
   const adopts = may(session, 'adoptPolicies', school.id) && content;
 
   return html`
@@ -42,6 +43,7 @@ export function Policy({ base, id, address, place, session, onChanged }) {
       ${done && html`<div class="notice" role="status"><p>${done}</p></div>`}
       <div class="form-acts">
         ${adopts && open !== 'adopt' && html`<button type="button" class="act" onClick=${() => { setDone(''); setOpen('adopt'); }}>${t.adopt}</button>`}
+        ${may(session, 'what-if', school.id) && content && html`<a class="act outline" href=${address.href(tried)} onClick=${within(() => address.go(tried))}>${t.policyTry}</a>`}
         ${drafts && content && open !== 'begin' && html`<button type="button" class="quiet" onClick=${() => setOpen('begin')}>${t.draftBegin}</button>`}
         ${drafts && content && !outline.builtIn && !draft && html`<${GoOn} path=${path} text=${text} onDone=${changed} />`}
       </div>

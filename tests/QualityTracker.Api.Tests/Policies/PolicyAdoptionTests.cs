@@ -61,6 +61,22 @@ public sealed class PolicyAdoptionTests : PolicyLife
     }
 
     [Test]
+    public async Task The_term_that_a_decision_holds_from_stays_until_the_decision_is_undone()
+    {
+        await Create(At(School, "terms"), new()
+        {
+            ["id"] = "2025-2", ["schoolYear"] = "2025-2026", ["number"] = 2, ["firstDay"] = "2026-02-23", ["lastDay"] = "2026-07-03", ["policy"] = "daxinganling-2023",
+        });
+        var adoption = await Adopt(Decision("zibo-2019", await HashOf("zibo-2019"), "2025-2"));
+        var refused = await Void();
+        Assert.That((refused.Status, refused.Rule), Is.EqualTo((HttpStatusCode.Conflict, "loses-ground")), refused.Text);
+        await Undo(adoption);
+        Assert.That((await Void()).Status, Is.EqualTo(HttpStatusCode.OK));
+
+        Task<Answer> Void() => Post(At(School, "terms/2025-2/void"), new JsonObject { ["reason"] = "误建" }, "\"1\"");
+    }
+
+    [Test]
     public async Task A_decision_sent_twice_is_one_and_other_content_under_its_id_is_refused()
     {
         var decision = Decision("zibo-2019", await HashOf("zibo-2019"), values: ("process-weight", "60"));
