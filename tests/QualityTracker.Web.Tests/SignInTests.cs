@@ -20,7 +20,7 @@ public sealed partial class SignInTests(Screen screen) : SampleTest(screen)
         await Page.GotoAsync("/?lang=zh");
         await Page.Locator(".demo-accounts").GetByRole(AriaRole.Button, new() { NameRegex = TeacherButton() }).ClickAsync();
         await Expect(Page.Locator(".own-sheet")).ToBeVisibleAsync();
-        await Expect(Page.Locator(".sections a")).ToHaveTextAsync(["考核表", "进度", "绩效核算"]);
+        await Expect(Page.Locator(".sections a")).ToHaveTextAsync(["考核表", "进度", "绩效核算", "考核办法"]);
         await Page.Locator(".sections a", new() { HasText = "绩效核算" }).ClickAsync();
         await Expect(Page.GetByText("我的合计")).ToBeVisibleAsync();
         await DoesNotScrollSideways();
@@ -36,7 +36,7 @@ public sealed partial class SignInTests(Screen screen) : SampleTest(screen)
         await Page.GotoAsync("/?lang=zh");
         await Page.Locator(".demo-accounts").GetByRole(AriaRole.Button, new() { Name = "县级查看" }).ClickAsync();
         await Expect(Page.Locator("table.sums")).ToContainTextAsync("人数过少，不显示");
-        await Expect(Page.Locator(".sections a")).ToHaveTextAsync(["汇总"]);
+        await Expect(Page.Locator(".sections a")).ToHaveTextAsync(["汇总", "考核办法"]);
     }
 
     [Test]
