@@ -82,7 +82,7 @@ public static class CalendarFeedEndpoints
         HttpContext context, DbConnection connection, AccountDoor door, FrameStore frames, PaceStore store, CalendarFeed feed, DateTimeOffset now)
     {
         if (AccountStore.Find(connection, feed.Account) is not { School: { } school, Staff: { } staff } account || !door.Admits(account)
-            || SignInFailureStore.IsLocked(connection, account.NormalizedName, now) || frames.Read(connection, school) is not { } frame) return null;
+            || frames.Read(connection, school) is not { } frame) return null;
         var today = SchoolDay.Of(frame.School).Of(now);
         if (!frame.Staff.TryGetValue(staff, out var member) || !member.IsEmployedOn(today) || TermAt(frame, today) is not { } term) return null;
         if (store.Read(connection, school, term.Id, null, null, now) is not { } paced) return null;

@@ -1,4 +1,5 @@
 using QualityTracker.Api.Access;
+using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Evaluations;
@@ -37,11 +38,14 @@ public static class EvaluationEndpoints
             ? TypedResults.Ok(TermSummary.Of(found.Evaluation))
             : Problem.NotFound(context, Missing));
 
+    /// <summary>Whether the caller may read the conduct decisions about a person: the person does, and the principal.</summary>
+    public static bool SeesDecisions(HttpContext context, string staff) => Allowed.Of(context).Reads(RecordConductDecision.Kind)?.HasPerson(staff) == true;
+
     private static IResult Get(HttpContext context, Database database, EvaluationStore store, string school, string term, string staff, string? policy) =>
         database.Read<IResult>(connection => store.Read(connection, school, term, policy) switch
         {
             null => Problem.NotFound(context, Missing),
-            var found when found.Evaluation.People.FirstOrDefault(person => person.Staff == staff && Allowed.Of(context).Rows.HasPerson(staff)) is { } person => TypedResults.Ok(person),
+            var found when found.Evaluation.People.FirstOrDefault(person => person.Staff == staff && Allowed.Of(context).Rows.HasPerson(staff)) is { } person => TypedResults.Ok(SeesDecisions(context, staff) ? person : person.WithoutDecisions()),
             _ => Problem.NotFound(context, Nobody),
         });
 }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using QualityTracker.Api.Access;
-using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
@@ -40,9 +39,10 @@ public static class ExplanationEndpoints
                 pay = Allowed.Of(context).RowsFor("pay-runs.inputs")?.HasPerson(staff) == true ? Pay(connection, found, school, figure) : null;
             }
 
-            var decisions = Allowed.Of(context).Reads(RecordConductDecision.Kind)?.HasPerson(staff) == true;
+            var decisions = EvaluationEndpoints.SeesDecisions(context, staff);
             var records = ExplanationStore.OfPerson(connection, found.Frame, found.Frame.Terms[term], staff, decisions);
-            return Answer(context, new(found.Evaluation, found.Pack, found.Frame, records, staff, pay), figure);
+            var evaluation = decisions ? found.Evaluation : found.Evaluation with { People = [.. found.Evaluation.People.Select(person => person.WithoutDecisions())] };
+            return Answer(context, new(evaluation, found.Pack, found.Frame, records, staff, pay), figure);
         });
 
     private static IResult OfSchool(HttpContext context, Database database, EvaluationStore store, string school, string term, string? figure, string? policy) =>

@@ -1,4 +1,5 @@
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
@@ -18,7 +19,7 @@ public static class PaceEndpoints
 
     public static void MapPace(this IEndpointRouteBuilder routes)
     {
-        var pace = routes.MapGroup("/api/v1/schools/{school}/pace/{term}").WithTags("pace").ProducesProblem(400).ProducesProblem(404);
+        var pace = routes.MapGroup("/api/v1/schools/{school}/pace/{term}").WithTags("pace").RequireRateLimiting(Limits.Costly).ProducesProblem(400).ProducesProblem(404);
         pace.MapGet("/", List).Takes("day", "policy", "state", "post", "staff", "q", "limit", "cursor").WithName("pace.list")
             .WithSummary("某日各人规定任务的进度，最紧迫的在前 · Everybody's norms on a day, most needed first")
             .WithDescription("剩余每周需完成 ÷ 原计划每周，从大到小；没有剩余教学周的最前 · By what a week it now takes ÷ what a week was planned, those with no week left first")

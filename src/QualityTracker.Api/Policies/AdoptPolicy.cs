@@ -8,12 +8,13 @@ namespace QualityTracker.Api.Policies;
 /// <summary>The rules of a decision that adopts a pack (采用决定).</summary>
 public sealed class AdoptPolicy : AbstractValidator<PolicyAdoption>
 {
-    public AdoptPolicy(SchoolFrame frame)
+    public AdoptPolicy(SchoolFrame frame, DateOnly today)
     {
         RuleFor(each => each.Id).IsUuid();
         RuleFor(each => each.FromTerm).IsTerm(frame);
         RuleFor(each => each.Decision).IsText(100);
-        RuleFor(each => each.DecidedOn).IsDate();
+        RuleFor(each => each.DecidedOn).IsDate().Keeps("future", (_, day) => day <= today,
+            new("不能晚于今天", "cannot be after today"), new("填作出决定的日期", "give the day on which it was decided"));
         RuleFor(each => each.DecidedBy).IsText(60);
     }
 

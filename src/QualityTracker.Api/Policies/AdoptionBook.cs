@@ -65,6 +65,10 @@ public sealed class AdoptionBook
         [.. frame.Terms.Values.Where(term => (byTerm.TryGetValue(term.Id, out var adoption) ? adoption.Pack : term.Policy) == pack)
             .OrderBy(term => term.FirstDay).Select(term => term.Id)];
 
+    /// <summary>By the terms that it evaluates by a decision, the version that was adopted.</summary>
+    public IReadOnlyDictionary<string, string> HashesOf(string pack) => new SortedDictionary<string, string>(
+        byTerm.Where(each => each.Value.Pack == pack).ToDictionary(each => each.Key, each => each.Value.Hash), StringComparer.Ordinal);
+
     /// <summary>The state of a pack that has been frozen, or comes with the product.</summary>
     public PolicyState StateOf(string pack)
     {

@@ -39,7 +39,7 @@ public static class PolicyAdoptionEndpoints
         if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
         if (PolicyAdoptionStore.Find(connection, school, adoption.Id) is { } before)
             return Same(before.Record, adoption) ? Answer(context, connection, frame, clock, before) : OtherContent(context);
-        var faults = new AdoptPolicy(frame).Validate(adoption).Errors.Select(Fault.Of).ToList();
+        var faults = new AdoptPolicy(frame, SchoolDay.Of(frame.School).Of(clock.GetUtcNow())).Validate(adoption).Errors.Select(Fault.Of).ToList();
         var isBuiltIn = PolicyPacks.TryFind(adoption.Pack, out var builtIn) && builtIn.ContentHash == adoption.Hash;
         var pack = isBuiltIn ? builtIn : policies.Version(connection, school, adoption.Hash);
         if (pack is null || pack.Id != adoption.Pack)
@@ -48,6 +48,7 @@ public static class PolicyAdoptionEndpoints
         else if (frame.Terms.ContainsKey(adoption.FromTerm))
             faults.AddRange(AdoptPolicy.FaultsOf(adoption, pack, PackFit.Of(pack, !PolicyPacks.TryFind(pack.Id, out _), frame, adoption.FromTerm)));
         if (faults.Count > 0) return Problem.Invalid(context, faults);
+        if (Holds(connection, frame, adoption)) return HoldsAlready(context);
 
         var (by, now) = (PolicyDraftEndpoints.By(context), clock.GetUtcNow());
         if (isBuiltIn) SchoolPolicies.Freeze(connection, school, pack!, PolicyPacks.TextOf(pack!.Id)!, by, now);
@@ -58,6 +59,16 @@ public static class PolicyAdoptionEndpoints
         context.Response.Headers.ETag = stored.ETag();
         return TypedResults.Created($"/api/v1/schools/{school}/policy-adoptions/{adoption.Id}", View(connection, frame, clock, adoption.Id));
     });
+
+    // The same version with the same values from the same term: a second entry would only have to be undone twice.
+    private static bool Holds(DbConnection connection, SchoolFrame frame, PolicyAdoption adoption) =>
+        PolicyAdoption.For(frame.Terms[adoption.FromTerm], frame.Terms, PolicyAdoptionStore.InForce(connection, frame.School.Id)) is { } holding
+        && holding.FromTerm == adoption.FromTerm && holding.Hash == adoption.Hash
+        && holding.Values.Count == adoption.Values.Count && holding.Values.All(each => adoption.Values.GetValueOrDefault(each.Key) == each.Value);
+
+    private static IResult HoldsAlready(HttpContext context) => Problem.Conflict(context, "holds-already",
+        new("自该学期起已采用这个版本和这些取值，未登记", "This version holds from that term with these values already; nothing was recorded"),
+        new("要改变什么，另选版本、取值或学期。", "To change something, choose another version, other values or another term."));
 
     private static IResult Void(
         HttpContext context, Database database, FrameStore frames, TimeProvider clock, AuditLog audit, string school, string id, VoidRecord request) =>

@@ -47,9 +47,9 @@ public sealed class PolicyDesk(DbConnection connection, SchoolFrame frame, Schoo
         var draft = SeesDrafts && PolicyDraftStore.Find(connection, school, id) is { VoidedAt: null } found ? found : null;
         if (pack is null && (draft is null || hash is not null)) return null;
         return new(
-            Outline(id, pack, draft), pack is null ? null : versions.Find(version => version.Hash == pack.ContentHash)?.Text ?? PolicyPacks.TextOf(id),
+            Outline(id, pack, draft), pack is null ? null : PolicyVersionStore.Find(connection, school, pack.ContentHash)?.Text ?? PolicyPacks.TextOf(id),
             pack is null ? null : PolicyContent.Of(pack),
-            [.. versions.Select(version => new VersionView(version.Hash, version.Pack, version.RecordedAt, version.RecordedBy))],
+            versions,
             [.. book.All.Where(adoption => adoption.Record.Pack == id)], draft is null ? null : View(draft));
     }
 
@@ -87,6 +87,6 @@ public sealed class PolicyDesk(DbConnection connection, SchoolFrame frame, Schoo
 
     private PolicyOutline Outline(string id, PolicyPack? pack, PolicyDraft? draft) => new(
         id, PolicyPacks.TryFind(id, out _), pack is null ? PolicyState.Draft : book.StateOf(id), pack?.Title, pack?.Document, pack?.ContentHash,
-        pack?.Base?.Id, pack?.Changes.Count ?? 0, book.TermsOf(frame, id),
+        pack?.Base?.Id, pack?.Changes.Count ?? 0, book.TermsOf(frame, id), book.HashesOf(id),
         draft is null ? null : new(draft.Version, draft.RecordedAt, draft.RecordedBy, Check(id, draft.Text, null).Problems.Count));
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
@@ -25,10 +26,11 @@ public sealed record PackDraft
 public static class PolicyDraftEndpoints
 {
     private const int MostDrafts = 100;
+    private const int MostVersions = 500;
 
     public static void MapPolicyDrafts(this IEndpointRouteBuilder routes)
     {
-        var policies = routes.MapGroup("/api/v1/schools/{school}/policies").WithTags("policies").Takes().ProducesProblem(404);
+        var policies = routes.MapGroup("/api/v1/schools/{school}/policies").WithTags("policies").RequireRateLimiting(Limits.Costly).Takes().ProducesProblem(404);
         policies.MapPost("/check", Check).WithName("policy-drafts.check").WithSummary("核对一份办法，不保存 · Check a pack; nothing is stored")
             .Produces<PackCheck>().ProducesProblem(400);
         policies.MapPut("/{policy}/draft", Save).WithName("policy-drafts.save").WithSummary("保存自有办法的草稿 · Save the draft of an own pack")
@@ -36,7 +38,7 @@ public static class PolicyDraftEndpoints
         policies.MapPost("/{policy}/draft/void", Void).WithName("policy-drafts.void").WithSummary("放弃草稿 · Give up a draft")
             .Produces<DraftView>().ProducesProblem(400).ProducesProblem(412).ProducesProblem(428);
         policies.MapPost("/{policy}/versions", Freeze).WithName("policy-versions.create").WithSummary("把草稿固定为版本 · Freeze the draft as a version")
-            .Produces<VersionView>().Produces<VersionView>(201).ProducesProblem(400).ProducesProblem(412).ProducesProblem(428);
+            .Produces<VersionView>().Produces<VersionView>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
     }
 
     private static IResult Check(
@@ -52,7 +54,7 @@ public static class PolicyDraftEndpoints
             if (TooLong(context, draft) is { } tooLong) return tooLong;
             if (NoName(context, policy) is { } noName) return noName;
             var before = PolicyDraftStore.Find(connection, school, policy);
-            if (before is not { VoidedAt: null } ? Given(context).Length > 0 : false) return Problem.Stale(context);
+            if (before is not { VoidedAt: null } && Given(context).Length > 0) return Problem.Stale(context);
             if (before is { VoidedAt: null } && Stale(context, before) is { } stale) return stale;
             if (before is null && PolicyDraftStore.Count(connection, school) >= MostDrafts) return TooMany(context);
             if (before is { VoidedAt: null } && before.Text == draft.Text) return Answer(context, desk, before, isNew: false);
@@ -100,6 +102,8 @@ public static class PolicyDraftEndpoints
             var (_, pack, problems) = desk.Check(policy, draft.Text, null);
             if (pack is null) return PackFault.Refused(context, problems);
             var isNew = PolicyVersionStore.Find(connection, school, pack.ContentHash) is null;
+            if (!isNew && PolicyVersionStore.Latest(connection, school, policy)?.Hash != pack.ContentHash) return FrozenBefore(context, pack.ShortHash);
+            if (isNew && PolicyVersionStore.All(connection, school).Count >= MostVersions) return TooManyVersions(context);
             var version = SchoolPolicies.Freeze(connection, school, pack, draft.Text, By(context), clock.GetUtcNow());
             var view = new VersionView(version.Hash, version.Pack, version.RecordedAt, version.RecordedBy);
             if (!isNew) return TypedResults.Ok(view);
@@ -136,6 +140,14 @@ public static class PolicyDraftEndpoints
             new("这是内置办法的编号，未保存", "This is the id of a built-in pack; nothing was stored"),
             new("另取编号，用 extends 依据内置办法。", "Choose another id, and extend the built-in pack."));
     }
+
+    private static IResult FrozenBefore(HttpContext context, string hash) => Problem.Conflict(context, "frozen-before",
+        new($"这段原文早已固定为版本 {hash}，其后还有较新的版本", $"This text was frozen before as version {hash}, and later versions followed"),
+        new("采用时选这个版本，或先改动原文。", "Choose that version when adopting, or change the text first."));
+
+    private static IResult TooManyVersions(HttpContext context) => Problem.Conflict(context, "too-many-versions",
+        new($"版本已达 {MostVersions} 个，未固定", $"There are {MostVersions} versions already; nothing was frozen"),
+        new("采用已有的版本。", "Adopt one of those there are."));
 
     private static IResult TooMany(HttpContext context) => Problem.Conflict(context, "too-many-drafts",
         new($"草稿已达 {MostDrafts} 份，未保存", $"There are {MostDrafts} drafts already; nothing was stored"),

@@ -25,9 +25,9 @@ public static class PolicyVersionStore
     public static PolicyVersion? Latest(DbConnection connection, string school, string pack) =>
         connection.QueryFirstOrDefault<PolicyVersion>($"{Select} and pack = @pack order by seq desc", new { school, pack });
 
-    /// <summary>Every version, those frozen last first.</summary>
-    public static List<PolicyVersion> All(DbConnection connection, string school) =>
-        connection.Query<PolicyVersion>($"{Select} order by seq desc", new { school }).AsList();
+    /// <summary>Every version without its text, those frozen last first.</summary>
+    public static List<VersionView> All(DbConnection connection, string school) => connection.Query<VersionView>(
+        "select hash, pack, recorded_at, recorded_by from policy_versions where school = @school order by seq desc", new { school }).AsList();
 
     public static void Add(DbConnection connection, string school, PolicyVersion version) => connection.Execute(
         """

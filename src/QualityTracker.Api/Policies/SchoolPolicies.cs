@@ -20,19 +20,17 @@ public sealed class SchoolPolicies
     private readonly ConcurrentDictionary<(string School, string Hash), PolicyPack> kept = new();
 
     /// <summary>
-    /// The pack of a term: without a name what a decision adopted for it, else what the term itself names. A named pack is a built-in
-    /// one or the latest frozen version of the school's own. Null when there is no such pack.
+    /// The pack of a term: without a name what a decision adopted for it, else what the term itself names. A named pack is the version
+    /// that is adopted for the term, with the values decided, else a built-in one or the latest frozen version of the school's own. Null
+    /// when there is no such pack.
     /// </summary>
     public ChosenPolicy? For(DbConnection connection, SchoolFrame frame, Term term, string? named)
     {
         var school = frame.School.Id;
         var adoption = PolicyAdoption.For(term, frame.Terms, PolicyAdoptionStore.InForce(connection, school));
-        if (named is null && adoption is not null)
+        if (adoption is not null && (named is null || named == adoption.Pack))
             return Version(connection, school, adoption.Hash) is { } adopted ? new(adopted, adoption) : null;
-        if (Latest(connection, school, named ?? term.Policy) is not { } pack) return null;
-
-        // The version that is adopted is itself when it is named: with the values that were decided.
-        return new(pack, adoption?.Hash == pack.ContentHash ? adoption : null);
+        return Latest(connection, school, named ?? term.Policy) is { } pack ? new(pack, null) : null;
     }
 
     /// <summary>A built-in pack, or the version of the school's own that was frozen last.</summary>

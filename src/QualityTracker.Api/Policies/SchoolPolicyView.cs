@@ -14,10 +14,11 @@ namespace QualityTracker.Api.Policies;
 /// <param name="Extends">The pack it extends; null for one that stands for itself.</param>
 /// <param name="Changes">In how many places it differs from that one.</param>
 /// <param name="Terms">The terms that are evaluated by it.</param>
+/// <param name="AdoptedHashes">The version that a decision adopted, by the terms it evaluates.</param>
 /// <param name="Draft">What is being written; null for nothing, and for those who may not write it.</param>
 public sealed record PolicyOutline(
     string Id, bool BuiltIn, PolicyState State, Text? Title, Text? Document, string? Hash, string? Extends, int Changes,
-    IReadOnlyList<string> Terms, DraftOutline? Draft);
+    IReadOnlyList<string> Terms, IReadOnlyDictionary<string, string> AdoptedHashes, DraftOutline? Draft);
 
 /// <summary>A draft in short (草稿情况).</summary>
 public sealed record DraftOutline(int Version, DateTimeOffset RecordedAt, string RecordedBy, int ProblemCount);

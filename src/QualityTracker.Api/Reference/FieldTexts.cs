@@ -209,6 +209,7 @@ public static class FieldTexts
         ["appeal"] = "申诉情况 · Where an appeal stands",
         ["appealBy"] = "申诉截止日期 · The last day to appeal",
         ["veto"] = "是否一票否决 · Whether it vetoes the evaluation",
+        ["pendingAppeals"] = "正在申诉、暂不否决的决定；仅本人和校长可见 · Decisions under appeal that do not veto for now; only to the person and the principal",
         ["vetoDecisions"] = "一票否决所依据的师德处理决定的编号 · The ids of the conduct decisions that veto the term",
         ["TuitionCount.count"] = "学生人数 · How many pupils",
         ["overrideReason"] = "例外理由，依 L2 本不允许时填写 · Why the exam is held although L2 does not allow it",

@@ -7,6 +7,7 @@ internal static class PolicyFieldTexts
     {
         ["builtIn"] = "是否内置 · Whether it comes with the product",
         ["extends"] = "所依据的办法；null 为独立办法 · The pack it extends; null for one that stands for itself",
+        ["adoptedHashes"] = "各学期按决定采用的版本 · The version a decision adopted, by term",
         ["terms"] = "由它考核的学期 · The terms evaluated by it",
         ["draft"] = "草稿；没有或无权起草时为 null · The draft; null without one, or for those who may not write it",
         ["problemCount"] = "错误数 · How many problems there are",

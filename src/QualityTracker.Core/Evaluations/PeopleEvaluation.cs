@@ -52,7 +52,7 @@ internal sealed class PeopleEvaluation(
             OwnTotal = exact is { } own ? Rounding.Points(own) : null,
             Total = exact is { } total ? Rounding.Points(total) : null,
             VetoDecisions = [.. decisions[member.Id].Where(decision => decision.Vetoes(index.Term)).Select(decision => decision.Id)],
-            Notes = [.. decisions[member.Id].Where(decision => decision.AwaitsAppeal(index.Term)).Select(Pending)],
+            PendingAppeals = [.. decisions[member.Id].Where(decision => decision.AwaitsAppeal(index.Term)).Select(Pending)],
             Workload = load,
             Tutoring = TutoringSummary.Of(index, member.Id),
             ExamResults = taught,

@@ -44,6 +44,8 @@ public sealed record TermEvaluation
 /// <summary>One person's evaluation (个人考核).</summary>
 public sealed record PersonEvaluation
 {
+    private readonly bool? vetoed;
+
     /// <summary>Staff number.</summary>
     public required string Staff { get; init; }
 
@@ -79,12 +81,15 @@ public sealed record PersonEvaluation
     public Band? Band { get; init; }
 
     /// <summary>An approved ethics decision is in force (师德一票否决, clause D1): the band is the lowest whatever the total.</summary>
-    public bool Vetoed => VetoDecisions.Count > 0;
+    public bool Vetoed { get => vetoed ?? VetoDecisions.Count > 0; private init => vetoed = value; }
 
     /// <summary>The conduct decisions that veto the term, by id (ordinal).</summary>
     public IReadOnlyList<string> VetoDecisions { get; init; } = [];
 
-    /// <summary>What else is to be known of the result: an appeal that is pending, somebody paired with who has no total.</summary>
+    /// <summary>Conduct decisions of the term that are under appeal and do not veto for now.</summary>
+    public IReadOnlyList<Text> PendingAppeals { get; init; } = [];
+
+    /// <summary>What else is to be known of the result: somebody paired with who has no total.</summary>
     public IReadOnlyList<Text> Notes { get; init; } = [];
 
     /// <summary>Hours and standard periods by week.</summary>
@@ -96,6 +101,9 @@ public sealed record PersonEvaluation
 
     /// <summary>The norms that count.</summary>
     public IEnumerable<NormResult> NormsOwed => Norms.Where(norm => norm.SupersededBy is null);
+
+    /// <summary>As those may see it who may not read conduct decisions: that there is a veto, and nothing of what is behind it.</summary>
+    public PersonEvaluation WithoutDecisions() => this with { Vetoed = Vetoed, VetoDecisions = [], PendingAppeals = [] };
 }
 
 /// <summary>A post, or a teaching assignment, in the term (任职情况).</summary>

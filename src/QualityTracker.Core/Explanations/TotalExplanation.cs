@@ -49,7 +49,7 @@ internal sealed class TotalExplanation(Grounds grounds, PersonEvaluation person,
             Shown = person.OwnTotal is { } shown ? Written.Shown(shown) : null,
             Unit = Points,
             Arithmetic = person.ExactOwnTotal is { } exact ? [Sum([.. parts.Select(part => part.Value ?? 0)], exact)] : [],
-            Notes = [person.ExactOwnTotal is null ? new("没有任何可计的数据，没有总分", "nothing at all could be scored: there is no total") : Once, .. person.Notes],
+            Notes = [person.ExactOwnTotal is null ? new("没有任何可计的数据，没有总分", "nothing at all could be scored: there is no total") : Once, .. person.PendingAppeals, .. person.Notes],
             Parts = parts,
         };
     }

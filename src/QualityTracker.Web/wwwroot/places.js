@@ -34,7 +34,7 @@ export function Places({ address, schools, terms, place, choosesPack = true }) {
           onChoose=${id => address.go({ policy: id === own ? undefined : id })} />`}
       </div>
       <p class="places-pack soft">
-        ${pack ? html`${t.basis}${t.in(pack.document ?? pack.title)}${pack.version && ` · ${t.version} ${pack.version}`} · ${t.hash} <code>${pack.hash?.slice(0, 8)}</code>` : '\u00a0'}
+        ${pack ? html`${t.basis}${t.in(pack.document ?? pack.title)}${pack.version && ` · ${t.version} ${pack.version}`} · ${t.hash} <code>${(choosesPack && place.policy && place.policy !== own ? pack.hash : pack.adoptedHashes?.[term?.id] ?? pack.hash)?.slice(0, 8)}</code>` : '\u00a0'}
       </p>
     </section>`;
 }

@@ -30,6 +30,29 @@ public sealed class LeakTests : AccessTests
     }
 
     [Test]
+    public async Task An_appeal_and_a_decision_are_in_no_evaluation_for_who_may_not_read_them([Values("none", "pending")] string appeal)
+    {
+        var staff = World.StaffOf(Role.Teacher);
+        var decision = Changed(RecordKinds.All.Single(kind => kind.Noun == "conduct-decisions"),
+            ("id", Guid.CreateVersion7().ToString()), ("staff", staff), ("decidedOn", "2025-09-03"), ("from", "2025-09-03"), ("to", null), ("appealBy", "2025-12-03"), ("appeal", appeal), ("veto", true));
+        var created = await Send(await As(Role.Principal), HttpMethod.Post, $"{AtWorld}/conduct-decisions", decision);
+        Assert.That((int)created.Status, Is.EqualTo(201), created.Text);
+        var addresses = new[] { $"{AtWorld}/evaluations/2025-1/{staff}", $"{AtWorld}/evaluations/2025-1/{staff}/explanation" };
+        var word = appeal == "pending" ? "2025-09-03" : (string)decision["id"]!;
+        foreach (var address in addresses)
+        {
+            foreach (var (role, sees) in new[] { (Role.Principal, true), (Role.Teacher, true), (Role.Office, false), (Role.DirectorOfTeaching, false), (Role.VicePrincipal, false) })
+            {
+                var answer = await Send(await As(role), HttpMethod.Get, address);
+                Assert.That((answer.Text.Contains(word, StringComparison.Ordinal), answer.Text.Contains("申诉", StringComparison.Ordinal)),
+                    Is.EqualTo((sees, sees && appeal == "pending")), $"{role} {address}");
+            }
+        }
+
+        await Send(await As(Role.Principal), HttpMethod.Post, $"{AtWorld}/conduct-decisions/{decision["id"]}/void", new JsonObject { ["reason"] = "试" }, created.ETag);
+    }
+
+    [Test]
     public async Task A_conduct_decision_is_no_record_of_an_explanation_for_who_may_not_read_it()
     {
         var staff = World.StaffOf(Role.Teacher);

@@ -76,7 +76,7 @@ public sealed class ConductDecisionEndpointsTests : AccessTests
     private async Task<(bool, string?, int)> Vetoed()
     {
         var body = (await Send(await As(Role.Teacher), HttpMethod.Get, $"{AtWorld}/evaluations/2025-1/{Person}")).Body!;
-        return ((bool)body["vetoed"]!, (string?)body["vetoDecisions"]!.AsArray().SingleOrDefault(), body["notes"]!.AsArray().Count);
+        return ((bool)body["vetoed"]!, (string?)body["vetoDecisions"]!.AsArray().SingleOrDefault(), body["pendingAppeals"]!.AsArray().Count);
     }
 
     private static async Task VoidThoseThereAre(HttpClient principal)

@@ -39,7 +39,9 @@ public sealed class PolicyAdoptionTests : PolicyLife
 
         var newer = await Frozen("steady", Own("steady", "norms:\n  - { id: X2, at-least: 50 }\n"));
         Assert.That((await Get(At(School, $"evaluations/{Term}"))).Text, Is.EqualTo(before));
-        Assert.That(await InUse("?policy=steady"), Is.EqualTo(("steady", newer[..8])));
+        Assert.That(await InUse("?policy=steady"), Is.EqualTo(("steady", hash[..8])), "the adopted one is meant by its name");
+        Assert.That(await HashOf("steady"), Is.EqualTo(newer));
+        Assert.That((await Get(At(School, "policies/steady"))).Body!["outline"]!["adoptedHashes"]![Term]!.ToString(), Is.EqualTo(hash));
         await Undo(adoption);
     }
 
@@ -61,11 +63,38 @@ public sealed class PolicyAdoptionTests : PolicyLife
     }
 
     [Test]
+    public async Task A_decision_is_of_today_or_before_and_the_same_is_not_taken_twice()
+    {
+        var hash = await HashOf("pianguan-2021");
+        var later = Decision("pianguan-2021", hash);
+        later["decidedOn"] = "2099-01-01";
+        (await Post(At(School, "policy-adoptions"), later)).IsProblem(400);
+        var adoption = await Adopt(Decision("pianguan-2021", hash));
+        (await Post(At(School, "policy-adoptions"), Decision("pianguan-2021", hash))).IsProblem(409, "holds-already");
+        await Undo(adoption);
+        Assert.That((await InUse()).Pack, Is.EqualTo("daxinganling-2023"));
+    }
+
+    [Test]
+    public async Task Freezing_an_earlier_text_again_names_its_version()
+    {
+        await Frozen("again", Own("again", "norms:\n  - { id: X2, at-least: 44 }\n"));
+        await Frozen("again", Own("again", "norms:\n  - { id: X2, at-least: 45 }\n"));
+        var saved = await Save("again", Own("again", "norms:\n  - { id: X2, at-least: 44 }\n"), (await Get(At(School, "policies/again"))).ETag);
+        (await Post(At(School, "policies/again/versions"), ifMatch: saved.ETag)).IsProblem(409, "frozen-before");
+    }
+
+    [Test]
     public async Task The_term_that_a_decision_holds_from_stays_until_the_decision_is_undone()
     {
-        await Create(At(School, "terms"), new()
+        await Create(At(School, "terms"), new JsonObject
         {
-            ["id"] = "2025-2", ["schoolYear"] = "2025-2026", ["number"] = 2, ["firstDay"] = "2026-02-23", ["lastDay"] = "2026-07-03", ["policy"] = "daxinganling-2023",
+            ["id"] = "2025-2",
+            ["schoolYear"] = "2025-2026",
+            ["number"] = 2,
+            ["firstDay"] = "2026-02-23",
+            ["lastDay"] = "2026-07-03",
+            ["policy"] = "daxinganling-2023",
         });
         var adoption = await Adopt(Decision("zibo-2019", await HashOf("zibo-2019"), "2025-2"));
         var refused = await Void();

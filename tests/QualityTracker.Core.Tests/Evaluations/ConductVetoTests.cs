@@ -19,15 +19,15 @@ public sealed class ConductVetoTests
     public void A_decision_acts_unless_an_appeal_stays_or_overturns_it(AppealState appeal, bool vetoed, int notes)
     {
         var person = Teacher().Veto("T1", appeal).Evaluate(Pack).Person("T1");
-        Assert.That((person.Vetoed, person.VetoDecisions.Count, person.Notes.Count), Is.EqualTo((vetoed, vetoed ? 1 : 0, notes)));
-        if (notes > 0) Assert.That(person.Notes[0].En, Does.Contain("under appeal"));
+        Assert.That((person.Vetoed, person.VetoDecisions.Count, person.PendingAppeals.Count), Is.EqualTo((vetoed, vetoed ? 1 : 0, notes)));
+        if (notes > 0) Assert.That(person.PendingAppeals[0].En, Does.Contain("under appeal"));
     }
 
     [Test]
     public void A_decision_without_a_veto_takes_nothing()
     {
         var person = Teacher().Veto("T1", veto: false).Veto("T1", AppealState.Pending, veto: false).Evaluate(Pack).Person("T1");
-        Assert.That((person.Vetoed, person.Notes.Count), Is.EqualTo((false, 0)));
+        Assert.That((person.Vetoed, person.PendingAppeals.Count), Is.EqualTo((false, 0)));
     }
 
     [Test]
