@@ -56,10 +56,10 @@ public static class ImportBenchmark
         File.WriteAllText(Path.Combine(folder, "schools.csv"), "id,name\nbig,Big School\n");
         File.WriteAllText(Path.Combine(folder, "terms.csv"), "id,school year,number,first day,last day,policy\n2025-1,2025-2026,1,2025-09-01,2026-01-23,wenxian-2019\n");
         File.WriteAllText(Path.Combine(folder, "subjects.csv"), "id,name\n" + string.Join('\n', Subjects.Select(subject => $"{subject},{subject}")));
-        File.WriteAllText(Path.Combine(folder, "classes.csv"), "id,name,school year,grade,parallel\n" + Lines(Classes, at => $"7{at:00},Class {at:00},2025-2026,7,yes"));
+        File.WriteAllText(Path.Combine(folder, "classes.csv"), "id,name,school year,grade,parallel\n" + Lines(Classes, at => $"7{at:00},Class {at:00},2025-2026,10,yes"));
         File.WriteAllText(Path.Combine(folder, "pupils.csv"), "pupil number,name,class,from\n" + Lines(Classes * PupilsOfAClass, at => $"P{at:0000},Pupil {at:0000},7{at % Classes:00},2025-09-01"));
         var papers = string.Join("; ", Subjects.Select(subject => $"{subject} 100"));
-        File.WriteAllText(Path.Combine(folder, "exams.csv"), "term,name,kind,grade,roster day,papers\n" + Lines(Exams, at => $"2025-1,Exam {at:00},monthly exam,7,2025-10-15,{papers}"));
+        File.WriteAllText(Path.Combine(folder, "exams.csv"), "term,name,kind,grade,roster day,papers\n" + Lines(Exams, at => $"2025-1,Exam {at:00},monthly exam,10,2025-10-15,{papers}"));
     }
 
     private static int WriteScores(string folder)
