@@ -56,6 +56,10 @@ public sealed class RecordExam : AbstractValidator<Exam>
         RuleFor(each => each.OverrideReason).Keeps("reason", reason => reason is null || reason.Trim().Length >= LeastReason,
             new($"例外理由至少 {LeastReason} 个字", $"the reason for an exception must have at least {LeastReason} characters"),
             new("写明依据和批准单位；没有例外就不填", "name the ground and who approved it, or leave it out where nothing is excepted")).IsOptionalText(500);
+        RuleFor(each => each.OverrideReason).Keeps("no-exception",
+            (exam, reason) => reason is null || ExamLimits.Broken(exam, frame.Lists.Exams, frame.Terms) is not null,
+            new("这次考试没有超出 L2 的任何限制，无须例外理由", "the exam breaks no limit of L2, so there is nothing to except"),
+            new("删去 overrideReason（例外理由）", "leave overrideReason out"));
         RuleFor(each => each.RosterDay).IsDate().Keeps("in-term",
             (exam, day) => !frame.Terms.TryGetValue(exam.Term, out var term) || term.Contains(day),
             new("名册日不在该学期之内", "the roster day is not in the term"), Problems.Rules.CorrectIt);

@@ -107,7 +107,7 @@ internal sealed class Scorer(PolicyPack pack, ParameterValues values, SourceFigu
 
     private decimal Fraction(Scoring scoring, SourceFigure figure, decimal points)
     {
-        var value = figure.Value!.Value;
+        var value = Settled(figure.Value!.Value);
         switch (scoring)
         {
             case AttainmentScoring attainment:

@@ -24,12 +24,16 @@ internal sealed class NormExplanation(Grounds grounds)
             Shown = Written.Shown(Rounding.Attainment(norm.Attainment)),
             Unit = Percent,
             Arithmetic = [Target(norm, rule), Actual(norm, rule), Attainment(norm), .. Short(norm)],
-            Parameters = [.. grounds.Parameters(rule.AtLeast), .. grounds.Parameters(rule.Measure)],
+            Parameters = [.. grounds.Parameters(Asking(norm, rule).Select(each => each.AtLeast)), .. grounds.Parameters(rule.Measure)],
             Counted = grounds.Counted(norm.Contributions),
             NotCounted = rule.Who == NormHolder.Class ? [] : NotCounted(norm, rule),
             Notes = [.. grounds.OptionsOf(rule.Measure), .. Notes(norm)],
         };
     }
+
+    // The rules that the target is summed from, the norm's own first.
+    private IEnumerable<NormRule> Asking(NormResult norm, NormRule rule) =>
+        norm.Stretches.Select(stretch => grounds.Pack.Norms.First(each => each.Id == stretch.Norm)).Prepend(rule);
 
     private string FigureOf(string id) => grounds.Staff is null ? $"school/norms/{id}" : $"norms/{id}";
 
@@ -131,8 +135,14 @@ internal sealed class NormExplanation(Grounds grounds)
     private IEnumerable<Text> Notes(NormResult norm)
     {
         if (norm.SupersededBy is { } other) yield return new($"就高计算，由 {FigureOf(other)} 计入", $"the higher target counts: see {FigureOf(other)}");
+        var times = norm.Period switch
+        {
+            NormPeriod.Month => new Text("个月", "months"),
+            NormPeriod.Round => new("轮", "rounds"),
+            _ => new("周", "weeks"),
+        };
         foreach (var each in norm.Stretches)
-            yield return new($"其中 {each.Held} 周按 {each.Norm}（{Written.Number(each.AtLeast)}）", $"{each.Held} weeks by {each.Norm} ({Written.Number(each.AtLeast)})");
+            yield return new($"其中 {each.Held} {times.Zh}按 {each.Norm}（{Written.Number(each.AtLeast)}）", $"{each.Held} {times.En} by {each.Norm} ({Written.Number(each.AtLeast)})");
         if (norm.YearTargetShown is { } whole) yield return new($"全学年应完成 {Written.Number(whole)}", $"target of the whole year: {Written.Number(whole)}");
         var missed = norm.Parts.Where(part => !part.Met).Select(part => part.Number).ToArray();
         if (missed.Length == 0) yield break;

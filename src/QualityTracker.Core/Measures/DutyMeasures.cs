@@ -64,7 +64,7 @@ internal static class DutyMeasures
         Count("training-hours", DutyKind.Training, new("校本培训学时", "school-based training hours")) with
         {
             Unit = new("学时", "hours"),
-            Find = query => Events(query, DutyKind.Training).Select(same => Of(same, same[0].Hours ?? 0)),
+            Find = query => Events(query, DutyKind.Training).Select(same => Of(same, same.Max(duty => duty.Hours ?? 0))),
         },
     ];
 
@@ -79,33 +79,33 @@ internal static class DutyMeasures
         Find = query =>
         {
             var least = leveled ? LevelOf(query) : DutyLevel.School;
-            return Events(query, kind).Where(same => same[0].Level >= least).Select(same => Of(same, 1));
+            return Events(query, kind).Where(same => Reaches(same, least)).Select(same => Of(same, 1));
         },
     };
 
-    // An observation of an open or demonstration lesson on a day that has its duty record is the same lesson.
+    // An open or demonstration lesson observed on a day with a duty record is the same lesson, one of them for each record: a day gives
+    // as many as there are of whichever is more, and what else was observed. For the school any of an event's people may have taught it.
     private static IEnumerable<Contribution> OpenLessons(MeasureQuery query)
     {
         var with = query.Options.Many("with");
         var least = LevelOf(query);
         var kinds = with.Contains("demonstration") ? [DutyKind.OpenLesson, DutyKind.DemonstrationLesson] : new[] { DutyKind.OpenLesson };
-        var given = kinds.SelectMany(kind => Events(query, kind)).Where(same => same[0].Level >= least).ToArray();
+        var given = kinds.SelectMany(kind => Events(query, kind)).Where(same => Reaches(same, least))
+            .OrderBy(same => same[0].Date).ThenBy(same => same[0].Id, StringComparer.Ordinal);
         var lessons = with.Contains("observed") ? ObservationMeasures.LessonsTaught(query.Records, query.Staff).ToArray() : [];
         var observed = lessons.Where(lesson => lesson.Any(each => each.Kind is ObservationKind.Open or ObservationKind.Demonstration))
+            .OrderBy(lesson => lesson[0].Period).ThenBy(lesson => lesson[0].Id, StringComparer.Ordinal)
             .ToLookup(lesson => (Staff: lesson[0].Teacher, lesson[0].Date));
+        var paired = new HashSet<string>(StringComparer.Ordinal);
         foreach (var same in given)
         {
-            var seen = same[0].Staff is { } staff ? observed[(staff, same[0].Date)] : [];
-            yield return Of(same, 1, [.. seen.SelectMany(lesson => lesson).Select(each => each.Id)]);
+            var seen = same.Where(duty => duty.Staff is not null).SelectMany(duty => observed[(duty.Staff!, duty.Date)])
+                .FirstOrDefault(lesson => !paired.Contains(lesson[0].Id)) ?? [];
+            if (seen.Count > 0) paired.Add(seen[0].Id);
+            yield return Of(same, 1, [.. seen.Select(each => each.Id)]);
         }
 
-        var shown = given.Select(same => (same[0].Staff, same[0].Date)).ToHashSet();
-        foreach (var lesson in lessons)
-        {
-            var isDuty = lesson.Any(each => each.Kind is ObservationKind.Open or ObservationKind.Demonstration)
-                && shown.Contains((lesson[0].Teacher, lesson[0].Date));
-            if (!isDuty) yield return ObservationMeasures.Of(lesson);
-        }
+        foreach (var lesson in lessons.Where(lesson => !paired.Contains(lesson[0].Id))) yield return ObservationMeasures.Of(lesson);
     }
 
     // One contribution a teaching week; of several meetings the first stands for it.
@@ -133,6 +133,9 @@ internal static class DutyMeasures
 
     private static DutyLevel LevelOf(MeasureQuery query) =>
         PackWord.TryRead<DutyLevel>(query.Options.One("level"), out var level) ? level : DutyLevel.School;
+
+    // What one of several recorded of an event is known of it: the highest level, the most hours.
+    private static bool Reaches(Duty[] same, DutyLevel least) => same.Any(duty => duty.Level >= least);
 
     // Of one event the first record stands for it.
     private static Contribution Of(Duty[] same, decimal amount, params IReadOnlyList<string> more) => new(same[0].Id, same[0].Date, amount)

@@ -120,8 +120,9 @@ public sealed record TermPace
         : target.IsReached(norm.Actual, elapsed, times, OnPaceShare) ? PaceState.OnPace
         : PaceState.Behind;
 
+    // What is missing is done in whole: with 2.5 missing three times are needed.
     private static int? EveryWeeks(decimal missing, int left) =>
-        missing >= left ? null : (int)Math.Min(left, decimal.Floor(left / missing));
+        missing >= left ? null : (int)decimal.Floor(left / decimal.Ceiling(missing));
 
     // Hours have no day; the reckoning takes them by their week's first.
     private static TermRecords UpTo(TermRecords records, DateOnly day) => records with

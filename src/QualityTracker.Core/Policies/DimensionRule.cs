@@ -85,4 +85,8 @@ public sealed record WorkloadSource : IndicatorSource;
 /// </summary>
 /// <param name="Exams">Kinds of exam that count.</param>
 /// <param name="AtLeastSat">A class with fewer pupils who sat is left out.</param>
-public sealed record ExamSource(IReadOnlyList<ExamKind> Exams, int AtLeastSat) : IndicatorSource;
+public sealed record ExamSource(IReadOnlyList<ExamKind> Exams, int AtLeastSat) : IndicatorSource
+{
+    /// <summary>Of fewer pupils no mean is used or written: it tells what single pupils had (clause L1).</summary>
+    public const int FewestSat = 5;
+}

@@ -53,9 +53,21 @@ public static class PackReader
         var root = new PackParser(context.Problems).Parse(text);
         if (root is null || context.Problems.Any || Fields.Of(root, new("政策包", "a policy pack"), context) is null)
             return new(null, context.Problems.InOrder);
+        CheckId((MappingNode)root, context);
         return PackFile.Of(text, (MappingNode)root, context, bases) is { } file && !context.Problems.Any
             ? Read(file, context)
             : new(null, context.Problems.InOrder);
+    }
+
+    // Every place of the file bears the id that was found before reading: which lines are the school's own hangs on it.
+    private static void CheckId(MappingNode root, PackContext context)
+    {
+        if (root.Find("pack") is { } node && (node as ScalarNode)?.Value != context.Problems.File)
+        {
+            context.Problems.Add(
+                node.Place, "政策包的编号须单独成行；请写成“pack: 编号”，用字母、数字和连字符",
+                "the pack's id must stand on a line of its own; write `pack: id`, with letters, digits and hyphens");
+        }
     }
 
     private static PackReading Read(PackFile file, PackContext context)

@@ -12,6 +12,17 @@ public sealed record ParameterValue(PolicyParameter Parameter, string Value, boo
 /// <summary>The values of a pack's parameters: its defaults, and what the school adopted instead.</summary>
 public sealed class ParameterValues
 {
+    /// <summary>Greatest number of a pack or of a school's value; with the places it keeps sums and products far inside a decimal.</summary>
+    internal const decimal Greatest = 1_000_000;
+
+    /// <summary>Most decimal places of one.</summary>
+    internal const int MostPlaces = 6;
+
+    /// <summary>What is said after a number that is out of bounds.</summary>
+    internal static readonly Text Bounds = new(
+        $"太大或小数位太多；请改为不超过 {Greatest:0}、至多 {MostPlaces} 位小数的数",
+        $"is too large or has too many decimal places; use at most {Greatest:0} and {MostPlaces} places");
+
     private readonly Dictionary<string, ParameterValue> byName;
 
     private ParameterValues(IReadOnlyList<ParameterValue> all)
@@ -65,10 +76,18 @@ public sealed class ParameterValues
                 $"parameter {parameter.Name} cannot be '{value}'; choose one of: {choices}");
         }
 
-        return TryParse(value, out var number) && range.Contains(number) ? null : new(
-            $"参数 {parameter.Name} 的取值“{value}”不在范围内；请填 {Show(range.Least)} 到 {Show(range.Greatest)} 之间的数",
-            $"parameter {parameter.Name} cannot be '{value}'; give a number from {Show(range.Least)} to {Show(range.Greatest)}");
+        if (!TryParse(value, out var number) || !range.Contains(number)) return OutOfRange(parameter, range, value);
+        return IsInBounds(value, number) ? null : new(
+            $"参数 {parameter.Name} 的取值“{value}”{Bounds.Zh}", $"parameter {parameter.Name} cannot be '{value}': it {Bounds.En}");
     }
+
+    /// <summary>Whether a number is no larger and no finer than any document needs.</summary>
+    internal static bool IsInBounds(string text, decimal number) =>
+        number <= Greatest && text.IndexOf('.', StringComparison.Ordinal) is var point && (point < 0 || text.TrimEnd('0').Length - point - 1 <= MostPlaces);
+
+    private static Text OutOfRange(PolicyParameter parameter, NumberRange range, string value) => new(
+        $"参数 {parameter.Name} 的取值“{value}”不在范围内；请填 {Show(range.Least)} 到 {Show(range.Greatest)} 之间的数",
+        $"parameter {parameter.Name} cannot be '{value}'; give a number from {Show(range.Least)} to {Show(range.Greatest)}");
 
     internal static bool TryParse(string text, out decimal number) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);

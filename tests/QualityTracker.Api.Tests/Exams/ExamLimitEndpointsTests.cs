@@ -49,6 +49,19 @@ public sealed class ExamLimitEndpointsTests : ImportServerTests
     }
 
     [Test]
+    public async Task A_reason_where_nothing_is_excepted_is_refused()
+    {
+        var exam = Exam(8, "endOfTerm");
+        exam["overrideReason"] = "县教育局〔2025〕12号质量监测通知";
+        var answer = await Post(Exams, exam);
+        answer.IsProblem(400);
+        Assert.That(answer.Fields, Is.EqualTo(["overrideReason"]));
+        Assert.That(answer.Text, Does.Contain("leave overrideReason out"));
+        exam["overrideReason"] = null;
+        await Create(Exams, exam);
+    }
+
+    [Test]
     public async Task With_a_reason_it_is_kept_and_its_reason_goes_with_the_results()
     {
         const string reason = "县教育局〔2025〕12号质量监测通知";

@@ -18,7 +18,7 @@ public sealed class EvaluationPropertyTests
     {
         var pack = PackOf(seed);
         var (before, after) = (RandomSchool.Of(seed).Evaluate(pack).Person("T1"), RandomSchool.Of(seed).More(which).Evaluate(pack).Person("T1"));
-        return before.Norms.Zip(after.Norms).All(pair =>
+        return before.Norms.Count == after.Norms.Count && before.Norms.Zip(after.Norms).All(pair =>
             pair.First.Norm == pair.Second.Norm
             && pair.Second.Attainment >= pair.First.Attainment && pair.Second.ShortBy <= pair.First.ShortBy);
     }
@@ -29,7 +29,7 @@ public sealed class EvaluationPropertyTests
         var pack = PackOf(seed);
         SchoolBuilder School() => RandomSchool.Of(seed).Plan("T1", "p", planned.Get, Day(1), null).Plan("T2", "p", planned.Get, Day(3), Day(20));
         var (before, after) = (School().Evaluate(pack), School().More(which, plan: false).Evaluate(pack));
-        return before.People.Zip(after.People).All(pair => (pair.Second.Total ?? -1) >= (pair.First.Total ?? -1));
+        return before.People.Count == after.People.Count && before.People.Zip(after.People).All(pair => (pair.Second.Total ?? -1) >= (pair.First.Total ?? -1));
     }
 
     [FsCheck.NUnit.Property]

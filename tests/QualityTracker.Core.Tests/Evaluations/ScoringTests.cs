@@ -44,6 +44,20 @@ public sealed class ScoringTests
         Assert.That((person.Total, person.Indicator("norms").Norms.Count), Is.EqualTo(((decimal?)62.5m, 2)));
     }
 
+    [TestCase("{ way: steps, steps: [{ from: 50, percent: 80 }] }", 80)]
+    [TestCase("{ way: linear, floor: 0, ceiling: 50 }", 100)]
+    [TestCase("percent", 50)]
+    public void A_mean_that_is_exactly_a_step_reaches_it(string score, decimal total)
+    {
+        // 17 of 18, 3 of 4, 1 of 12, 2 of 9: 200 ÷ 4 = 50, though each has endless digits.
+        var pack = Scoring(Indicator("norms", "100", "norms", score), $"[{Norm("A", "teacher", "home-visits", "term", "18")}, "
+            + $"{Norm("B", "teacher", "lectures", "term", "4")}, {Norm("C", "teacher", "honours", "term", "12")}, {Norm("D", "teacher", "ethics-oaths", "term", "9")}]");
+        var school = ThreeLectures().Duty("T1", DutyKind.Honour, Day(2)).Duty("T1", DutyKind.EthicsOath, Day(2)).Duty("T1", DutyKind.EthicsOath, Day(3));
+        for (var visit = 0; visit < 17; visit++) school.Duty("T1", DutyKind.HomeVisit, Day(2 + visit));
+        var indicator = school.Evaluate(pack).Person("T1").Indicator("norms");
+        Assert.That((indicator.Figure, indicator.Fraction), Is.EqualTo(((decimal?)50, (decimal?)(total / 100))));
+    }
+
     [Test]
     public void One_norm_can_cost_points_for_what_is_short()
     {

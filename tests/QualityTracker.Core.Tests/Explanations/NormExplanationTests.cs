@@ -5,6 +5,7 @@ using QualityTracker.Core.Measures;
 using QualityTracker.Core.Policies;
 using QualityTracker.Core.Posts;
 using QualityTracker.Core.TeachingHours;
+using QualityTracker.Core.Tests.Policies;
 using QualityTracker.Core.Tests.Schools;
 using QualityTracker.Core.Tutoring;
 using static QualityTracker.Core.Tests.Schools.SchoolBuilder;
@@ -52,6 +53,29 @@ public sealed class NormExplanationTests
         var figures = new SchoolBuilder().Person("T1").Post("T1", PostKind.Principal, Day(1), Day(5, 5)).Post("T1", PostKind.DirectorOfTeaching, Day(6)).Explain(X, "T1");
         Assert.That(figures.Of("norms/X2")!.Step("target").Sum, Is.EqualTo("(30 × 5 + 40 × 15) ÷ 20 = 37.5"));
         Assert.That(figures.Of("norms/X1")!.Notes.Select(note => note.En), Does.Contain("the higher target counts: see norms/X2"));
+    }
+
+    [TestCase("month", "months", "个月")]
+    [TestCase("week", "weeks", "周")]
+    [TestCase("round", "rounds", "轮")]
+    public void Stretches_are_told_in_the_norms_own_periods(string period, string en, string zh)
+    {
+        var pack = PackText.Scoring(PackText.Indicator("norms", "100", "norms", "attainment"),
+            $"[{PackText.Norm("A", "principal", "ethics-studies", period, "1")}, {PackText.Norm("B", "teacher", "ethics-studies", period, "2")}]");
+        var notes = new SchoolBuilder().Person("T1").Post("T1", PostKind.Principal, Day(1), Day(10, 5)).Post("T1", PostKind.Teacher, Day(11)).Explain(pack, "T1").Of("norms/B")!.Notes;
+        Assert.That(notes.Select(note => note.En), Has.Some.Match($"^[0-9]+ {en} by A \\(1\\)$"));
+        Assert.That(notes.Select(note => note.Zh), Has.Some.Match($"^其中 [0-9]+ {zh}按 A（1）$"));
+    }
+
+    [Test]
+    public void The_parameters_of_every_norm_summed_into_the_target_are_listed()
+    {
+        // As a principal for 5 weeks $process = 60, then as a teacher 90.
+        var text = PackText.With("at-least: 30", "at-least: $process", PackText.With("measure: training-hours", "measure: lessons-observed\n    options: { evaluated-only: yes }"));
+        text = PackText.With("    share-of-year: [0.5, 1]\n", "", PackText.With("    period: year\n    at-least: 24", "    period: term\n    at-least: 90", text));
+        var norm = new SchoolBuilder().Person("T1").Post("T1", PostKind.Principal, Day(1), Day(5, 5)).Post("T1", PostKind.Teacher, Day(6)).Explain(PackText.Pack(text), "T1").Of("norms/C1-year")!;
+        Assert.That(norm.Step("target").Sum, Does.Contain("60 × 5").And.Contain("90 × 15"));
+        Assert.That(norm.Parameters.Select(each => each.Name), Does.Contain("process"));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using QualityTracker.Core.Duties;
+using QualityTracker.Core.LessonObservations;
 using QualityTracker.Core.Measures;
 using QualityTracker.Core.TeachingHours;
 using QualityTracker.Core.Tests.Schools;
@@ -70,11 +71,49 @@ public sealed class MeasureCatalogueTests
         Assert.That(Count(school, "tutoring-sessions-planned"), Is.EqualTo(20));
     }
 
+    [Test]
+    public void A_duty_pairs_with_one_lesson_observed_that_day_and_no_more()
+    {
+        // On day 2 three open lessons observed and two duties: 3; a planned lesson beside them: 1; on day 3 one lesson and two duties: 2.
+        var school = new SchoolBuilder().Person("T1")
+            .Observes("T8", Day(2), lessons: 3, teacher: "T1", kind: ObservationKind.Open)
+            .Observes("T8", Day(2), teacher: "T1", firstPeriod: 6)
+            .Observes("T8", Day(3), teacher: "T1", kind: ObservationKind.Demonstration)
+            .Duty("T1", DutyKind.OpenLesson, Day(2), title: "一").Duty("T1", DutyKind.DemonstrationLesson, Day(2), title: "二")
+            .Duty("T1", DutyKind.OpenLesson, Day(3), title: "一").Duty("T1", DutyKind.OpenLesson, Day(3), title: "二");
+        foreach (var staff in new[] { "T1", null })
+        {
+            var found = OpenLessons(school, staff);
+            Assert.That(found.GroupBy(each => each.Date).Select(day => (day.Key, day.Sum(each => each.Amount))),
+                Is.EquivalentTo([(Day(2), 4m), (Day(3), 2m)]));
+        }
+    }
+
+    [TestCase(DutyLevel.School, DutyLevel.County)]
+    [TestCase(DutyLevel.County, DutyLevel.School)]
+    public void What_any_record_of_one_event_says_is_known_of_it(DutyLevel first, DutyLevel second)
+    {
+        var school = new SchoolBuilder().Person("T1").Person("T2")
+            .Duty("T1", DutyKind.Lecture, Day(2), level: first, title: "一").Duty("T2", DutyKind.Lecture, Day(2), level: second, title: "一")
+            .Duty("T1", DutyKind.OpenLesson, Day(2), level: first, title: "一").Duty("T2", DutyKind.OpenLesson, Day(2), level: second, title: "一")
+            .Duty("T1", DutyKind.Training, Day(2), hours: (int)first * 4, title: "一").Duty("T2", DutyKind.Training, Day(2), hours: (int)second * 4, title: "一");
+        decimal OfSchool(string code, params string[] level) => Found(school, code, null, [.. level.Select(word => ("level", word))]).Sum(each => each.Amount);
+        Assert.That(OfSchool("lectures", "county"), Is.EqualTo(1));
+        Assert.That(OfSchool("lectures", "city"), Is.Zero);
+        Assert.That(OfSchool("open-lessons", "county"), Is.EqualTo(1));
+        Assert.That(OfSchool("training-hours"), Is.EqualTo(8));
+    }
+
+    private static IReadOnlyList<Contribution> OpenLessons(SchoolBuilder school, string? staff) =>
+        Found(school, "open-lessons", staff, [("with", "demonstration"), ("with", "observed")]);
+
     private static decimal Count(SchoolBuilder school, string measure) => Found(school, measure).Sum(each => each.Amount);
 
-    private static IReadOnlyList<Contribution> Found(SchoolBuilder school, string code)
+    private static IReadOnlyList<Contribution> Found(SchoolBuilder school, string code) => Found(school, code, "T1", []);
+
+    private static IReadOnlyList<Contribution> Found(SchoolBuilder school, string code, string? staff, (string Option, string Word)[] options)
     {
         var (records, measure) = (new RecordIndex(school.Frame(), Autumn, school.Records()), MeasureCatalogue.Of(code));
-        return MeasureCatalogue.Contributions(records, measure, new(measure), "T1", DateOnly.MinValue, DateOnly.MaxValue);
+        return MeasureCatalogue.Contributions(records, measure, new(measure, options.GroupBy(each => each.Option, each => each.Word).ToDictionary(each => each.Key, IReadOnlyList<string> (each) => [.. each])), staff, DateOnly.MinValue, DateOnly.MaxValue);
     }
 }

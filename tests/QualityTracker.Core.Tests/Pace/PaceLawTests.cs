@@ -19,7 +19,7 @@ public sealed class PaceLawTests
     {
         var (pack, day) = Drawn(seed);
         var (before, after) = (Random(seed).Pace(pack, day).People[0], More(Random(seed), new(which), "T1").Pace(pack, day).People[0]);
-        return before.Norms.Zip(after.Norms).All(pair => pair.First.Norm == pair.Second.Norm
+        return before.Norms.Count == after.Norms.Count && before.Norms.Zip(after.Norms).All(pair => pair.First.Norm == pair.Second.Norm
             && pair.Second.State <= pair.First.State && pair.Second.ShortBy <= pair.First.ShortBy
             && (pair.First.Need is not { } need || pair.Second.Need <= need));
     }
@@ -29,7 +29,8 @@ public sealed class PaceLawTests
     {
         var (pack, school) = (Drawn(seed).Pack, Random(seed));
         var (pace, evaluation) = (school.Pace(pack, Day(20, 5)), school.Evaluate(pack));
-        return pace.People.Zip(evaluation.People).All(pair => pair.First.Norms.Zip(pair.Second.NormsOwed).All(norms => norms.First.State switch
+        return pace.People.Select(person => person.Norms.Count).SequenceEqual(evaluation.People.Select(person => person.NormsOwed.Count()))
+            && pace.People.Zip(evaluation.People).All(pair => pair.First.Norms.Zip(pair.Second.NormsOwed).All(norms => norms.First.State switch
         {
             PaceState.Met => norms.Second.Met,
             PaceState.OnPace => !norms.Second.Met && norms.Second.Attainment >= 90 - 1e-18m,

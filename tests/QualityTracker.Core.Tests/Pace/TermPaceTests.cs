@@ -40,6 +40,14 @@ public sealed class TermPaceTests
     }
 
     [Test]
+    public void Half_a_lesson_that_is_missing_takes_a_whole_one()
+    {
+        // 51 ÷ 2 = 25.5 in the last ten weeks; 23 done and 5 weeks left: three more, one every week (every second week would give two).
+        var norm = new SchoolBuilder().Person("T1").Post("T1", PostKind.Teacher, from: Day(11)).Observes("T1", Day(12), 23).Norm(Term(51), Day(15, 5));
+        Assert.That((norm.Target, norm.Actual, norm.WeeksLeft, norm.ShortBy, norm.EveryWeeks), Is.EqualTo((25.5m, 23m, 5, 3m, 1)));
+    }
+
+    [Test]
     public void A_week_has_elapsed_with_its_last_teaching_day()
     {
         var school = Teacher();

@@ -71,7 +71,9 @@ public sealed class PackExtensionTests
               - { id: fail, title: { zh: 未达标, en: not met }, from: 0 }
             """);
         Assert.That(pack.Bands.Select(band => band.Id), Is.EqualTo(["met", "fail"]));
-        Assert.That(pack.Changes.Select(change => change.Path), Is.EqualTo(["bands/good", "bands/pass", "bands/fail/title", "bands/met"]));
+        Assert.That(
+            pack.Changes.Select(change => (change.Path, change.Place.Line)),
+            Is.EqualTo([("bands/good", 4), ("bands/pass", 4), ("bands/fail/title", 7), ("bands/met", 6)]));
     }
 
     [Test]
@@ -157,6 +159,11 @@ public sealed class PackExtensionTests
     [TestCase("extends: small-2025\n", "extends: small-2025\nwithout: [{ a: b }]\n", 4, 11, "is a path")]
     [TestCase("extends: small-2025\n", "extends: small-2025\nwithout: [clauses/L3]\n", 4, 11, "cannot be taken out")]
     [TestCase("extends: small-2025\n", "without: [norms/C1]\n", 3, 10, "goes with extends only")]
+    [TestCase("extends: small-2025\n", "extends: small-2025\nwithout: [clauses/C2/overridden-by]\n", 4, 11, "keep L3 in overridden-by")]
+    [TestCase("extends: small-2025\n", "extends: small-2025\nclauses:\n  - { id: C2, overridden-by: L1 }\n", 5, 5, "keep L3 in overridden-by")]
+    [TestCase("extends: small-2025\n", "extends: small-2025\nwithout: [clauses/C2]\nclauses:\n  - { id: C2, number: 二, kind: record, title: { zh: 记, en: r } }\n", 6, 5, "keep L3 in overridden-by")]
+    [TestCase("extends: small-2025\n", "extends: small-2025\nclauses:\n  - { id: L3, number: 三, kind: record, title: { zh: 记, en: r } }\n", 5, 5, "cannot be written anew")]
+    [TestCase("extends: small-2025\n", "extends: small-2025\nwithout: [clauses/L3/title]\n", 4, 11, "cannot be taken out")]
     [TestCase("pack: own\n", "", 1, 1, "lacks 'pack'")]
     [TestCase("title: { zh: 自, en: own }\n", "", 1, 1, "lacks 'title'")]
     [TestCase("extends: small-2025\n", "extends: small-2025\nnorms:\n  - { id: C1, at-least: -1 }\n", 5, 25, "-1 is negative")]
@@ -173,6 +180,28 @@ public sealed class PackExtensionTests
             reading.Problems.Select(problem => (problem.Line, problem.Column, problem.Message.En.Contains(message, StringComparison.Ordinal))),
             Has.Member((line, column, true)), string.Join('\n', reading.Problems));
         Assert.That(reading.Problems, Has.All.Matches<PolicyProblem>(problem => problem.File == (old == "pack: own\n" ? null : "own")));
+    }
+
+    [Test]
+    public void A_laws_clause_that_the_base_has_is_not_written_anew()
+    {
+        var under = PackText.With("parameters:\n", "  - { id: L3, number: 三, kind: law, title: { zh: 法, en: law } }\nparameters:\n");
+        var problem = Read(Own("clauses:\n  - { id: L3, title: { zh: 无, en: nothing } }\n"), Base(under)).Problems.Single();
+        Assert.That((problem.File, problem.Line, problem.Column), Is.EqualTo(("own", 5, 5)));
+        Assert.That(problem.Message.En, Does.Contain("clause L3").And.Contain("remove it from clauses"));
+    }
+
+    [TestCase("\"pack\": own\ntitle: { zh: 自, en: own }\nextends: small-2025\n", 1, 9)]
+    [TestCase("pack : own\ntitle: { zh: 自, en: own }\nextends: small-2025\n", 1, 8)]
+    [TestCase("pack:\n  own\ntitle: { zh: 自, en: own }\nextends: small-2025\n", 2, 3)]
+    [TestCase("{ pack: own, title: { zh: 自, en: own }, extends: small-2025 }\n", 1, 9)]
+    public void An_id_that_its_lines_could_not_bear_is_refused(string text, int line, int column)
+    {
+        var reading = Read(text, Base(PackText.Small));
+        Assert.That(reading.Pack, Is.Null);
+        Assert.That(
+            reading.Problems.Select(problem => (problem.Line, problem.Column, problem.Message.En.Contains("on a line of its own", StringComparison.Ordinal))),
+            Has.Member((line, column, true)), string.Join('\n', reading.Problems));
     }
 
     [Test]

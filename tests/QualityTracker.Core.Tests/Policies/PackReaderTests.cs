@@ -87,6 +87,9 @@ public sealed class PackReaderTests
     [TestCase("dimensions:\n", "reports: [{ id: C1, clause: C7, title: { zh: 报, en: r }, to: county, period: term }]\ndimensions:\n", 31, "clause C7 is not in clauses")]
     [TestCase("dimensions:\n", "workload: { full-load: [{ stage: primary, periods: 0 }] }\ndimensions:\n", 31, "must be above 0")]
     [TestCase("norms:\n", "norms: none\nnormen:\n", 16, "must be a list")]
+    [TestCase("at-least: 30", "at-least: 1000000.5", 23, "is too large")]
+    [TestCase("at-least: 30", "at-least: 0.0000001", 23, "too many decimal places")]
+    [TestCase("{ exams: [end-of-term] }", "{ exams: [end-of-term], at-least-sat: 4 }", 48, "at-least-sat must be 5 or more")]
     public void A_mistake_is_named_with_its_line_and_its_remedy(string old, string now, int line, string message)
     {
         var reading = PackReader.Read(PackText.With(old, now));

@@ -48,7 +48,7 @@ public sealed class WhatIfPropertyTests
     public bool There_and_back_are_each_others_negative(int seed, int one, int other)
     {
         var (there, back) = (WhatIf.Of(Side(seed, one), Side(seed, other)), WhatIf.Of(Side(seed, other), Side(seed, one)));
-        return there.People.Zip(back.People).All(pair => pair.First.Staff == pair.Second.Staff
+        return there.People.Count == back.People.Count && there.People.Zip(back.People).All(pair => pair.First.Staff == pair.Second.Staff
                 && pair.First.TotalChange == -pair.Second.TotalChange && pair.First.PayChange?.Cents == -pair.Second.PayChange?.Cents
                 && pair.First.Dimensions.Sum(each => each.Change) == -pair.Second.Dimensions.Sum(each => each.Change))
             && (there.ByTotal.Winners, there.ByTotal.Losers, there.ByTotal.Won) == (back.ByTotal.Losers, back.ByTotal.Winners, -back.ByTotal.Lost)

@@ -88,10 +88,20 @@ internal static class DimensionReader
     {
         if (fields.Optional("norm") is { } norm) return OneNorm(fields, norm);
         if (fields.Has("exams"))
-            return new ExamSource(ExamKinds(fields), fields.Whole("at-least-sat", LeastSat));
+            return new ExamSource(ExamKinds(fields), AtLeastSat(fields));
         if (fields.Has("measure")) return Measured(fields);
         fields.Add(fields.Place, "来源须有 norm、measure 或 exams 之一", "a source needs one of norm, measure or exams");
         return new AllNormsSource();
+    }
+
+    private static int AtLeastSat(Fields fields)
+    {
+        var least = fields.Whole("at-least-sat", LeastSat);
+        if (least >= ExamSource.FewestSat) return least;
+        fields.Add(
+            fields.Optional("at-least-sat")!.Place, $"at-least-sat 应不少于 {ExamSource.FewestSat}；人数再少，均分会透露个别学生的成绩（L1）",
+            $"at-least-sat must be {ExamSource.FewestSat} or more; a mean of fewer tells single pupils' scores (L1)");
+        return LeastSat;
     }
 
     private static IndicatorSource MappedSource(Fields fields)

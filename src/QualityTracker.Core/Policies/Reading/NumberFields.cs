@@ -58,8 +58,12 @@ internal static class NumberFields
             return 0;
         }
 
-        if (number >= 0) return number;
-        fields.Add(node.Place, $"{scalar.Value} 是负数；请改为 0 或正数", $"{scalar.Value} is negative; use 0 or more");
+        if (number < 0)
+            fields.Add(node.Place, $"{scalar.Value} 是负数；请改为 0 或正数", $"{scalar.Value} is negative; use 0 or more");
+        else if (ParameterValues.IsInBounds(scalar.Value, number))
+            return number;
+        else
+            fields.Add(node.Place, $"{scalar.Value} {ParameterValues.Bounds.Zh}", $"{scalar.Value} {ParameterValues.Bounds.En}");
         return 0;
     }
 }

@@ -41,7 +41,7 @@ internal static class PackComparison
         {
             if (!upper.TryGetValue(key, out var own))
             {
-                yield return new(path + key, DifferenceKind.Removed, value.Flow, null, taken.GetValueOrDefault(path + key));
+                yield return new(path + key, DifferenceKind.Removed, value.Flow, null, PlaceOf(path + key, taken));
                 continue;
             }
 
@@ -50,6 +50,17 @@ internal static class PackComparison
 
         foreach (var (key, value) in to.Where(each => !lower.ContainsKey(each.Key)))
             yield return new(path + key, DifferenceKind.Added, null, value.Flow, value.Place);
+    }
+
+    // An entry may have gone with its whole section.
+    private static Place PlaceOf(string path, IReadOnlyDictionary<string, Place> taken)
+    {
+        for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
+        {
+            if (taken.TryGetValue(path[..end], out var place)) return place;
+        }
+
+        return default;
     }
 
     // What has no name, or another's, is read as a problem anyway.

@@ -34,6 +34,7 @@ internal sealed partial record PackFile(MappingNode Root, string Hash, PackBase?
         if (bases.Read(node, context) is not { Pack: { } pack, File: { } under }) return null;
         var (rest, taken) = Taken(under.Root, own.Find("without"), pack.Id, context);
         var root = PackMerge.Of(rest, own);
+        LawGuard.Check(under.Root, own, root, taken, context);
         return new(
             root, Hashed($"{hash}\nextends {under.Hash}\n"), new(pack.Id, pack.Title, under.Hash),
             PackComparison.Of(under.Root, root, taken));
@@ -54,7 +55,7 @@ internal sealed partial record PackFile(MappingNode Root, string Hash, PackBase?
         {
             if (item is not ScalarNode { Value: var path })
                 context.Problems.Add(item.Place, "without 的每一项应是一个路径，如 norms/W27", "each entry of without is a path, such as norms/W27");
-            else if (LawClauses.All.Keys.Any(law => path == $"clauses/{law}") || path is "clauses")
+            else if (path is "clauses" || LawClauses.All.Keys.Any(law => $"{path}/".StartsWith($"clauses/{law}/", StringComparison.Ordinal)))
                 context.Problems.Add(item.Place, "上位法条款不能取消；请从 without 中删去", "the law's clauses cannot be taken out; remove this from without");
             else if (PackMerge.Take(root, path) is not { } rest)
                 context.Problems.Add(
