@@ -70,7 +70,7 @@ function Body({ of, address, person, level }) {
       <${Title} level=${level}>${t.parametersTitle}<//>
       <ul class="parameters">
         ${of.parameters.map(each => html`
-          <li key=${each.name}>${t.in(each.title)} <b>${each.value}</b> <span class=${`band ${each.adopted ? 'band-0' : ''}`}>${each.adopted ? t.adoptedValue : t.defaultValue}</span>
+          <li key=${each.name}>${t.in(each.title)} <b>${t.yesNo[each.value] ?? each.value}</b> <span class=${`band ${each.adopted ? 'band-0' : ''}`}>${each.adopted ? t.adoptedValue : t.defaultValue}</span>
             ${each.schoolDecides && html` <span class="soft small">${t.schoolDecides}</span>`}</li>`)}
       </ul>`}
     ${of.notes.length > 0 && html`

@@ -31,7 +31,7 @@ export function Masthead({ setLang, account, address }) {
         ${account === undefined && html`<div class="masthead-who" aria-hidden="true">\u00a0</div>`}
         ${account && html`
           <div class="masthead-who">
-            ${address && !account.mustChangePassword ? html`<a href=${address.href({ view: 'account', import: undefined })} aria-label=${t.accountOf(account.name)} onClick=${within(() => address.go({ view: 'account', import: undefined }))}>${account.name}</a>` : html`<span>${account.name}</span>`}
+            ${address && !account.mustChangePassword ? html`<a href=${address.href(toAccount)} aria-label=${t.accountOf(account.name)} onClick=${within(() => address.go(toAccount))}>${account.name}</a>` : html`<span>${account.name}</span>`}
             <button type="button" class="quiet" aria-busy=${busy} disabled=${busy} onClick=${leave}>${t.signOut}</button>
           </div>`}
       </div>

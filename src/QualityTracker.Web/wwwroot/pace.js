@@ -16,6 +16,6 @@ export function Pace({ address, place, session }) {
   if (!whole && !own) return html`<div class="empty"><h2>${t.paceNotOwed}</h2><p>${t.paceNotOwedText}</p></div>`;
   return html`
     <section class="pace" aria-label=${t.views.pace}>
-      ${staff ? html`<${PersonPace} key=${staff} ...${parts} staff=${staff} own=${staff === own} whole=${whole} />` : html`<${PaceList} ...${parts} own=${own} />`}
+      ${staff ? html`<${PersonPace} key=${staff} ...${parts} staff=${staff} own=${staff === own} whole=${whole} />` : html`<${PaceList} key=${base} ...${parts} own=${own} />`}
     </section>`;
 }

@@ -34,7 +34,7 @@ export function Places({ address, schools, terms, place, choosesPack = true }) {
           onChoose=${id => address.go({ policy: id === own ? undefined : id })} />`}
       </div>
       <p class="places-pack soft">
-        ${pack ? html`${t.basis}${t.in(pack.document ?? pack.title)}${pack.version && ` · ${t.version} ${pack.version}`} · ${t.hash} <code>${(choosesPack && place.policy && place.policy !== own ? pack.hash : pack.adoptedHashes?.[term?.id] ?? pack.hash)?.slice(0, 8)}</code>` : '\u00a0'}
+        ${pack ? html`${t.basis}${t.in(pack.document ?? pack.title)} · ${t.hash} <code>${(choosesPack && place.policy && place.policy !== own ? pack.hash : pack.adoptedHashes?.[term?.id] ?? pack.hash)?.slice(0, 8)}</code>` : '\u00a0'}
       </p>
     </section>`;
 }
@@ -46,7 +46,8 @@ export function Sections({ address, views, view }) {
   return html`
     <nav class="sections" aria-label=${t.sections}>
       ${views.map((id, at) => {
-        const step = { ...Fresh, view: at === 0 ? undefined : id };
+        // A pack that was only tried is not what the other sections go by.
+        const step = { ...Fresh, view: at === 0 ? undefined : id, ...(view === 'what-if' && id !== view ? { policy: undefined } : {}) };
         return html`<a key=${id} href=${address.href(step)} aria-current=${id === view ? 'page' : undefined} onClick=${within(() => address.go(step))}>${t.views[id]}</a>`;
       })}
     </nav>`;

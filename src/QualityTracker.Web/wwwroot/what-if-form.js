@@ -11,19 +11,24 @@ const OtherSum = 'sum';
 export function WhatIfForm({ address, choices, pack, onPack, trial }) {
   const t = useWords();
   const [values, setValues] = useState({});
-  const [pay, setPay] = useState('');
+  const [chosenPay, setPay] = useState(null);
+  const [nothing, setNothing] = useState(false);
   const [total, afterSchool] = (address.sum ?? '').split(',').map(Number);
   const [sums, setSums] = useState({ total: yuanOf(total), afterSchool: yuanOf(afterSchool) });
 
-  // What the address says is what is filled in; a first visit begins with the term's first pay run.
-  useEffect(() => {
-    setValues(address.policy === pack ? valuesOf(address.set) : {});
-    setPay(address.payRun ?? (address.sum ? OtherSum : ''));
-  }, [address.policy, address.set, address.payRun, address.sum]);
   const fresh = !address.policy && !address.set && !address.payRun && !address.sum;
-  useEffect(() => { if (choices && fresh && !pay) setPay(choices.payRuns[0]?.id ?? ''); }, [choices !== undefined, fresh]);
+
+  // What the address says is what is filled in. Another pack leaves what is chosen to be divided as it is.
+  useEffect(() => setValues(address.policy === pack ? valuesOf(address.set) : {}), [address.policy, pack, address.set]);
+  useEffect(() => {
+    setPay(address.payRun ?? (address.sum ? OtherSum : fresh ? null : ''));
+    setSums({ total: yuanOf(total), afterSchool: yuanOf(afterSchool) });
+    setNothing(false);
+  }, [address.policy, address.set, address.payRun, address.sum]);
 
   if (!choices) return html`<div class="card try"><${Waiting} rows=${4} /></div>`;
+  // A first visit begins with the term's first pay run.
+  const pay = chosenPay ?? choices.payRuns[0]?.id ?? '';
   const isOwn = choices.policy.hash === choices.own.hash;
   const others = choices.policies.filter(each => each.hash !== choices.own.hash);
   const changed = Object.fromEntries(choices.parameters.filter(each => (values[each.name] ?? '') !== '' && values[each.name] !== each.value).map(each => [each.name, values[each.name]]));
@@ -42,6 +47,7 @@ export function WhatIfForm({ address, choices, pack, onPack, trial }) {
       payRun: pay && pay !== OtherSum ? pay : undefined,
       sum: pay === OtherSum ? `${centsOf(sums.total) ?? 0},${centsOf(sums.afterSchool) ?? 0}` : undefined,
     };
+    setNothing(Object.values(step).every(each => each === undefined));
     if (['policy', 'set', 'payRun', 'sum'].every(name => step[name] === address[name])) trial.again();
     else address.go(step);
   }
@@ -78,6 +84,7 @@ export function WhatIfForm({ address, choices, pack, onPack, trial }) {
       <div class="form-acts">
         <button type="submit" class="act">${t.tryIt}</button>
         ${count > 0 && html`<button type="button" class="quiet" onClick=${() => setValues({})}>${t.resetParameters}</button>`}
+        <span role="status">${nothing && isOwn && count === 0 && pay === '' && t.triesNothing}</span>
       </div>
     </form>`;
 }

@@ -28,6 +28,7 @@ export const explain = {
   figureCrumbs: { total: 'Total', dimensions: 'Dimension', workload: 'Workload', pay: 'Pay', weeks: 'Week' },
   recordKinds: {
     lessonObservation: 'lesson observation', teachingHours: 'teaching hours', duty: 'duty', tutoringPlan: 'tutoring plan', tutoringSession: 'tutoring session', timetable: 'timetable', exam: 'exam',
+    tuitionCount: 'count of outside tuition', pairing: 'pairing', conductDecision: 'conduct decision',
   },
   scoresOne: 'Points one by one',
   workloadOne: 'Workload and hours',

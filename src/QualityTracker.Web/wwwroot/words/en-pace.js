@@ -46,7 +46,6 @@ export const pace = {
   pacePerWeek: (number, unit) => `about ${number} ${unit} a week`,
   paceOneIn: (weeks, unit) => `about one in ${weeks} weeks (${unit})`,
   paceNoWeek: 'no teaching week is left',
-  paceShort: (number, unit) => `${number} ${unit} to go`,
   paceOfSchool: 'The school',
   paceHow: 'How it is made',
   paceHowOf: (name, norm) => `How it is made: ${name}, ${norm}`,
@@ -69,5 +68,4 @@ export const pace = {
   calendarLanguages: { zh: '中文', en: 'English' },
   calendarSince: when => `made ${when}`,
   calendarOpen: 'Open in a calendar program',
-  calendarNone: 'The account is nobody’s on the staff and owes no norms.',
 };

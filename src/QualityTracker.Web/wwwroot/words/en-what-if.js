@@ -16,6 +16,7 @@ export const whatIf = {
   yesNo: { yes: 'yes', no: 'no' },
   resetParameters: 'As they were',
   tryIt: 'Try it',
+  triesNothing: 'Pack and parameters are as they are, and there is no pay to divide: nothing would change.',
   tryNothing: 'Nothing tried yet',
   tryNothingText: 'Choose another pack, change a parameter or choose a pay run above, then press “Try it”.',
   tryFailed: 'It could not be tried',

@@ -22,7 +22,6 @@ export const en = {
   policy: 'Policy pack',
   termPolicy: title => `${title} (this term’s)`,
   basis: 'Source: ',
-  version: 'version',
   hash: 'hash',
   noTerm: 'No term yet',
   unknownSchool: id => `There is no school with the code “${id}”`,

@@ -28,6 +28,7 @@ export const explain = {
   figureCrumbs: { total: '总分', dimensions: '维度', workload: '工作量', pay: '绩效', weeks: '周' },
   recordKinds: {
     lessonObservation: '听课记录', teachingHours: '课时记录', duty: '教研与发展', tutoringPlan: '辅导计划', tutoringSession: '辅导记录', timetable: '课程表', exam: '监测成绩',
+    tuitionCount: '校外补习人数统计', pairing: '师徒结对', conductDecision: '师德处理决定',
   },
   scoresOne: '得分明细',
   workloadOne: '工作量与课时',

@@ -40,7 +40,6 @@ export const pace = {
   pacePerWeek: (number, unit) => `每周约 ${number} ${unit}`,
   paceOneIn: (weeks, unit) => `约每 ${weeks} 周 1 ${unit}`,
   paceNoWeek: '已没有剩余的教学周',
-  paceShort: (number, unit) => `还差 ${number} ${unit}`,
   paceOfSchool: '学校',
   paceHow: '怎么算的',
   paceHowOf: (name, norm) => `怎么算的：${name}，${norm}`,
@@ -63,5 +62,4 @@ export const pace = {
   calendarLanguages: { zh: '中文', en: 'English' },
   calendarSince: when => `建立于 ${when}`,
   calendarOpen: '在日历程序中打开',
-  calendarNone: '账号不属于教职工，没有规定任务。',
 };

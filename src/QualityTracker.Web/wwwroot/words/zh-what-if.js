@@ -16,6 +16,7 @@ export const whatIf = {
   yesNo: { yes: '是', no: '否' },
   resetParameters: '恢复原值',
   tryIt: '试算',
+  triesNothing: '办法、参数都没有更改，也没有选要分配的绩效：试算后什么也不会变。',
   tryNothing: '还没有试算',
   tryNothingText: '在上面选另一个办法、改一个参数或选一笔绩效，再点“试算”。',
   tryFailed: '没有试算成',

@@ -22,7 +22,6 @@ export const zh = {
   policy: '考核办法',
   termPolicy: title => `${title}（本学期采用）`,
   basis: '依据：',
-  version: '版本',
   hash: '摘要',
   noTerm: '还没有学期',
   unknownSchool: id => `没有编码为“${id}”的学校`,
