@@ -1,4 +1,5 @@
 using QualityTracker.Core.Calendars;
+using QualityTracker.Core.Exams;
 using QualityTracker.Core.Measures;
 using QualityTracker.Core.Norms;
 using QualityTracker.Core.Policies;
@@ -11,6 +12,7 @@ internal sealed class PaceDates
     private readonly DateOnly day;
     private readonly TermCalendar calendar;
     private readonly DateOnly lastOfYear;
+    private readonly IReadOnlyList<ExamRound> rounds;
 
     // Of the year's terms up to this one, by first teaching day.
     private readonly Dictionary<DateOnly, TeachingWeek> weeks;
@@ -19,6 +21,7 @@ internal sealed class PaceDates
     {
         this.day = day;
         calendar = records.Frame.Calendars[records.Term.Id];
+        rounds = ExamRound.Of(calendar, records.Frame.Lists.Exams);
         weeks = records.Terms.SelectMany(term => records.Frame.Calendars[term.Id].Weeks).ToDictionary(week => week.TeachingDays[0]);
         lastOfYear = records.Frame.Terms.Values.Where(term => term.SchoolYear == records.Term.SchoolYear)
             .SelectMany(term => records.Frame.Calendars[term.Id].TeachingDays.TakeLast(1)).DefaultIfEmpty(records.Term.LastDay).Max();
@@ -34,14 +37,13 @@ internal sealed class PaceDates
     }
 
     /// <summary>The weeks, months or rounds of a norm of those periods; none ends after the last week in post.</summary>
-    public IReadOnlyList<PaceSpan> PartsOf(NormResult norm, DateOnly lastHeld) => [.. norm.Parts.Select((part, at) =>
+    public IReadOnlyList<PaceSpan> PartsOf(NormResult norm, DateOnly lastHeld) => [.. norm.Parts.Select(part =>
     {
         var last = norm.Period switch
         {
             NormPeriod.Week => calendar.Weeks[part.Number - 1].TeachingDays[^1],
             NormPeriod.Month => calendar.TeachingDays.Last(each => IsIn(each, part)),
-            _ when at + 1 < norm.Parts.Count => calendar.TeachingDays.Last(each => each < norm.Parts[at + 1].From),
-            _ => lastHeld,
+            _ => calendar.TeachingDays.Last(rounds.First(round => round.Number == part.Number).Contains),
         };
         return Span(last < lastHeld ? last : lastHeld, part);
     })];

@@ -63,7 +63,7 @@ internal static class PackChecks
             }
 
             if (band.AtMost is { } most && values.Number(most) > 100)
-                yield return At(band.Place, $"等次 {band.Id} 的 at-most 不能超过 100", $"at-most of band {band.Id} cannot be above 100");
+                yield return At(band.Place, $"等次 {band.Id} 的 at-most 不能超过 100；请改为 100 或更小", $"at-most of band {band.Id} cannot be above 100; use 100 or less");
         }
 
         if (pack.Bands.Count > 0 && pack.Bands[^1] is var last && (values.Number(last.From) != 0 || last.AtMost is not null))
@@ -89,8 +89,8 @@ internal static class PackChecks
         where indicator.Score is LinearScoring linear && values.Number(linear.Floor) >= values.Number(linear.Ceiling)
         select At(
             indicator.Place,
-            $"指标 {indicator.Id} 的 floor 应小于 ceiling",
-            $"the floor of indicator {indicator.Id} must be below its ceiling");
+            $"指标 {indicator.Id} 的 floor 应小于 ceiling；请调低 floor 或调高 ceiling",
+            $"the floor of indicator {indicator.Id} must be below its ceiling; lower the floor or raise the ceiling");
 
     private static IEnumerable<PolicyProblem> FullLoads(PolicyPack pack, ParameterValues values) =>
         from load in pack.Workload.FullLoads
@@ -108,7 +108,7 @@ internal static class PackChecks
     private static IEnumerable<PolicyProblem> BundleShare(PolicyPack pack, ParameterValues values)
     {
         if (pack.Reviews.BundleShare is { } share && values.Number(share) is < 0 or > 100)
-            yield return At(pack.Reviews.BundlePlace, "捆绑评价的 bundle-share 应在 0 到 100 之间", "the bundle-share of reviews must be from 0 to 100");
+            yield return At(pack.Reviews.BundlePlace, "捆绑评价的 bundle-share 应在 0 到 100 之间；请改正", "the bundle-share of reviews must be from 0 to 100; correct it");
     }
 
     private static PolicyProblem At(Place place, string zh, string en) => PolicyProblem.At(place, zh, en);

@@ -104,7 +104,7 @@ public sealed class BundleTests
     public void A_share_above_the_whole_is_refused()
     {
         var problem = PackReader.Read(Scores + Reviews.Replace("20 }", "120 }", StringComparison.Ordinal)).Problems.Single();
-        Assert.That((problem.Line, problem.Message.En), Is.EqualTo((16, "the bundle-share of reviews must be from 0 to 100")));
+        Assert.That((problem.Line, problem.Message.En), Is.EqualTo((16, "the bundle-share of reviews must be from 0 to 100; correct it")));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using QualityTracker.Core.Duties;
+using QualityTracker.Core.Exams;
 using QualityTracker.Core.Pace;
 using QualityTracker.Core.Policies;
 using QualityTracker.Core.Posts;
@@ -88,6 +89,16 @@ public sealed class PacePeriodTests
         Assert.That(over.Missed.Select(part => part.Number), Is.EqualTo([1]));
         var done = Teacher().Duty("T1", DutyKind.QualityAnalysis, Day(3)).Norm(pack, Day(8));
         Assert.That((done.State, done.Due, done.AWeek, done.Need), Is.EqualTo((PaceState.Ahead, Day(20, 5), 1m / 13, 0.5m)));
+    }
+
+    [Test]
+    public void A_round_that_ends_in_the_week_in_which_a_post_does_is_due_on_its_own_last_day()
+    {
+        // The mid-term exam is on Wednesday of week 10, and so is the post's last day: the week itself goes on to Friday.
+        var pack = TermPaceTests.Pack(PackText.Norm("r", "teacher", "quality-analyses", "round", "1"));
+        var norm = new SchoolBuilder().Person("T1").Post("T1", PostKind.Teacher, to: Day(10, 3)).Class("701", 20)
+            .Exam("E", 7, "maths", Sat("701", 20, 80), ExamKind.MidTerm, on: Day(10, 3)).Norm(pack, Day(8));
+        Assert.That((norm.Target, norm.Due), Is.EqualTo((1m, Day(10, 3))));
     }
 
     [Test]

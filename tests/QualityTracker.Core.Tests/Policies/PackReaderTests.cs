@@ -56,7 +56,7 @@ public sealed class PackReaderTests
     [TestCase("weight: $process\n", "weight: 70\n    clause: C2\n    bonus: yes\n", 36, "no key 'bonus'")]
     [TestCase("weight: 100\n        source: norms", "weight: 90\n        source: norms", 32, "add up to 100, not 90")]
     [TestCase("weight: rest", "weight: 50", 32, "add up to 100, not 110")]
-    [TestCase("floor: 0.8", "floor: 1.2", 45, "must be below its ceiling")]
+    [TestCase("floor: 0.8", "floor: 1.2", 45, "must be below its ceiling; lower the floor")]
     [TestCase("from: 60", "from: 75", 52, "overlaps the one before")]
     [TestCase("from: 60", "from: 80", 52, "out of order")]
     [TestCase("en: fail }, from: 0", "en: fail }, from: 10", 53, "must start at 0")]
@@ -72,7 +72,7 @@ public sealed class PackReaderTests
     [TestCase("{ exams: [end-of-term] }", "{ exams: [] }", 48, "exams is empty")]
     [TestCase("percent: 60", "percent: -60", 55, "-60 is negative")]
     [TestCase("percent: 60", "percent: $nothing", 55, "no parameter nothing")]
-    [TestCase("from: 75, at-most: 20", "from: 75, at-most: 120", 51, "cannot be above 100")]
+    [TestCase("from: 75, at-most: 20", "from: 75, at-most: 120", 51, "cannot be above 100; use 100 or less")]
     [TestCase("weight: 100\n        source: norms", "weight: -100\n        source: norms", 38, "-100 is negative")]
     [TestCase("kind: share, title: { zh: 质", "kind: lottery, title: { zh: 质", 56, "'lottery' is not known")]
     [TestCase("measure: training-hours", "measure: $process", 27, "no measure '$process'")]
@@ -86,10 +86,10 @@ public sealed class PackReaderTests
     [TestCase("dimensions:\n", "reports: [{ id: C1, clause: C1, title: { zh: 报, en: r }, to: press, period: term }]\ndimensions:\n", 31, "'press' is not known")]
     [TestCase("dimensions:\n", "reports: [{ id: C1, clause: C7, title: { zh: 报, en: r }, to: county, period: term }]\ndimensions:\n", 31, "clause C7 is not in clauses")]
     [TestCase("dimensions:\n", "workload: { full-load: [{ stage: primary, periods: 0 }] }\ndimensions:\n", 31, "must be above 0")]
-    [TestCase("norms:\n", "norms: none\nnormen:\n", 16, "must be a list")]
     [TestCase("at-least: 30", "at-least: 1000000.5", 23, "is too large")]
     [TestCase("at-least: 30", "at-least: 0.0000001", 23, "too many decimal places")]
     [TestCase("{ exams: [end-of-term] }", "{ exams: [end-of-term], at-least-sat: 4 }", 48, "at-least-sat must be 5 or more")]
+    [TestCase("norms:\n", "norms: none\nnormen:\n", 16, "must be a list")]
     public void A_mistake_is_named_with_its_line_and_its_remedy(string old, string now, int line, string message)
     {
         var reading = PackReader.Read(PackText.With(old, now));
