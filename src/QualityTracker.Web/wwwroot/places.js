@@ -3,10 +3,18 @@ import { Fresh, within } from './address.js';
 import { useAnswer } from './api.js';
 import { useWords } from './languages.js';
 
-/** The packs of a school, its own among them: undefined while they are on their way, null when there is no school or it does not list them. */
+/** The packs of a school, its own among them, and the decisions on them: undefined while they are on their way, null when there is no school or it does not list them. */
 export function usePolicies(school) {
-  const { data, problem, again } = useAnswer(school ? `/api/v1/schools/${encodeURIComponent(school.id)}/policies` : null);
-  return { policies: !school || problem ? null : data, policiesAgain: again };
+  const base = school && `/api/v1/schools/${encodeURIComponent(school.id)}`;
+  const { data, problem, again } = useAnswer(school ? `${base}/policies` : null);
+  const adoptions = useAnswer(school ? `${base}/policy-adoptions` : null);
+
+  function policiesAgain() {
+    again();
+    adoptions.again();
+  }
+
+  return { policies: !school || problem ? null : data, decided: adoptions.data, policiesAgain };
 }
 
 // What was tried over one term is nothing to another.
@@ -15,9 +23,11 @@ const nothingTried = { set: undefined, payRun: undefined, sum: undefined };
 /** Where the reader is: school, term and policy pack, each to be changed. */
 export function Places({ address, schools, terms, place, choosesPack = true }) {
   const t = useWords();
-  const { school, term, policies } = place;
+  const { school, term, policies, decided } = place;
   const own = policies?.find(each => each.terms.includes(term?.id))?.id ?? term?.policy;
   const pack = policies?.find(each => each.id === ((choosesPack && place.policy) || own));
+  // By a decision a term keeps to the version that was adopted, whatever was frozen since.
+  const hash = (pack?.id === own && decided?.find(each => each.terms.includes(term?.id))?.record.hash) || pack?.hash;
   return html`
     <section class="places">
       <div class="places-title">
@@ -34,7 +44,7 @@ export function Places({ address, schools, terms, place, choosesPack = true }) {
           onChoose=${id => address.go({ policy: id === own ? undefined : id })} />`}
       </div>
       <p class="places-pack soft">
-        ${pack ? html`${t.basis}${t.in(pack.document ?? pack.title)} · ${t.hash} <code>${pack.hash?.slice(0, 8)}</code>` : '\u00a0'}
+        ${pack ? html`${t.basis}${t.in(pack.document ?? pack.title)} · ${t.hash} <code>${hash?.slice(0, 8)}</code>` : '\u00a0'}
       </p>
     </section>`;
 }

@@ -38,7 +38,7 @@ function Page({ lang, address, session, open }) {
   const terms = useAnswer(school ? `/api/v1/schools/${encodeURIComponent(school.id)}/terms?limit=200` : null);
   const all = terms.data?.items.map(item => item.record);
   const term = chosen(all, address.term, now);
-  const { policies, policiesAgain } = usePolicies(school);
+  const { policies, decided, policiesAgain } = usePolicies(school);
   const problem = schools.problem ?? terms.problem;
   const begun = useRef(false);
   const ready = !any || (schools.data && policies !== undefined && (schools.data.length === 0 || (school ? terms.data : true)));
@@ -47,7 +47,7 @@ function Page({ lang, address, session, open }) {
   const views = offered(session, school?.id);
   const named = address.view === 'account' || Views.includes(address.view) ? address.view : undefined;
   const view = named ?? views[0];
-  const place = { school, term, terms: all, policies, policiesAgain, policy: address.policy };
+  const place = { school, term, terms: all, policies, decided, policiesAgain, policy: address.policy };
 
   useEffect(() => {
     if (open) document.title = [view !== 'account' && school && nameOf(school, lang), view === 'account' ? t.account : t.views[view], 'QualityTracker'].filter(Boolean).join(' · ');
