@@ -43,6 +43,8 @@ public sealed class ExplanationTests(Screen screen) : SampleTest(screen)
         await Expect(Page.Locator("table.staff tbody tr")).ToHaveCountAsync(56);
         await Page.GoBackAsync();
         await Expect(Page.Locator(".own-sheet")).ToBeVisibleAsync();
+        await Page.Locator(".own-points a[href*='figure=pay']").First.ClickAsync();
+        await Expect(Page.Locator(".how-made .sum-written").First).ToContainTextAsync("=");
     }
 
     [Test]

@@ -29,6 +29,12 @@ public sealed class PoliciesTests(Screen screen) : PageTest(screen)
 
         var text = Page.GetByLabel("Text of the pack");
         await Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("extends: daxinganling-2023"));
+        var begun = await text.InputValueAsync();
+        await text.FillAsync($"{begun}\nnorms: nothing\n");
+        await Expect(Button("Freeze as a version")).ToBeDisabledAsync();
+        await text.FillAsync(begun);
+        await Expect(Page.GetByText("No problems.")).ToBeVisibleAsync();
+        await Expect(Button("Freeze as a version")).ToBeEnabledAsync();
         await text.FillAsync("pack: ours-2025\ntitle: { zh: 本校办法, en: our rules }\nextends: daxinganling-2023\nnorms:\n  - { id: X2, at-least: -4 }\n");
         await Expect(Page.GetByText("-4 is negative; use 0 or more")).ToBeVisibleAsync();
         await Expect(Button("Freeze as a version")).ToBeDisabledAsync();
@@ -53,12 +59,49 @@ public sealed class PoliciesTests(Screen screen) : PageTest(screen)
         await Button("Adopt").ClickAsync();
         await Expect(Page.GetByText("Adopted.", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(Page.GetByRole(AriaRole.Combobox, new() { Name = "Policy pack" })).ToHaveValueAsync("ours-2025");
-        await Expect(Page.Locator(".adoptions")).ToContainTextAsync("process-weight = 70");
+        await Expect(Page.Locator(".adoptions")).ToContainTextAsync("weight of process records = 70");
+
+        await text.FillAsync("pack: ours-2025\ntitle: { zh: 本校办法, en: our rules }\nextends: daxinganling-2023\nnorms:\n  - { id: X2, at-least: 45 }\n");
+        await Button("Freeze as a version").ClickAsync();
+        var state = Page.Locator(".policy h2 .band");
+        await Expect(state).ToHaveTextAsync("later version, not adopted");
+        await Expect(Page.Locator(".policy-table").First).ToContainTextAsync("45");
+        await Button("Adopt this pack").ClickAsync();
+        await Expect(Page.GetByText("Filled in with the values of “No. 3 of 2025”")).ToBeVisibleAsync();
+        await Expect(Page.GetByLabel("weight of process records")).ToHaveValueAsync("70");
+        await Button("Cancel").ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "See the adopted version" }).ClickAsync();
+        await Expect(state).ToHaveTextAsync("adopted");
+        await Expect(Page.Locator(".policy-table").First).ToContainTextAsync("44");
+        Assert.That(Page.Url, Does.Contain("version="));
+        await DoesNotScrollSideways();
+        await Page.ReloadAsync();
+        await Expect(state).ToHaveTextAsync("adopted");
 
         await Page.GetByRole(AriaRole.Button, new() { Name = "Undo: No. 3 of 2025" }).ClickAsync();
         await Page.GetByLabel("Reason for undoing it").FillAsync("to be discussed again");
         await Button("Undo the decision").ClickAsync();
         await Expect(Page.Locator(".adoptions")).ToContainTextAsync("Undone: to be discussed again");
         await Expect(Page.GetByRole(AriaRole.Combobox, new() { Name = "Policy pack" })).ToHaveValueAsync("daxinganling-2023");
+    }
+
+    [Test]
+    public async Task A_draft_that_cannot_be_checked_says_so_and_given_up_it_leads_back_to_the_list()
+    {
+        await Page.GotoAsync("/?view=policies&pack=zibo-2019&lang=en");
+        await Button("Write our own on this").ClickAsync();
+        await Page.GetByLabel("Id of the new pack").FillAsync("never-frozen");
+        await Button("Make the draft").ClickAsync();
+        ExpectedStatus = 503;
+        await Page.RouteAsync("**/policies/check", route => route.FulfillAsync(new() { Status = 503 }));
+        await Page.GetByLabel("Text of the pack").FillAsync("pack: never-frozen\ntitle: { zh: 本校办法, en: our rules }\nextends: zibo-2019\n");
+        await Expect(Page.GetByText("It cannot be checked just now")).ToBeVisibleAsync();
+        await Button("Save draft").ClickAsync();
+        await Expect(Page.GetByText("No problems.")).ToBeVisibleAsync();
+        await Button("Give up the draft").ClickAsync();
+        await Button("Yes: give up the draft").ClickAsync();
+        await Expect(Page.Locator("table.policies")).ToBeVisibleAsync();
+        await Expect(Page.Locator("table.policies")).Not.ToContainTextAsync("never-frozen");
+        Assert.That(Page.Url, Does.Not.Contain("pack="));
     }
 }

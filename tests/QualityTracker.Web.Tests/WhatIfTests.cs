@@ -61,6 +61,35 @@ public sealed partial class WhatIfTests(Screen screen) : SampleTest(screen)
         Assert.That(Page.Url, Does.Not.Contain("set="));
         await Page.GoBackAsync();
         await Expect(Page.GetByLabel("weight of process records")).ToHaveValueAsync("75");
+        await Expect(Page.GetByLabel("Total (yuan)")).ToHaveValueAsync("200000.01");
+    }
+
+    [Test]
+    public async Task Back_from_another_pack_fills_in_what_was_tried_before_and_what_was_tried_goes_nowhere_else()
+    {
+        await Page.GotoAsync("/?view=what-if&policy=wenxian-2019&set=process-weight:75&sum=20000001,0&lang=en");
+        await Expect(Lines.First).ToBeVisibleAsync();
+        await Choice("Policy pack to try").SelectOptionAsync("zibo-2019");
+        await Expect(Choice("Policy pack to try")).ToHaveValueAsync("zibo-2019");
+        await Page.GetByLabel("Total (yuan)").FillAsync("300000");
+        await Button("Try it").ClickAsync();
+        await Expect(Page.GetByText("¥ 300,000.00").First).ToBeVisibleAsync();
+        await Page.GoBackAsync();
+        await Expect(Choice("Policy pack to try")).ToHaveValueAsync("wenxian-2019");
+        await Expect(Page.GetByLabel("weight of process records")).ToHaveValueAsync("75");
+        await Expect(Page.GetByLabel("Total (yuan)")).ToHaveValueAsync("200000.01");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Term sheets" }).ClickAsync();
+        await Expect(Page.Locator("table.staff")).ToBeVisibleAsync();
+        Assert.That(Page.Url, Does.Not.Contain("policy="));
+    }
+
+    [Test]
+    public async Task That_nothing_would_change_is_said_in_words()
+    {
+        await Page.GotoAsync("/?view=what-if&lang=en");
+        await Choice("Pay to divide both ways").SelectOptionAsync("");
+        await Button("Try it").ClickAsync();
+        await Expect(Page.GetByText("nothing would change")).ToBeVisibleAsync();
     }
 
     [Test]

@@ -8,12 +8,16 @@ import { may } from './roles.js';
 const Bands = { inForce: 'band-0', superseded: 'band-2', undone: 'vetoed' };
 
 /** The decisions that adopted packs, the latest first; who may adopt may undo, with a reason. */
-export function Adoptions({ base, adoptions, titles, terms, school, session, onChanged }) {
+export function Adoptions({ base, adoptions, titles, parameters = [], terms, school, session, onChanged }) {
   const t = useWords();
   const [open, setOpen] = useState(null);
   if (adoptions.length === 0) return html`<div class="empty"><p>${t.noAdoptions}</p></div>`;
   const termOf = id => { const term = terms.find(each => each.id === id); return term ? t.termName(term) : id; };
   const titleOf = id => t.in(titles?.find(each => each.id === id)?.title ?? id);
+  const valueOf = ([name, value]) => {
+    const parameter = parameters.find(each => each.name === name);
+    return `${parameter ? t.in(parameter.title) : name} = ${t.yesNo[value] ?? value}`;
+  };
   return html`
     <ol class="entries adoptions">
       ${adoptions.map(({ record, state, standing, until }) => html`
@@ -24,7 +28,7 @@ export function Adoptions({ base, adoptions, titles, terms, school, session, onC
             <span class=${`band ${Bands[standing]}`}>${t.adoptionStates[standing]}</span>
           </div>
           <p>${titleOf(record.pack)} <small class="soft"><code>${record.pack}</code> <code>${record.hash.slice(0, 8)}</code></small> ${t.adoptionFrom(termOf(record.fromTerm))}</p>
-          ${Object.keys(record.values).length > 0 && html`<p class="soft small">${t.adoptionValues(Object.entries(record.values).map(([name, value]) => `${name} = ${value}`).join(t.lang === 'zh' ? '；' : '; '))}</p>`}
+          ${Object.keys(record.values).length > 0 && html`<p class="soft small">${t.adoptionValues(Object.entries(record.values).map(valueOf).join(t.lang === 'zh' ? '；' : '; '))}</p>`}
           ${until && standing !== 'undone' && html`<p class="soft small">${t.adoptionUntil(termOf(until))}</p>`}
           ${state.voidReason && html`<p class="soft small">${t.adoptionUndone(state.voidReason)}</p>`}
           ${standing !== 'undone' && may(session, 'adoptPolicies', school.id) && (open === record.id

@@ -7,6 +7,7 @@ import { signOut } from './sessions.js';
 export function Masthead({ setLang, account, address }) {
   const t = useWords();
   const [busy, setBusy] = useState(false);
+  const toAccount = { view: 'account', import: undefined, ...(address?.view === 'what-if' ? { policy: undefined } : {}) };
 
   async function leave() {
     setBusy(true);

@@ -1,11 +1,14 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import { useAnswer } from './api.js';
 import { Figure } from './figures.js';
 import { useWords } from './languages.js';
 import { points } from './numbers.js';
+import { Problem } from './problems.js';
 
-/** Every figure behind a total: dimensions with their indicators, and the hours; each leads to how it was made. */
-export function OwnFigures({ address, person, evaluation }) {
+/** Every figure behind a total: dimensions with their indicators, the hours, and for whom it concerns each pay run; each leads to how it was made. */
+export function OwnFigures({ address, person, evaluation, pay }) {
   const t = useWords();
+  const runs = useAnswer(pay);
   const { dimensions, workload, examResults } = evaluation;
   const lead = (figure, name, shown) => html`<${Figure} address=${address} person=${person} figure=${figure} name=${`${name} ${shown}`}>${shown}<//>`;
   return html`
@@ -23,7 +26,11 @@ export function OwnFigures({ address, person, evaluation }) {
       ${workload.loadPercent !== null && html`<li><span>${t.loadPercent}</span>${lead('workload', t.loadPercent, `${workload.loadPercent.toFixed(1)}%`)}</li>`}
       <li><span>${t.afterSchool}</span>${lead('after-school-hours', t.afterSchool, points(workload.afterSchoolHours))}</li>
       ${examResults.length > 0 && html`<li><span>${t.examResults}</span>${lead('exam-results', t.examResults, String(examResults.length))}</li>`}
-    </ul>`;
+    </ul>
+    <${Problem} problem=${runs.problem} onRetry=${runs.again} />
+    ${runs.data?.items.length > 0 && html`
+      <h3>${t.views.pay}</h3>
+      <ul class="own-points">${runs.data.items.map(({ record }) => html`<li key=${record.id}>${lead(`pay/${record.id}`, record.name, record.name)}</li>`)}</ul>`}`;
 }
 
 const shown = (of, t) => (of.points === null || of.points === undefined ? t.leftOutOne : of.isBonus !== true && of.weight ? `${points(of.points)} / ${Number(of.weight.toFixed(2))}` : points(of.points));

@@ -7,7 +7,7 @@ import { OwnFigures } from './own-figures.js';
 import { Problem, Waiting } from './problems.js';
 
 /** One person's term: total, band, points, each norm with what is still missing, and the sheet; every figure leads to how it was made. */
-export function OwnSheet({ address, person, evaluation, sheet, notes, mine = true }) {
+export function OwnSheet({ address, person, evaluation, sheet, notes, pay, mine = true }) {
   const t = useWords();
   const lead = (figure, name, shown) => html`<${Figure} address=${address} person=${person.staff} figure=${figure} name=${name}>${shown}<//>`;
   const { data, problem, again } = useAnswer(evaluation);
@@ -30,7 +30,7 @@ export function OwnSheet({ address, person, evaluation, sheet, notes, mine = tru
         </dl>
         ${problem ? html`<${Problem} problem=${problem} onRetry=${again} />` : !data ? html`<${Waiting} rows=${4} />` : html`
           <${Norms} norms=${data.normsOwed} lead=${lead} />
-          <${OwnFigures} address=${address} person=${person.staff} evaluation=${data} />`}
+          <${OwnFigures} address=${address} person=${person.staff} evaluation=${data} pay=${pay} />`}
         ${notes}
       </article>
     </section>`;

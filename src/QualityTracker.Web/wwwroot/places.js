@@ -18,6 +18,8 @@ export function Places({ address, schools, terms, place, choosesPack = true }) {
   const { school, term, policies } = place;
   const own = policies?.find(each => each.terms.includes(term?.id))?.id ?? term?.policy;
   const pack = policies?.find(each => each.id === ((choosesPack && place.policy) || own));
+  // By a decision a term keeps to the version that was adopted, whatever was frozen since.
+  const hash = (pack && pack.id === own && pack.adoptedHashes[term?.id]) || pack?.hash;
   return html`
     <section class="places">
       <div class="places-title">
@@ -34,7 +36,7 @@ export function Places({ address, schools, terms, place, choosesPack = true }) {
           onChoose=${id => address.go({ policy: id === own ? undefined : id })} />`}
       </div>
       <p class="places-pack soft">
-        ${pack ? html`${t.basis}${t.in(pack.document ?? pack.title)} · ${t.hash} <code>${(choosesPack && place.policy && place.policy !== own ? pack.hash : pack.adoptedHashes?.[term?.id] ?? pack.hash)?.slice(0, 8)}</code>` : '\u00a0'}
+        ${pack ? html`${t.basis}${t.in(pack.document ?? pack.title)} · ${t.hash} <code>${hash?.slice(0, 8)}</code>` : '\u00a0'}
       </p>
     </section>`;
 }

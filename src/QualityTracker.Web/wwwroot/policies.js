@@ -58,7 +58,7 @@ function List({ address, policies, terms }) {
     </div>`;
 }
 
-const Bands = { draft: 'band-last', checked: 'band-1', adopted: 'band-0', superseded: 'band-2' };
+const Bands = { draft: 'band-last', checked: 'band-1', later: 'band-1', adopted: 'band-0', superseded: 'band-2' };
 
 /** What has become of a pack. */
 export function State({ state }) {

@@ -6,10 +6,10 @@ import { Problem } from './problems.js';
 import { Sure } from './sure.js';
 
 /** The editor of a draft: its problems by line, found while it is typed; saved, given up, frozen as a version. */
-export function PolicyDraft({ path, base, draft, onChanged }) {
+export function PolicyDraft({ path, base, draft, onChanged, onGivenUp }) {
   const t = useWords();
   const [text, setText] = useState(draft.text);
-  const [kept, setKept] = useState({ text: draft.text, tag: `"${draft.version}"` });
+  const [kept, setKept] = useState({ text: draft.text, tag: `"${draft.version}"`, check: draft.check });
   const [check, setCheck] = useState(draft.check);
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
@@ -17,10 +17,15 @@ export function PolicyDraft({ path, base, draft, onChanged }) {
   const area = useRef(null);
   const settled = useSettled(text, 700);
 
+  // What is kept has been checked already; what cannot be checked has no verdict, rather than that of another text.
   useEffect(() => {
-    if (settled === kept.text) return undefined;
+    if (settled === kept.text) {
+      setCheck(kept.check);
+      return undefined;
+    }
+
     const stop = new AbortController();
-    ask(`${base}/policies/check`, t, { method: 'POST', body: { text: settled }, signal: stop.signal }).then(setCheck, () => {});
+    ask(`${base}/policies/check`, t, { method: 'POST', body: { text: settled }, signal: stop.signal }).then(setCheck, () => stop.signal.aborted || setCheck(null));
     return () => stop.abort();
   }, [settled]);
 
@@ -40,7 +45,7 @@ export function PolicyDraft({ path, base, draft, onChanged }) {
   async function saved() {
     if (text === kept.text) return kept.tag;
     const { data, tag } = await askTagged(`${path}/draft`, t, { method: 'PUT', body: { text }, tag: kept.tag });
-    setKept({ text, tag });
+    setKept({ text, tag, check: data.check });
     setCheck(data.check);
     return tag;
   }
@@ -52,7 +57,7 @@ export function PolicyDraft({ path, base, draft, onChanged }) {
   });
   const giveUp = () => attempt(async () => {
     await ask(`${path}/draft/void`, t, { method: 'POST', body: { reason: t.draftGivenUp }, tag: kept.tag });
-    onChanged();
+    onGivenUp();
   });
 
   // The line is chosen, so that it is seen and can be typed over.
@@ -74,15 +79,15 @@ export function PolicyDraft({ path, base, draft, onChanged }) {
         <small id="draft-help">${t.draftHelp}</small>
       </div>
       <div role="status" class="draft-check">
-        ${check.problems.length === 0 ? html`<p class="done">${t.draftSound}</p>` : html`<p class="bad">${t.draftProblems(check.problems.length)}</p>`}
+        ${!check ? html`<p class="warn">${t.draftUnchecked}</p>` : check.problems.length === 0 ? html`<p class="done">${t.draftSound}</p>` : html`<p class="bad">${t.draftProblems(check.problems.length)}</p>`}
       </div>
-      <${Found} found=${check.problems} pack=${draft.pack} onShow=${show} />
-      ${check.notices.length > 0 && html`<details><summary>${t.draftNotices(check.notices.length)}</summary><${Found} found=${check.notices} pack=${draft.pack} onShow=${show} /></details>`}
+      <${Found} found=${check?.problems ?? []} pack=${draft.pack} onShow=${show} />
+      ${check?.notices.length > 0 && html`<details><summary>${t.draftNotices(check.notices.length)}</summary><${Found} found=${check.notices} pack=${draft.pack} onShow=${show} /></details>`}
       <${Problem} problem=${problem && { ...problem, errors: problem.rule === 'pack-problems' ? [] : problem.errors }} />
       <p class="soft small">${t.draftFreezeText}</p>
       <div class="form-acts">
         <button type="button" class="act outline" aria-busy=${busy} disabled=${busy} onClick=${save}>${t.draftSave}</button>
-        <button type="button" class="act" disabled=${busy || check.problems.length > 0} onClick=${freeze}>${t.draftFreeze}</button>
+        <button type="button" class="act" disabled=${busy || check?.problems.length > 0} onClick=${freeze}>${t.draftFreeze}</button>
         ${said && html`<span class="done" role="status">${said}</span>`}
         <span class="form-acts-end"><${Sure} label=${t.draftGiveUp} text=${t.draftGiveUpText} onSure=${giveUp} /></span>
       </div>

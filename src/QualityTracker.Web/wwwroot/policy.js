@@ -8,6 +8,7 @@ import { State } from './policies.js';
 import { AdoptForm } from './policy-adopt.js';
 import { PolicyContent } from './policy-content.js';
 import { PolicyDraft } from './policy-draft.js';
+import { PolicyVersions, stateOf } from './policy-versions.js';
 import { Problem, Waiting } from './problems.js';
 import { may } from './roles.js';
 
@@ -17,9 +18,12 @@ export function Policy({ base, id, address, place, session, onChanged }) {
   const { school, terms, policies } = place;
   const path = `${base}/policies/${encodeURIComponent(id)}`;
   const { data, problem, again } = useAnswer(path);
+  // The pack by its latest version, with everything around it; another version only to look into and to adopt.
+  const other = useAnswer(address.version ? `${path}?version=${encodeURIComponent(address.version)}` : null);
   const [open, setOpen] = useState(null);
   const [done, setDone] = useState('');
-  const back = html`<p><a href=${address.href({ pack: undefined })} onClick=${within(() => address.go({ pack: undefined }))}>← ${t.policyBack}</a></p>`;
+  const list = { pack: undefined, version: undefined };
+  const back = html`<p><a href=${address.href(list)} onClick=${within(() => address.go(list))}>← ${t.policyBack}</a></p>`;
 
   function changed(words = '') {
     setOpen(null);
@@ -28,9 +32,23 @@ export function Policy({ base, id, address, place, session, onChanged }) {
     onChanged();
   }
 
+  // What has just been frozen is the latest version.
+  function frozen(words) {
+    changed(words);
+    if (address.version) address.go({ version: undefined });
+  }
+
+  // What was only a draft is not there any more once that is given up.
+  function left() {
+    onChanged();
+    address.go(list, { replace: true });
+  }
+
   if (problem) return html`${back}<${Problem} problem=${problem.status === 404 ? { title: t.policyGone } : problem} onRetry=${again} />`;
   if (!data) return html`${back}<${Waiting} rows=${9} />`;
-  const { outline, content, text, versions, adoptions, draft } = data;
+  const { outline, content, text, adoptions, draft } = data;
+  const shown = address.version ?? outline.hash;
+  const seen = address.version ? other.data : data;
   const drafts = may(session, 'draftPolicies', school.id);
   const tried = { ...Fresh, view: 'what-if', policy: id };
   const adopts = may(session, 'adoptPolicies', school.id) && content;
@@ -38,22 +56,26 @@ export function Policy({ base, id, address, place, session, onChanged }) {
   return html`
     <section class="policy" aria-label=${outline.title ? t.in(outline.title) : id}>
       ${back}
-      <h2>${outline.title ? t.in(outline.title) : t.policyUntitled} <${State} state=${outline.state} /></h2>
-      <p class="soft">${outline.document && html`${t.basis}${t.in(outline.document)} · `}<code>${id}</code>${outline.hash && html` · ${t.hash} <code>${outline.hash.slice(0, 8)}</code>`}</p>
+      <h2>${outline.title ? t.in(outline.title) : t.policyUntitled} <${State} state=${stateOf(shown, data)} /></h2>
+      <p class="soft">${outline.document && html`${t.basis}${t.in(outline.document)} · `}<code>${id}</code>${shown && html` · ${t.hash} <code>${shown.slice(0, 8)}</code>`}</p>
+      <${PolicyVersions} address=${address} policy=${data} shown=${shown} />
       ${done && html`<div class="notice" role="status"><p>${done}</p></div>`}
       <div class="form-acts">
         ${adopts && open !== 'adopt' && html`<button type="button" class="act" onClick=${() => { setDone(''); setOpen('adopt'); }}>${t.adopt}</button>`}
-        ${may(session, 'what-if', school.id) && content && html`<a class="act outline" href=${address.href(tried)} onClick=${within(() => address.go(tried))}>${t.policyTry}</a>`}
+        ${may(session, 'what-if', school.id) && content && shown === outline.hash && html`<a class="act outline" href=${address.href(tried)} onClick=${within(() => address.go(tried))}>${t.policyTry}</a>`}
         ${drafts && content && open !== 'begin' && html`<button type="button" class="quiet" onClick=${() => setOpen('begin')}>${t.draftBegin}</button>`}
         ${drafts && content && !outline.builtIn && !draft && html`<${GoOn} path=${path} text=${text} onDone=${changed} />`}
       </div>
-      ${open === 'adopt' && html`<${AdoptForm} base=${base} policy=${data} terms=${terms} term=${place.term} onDone=${() => changed(t.adopted)} onCancel=${() => setOpen(null)} />`}
-      ${open === 'begin' && html`<${Begin} base=${base} from=${id} onMade=${made => { onChanged(); address.go({ pack: made }); }} onCancel=${() => setOpen(null)} />`}
-      ${draft && html`<${PolicyDraft} key=${draft.pack} path=${path} base=${base} draft=${draft} onChanged=${changed} />`}
-      ${content ? html`<${PolicyContent} content=${content} text=${text} policies=${policies} />` : html`<p class="soft">${t.policyNoVersion}</p>`}
+      ${open === 'adopt' && html`<${AdoptForm} path=${path} base=${base} policy=${data} shown=${shown} terms=${terms} term=${place.term} onDone=${() => changed(t.adopted)} onCancel=${() => setOpen(null)} />`}
+      ${open === 'begin' && html`<${Begin} base=${base} from=${id} onMade=${made => { onChanged(); address.go({ pack: made, version: undefined }); }} onCancel=${() => setOpen(null)} />`}
+      ${draft && html`<${PolicyDraft} key=${draft.pack} path=${path} base=${base} draft=${draft} onChanged=${frozen}
+        onGivenUp=${() => (content ? changed() : left())} />`}
+      ${!content ? html`<p class="soft">${t.policyNoVersion}</p>`
+        : seen ? html`<${PolicyContent} content=${seen.content} text=${seen.text} policies=${policies} />`
+        : other.problem ? html`<${Problem} problem=${other.problem} onRetry=${other.again} />` : html`<${Waiting} rows=${9} />`}
       ${content && html`
         <h3>${t.adoptions}</h3>
-        <${Adoptions} base=${base} adoptions=${adoptions} titles=${policies} terms=${terms} school=${school} session=${session} onChanged=${changed} />`}
+        <${Adoptions} base=${base} adoptions=${adoptions} parameters=${(seen ?? data).content.parameters} titles=${policies} terms=${terms} school=${school} session=${session} onChanged=${changed} />`}
     </section>`;
 }
 
