@@ -1,4 +1,3 @@
-using System.Data.Common;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Evaluations;
@@ -19,9 +18,6 @@ namespace QualityTracker.Api.WhatIfs;
 /// <summary>Trial calculations (试算): another pack, or other values of its parameters, over a term. Nothing of them is stored.</summary>
 public static class WhatIfEndpoints
 {
-    /// <summary>The most norms of a text that is tried; the documents have some dozens.</summary>
-    private const int MostNorms = 300;
-
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapWhatIfs(this IEndpointRouteBuilder routes)
@@ -33,16 +29,6 @@ public static class WhatIfEndpoints
             .Takes().Produces<WhatIfView>().ProducesProblem(400).ProducesProblem(422);
         tries.MapPost("/{term}.xlsx", Workbook).WithName("what-ifs.workbook").WithSummary("试算工作簿 · The trial calculation as a workbook")
             .Takes().Produces<byte[]>(200, Xlsx).ProducesProblem(400).ProducesProblem(422);
-    }
-
-    // Each norm is reckoned for everybody, against the other norms of its measure: thousands of them would hold the machine for a minute.
-    private static PackReading ReadingOf(DbConnection connection, string school, string text)
-    {
-        var reading = SchoolPolicies.Read(connection, school, text);
-        return reading.Pack is { } pack && pack.Norms.Count > MostNorms
-            ? new(null, [new(pack.Norms[MostNorms].Place.Line, pack.Norms[MostNorms].Place.Column, new(
-                $"规范量有 {pack.Norms.Count} 条，试算最多 {MostNorms} 条；请精简", $"there are {pack.Norms.Count} norms and a trial takes {MostNorms}; shorten it"))])
-            : reading;
     }
 
     private static IResult Choices(HttpContext context, Database database, EvaluationStore store, SchoolPolicies policies, string school, string term, string? policy) =>
@@ -73,7 +59,7 @@ public static class WhatIfEndpoints
             if (store.Read(connection, school, term, null) is not { } own) return Problem.NotFound(context, EvaluationEndpoints.Missing);
             if (own.Evaluation.People.Count == 0) return Problem.NotFound(context, new("参加本学期考核的教职工", "person evaluated in this term"));
             if (tried.Faults().ToList() is { Count: > 0 } faults) return Problem.Invalid(context, faults);
-            var reading = tried.Text is { } text ? ReadingOf(connection, school, text)
+            var reading = tried.Text is { } text ? SchoolPolicies.Read(connection, school, text)
                 : new(tried.Policy is null ? own.Pack : policies.Latest(connection, school, tried.Policy), []);
             if (reading.Problems.Count > 0) return PackRefused(context, reading.Problems);
             if (reading.Pack is not { } pack) return Problem.Invalid(context, UnknownPolicy);

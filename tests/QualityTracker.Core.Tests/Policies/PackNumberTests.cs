@@ -67,4 +67,14 @@ public sealed class PackNumberTests
         Assert.That(evaluation.Person("T1").Norm("C1").Target, Is.EqualTo(1_000_000));
         Assert.That(evaluation.Person("T1").Norm("C1-year").Attainment, Is.EqualTo(20_000_000_000m));
     }
+
+    [Test]
+    public void A_pack_has_three_hundred_norms_at_most()
+    {
+        string Pack(int norms) => "pack: many\ntitle: { zh: 多, en: many }\nextends: combined\nwithout: [norms]\nnorms:\n" + string.Concat(
+            Enumerable.Range(1, norms).Select(at => $"  - {{ id: N{at}, clause: W6, who: teacher, measure: lessons-observed, period: week, at-least: 1 }}\n"));
+        Assert.That(PackReader.Read(Pack(300), PolicyPacks.TextOf).Problems, Is.Empty);
+        var problem = PackReader.Read(Pack(301), PolicyPacks.TextOf).Problems.Single();
+        Assert.That((problem.Line, problem.File, problem.Message.En), Is.EqualTo((306, "many", "there are more than 300 norms; shorten the list")));
+    }
 }

@@ -6,6 +6,9 @@ namespace QualityTracker.Core.Policies.Reading;
 /// <summary>Reads `norms`.</summary>
 internal static class NormReader
 {
+    // Each norm is reckoned for everybody, against the other norms of its measure: thousands of them would hold the machine for a minute.
+    private const int Most = 300;
+
     private static readonly decimal[] HalfAndAll = [0.5m, 1];
 
     public static IReadOnlyList<NormRule> Read(PackContext context, PackNode? node)
@@ -31,6 +34,8 @@ internal static class NormReader
             };
             fields.Finish();
             if (context.IsNew(context.Norms, norm.Id, fields.Place)) norms.Add(norm);
+            if (norms.Count == Most + 1)
+                fields.Add(fields.Place, $"规范量超过 {Most} 条；请精简", $"there are more than {Most} norms; shorten the list");
         }
 
         return norms;
