@@ -88,5 +88,11 @@ public sealed class PolicyDesk(DbConnection connection, SchoolFrame frame, Schoo
     private PolicyOutline Outline(string id, PolicyPack? pack, PolicyDraft? draft) => new(
         id, PolicyPacks.TryFind(id, out _), pack is null ? PolicyState.Draft : book.StateOf(id), pack?.Title, pack?.Document, pack?.ContentHash,
         pack?.Base?.Id, pack?.Changes.Count ?? 0, book.TermsOf(frame, id), book.HashesOf(id),
-        draft is null ? null : new(draft.Version, draft.RecordedAt, draft.RecordedBy, Check(id, draft.Text, null).Problems.Count));
+        draft is null ? null : new(draft.Version, draft.RecordedAt, draft.RecordedBy, ProblemsIn(draft)));
+
+    // A list is asked for with every page: a draft in it is not read anew each time.
+    private int ProblemsIn(PolicyDraft draft) => policies.ProblemsIn(
+        new(frame.School.Id, draft.Pack, draft.Version, FrameStore.RecordsVersion(connection, frame.School.Id),
+            PolicyVersionStore.All(connection, frame.School.Id).Count, Now()),
+        () => Check(draft.Pack, draft.Text, null).Problems.Count);
 }

@@ -9,6 +9,9 @@ namespace QualityTracker.Api.Policies;
 /// <summary>The pack that a term is evaluated by, and the decision that says so; null where none is recorded.</summary>
 public sealed record ChosenPolicy(PolicyPack Pack, PolicyAdoption? Adoption);
 
+/// <summary>A draft as it was checked: its text, and what it was held against.</summary>
+public readonly record struct CheckedDraft(string School, string Pack, int Version, long Records, int Versions, string? Term);
+
 /// <summary>
 /// The packs of schools (学校的考核办法): those that come with the product and a school's own. A frozen version is read from its stored
 /// texts once and kept: its hash says what is in it.
@@ -18,6 +21,8 @@ public sealed class SchoolPolicies
     private const int MostKept = 500;
 
     private readonly ConcurrentDictionary<(string School, string Hash), PolicyPack> kept = new();
+
+    private readonly ConcurrentDictionary<CheckedDraft, int> problems = new();
 
     /// <summary>
     /// The pack of a term: without a name what a decision adopted for it, else what the term itself names. A named pack is the version
@@ -45,6 +50,13 @@ public sealed class SchoolPolicies
         .. PolicyVersionStore.All(connection, school).Select(version => version.Pack).Distinct().Order(StringComparer.Ordinal)
             .Where(id => !PolicyPacks.TryFind(id, out _)).Select(id => Latest(connection, school, id)).OfType<PolicyPack>(),
     ];
+
+    /// <summary>How many problems a draft has: checked once for as long as nothing that the check reads has changed.</summary>
+    public int ProblemsIn(CheckedDraft draft, Func<int> check)
+    {
+        if (problems.Count >= MostKept) problems.Clear();
+        return problems.GetOrAdd(draft, _ => check());
+    }
 
     /// <summary>A frozen version; null when there is none, or this program cannot read it.</summary>
     public PolicyPack? Version(DbConnection connection, string school, string hash)

@@ -25,7 +25,7 @@ internal sealed class BandExplanation(Grounds grounds, PersonEvaluation person)
             Shown = person.Band?.Name,
             Parameters = grounds.Parameters([.. rules.Select(each => each.From), .. rules.Select(each => each.AtMost!).Where(each => each is not null)]),
             Counted = grounds.Counted(person.VetoDecisions.Where(grounds.Labels.Knows).Select(id => new Contribution(id, grounds.Index.Term.FirstDay, 1))),
-            Notes = [.. Notes()],
+            Notes = [.. grounds.ChangesIn("bands"), .. Notes()],
             Parts = [TotalExplanation.InShort(person)],
         };
     }

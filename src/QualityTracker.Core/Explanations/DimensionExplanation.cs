@@ -23,7 +23,7 @@ internal sealed class DimensionExplanation(Grounds grounds, PersonEvaluation per
             Unit = Points,
             Arithmetic = [.. Weight(dimension, rule), .. PointsOf(dimension)],
             Parameters = grounds.Parameters(dimension.IsBonus ? [rule.BonusCap!] : grounds.Pack.Dimensions.Where(each => each.BonusCap is null).Select(each => each.Weight)),
-            Notes = [.. Notes(dimension)],
+            Notes = [.. grounds.ChangesIn($"dimensions/{dimension.Id}/{(dimension.IsBonus ? "bonus-cap" : "weight")}"), .. Notes(dimension)],
             Parts = [.. dimension.Indicators.Select(indicator => indicators.Of(dimension, indicator))],
         };
     }
@@ -44,8 +44,8 @@ internal sealed class DimensionExplanation(Grounds grounds, PersonEvaluation per
             yield return Written.Step("declared-weight", new("权重 = 100 − 其他维度", "weight = 100 − the other dimensions"), Written.Sum(others.Prepend(100)), dimension.DeclaredWeight);
         }
 
-        if (dimension.ExactPoints is null) yield break;
         var left = ordinary.Where(each => each.ExactPoints is not null).Select(each => each.DeclaredWeight).ToArray();
+        if (dimension.ExactPoints is null || left.Sum() == 0) yield break;
         yield return Written.Step(
             "weight", new("分值 = 权重 ÷ 有数据维度的权重之和 × 100", "points at stake = weight ÷ weights of the dimensions with anything × 100"),
             $"{declared} ÷ ({Written.Sum(left)}) × 100", dimension.Weight);

@@ -45,6 +45,13 @@ internal sealed class Grounds
     public CitedClause? Clause(string? id) => id is null ? null
         : clauses.TryGetValue(id, out var clause) ? new(id, clause.Number, clause.Title, Pack.Document) : new(id, id, null, Pack.Document);
 
+    /// <summary>Where the school's own pack differs from its base in a rule, by its path: the clause is the document's, the number is not.</summary>
+    public IEnumerable<Text> ChangesIn(string rule) => Pack.Base is not { } under ? [] : Pack.Changes
+        .Where(change => change.Path == rule || change.Path.StartsWith(rule + "/", StringComparison.Ordinal))
+        .Select(change => new Text(
+            $"本校办法与“{under.Title.Zh}”不同：{change.Path}，{change.Base ?? "无"} → {change.Own ?? "无"}",
+            $"the school's own pack differs from “{under.Title.En}”: {change.Path}, {change.Base ?? "nothing"} → {change.Own ?? "nothing"}"));
+
     /// <summary>Teaching weeks of the term in which the person held one of the posts; in any post when none is named.</summary>
     public int WeeksIn(IReadOnlyCollection<PostKind> posts) =>
         new PostTime(Frame, Frame.Staff[Staff!]).WeeksIn(Frame.Calendars[Evaluation.Term], posts).Count;

@@ -35,7 +35,7 @@ internal sealed class IndicatorExplanation(Grounds grounds, PersonEvaluation per
                 .. scoring.Of(rule, indicator, AttainmentsOf(rule, indicator), CountOf(rule, indicator)), .. PointsOf(indicator),
             ],
             Parameters = [.. grounds.Parameters(ScoringSteps.NumbersOf(rule.Score).Append(rule.Weight)), .. source.Parameters],
-            Notes = [.. source.Notes, .. indicator.Notes, .. MissingNote(indicator)],
+            Notes = [.. grounds.ChangesIn($"dimensions/{dimension.Id}/indicators/{indicator.Id}"), .. source.Notes, .. indicator.Notes, .. MissingNote(indicator)],
         };
     }
 

@@ -27,7 +27,7 @@ internal sealed class NormExplanation(Grounds grounds)
             Parameters = [.. grounds.Parameters(Asking(norm, rule).Select(each => each.AtLeast)), .. grounds.Parameters(rule.Measure)],
             Counted = grounds.Counted(norm.Contributions),
             NotCounted = rule.Who == NormHolder.Class ? [] : NotCounted(norm, rule),
-            Notes = [.. grounds.OptionsOf(rule.Measure), .. Notes(norm)],
+            Notes = [.. grounds.ChangesIn($"norms/{norm.Norm}"), .. grounds.OptionsOf(rule.Measure), .. Notes(norm)],
         };
     }
 

@@ -48,7 +48,7 @@ internal sealed class PayExplanation(Grounds grounds, PersonEvaluation person, W
             Unit = Yuan,
             Arithmetic = rule is FixedPoolRule each ? [Months(each, part)] : [.. Points(rule, part), .. PoolOf(rule, pool), Share(pool, part)],
             Parameters = grounds.Parameters(rule switch { FixedPoolRule one => [one.YuanAMonth], SharePoolRule one => [one.Percent], _ => [] }),
-            Notes = rule is FixedPoolRule months ? [MonthsHeld(months)] : [],
+            Notes = [.. grounds.ChangesIn($"pay/{rule.Id}"), .. rule is FixedPoolRule months ? [MonthsHeld(months)] : Array.Empty<Text>()],
             Parts = Leads(rule),
         };
     }

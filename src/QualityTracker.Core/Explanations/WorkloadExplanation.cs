@@ -28,7 +28,7 @@ internal sealed class WorkloadExplanation(Grounds grounds, PersonEvaluation pers
         Arithmetic = [.. Arithmetic(workload)],
         Parameters = grounds.Parameters(FullLoadOf(workload)),
         NotCounted = [.. NotCounted()],
-        Notes = [.. Notes(workload)],
+        Notes = [.. grounds.ChangesIn("workload"), .. Notes(workload)],
         Parts = [.. workload.Weeks.Select(weeks.Of)],
     };
 

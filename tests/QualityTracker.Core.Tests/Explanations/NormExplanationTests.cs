@@ -38,6 +38,17 @@ public sealed class NormExplanationTests
     }
 
     [Test]
+    public void What_the_school_changed_is_said_beside_the_documents_clause()
+    {
+        var own = PackReader.Read(
+            "pack: own\ntitle: { zh: 自有, en: own }\nextends: daxinganling-2023\nnorms:\n  - { id: X1, at-least: 20 }\n", PolicyPacks.TextOf).Pack!;
+        var figures = new SchoolBuilder().Person("T1").Post("T1", PostKind.Principal).Observes("T1", Day(2), 6).Explain(own, "T1");
+        Assert.That(figures.Of("norms/X1")!.Notes.Select(note => note.En),
+            Does.Contain("the school's own pack differs from “Daxing'anling three education projects (2023)”: norms/X1/at-least, 30 → 20"));
+        Assert.That(figures.Of("norms/X9-oath")?.Notes ?? [], Has.None.Matches<Core.Languages.Text>(note => note.En.Contains("differs", StringComparison.Ordinal)));
+    }
+
+    [Test]
     public void A_years_norm_shows_its_share_and_what_the_whole_year_asks()
     {
         var norm = new SchoolBuilder().Person("T1").Post("T1", PostKind.Principal).Hours("T1", 1, 5).Hours("T1", 2, 5).Hours("T1", 3, 2).Explain(W, "T1").Of("norms/W4")!;
