@@ -8,6 +8,7 @@ using (var demo = DemoTerm.Load())
     figures.AddRange(EvaluationBenchmark.Run(demo));
     figures.AddRange(await WhatIfBenchmark.Run(demo));
     figures.AddRange(await StartBenchmark.Run(demo));
+    figures.AddRange(await PageBenchmark.Run(demo));
 }
 
 figures.AddRange(CountyBenchmark.Run());

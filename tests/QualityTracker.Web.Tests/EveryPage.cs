@@ -3,13 +3,16 @@ namespace QualityTracker.Web.Tests;
 /// <summary>A page as somebody sees it: who, where, and what stands there once it is complete.</summary>
 public sealed record EveryPage(string Name, string? Account, string Query, string Ready)
 {
+    /// <summary>Buttons to press first, by their Chinese names, so that what they open is looked at as well.</summary>
+    public IReadOnlyList<string> Opens { get; init; } = [];
+
     /// <summary>Each page of the web client once, with something in it.</summary>
     public static readonly IReadOnlyList<EveryPage> All =
     [
         new("sign-in", null, "", ".demo-accounts"),
         new("sheets", "principal", "view=sheets", "table.staff tbody tr"),
         new("own-sheet", "teacher", "view=sheets", ".own-sheet .own-points"),
-        new("figure", "teacher", "view=sheets&figure=total", ".how-made, .explained, .steps"),
+        new("figure", "teacher", "view=sheets&figure=total", ".how-made .how-head"),
         new("pace", "principal", "view=pace&day=2025-11-14", "table.pace-lines tbody tr"),
         new("pace-own", "teacher", "view=pace&day=2025-11-14", ".pace-norms li"),
         new("pay", "principal", "view=pay", ".balance"),
@@ -21,6 +24,9 @@ public sealed record EveryPage(string Name, string? Account, string Query, strin
         new("accounts", Server.Everything, "view=accounts", "table.accounts tbody tr"),
         new("audit", Server.Everything, "view=audit", ".entries"),
         new("account", "teacher", "view=account", ".kept li"),
+        new("account-forms", "teacher", "view=account", ".kept li") { Opens = ["新建令牌", "设置"] },
+        new("accounts-new", Server.Everything, "view=accounts", "table.accounts tbody tr") { Opens = ["新建账号"] },
+        new("policy-adopt", "principal", "view=policies&pack=daxinganling-2023", "table.policy-table tbody tr") { Opens = ["采用这份办法"] },
     ];
 
     public override string ToString() => Name;

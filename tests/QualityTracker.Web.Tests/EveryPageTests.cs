@@ -1,0 +1,71 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace QualityTracker.Web.Tests;
+
+/// <summary>What holds of every page: nobody is shut out by language, colours, size of screen or the way they read it.</summary>
+[TestFixture(Screen.Phone)]
+[TestFixture(Screen.Desktop)]
+public sealed class EveryPageTests(Screen screen) : SampleTest(screen)
+{
+    protected override string? SignedInAs => null;
+
+    private static IReadOnlyList<EveryPage> Pages => EveryPage.All;
+
+    [TestCaseSource(nameof(Pages))]
+    public async Task It_has_no_violation_in_either_language_or_scheme(EveryPage page)
+    {
+        await Open(page, "zh");
+        await LookAt("zh, light");
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await LookAt("zh, dark");
+        await Button("English").ClickAsync();
+        await Expect(Page.Locator(page.Ready).First).ToBeVisibleAsync();
+        await LookAt("en, dark");
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await LookAt("en, light");
+    }
+
+    [TestCaseSource(nameof(Pages))]
+    public async Task It_fits_its_screen_and_the_narrowest_in_both_languages(EveryPage page)
+    {
+        await Open(page, "en");
+        await DoesNotScrollSideways();
+        if (Screen == Screen.Phone) await Page.SetViewportSizeAsync(320, 640);
+        await DoesNotScrollSideways();
+        await Button("中文").ClickAsync();
+        await Expect(Page.Locator(page.Ready).First).ToBeVisibleAsync();
+        await DoesNotScrollSideways();
+    }
+
+    /// <summary>Renews the pictures among the samples, to be looked at.</summary>
+    [TestCaseSource(nameof(Pages))]
+    [Explicit("writes samples/screens")]
+    public async Task Its_picture_is_taken(EveryPage page)
+    {
+        await Open(page, Screen == Screen.Phone ? "zh" : "en");
+        await Arrived();
+        var folder = Path.Combine(TestContext.CurrentContext.TestDirectory, "../../../../../samples/screens");
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{page.Name}-{Screen}.png".ToLowerInvariant()) });
+    }
+
+    private async Task Open(EveryPage page, string language)
+    {
+        if (page.Account is { } account) await SignIn(account);
+        await Page.GotoAsync($"/?{page.Query}&lang=zh");
+        await Expect(Page.Locator(page.Ready).First).ToBeVisibleAsync();
+        foreach (var button in page.Opens) await Button(button).ClickAsync();
+        if (language == "en") await Button("English").ClickAsync();
+        await Expect(Page.Locator(page.Ready).First).ToBeVisibleAsync();
+    }
+
+    // The colours of a scheme are looked at when they have arrived, not on their way.
+    private Task Arrived() => Page.EvaluateAsync("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))");
+
+    private async Task LookAt(string how)
+    {
+        await Arrived();
+        var result = await Page.RunAxe();
+        Assert.That(result.Violations.Select(each => $"{each.Id}: {each.Help} at {string.Join(" | ", each.Nodes.Take(3).Select(node => node.Html))}"), Is.Empty, how);
+    }
+}
