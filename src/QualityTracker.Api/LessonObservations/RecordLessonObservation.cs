@@ -42,6 +42,9 @@ public sealed class RecordLessonObservation : AbstractValidator<LessonObservatio
         ],
     };
 
+    /// <summary>The columns that no count needs, and that are long.</summary>
+    public static readonly string[] LongTexts = ["scores", "strengths", "weaknesses", "advice", "notes", "reply"];
+
     private RecordLessonObservation(SchoolFrame frame)
     {
         RuleFor(each => each.Id).IsUuid();
