@@ -1,4 +1,5 @@
 using QualityTracker.Core.Schools;
+using QualityTracker.Core.Staff;
 using QualityTracker.Core.TeachingAssignments;
 using QualityTracker.Core.Terms;
 
@@ -6,7 +7,7 @@ namespace QualityTracker.Core.LessonObservations;
 
 /// <summary>
 /// What there is to observe in a term (可听的课): its teaching days, the lessons of its timetable with who gives them, and how often each
-/// teacher has been observed. No pupil is in it.
+/// colleague has been observed. No pupil is in it.
 /// </summary>
 public sealed record ObservableLessons
 {
@@ -18,9 +19,12 @@ public sealed record ObservableLessons
 
     public required IReadOnlyList<ObservableSubject> Subjects { get; init; }
 
-    public required IReadOnlyList<ObservableTeacher> Teachers { get; init; }
+    public required IReadOnlyList<ObservablePerson> Staff { get; init; }
 
     public required IReadOnlyList<ObservableLesson> Lessons { get; init; }
+
+    /// <summary>The dimensions of the rubric with their full marks.</summary>
+    public IReadOnlyList<RubricScore> Rubric { get; } = [.. Enum.GetValues<RubricDimension>().Select(dimension => new RubricScore(dimension, LessonObservations.Rubric.FullMark(dimension)))];
 
     /// <param name="frame">The school.</param>
     /// <param name="term">One of its terms.</param>
@@ -37,20 +41,16 @@ public sealed record ObservableLessons
             Classes = [.. frame.Lists.Classes.Where(each => each.SchoolYear == term.SchoolYear).OrderBy(each => each.Grade).ThenBy(each => each.Id, StringComparer.Ordinal)
                 .Select(each => new ObservableClass(each.Id, each.Name, each.Grade))],
             Subjects = [.. frame.Lists.Subjects.OrderBy(each => each.Id, StringComparer.Ordinal).Select(each => new ObservableSubject(each.Id, each.Name, each.NameEn))],
-            Teachers = [.. TeachersOf(frame, term).Select(member => TeacherOf(member, [.. observed[member.Id]], observer))],
+            Staff = [.. frame.Lists.Staff.Where(member => IsThere(member, term)).OrderBy(member => member.Id, StringComparer.Ordinal)
+                .Select(member => OneOf(member, [.. observed[member.Id]], observer))],
             Lessons = [.. LessonsOf(frame, term)],
         };
     }
 
-    // Who teaches in some part of the term.
-    private static IEnumerable<Staff.StaffMember> TeachersOf(SchoolFrame frame, Term term)
-    {
-        var teaching = frame.Lists.TeachingAssignments.Where(each => each.From <= term.LastDay && (each.To is null || each.To >= term.FirstDay)).Select(each => each.Staff)
-            .Concat(frame.Lists.Timetable.Where(entry => entry.Term == term.Id).Select(entry => entry.Staff)).ToHashSet();
-        return frame.Lists.Staff.Where(member => teaching.Contains(member.Id)).OrderBy(member => member.Id, StringComparer.Ordinal);
-    }
+    private static bool IsThere(StaffMember member, Term term) =>
+        (member.JoinedOn is null || member.JoinedOn <= term.LastDay) && (member.LeftOn is null || member.LeftOn >= term.FirstDay);
 
-    private static ObservableTeacher TeacherOf(Staff.StaffMember member, List<LessonObservation> observed, string? observer)
+    private static ObservablePerson OneOf(StaffMember member, List<LessonObservation> observed, string? observer)
     {
         var own = observed.FindAll(each => each.Observer == observer);
         return new(member.Id, member.Name, member.Subject, observed.DistinctBy(each => (each.Date, each.Period, each.Class)).Count(), LastOf(observed), own.Count, LastOf(own));
@@ -92,9 +92,10 @@ public sealed record ObservableClass(string Id, string Name, int Grade);
 public sealed record ObservableSubject(string Id, string Name, string? NameEn);
 
 /// <summary>
-/// A teacher and how often observed this term (被听课情况): <c>Observed</c> lessons by anybody, <c>ObservedByMe</c> by who asks, and when last.
+/// Somebody of the staff and how often observed this term (被听课情况): <c>Observed</c> lessons by anybody, <c>ObservedByMe</c> by who asks,
+/// and when last.
 /// </summary>
-public sealed record ObservableTeacher(string Staff, string Name, string? Subject, int Observed, DateOnly? LastObserved, int ObservedByMe, DateOnly? LastObservedByMe);
+public sealed record ObservablePerson(string Id, string Name, string? Subject, int Observed, DateOnly? LastObserved, int ObservedByMe, DateOnly? LastObservedByMe);
 
 /// <summary>A period of the timetable with who gives it (课), and the first and last day on which they do; a co-taught one stands once a person.</summary>
 public sealed record ObservableLesson(int Weekday, int Period, string Class, string Subject, string Staff, DateOnly From, DateOnly To);

@@ -122,7 +122,7 @@ public sealed class ObservationEndpointsTests : AccessTests
     }
 
     private static int Of(Answer answer, string field) =>
-        (int)answer.Body!["teachers"]!.AsArray().Single(each => (string?)each!["staff"] == World.StaffOf(Role.Teacher))![field]!;
+        (int)answer.Body!["staff"]!.AsArray().Single(each => (string?)each!["id"] == World.StaffOf(Role.Teacher))![field]!;
 
     private async Task<Answer> Made(HttpClient observer, bool shared)
     {

@@ -46,15 +46,15 @@ public sealed class ObservableLessonsTests
         var school = School().Teaches("T1", "701", "maths").Timetabled("701", "maths", 1)
             .Observes("T2", SchoolBuilder.Day(2), teacher: "T1").Observes("T3", SchoolBuilder.Day(2), teacher: "T1").Observes("T2", SchoolBuilder.Day(5), teacher: "T1")
             .Observes("T2", SchoolBuilder.SpringDay(2), teacher: "T1");
-        Assert.That(Of(school, "T3").Teachers.Single(), Is.EqualTo(new ObservableTeacher("T1", "T1 老师", "maths", 2, SchoolBuilder.Day(5), 1, SchoolBuilder.Day(2))));
-        Assert.That(Of(school).Teachers.Single(), Is.EqualTo(new ObservableTeacher("T1", "T1 老师", "maths", 2, SchoolBuilder.Day(5), 0, null)));
+        Assert.That(Of(school, "T3").Staff.Single(each => each.Id == "T1"), Is.EqualTo(new ObservablePerson("T1", "T1 老师", "maths", 2, SchoolBuilder.Day(5), 1, SchoolBuilder.Day(2))));
+        Assert.That(Of(school).Staff.Single(each => each.Id == "T1"), Is.EqualTo(new ObservablePerson("T1", "T1 老师", "maths", 2, SchoolBuilder.Day(5), 0, null)));
     }
 
     [Test]
-    public void Teachers_are_those_who_teach_in_the_term_and_days_those_on_which_there_is_teaching()
+    public void People_are_those_employed_in_the_term_and_days_those_on_which_there_is_teaching()
     {
-        var found = Of(School().Teaches("T1", "701", "maths").Teaches("T2", "701", "maths", SchoolBuilder.SpringDay(1)).Holiday(SchoolBuilder.Day(1, 2)));
-        Assert.That(found.Teachers.Select(teacher => teacher.Staff), Is.EqualTo(new[] { "T1" }));
+        var found = Of(School().Person("T8", joined: SchoolBuilder.SpringDay(1)).Person("T9", left: new(2025, 7, 31)).Holiday(SchoolBuilder.Day(1, 2)));
+        Assert.That(found.Staff.Select(person => person.Id), Is.EqualTo(new[] { "T1", "T2", "T3" }));
         Assert.That(found.Days.Take(2), Is.EqualTo(new[] { new ObservableDay(SchoolBuilder.Day(1), 1, 1), new ObservableDay(SchoolBuilder.Day(1, 3), 1, 3) }));
         Assert.That((found.Classes.Single(), found.Subjects.Single()), Is.EqualTo((new ObservableClass("701", "701", 7), new ObservableSubject("maths", "数学", null))));
     }
