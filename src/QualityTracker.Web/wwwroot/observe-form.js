@@ -30,6 +30,7 @@ export function ObservationForm({ school, data, names, me, entry, faults, onChan
   const t = useWords();
   const { record } = entry;
   const form = useRef(null);
+  useEffect(() => form.current.scrollIntoView(), []);
   const set = changes => onChange({ record: { ...record, ...changes } });
   const written = record.evaluated || record.scores.length > 0 || Texts.some(name => record[name]);
   useEffect(() => {

@@ -17,12 +17,11 @@ export function Rubric({ rubric, scores, onChange }) {
         const name = t.observeDimensions[dimension];
         return html`
           <div key=${dimension} class=${score ? 'observe-dimension' : 'observe-dimension is-open'}>
-            <label><span>${name}</span>
-              <input type="range" min="0" max=${full} step=${Step} value=${score?.points ?? 0} aria-valuetext=${score ? t.observeOf(score.points, full) : t.observeOf('—', full)}
-                onInput=${event => set(dimension, Number(event.target.value))} />
-            </label>
-            <output>${t.observeOf(score ? score.points : '—', full)}</output>
+            <label for=${`rubric-${dimension}`}>${name}</label>
+            <output for=${`rubric-${dimension}`}>${t.observeOf(score ? score.points : '—', full)}</output>
             <button type="button" class="plain" disabled=${!score} aria-label=${t.observeUnscore(name)} onClick=${() => set(dimension, null)}>×</button>
+            <input id=${`rubric-${dimension}`} type="range" min="0" max=${full} step=${Step} value=${score?.points ?? 0} aria-valuetext=${t.observeOf(score ? score.points : '—', full)}
+              onInput=${event => set(dimension, Number(event.target.value))} />
           </div>`;
       })}
     </section>`;

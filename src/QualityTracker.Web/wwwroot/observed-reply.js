@@ -53,7 +53,8 @@ export function Reply({ base, record, tag, again }) {
     <button type="button" class="quiet" onClick=${() => setWriting(true)}>${t.observedReplyChange}</button>`;
   return html`
     <form class="observed-reply" onSubmit=${submit}>
-      <label>${t.observedMyReply}<textarea rows="3" required maxlength=${Longest} value=${text} onInput=${event => change({ text: event.target.value })}></textarea><small class="soft">${t.observedReplyHelp}</small></label>
+      <label>${t.observedMyReply}<textarea rows="3" required maxlength=${Longest} value=${text} onInput=${event => change({ text: event.target.value })}></textarea></label>
+      <p class="soft small">${t.observedReplyHelp}</p>
       <${Problem} problem=${problem} />
       <button type="submit" class="act" aria-busy=${busy} disabled=${busy}>${t.observedReplySend}</button>
     </form>`;

@@ -10,8 +10,7 @@ import { useOutbox } from './outbox.js';
 import { Step } from './pace-day.js';
 import { Problem, Waiting } from './problems.js';
 
-const States = ['later', 'replied'];
-const Fits = { later: each => !each.evaluated, replied: each => Boolean(each.reply) };
+const Fits = { later: each => !each.evaluated, unanswered: each => !each.reply, replied: each => Boolean(each.reply) };
 
 /** Observations of the term: those one made, and those of one's own lessons that were shared. One of them is opened in its place. */
 export default function Observed({ address, place, session }) {
@@ -44,9 +43,9 @@ export default function Observed({ address, place, session }) {
           ${!ofMe && html`<${Step} address=${address} to=${{ view: 'observe', filter: undefined, state: undefined }} class="act">${t.observedStart}<//>`}</div>`
       : html`
         <div class="tools pace-states" role="group" aria-label=${t.observedAll}>
-          ${[undefined, ...States].map(state => html`
+          ${[undefined, ofMe ? 'unanswered' : 'later', 'replied'].map(state => html`
             <button type="button" key=${state ?? ''} class="quiet" aria-pressed=${address.state === state ? 'true' : 'false'} onClick=${() => address.go({ state }, { replace: true })}>
-              ${{ later: t.observedLater, replied: t.observedReplied }[state] ?? t.observedAll} <b>${state ? stored.filter(each => Fits[state](each.record)).length : stored.length}</b>
+              ${{ later: t.observedLater, unanswered: t.observedUnanswered, replied: t.observedReplied }[state] ?? t.observedAll} <b>${state ? stored.filter(each => Fits[state](each.record)).length : stored.length}</b>
             </button>`)}
         </div>
         ${address.record && !shown.concat(waiting).some(each => each.record.id === address.record) && html`<${Problem} problem=${{ title: t.observedUnknown }} />`}

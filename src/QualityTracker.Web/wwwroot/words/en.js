@@ -56,7 +56,9 @@ export const en = {
   mine: 'Mine',
   theirs: 'What is there',
   outboxField: 'Field',
+  // By noun: what a record's fields are called, and how what stands in one is said.
   fieldNames: {},
+  fieldValues: {},
   offline: 'Offline',
   offlineText: 'No network. New records are kept on this device and sent once it is back.',
   unsentAtSignOut: number => (number === 1 ? '1 record is not sent and would be lost' : `${number} records are not sent and would be lost`),

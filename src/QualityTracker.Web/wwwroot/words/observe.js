@@ -1,9 +1,22 @@
 import { addWords } from '../words.js';
 
+const kinds = {
+  zh: { unannounced: '推门听课', planned: '预约听课', open: '公开课', demonstration: '示范课', competition: '竞赛课' },
+  en: { unannounced: 'Unannounced', planned: 'Planned', open: 'Open lesson', demonstration: 'Demonstration', competition: 'Competition' },
+};
+const dimensions = {
+  zh: { objectives: '教学目标', content: '教学内容', process: '教学过程', methods: '教学方法', qualities: '教师素质' },
+  en: { objectives: 'Objectives', content: 'Content', process: 'Process', methods: 'Methods', qualities: 'Qualities' },
+};
+
+// What stands in a field, where it is not said by itself.
+const said = (ofKind, ofDimension, [no, yes]) => (name, value) => (name === 'kind' ? ofKind[value] : name === 'scores' ? value.map(each => `${ofDimension[each.dimension]} ${each.points}`).join('; ')
+  : name === 'notes' ? value.map(each => `${each.minute}′ ${each.text}`).join('; ') : typeof value === 'boolean' ? (value ? yes : no) : undefined);
+
 addWords({
   zh: {
-    observeKinds: { unannounced: '推门听课', planned: '预约听课', open: '公开课', demonstration: '示范课', competition: '竞赛课' },
-    observeDimensions: { objectives: '教学目标', content: '教学内容', process: '教学过程', methods: '教学方法', qualities: '教师素质' },
+    observeKinds: kinds.zh,
+    observeDimensions: dimensions.zh,
     observeMarks: ['讲授', '提问', '小组讨论', '练习', '学生展示', '学生走神'],
     observeDay: '日期',
     observeBefore: '前一个教学日',
@@ -78,6 +91,7 @@ addWords({
     observedOfMe: '听我的课',
     observedAll: '全部',
     observedLater: '待评课',
+    observedUnanswered: '待写意见',
     observedReplied: '有意见',
     observedUnsent: '待发送',
     observedNone: '本学期还没有听课记录',
@@ -105,11 +119,12 @@ addWords({
     observedNoContent: '没有写评语',
     observedBy: name => `听课人：${name}`,
     observedUnknown: '没有这条听课记录，或没有反馈给您',
-    observedFieldsOf: { date: '日期', period: '节次', observer: '听课人', teacher: '授课教师', class: '班级', subject: '学科', topic: '课题', kind: '听课类型', minutes: '听课分钟', evaluated: '已评课', scores: '评分', strengths: '优点', weaknesses: '不足', advice: '建议', notes: '听课过程', shared: '反馈给授课教师', reply: '授课教师的意见' },
+    fieldNames: { 'lesson-observations': { date: '日期', period: '节次', observer: '听课人', teacher: '授课教师', class: '班级', subject: '学科', topic: '课题', kind: '听课类型', minutes: '听课分钟', evaluated: '已评课', scores: '评分', strengths: '优点', weaknesses: '不足', advice: '建议', notes: '听课过程', shared: '反馈给授课教师', reply: '授课教师的意见' } },
+    fieldValues: { 'lesson-observations': said(kinds.zh, dimensions.zh, ['否', '是']) },
   },
   en: {
-    observeKinds: { unannounced: 'Unannounced', planned: 'Planned', open: 'Open lesson', demonstration: 'Demonstration', competition: 'Competition' },
-    observeDimensions: { objectives: 'Objectives', content: 'Content', process: 'Process', methods: 'Methods', qualities: 'Qualities' },
+    observeKinds: kinds.en,
+    observeDimensions: dimensions.en,
     observeMarks: ['Explaining', 'Questions', 'Group work', 'Practice', 'Pupils present', 'Distracted'],
     observeDay: 'Day',
     observeBefore: 'The teaching day before',
@@ -184,6 +199,7 @@ addWords({
     observedOfMe: 'Of my lessons',
     observedAll: 'All',
     observedLater: 'To evaluate',
+    observedUnanswered: 'To reply to',
     observedReplied: 'Replied',
     observedUnsent: 'To be sent',
     observedNone: 'You have observed no lesson this term',
@@ -211,6 +227,7 @@ addWords({
     observedNoContent: 'Nothing was written about it',
     observedBy: name => `Observer: ${name}`,
     observedUnknown: 'There is no such observation, or it is not shared with you',
-    observedFieldsOf: { date: 'Day', period: 'Period', observer: 'Observer', teacher: 'Teacher', class: 'Class', subject: 'Subject', topic: 'Topic', kind: 'Kind', minutes: 'Minutes', evaluated: 'Evaluated', scores: 'Scores', strengths: 'Strengths', weaknesses: 'Weaknesses', advice: 'Advice', notes: 'Notes', shared: 'Shared', reply: 'Reply' },
+    fieldNames: { 'lesson-observations': { date: 'Day', period: 'Period', observer: 'Observer', teacher: 'Teacher', class: 'Class', subject: 'Subject', topic: 'Topic', kind: 'Kind', minutes: 'Minutes', evaluated: 'Evaluated', scores: 'Scores', strengths: 'Strengths', weaknesses: 'Weaknesses', advice: 'Advice', notes: 'Notes', shared: 'Shared', reply: 'Reply' } },
+    fieldValues: { 'lesson-observations': said(kinds.en, dimensions.en, ['no', 'yes']) },
   },
 });

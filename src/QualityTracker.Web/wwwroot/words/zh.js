@@ -56,7 +56,9 @@ export const zh = {
   mine: '我的',
   theirs: '已有的',
   outboxField: '栏目',
+  // By noun: what a record's fields are called, and how what stands in one is said.
   fieldNames: {},
+  fieldValues: {},
   offline: '离线',
   offlineText: '没有网络；新记录先保存在本机，联网后自动发送。',
   unsentAtSignOut: number => `还有 ${number} 条记录未发送，退出将丢失`,
