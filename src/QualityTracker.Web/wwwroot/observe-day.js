@@ -33,6 +33,7 @@ export function lengthOf(bells, period) {
   return bell ? minutesOf(bell.to) - minutesOf(bell.from) : 40;
 }
 
+const Columns = 7;
 const minutesOf = time => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** Day and period, each to be changed; both stand in the address. */
@@ -54,7 +55,7 @@ export function DayBar({ address, term, data, day, period, periods, isNow }) {
       ${!isNow && html`<button type="button" class="plain" onClick=${() => go({ day: undefined, filter: undefined })}>${t.observeNow}</button>`}
     </div>
     ${found && html`
-      <div class="observe-periods" role="group" aria-label=${t.observePeriods}>
+      <div class="observe-periods" role="group" aria-label=${t.observePeriods} style=${{ gridTemplateColumns: `repeat(${Math.min(periods.length, Columns)}, minmax(0, 6rem))` }}>
         ${periods.map(each => {
           const bell = data.bells.find(other => other.period === each);
           return html`
