@@ -42,7 +42,7 @@ public sealed class ObserveTests(Screen screen) : ObserveTest(screen)
         await Button("登记其他课").ClickAsync();
         await Save("保存，稍后评课", "课程表以外");
         await Expect(Page.GetByText("请填写授课教师")).ToBeVisibleAsync();
-        await Page.GetByLabel("授课教师").SelectOptionAsync("T031");
+        await Page.GetByLabel(new Regex("^授课教师")).SelectOptionAsync("T031");
         await Page.GetByLabel("班级").SelectOptionAsync("2025-101");
         await Page.GetByLabel("学科").SelectOptionAsync("maths");
         await Save("保存，稍后评课", "课程表以外");
