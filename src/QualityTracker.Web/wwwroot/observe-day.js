@@ -59,8 +59,8 @@ export function DayBar({ address, term, data, day, period, periods, isNow }) {
         ${periods.map(each => {
           const bell = data.bells.find(other => other.period === each);
           return html`
-            <button type="button" key=${each} class="quiet" aria-pressed=${each === period ? 'true' : 'false'} aria-label=${t.observePeriod(each)} onClick=${() => go({ filter: String(each) })}>
-              <b>${each}</b>${bell && html`<small>${bell.from}</small>`}
+            <button type="button" key=${each} class="quiet" aria-pressed=${each === period ? 'true' : 'false'} onClick=${() => go({ filter: String(each) })}>
+              <b><span class="unseen">${t.observePeriodWords[0]}</span>${each}<span class="unseen">${t.observePeriodWords[1]}</span></b>${' '}${bell && html`<small>${bell.from}</small>`}
             </button>`;
         })}
       </div>`}`;

@@ -50,13 +50,13 @@ export function Proposals({ address, lessons, names, recorded, onBegin }) {
       <section key=${title}>
         <h2 class="observe-group">${title}</h2>
         <ul class="observe-lessons">
-          ${list.map(({ lesson, person, text }) => {
+          ${list.map(({ lesson, person }) => {
             const done = recorded.find(each => each.teacher === lesson.staff && each.class === lesson.class);
             const step = { view: 'observed', record: done?.id, day: undefined, filter: undefined };
             return html`
               <li key=${`${lesson.class} ${lesson.subject} ${lesson.staff}`}>
                 ${done ? html`<a class="observe-lesson is-done" href=${address.href(step)} onClick=${within(() => address.go(step))}><${Lesson} lesson=${lesson} names=${names} /><span class="band band-0">${t.observeDone}</span></a>`
-                  : html`<button type="button" class="observe-lesson" aria-label=${t.joined(text, t.observeTimes(person))} onClick=${() => onBegin(lesson)}><${Lesson} lesson=${lesson} names=${names} /><small class="soft">${t.observeTimes(person)}</small></button>`}
+                  : html`<button type="button" class="observe-lesson" onClick=${() => onBegin(lesson)}><${Lesson} lesson=${lesson} names=${names} /> <small class="soft">${t.observeTimes(person)}</small></button>`}
               </li>`;
           })}
         </ul>

@@ -23,7 +23,7 @@ export function OpenedObservation({ address, place, me, data, names, draft, chan
   const entry = draft.open[id];
 
   useEffect(() => {
-    if (entry) return;
+    if (entry && (entry.touched || !entry.tag)) return;
     setProblem(null);
     fetched().then(found => found && open(id, found), error => setProblem(problemOf(error, t)));
   }, [id, turn]);
@@ -58,5 +58,5 @@ export function OpenedObservation({ address, place, me, data, names, draft, chan
     <p class="observe-back"><${Step} address=${address} to=${backTo}>← ${t.observeBack}<//></p>
     ${problem ? html`<${Problem} problem=${problem} onRetry=${problem.status || problem === t.unreachable ? () => setTurn(turn + 1) : undefined} />`
       : !entry ? html`<${Waiting} rows=${9} />`
-      : html`<${ObservationForm} key=${id} school=${school} data=${data} names=${names} me=${me} entry=${entry} faults=${faults} onChange=${changes => change(now => ({ open: { ...now.open, [id]: { ...now.open[id], ...(typeof changes === 'function' ? changes(now.open[id]) : changes) } } }))} onSave=${save} isNew=${isNew} />`}`;
+      : html`<${ObservationForm} key=${id} school=${school} data=${data} names=${names} me=${me} entry=${entry} faults=${faults} onChange=${changes => change(now => ({ open: { ...now.open, [id]: { ...now.open[id], touched: true, ...(typeof changes === 'function' ? changes(now.open[id]) : changes) } } }))} onSave=${save} isNew=${isNew} />`}`;
 }

@@ -24,8 +24,9 @@ export default function Observe({ address, place, session }) {
   if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;
   if (!data || !draft) return html`<${Waiting} rows=${9} />`;
 
+  // What was opened and left as it was is no draft.
   const open = (id, entry) => change(now => {
-    const others = Object.fromEntries(Object.entries(now.open).filter(([each]) => each !== id));
+    const others = Object.fromEntries(Object.entries(now.open).filter(([each, other]) => each !== id && other.touched));
     return { open: entry ? { ...others, [id]: entry } : others };
   });
 
@@ -62,7 +63,7 @@ function Ready({ address, place, me, data, names, draft, open, onBegin, again })
     mine.again();
   }, [sent]);
   const recorded = (mine.data?.items ?? []).map(item => item.record).filter(each => each.period === period);
-  const unfinished = Object.entries(draft.open);
+  const unfinished = Object.entries(draft.open).filter(([, entry]) => entry.touched);
 
   function drop([id, entry]) {
     open(id, null);

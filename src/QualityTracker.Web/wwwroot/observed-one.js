@@ -32,7 +32,7 @@ export function Observation({ address, base, names, ofMe, record, tag, unsent, a
         <div class="observed-body">
           <${Content} record=${record} />
           ${ofMe ? html`<${Reply} key=${tag} base=${base} record=${record} tag=${tag} again=${again} />` : html`
-            ${record.shared && html`<h3>${t.observedReply}</h3><p class=${record.reply ? 'observed-said' : 'soft'}>${record.reply ?? t.observedNoReply}</p>`}
+            ${record.shared && html`<h2>${t.observedReply}</h2><p class=${record.reply ? 'observed-said' : 'soft'}>${record.reply ?? t.observedNoReply}</p>`}
             <div class="acts">
               ${!record.evaluated && !unsent && html`<${Step} address=${address} to=${edit} class="act">${t.observedEvaluate}<//>`}
               <${Step} address=${address} to=${edit} class="act outline" label=${t.joined(t.observedChange, name)}>${t.observedChange}<//>
@@ -49,9 +49,9 @@ function Content({ record }) {
     <p class="soft">${t.observeKinds[record.kind]} · ${t.observedMinutes(record.minutes)}</p>
     ${record.scores.length > 0 && html`
       <dl class="observed-scores">${record.scores.map(({ dimension, points }) => html`<div key=${dimension}><dt>${t.observeDimensions[dimension]}</dt><dd>${points}</dd></div>`)}</dl>`}
-    ${texts.map(([title, text]) => html`<div key=${title}><h3>${title}</h3><p class="observed-said">${text}</p></div>`)}
+    ${texts.map(([title, text]) => html`<div key=${title}><h2>${title}</h2><p class="observed-said">${text}</p></div>`)}
     ${texts.length === 0 && record.scores.length === 0 && record.notes.length === 0 && html`<p class="soft">${t.observedNoContent}</p>`}
     ${record.notes.length > 0 && html`
-      <h3>${t.observeNotes}</h3>
+      <h2>${t.observeNotes}</h2>
       <ol class="observe-noted">${record.notes.map((note, at) => html`<li key=${at}><span class="observe-minute">${t.observeAt(note.minute)}</span><span>${note.text}</span></li>`)}</ol>`}`;
 }

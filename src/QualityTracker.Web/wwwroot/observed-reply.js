@@ -49,7 +49,7 @@ export function Reply({ base, record, tag, again }) {
   }
 
   if (!writing && draft?.text == null) return html`
-    <h3>${t.observedMyReply}</h3><p class="observed-said">${record.reply}</p>
+    <h2>${t.observedMyReply}</h2><p class="observed-said">${record.reply}</p>
     <button type="button" class="quiet" onClick=${() => setWriting(true)}>${t.observedReplyChange}</button>`;
   return html`
     <form class="observed-reply" onSubmit=${submit}>
