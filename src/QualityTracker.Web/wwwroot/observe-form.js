@@ -47,7 +47,7 @@ export function ObservationForm({ school, data, names, me, entry, faults, onChan
     <form class="observe-form" ref=${form} onSubmit=${submit} noValidate>
       <header class="observe-head">
         <p><b>${names.lessonOf(record) || t.observeOther}</b> ${record.teacher && names.ofPerson(record.teacher)} <span class="soft">${record.date} ${t.observePeriod(record.period)}</span></p>
-        <${Timer} entry=${entry} onChange=${onChange} />
+        ${isNew && html`<${Timer} entry=${entry} onChange=${onChange} />`}
       </header>
 
       <section class="card observe-first">

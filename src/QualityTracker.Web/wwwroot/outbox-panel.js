@@ -52,7 +52,7 @@ function Item({ item, address }) {
   return html`
     <li class=${`outbox-item is-${item.state}`}>
       <p><strong>${t.in(item.label)}</strong> <span class="soft">${t.outboxStates[item.state]}</span></p>
-      ${item.state !== 'waiting' && html`<${Problem} problem=${item.problem} />`}
+      ${item.state === 'conflict' ? html`<p>${t.outboxChoose}</p>` : item.state !== 'waiting' && html`<${Problem} problem=${item.problem} />`}
       ${item.state === 'conflict' && html`<${SideBySide} noun=${item.noun} mine=${item.record} theirs=${item.theirs.record} />`}
       <div class="acts">
         ${item.state === 'conflict' && html`

@@ -51,6 +51,7 @@ export const en = {
   outboxStates: { waiting: 'waiting', sending: 'being sent', refused: 'not accepted', conflict: 'differs from what is there' },
   outboxOpen: 'Open and correct',
   outboxDrop: 'Give it up',
+  outboxChoose: 'This record was changed elsewhere too. Here is where they differ: choose one of the two.',
   keepMine: 'Keep mine',
   takeTheirs: 'Take what is there',
   mine: 'Mine',

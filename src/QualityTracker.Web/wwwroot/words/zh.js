@@ -51,6 +51,7 @@ export const zh = {
   outboxStates: { waiting: '等待发送', sending: '正在发送', refused: '未被接收', conflict: '内容有冲突' },
   outboxOpen: '打开修改',
   outboxDrop: '放弃',
+  outboxChoose: '这条记录在别处也被更改过。不同之处如下，请选用其中一份。',
   keepMine: '用我的内容',
   takeTheirs: '用已有的内容',
   mine: '我的',
