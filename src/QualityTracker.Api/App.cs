@@ -115,6 +115,7 @@ public static class App
         app.MapRecords(RecordTuitionCount.Kind);
         app.MapRecords(RecordConductDecision.Kind);
         app.MapRecords(RecordPayRun.Kind);
+        app.MapObservations();
         app.MapScores();
         app.MapPayInputs();
         app.MapPolicies();

@@ -5,11 +5,17 @@ public sealed record EveryPage(string Name, string? Account, string Query, strin
 {
     /// <summary>Buttons to press first, by their Chinese names, so that what they open is looked at as well.</summary>
     public IReadOnlyList<string> Opens { get; init; } = [];
+    // With notes and scores, and not shared.
+    private const string ObservationOfThePrincipal = "07c5b24e-be91-8e35-9720-3ca8665a2c0b";
 
     /// <summary>Each page of the web client once, with something in it.</summary>
     public static readonly IReadOnlyList<EveryPage> All =
     [
         new("sign-in", null, "", ".demo-accounts"),
+        new("observe", "principal", "view=observe&day=2025-10-14&filter=3", ".observe-lesson"),
+        new("observe-form", "principal", $"view=observe&record={ObservationOfThePrincipal}", ".observe-form"),
+        new("observed", "principal", $"view=observed&record={ObservationOfThePrincipal}", ".observed-body"),
+        new("observed-of-me", "teacher", "view=observed&filter=teacher", ".observed"),
         new("sheets", "principal", "view=sheets", "table.staff tbody tr"),
         new("own-sheet", "teacher", "view=sheets", ".own-sheet .own-points"),
         new("figure", "teacher", "view=sheets&figure=total", ".how-made .how-head"),

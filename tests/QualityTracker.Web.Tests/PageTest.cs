@@ -14,7 +14,7 @@ public abstract class PageTest(Screen screen)
 
     protected Screen Screen { get; } = screen;
 
-    protected IPage Page { get; private set; } = null!;
+    protected IPage Page { get; set; } = null!;
 
     /// <summary>A status the server is meant to answer in this test; the browser logs each such answer as an error.</summary>
     protected int? ExpectedStatus { get; set; }

@@ -24,7 +24,7 @@ public sealed class Server : IAsyncDisposable
     private static readonly string[] Arguments =
         ["--environment", "Development", "--Limits:SignInsPerAddress=1000", "--Limits:SignInsPerName=1000", "--Limits:PerMinuteOfAccount=100000", "--Limits:CostlyPerMinute=1000", "--Limits:CostlyAtOnce=20"];
 
-    private readonly WebApplication app;
+    private WebApplication app;
     private readonly Database database;
     private readonly string folder;
 
@@ -33,9 +33,10 @@ public sealed class Server : IAsyncDisposable
         this.app = app;
         this.database = database;
         this.folder = folder;
+        Address = app.Urls.First();
     }
 
-    public string Address => app.Urls.First();
+    public string Address { get; }
 
     /// <summary>The same under a host name, as passkeys need it.</summary>
     public string NamedAddress => Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
@@ -72,6 +73,14 @@ public sealed class Server : IAsyncDisposable
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Stops the program, and starts it again on the same data folder and address.</summary>
+    public async Task Restart()
+    {
+        await app.DisposeAsync();
+        app = App.Build(database, Arguments, Address);
+        await app.StartAsync();
     }
 
     /// <summary>Opens the way to the first administrator, as the console would show it.</summary>

@@ -61,6 +61,8 @@ public static class Matrix
         | enrolments write           | pupils | -       | -        | -      | -        | -      | -         | school | -       | -      | -      |
         | lesson-observations read   | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
         | lesson-observations write  | -      | own     | -        | -      | -        | -      | -         | school | -       | -      | -      |
+        | lesson-observations.reply  | -      | own     | -        | -      | -        | -      | -         | -      | -       | -      | -      |
+        | observable-lessons.read    | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |
         | teaching-hours read        | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
         | teaching-hours write       | -      | own     | -        | -      | school   | -      | -         | school | -       | -      | -      |
         | duties read                | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |

@@ -56,7 +56,7 @@ public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
         return new()
         {
             LessonObservations = new RecordStore<Core.LessonObservations.LessonObservation>(RecordLessonObservation.Kind).InForce(
-                connection, school, inSpan, span, "scores", "strengths", "weaknesses", "advice"),
+                connection, school, inSpan, span, RecordLessonObservation.LongTexts),
             Duties = new RecordStore<Core.Duties.Duty>(RecordDuty.Kind).InForce(connection, school, inSpan, span),
             TutoringSessions = new RecordStore<Core.Tutoring.TutoringSession>(RecordTutoringSession.Kind).InForce(
                 connection, school, inSpan, span, "content", "effect", "next"),

@@ -31,7 +31,8 @@ internal sealed class SampleObservations
         var making = new SampleObservations(term);
         foreach (var each in shown) making.Attend(each);
         foreach (var quota in making.quotas) making.Fill(quota);
-        return [.. making.made.OrderBy(each => each.Date).ThenBy(each => each.Period).ThenBy(each => each.Observer, StringComparer.Ordinal)];
+        var talk = term.Stream("observation-talk");
+        return [.. making.made.OrderBy(each => each.Date).ThenBy(each => each.Period).ThenBy(each => each.Observer, StringComparer.Ordinal).Select(each => ObservationTalk.With(talk, each))];
     }
 
     private IEnumerable<Quota> Quotas(Person person)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QualityTracker.Api.Pupils;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.Schools;
 using QualityTracker.Core.Enrolments;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
@@ -22,8 +23,8 @@ internal sealed class SampleTables(SchoolFrame frame)
         Sheet(kind.Name.Zh, kind.Columns.Select(column => column.Header),
             records.Select(record => kind.Columns.Select(column => CellOf(column, record))));
 
-    public Sheet School() => Sheet("学校", ["学校编码", "学校名称", "英文名称", "时区"],
-        [[Cell.Of(frame.School.Id), Cell.Of(frame.School.Name), Cell.Of(frame.School.NameEn), Cell.Of(frame.School.TimeZone)]]);
+    public Sheet School() => Sheet("学校", ["学校编码", "学校名称", "英文名称", "时区", "作息时间"],
+        [[Cell.Of(frame.School.Id), Cell.Of(frame.School.Name), Cell.Of(frame.School.NameEn), Cell.Of(frame.School.TimeZone), Cell.Of(SchoolBells.Write(frame.School))]]);
 
     /// <summary>Pupils with their class, when they have been in one only; <see cref="Movers"/> has the others' times.</summary>
     public Sheet Pupils(IEnumerable<Pupil> pupils) => Sheet(RecordPupil.Kind.Name.Zh,

@@ -4,6 +4,7 @@ import { useWords } from './languages.js';
 import { begin, drain, speak, useOutbox } from './outbox.js';
 import { Problem } from './problems.js';
 import { Sure } from './sure.js';
+import { viewOf } from './views.js';
 
 const Again = 15000;
 
@@ -45,11 +46,14 @@ export function OutboxPanel({ account, address }) {
 function Item({ item, address }) {
   const t = useWords();
   const { retry, discard, keepMine, takeTheirs } = useOutbox();
+  const [, named] = useState(false);
+  // What its fields are called comes with the section in which it was made.
+  useEffect(() => { viewOf(item.back?.view)?.load().then(() => named(true), () => {}); }, []);
   return html`
     <li class=${`outbox-item is-${item.state}`}>
       <p><strong>${t.in(item.label)}</strong> <span class="soft">${t.outboxStates[item.state]}</span></p>
-      ${item.state !== 'waiting' && html`<${Problem} problem=${item.problem} />`}
-      ${item.state === 'conflict' && html`<${SideBySide} mine=${item.record} theirs=${item.theirs.record} />`}
+      ${item.state === 'conflict' ? html`<p>${t.outboxChoose}</p>` : item.state !== 'waiting' && html`<${Problem} problem=${item.problem} />`}
+      ${item.state === 'conflict' && html`<${SideBySide} noun=${item.noun} mine=${item.record} theirs=${item.theirs.record} />`}
       <div class="acts">
         ${item.state === 'conflict' && html`
           <button type="button" class="act" onClick=${() => keepMine(item.id)}>${t.keepMine}</button>
@@ -62,15 +66,17 @@ function Item({ item, address }) {
 }
 
 /** Both contents of a record, where they differ. */
-function SideBySide({ mine, theirs }) {
+function SideBySide({ noun, mine, theirs }) {
   const t = useWords();
   const names = Object.keys({ ...theirs, ...mine }).filter(name => text(mine[name]) !== text(theirs[name]));
+  const said = (name, value) => (text(value) === Nothing ? Nothing : t.fieldValues[noun]?.(name, value) ?? text(value));
   return html`
     <div class="table-frame"><table class="sides">
       <thead><tr><th scope="col">${t.outboxField}</th><th scope="col">${t.mine}</th><th scope="col">${t.theirs}</th></tr></thead>
-      <tbody>${names.map(name => html`<tr key=${name}><th scope="row">${t.fieldNames[name] ?? name}</th><td>${text(mine[name])}</td><td>${text(theirs[name])}</td></tr>`)}</tbody>
+      <tbody>${names.map(name => html`<tr key=${name}><th scope="row">${t.fieldNames[noun]?.[name] ?? name}</th><td>${said(name, mine[name])}</td><td>${said(name, theirs[name])}</td></tr>`)}</tbody>
     </table></div>`;
 }
 
-const text = value => (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0) ? '—'
+const Nothing = '—';
+const text = value => (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0) ? Nothing
   : Array.isArray(value) ? value.map(each => Object.values(each).join(' ')).join('; ') : String(value));

@@ -4,7 +4,10 @@ import { zh } from './words/zh.js';
 /** Every word of the pages, in both languages under the same names. */
 export const words = { zh, en };
 
-/** Words of a section, which come with its module. */
+/** Words of a section, which come with its module; the fields of its records go beside those of the others'. */
 export function addWords(more) {
-  for (const lang of Object.keys(words)) Object.assign(words[lang], more[lang]);
+  for (const lang of Object.keys(words)) {
+    const { fieldNames, fieldValues } = words[lang];
+    Object.assign(words[lang], more[lang], { fieldNames: { ...fieldNames, ...more[lang].fieldNames }, fieldValues: { ...fieldValues, ...more[lang].fieldValues } });
+  }
 }

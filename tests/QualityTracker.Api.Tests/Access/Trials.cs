@@ -60,6 +60,8 @@ public static class Trials
             Read("schools.read", Relation.Whole, Base),
             Write("schools.create", Relation.Whole, HttpMethod.Post, "/api/v1/schools", 403, Sent("new")), // for every school only
             Write("schools.replace", Relation.Whole, HttpMethod.Put, Base, 412, Sent(World.School)),
+            Read("observable-lessons.read", Relation.Whole, $"{Base}/observable-lessons/2025-1"),
+            Write("lesson-observations.reply", Relation.Part, HttpMethod.Put, $"{Base}/lesson-observations/{Nothing}/reply", 404, new JsonObject { ["reply"] = "谢谢" }),
             Read("exams.roster", Relation.Part, $"{Base}/exams/{exam}/roster"),
             .. Sheets.Select(sheet => Read("exams.scores.read", sheet.Relation, $"{scores}/{sheet.Subject}/{sheet.Class}")),
             .. Sheets.Select(sheet => Write("exams.scores.replace", sheet.Relation, HttpMethod.Put, $"{scores}/{sheet.Subject}/{sheet.Class}", 412, new JsonObject { ["scores"] = new JsonArray() })

@@ -1,0 +1,69 @@
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Audit;
+using QualityTracker.Api.Problems;
+using QualityTracker.Api.Records;
+using QualityTracker.Api.Schools;
+using QualityTracker.Api.Storage;
+using QualityTracker.Core.LessonObservations;
+
+namespace QualityTracker.Api.LessonObservations;
+
+/// <summary>What there is to observe, and the observed teacher's reply, over HTTP.</summary>
+public static class ObservationEndpoints
+{
+    private static readonly RecordStore<LessonObservation> Store = new(RecordLessonObservation.Kind);
+
+    public static void MapObservations(this IEndpointRouteBuilder routes)
+    {
+        var school = routes.MapGroup("/api/v1/schools/{school}").WithTags(RecordLessonObservation.Kind.Noun).Takes().ProducesProblem(404);
+        school.MapGet("/observable-lessons/{term}", Observable).WithName("observable-lessons.read")
+            .WithSummary("本学期可听的课和各教师被听课情况 · The lessons to observe in a term, and how often each teacher was observed").Produces<ObservableLessons>();
+        school.MapPut("/lesson-observations/{id}/reply", Reply).WithName("lesson-observations.reply")
+            .WithSummary("授课教师对听课记录的意见 · The observed teacher's reply to an observation").Produces<Stored<LessonObservation>>()
+            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
+    }
+
+    private static IResult Observable(HttpContext context, Database database, FrameStore frames, string school, string term) => database.Read<IResult>(connection =>
+    {
+        if (frames.Read(connection, school) is not { } frame || !frame.Terms.TryGetValue(term, out var found)) return Problem.NotFound(context, new("学期", "term"));
+        var observations = Store.InForce(connection, school, "\"date\" between @since and @until",
+            new { since = Rows.Store(found.FirstDay), until = Rows.Store(found.LastDay) }, RecordLessonObservation.LongTexts);
+        return TypedResults.Ok(ObservableLessons.Of(frame, found, observations, Allowed.Of(context).Standing.Staff));
+    });
+
+    private static IResult Reply(
+        HttpContext context, Database database, TimeProvider clock, AuditLog audit, string school, string id, ReplyToObservation request) => database.Write<IResult>(connection =>
+    {
+        var kind = RecordLessonObservation.Kind;
+        var (me, now) = (Allowed.Of(context).Standing.Staff, clock.GetUtcNow());
+        if (Store.Find(connection, school, id) is not { } before || !Allowed.Of(context).Sees(kind, before.Record)) return Problem.NotFound(context, kind.Name);
+        if (before.Record.Teacher != me) return Gate.NotYours(context);
+        var asked = context.Request.Headers.IfMatch.ToString().Trim();
+        if (asked.Length == 0) return Problem.NeedsIfMatch(context);
+        if (asked != before.ETag) return Problem.Stale(context);
+        if (!before.Record.Shared) return NotShared(context);
+        if (before.State.VoidedAt is not null) return Voided(context);
+        var faults = new ReplyToObservation.Rules().Validate(request).Errors.Select(Fault.Of).ToList();
+        if (faults.Count > 0) return Problem.Invalid(context, faults);
+        var after = before;
+        if (before.Record.Reply != request.Reply)
+        {
+            Store.Replace(connection, school, before.Record with { Reply = request.Reply }, before.State.Version, now);
+            FrameStore.Touch(connection, school, frame: false);
+            after = Store.Find(connection, school, id)!;
+            audit.Append(connection, Caller.CallerOf(context), "lesson-observations.reply", school, id, new RecordChange(before, after));
+        }
+
+        context.Response.Headers.ETag = after.ETag;
+        return TypedResults.Ok(after);
+    });
+
+    // Only who heads the teacher's group, or the school, comes so far with what is not shared.
+    private static IResult NotShared(HttpContext context) => Problem.Conflict(context, "not-shared",
+        new("听课人还没有反馈给您，未保存", "The observer has not shared it with you; nothing was stored"),
+        new("请听课人先反馈。", "Ask the observer to share it first."));
+
+    private static IResult Voided(HttpContext context) => Problem.Conflict(context, "voided",
+        new("听课记录已作废，未保存", "The observation is voided; nothing was stored"),
+        new("请听课人先恢复该记录。", "Ask the observer to put it back in force first."));
+}

@@ -1,0 +1,28 @@
+import { html } from '/vendor/htm/standalone.module.js';
+import { useWords } from './languages.js';
+
+const Step = 0.5;
+
+/** The rubric by thumb: each dimension is a slider as wide as the screen. What was not touched is not scored. */
+export function Rubric({ rubric, scores, onChange }) {
+  const t = useWords();
+  const of = dimension => scores.find(each => each.dimension === dimension);
+  const set = (dimension, points) => onChange(rubric.map(each => (each.dimension === dimension ? { dimension, points } : of(each.dimension))).filter(each => each && each.points !== null));
+  return html`
+    <section class="card observe-rubric">
+      <h2>${t.observeRubric} ${scores.length === rubric.length && html`<span class="soft">${t.observeTotal(scores.reduce((sum, each) => sum + each.points, 0))}</span>`}</h2>
+      <p class="soft small">${t.observeRubricHelp}</p>
+      ${rubric.map(({ dimension, points: full }) => {
+        const score = of(dimension);
+        const name = t.observeDimensions[dimension];
+        return html`
+          <div key=${dimension} class=${score ? 'observe-dimension' : 'observe-dimension is-open'}>
+            <label for=${`rubric-${dimension}`}>${name}</label>
+            <output for=${`rubric-${dimension}`}>${t.observeOf(score ? score.points : '—', full)}</output>
+            <button type="button" class="plain" disabled=${!score} aria-label=${t.observeUnscore(name)} onClick=${() => set(dimension, null)}>×</button>
+            <input id=${`rubric-${dimension}`} type="range" min="0" max=${full} step=${Step} value=${score?.points ?? 0} aria-valuetext=${t.observeOf(score ? score.points : '—', full)}
+              onInput=${event => set(dimension, Number(event.target.value))} />
+          </div>`;
+      })}
+    </section>`;
+}

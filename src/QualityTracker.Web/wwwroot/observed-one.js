@@ -1,0 +1,57 @@
+import { html, useEffect, useRef } from '/vendor/htm/standalone.module.js';
+import { Fresh } from './address.js';
+import { useWords } from './languages.js';
+import { Noun } from './observe-record.js';
+import { Reply } from './observed-reply.js';
+import { Step } from './pace-day.js';
+import { VoidButton } from './voiding.js';
+
+/** One observation of a list: in short, and opened with all of it and what may be done with it. */
+export function Observation({ address, base, names, ofMe, record, tag, unsent, again }) {
+  const t = useWords();
+  const open = address.record === record.id;
+  const place = useRef(null);
+  useEffect(() => {
+    if (open) place.current.scrollIntoView({ block: 'nearest' });
+  }, [open]);
+  const who = ofMe ? t.observedBy(names.ofPerson(record.observer)) : names.ofPerson(record.teacher);
+  const name = t.observeLabel(record.date.slice(5), record.period, `${names.lessonOf(record)} ${names.ofPerson(record.teacher)}`);
+  const edit = { ...Fresh, view: 'observe', record: record.id };
+  return html`
+    <li class="observed" ref=${place}>
+      <${Step} address=${address} to=${{ record: open ? undefined : record.id }} class="observed-head" aria-expanded=${open ? 'true' : 'false'}>
+        <span><b>${names.lessonOf(record)}</b> ${who}<br /><span class="soft">${record.date} ${t.observePeriod(record.period)} · ${record.topic}</span></span>
+        <span class="observed-marks">
+          ${unsent ? html`<span class="band band-last">${unsent}</span>` : html`
+            ${!ofMe && html`<span class=${record.evaluated ? 'band' : 'band band-last'}>${record.evaluated ? t.observedEvaluated : t.observedLater}</span>
+            <span class=${record.shared ? 'band band-1' : 'band'}>${record.shared ? t.observedShared : t.observedKept}</span>`}
+            ${record.reply && html`<span class="band band-0">${t.observedReplied}</span>`}`}
+        </span>
+      <//>
+      ${open && html`
+        <div class="observed-body">
+          <${Content} record=${record} />
+          ${ofMe ? html`<${Reply} key=${tag} base=${base} record=${record} tag=${tag} again=${again} />` : html`
+            ${record.shared && html`<h2>${t.observedReply}</h2><p class=${record.reply ? 'observed-said' : 'soft'}>${record.reply ?? t.observedNoReply}</p>`}
+            <div class="acts">
+              ${!record.evaluated && !unsent && html`<${Step} address=${address} to=${edit} class="act">${t.observedEvaluate}<//>`}
+              <${Step} address=${address} to=${edit} class="act outline" label=${t.joined(t.observedChange, name)}>${t.observedChange}<//>
+              ${!unsent && html`<${VoidButton} path=${`${base}/${Noun}/${encodeURIComponent(record.id)}`} tag=${tag} name=${name} onDone=${again} />`}
+            </div>`}
+        </div>`}
+    </li>`;
+}
+
+function Content({ record }) {
+  const t = useWords();
+  const texts = [[t.observeStrengths, record.strengths], [t.observeWeaknesses, record.weaknesses], [t.observeAdvice, record.advice]].filter(([, text]) => text);
+  return html`
+    <p class="soft">${t.observeKinds[record.kind]} · ${t.observedMinutes(record.minutes)}</p>
+    ${record.scores.length > 0 && html`
+      <dl class="observed-scores">${record.scores.map(({ dimension, points }) => html`<div key=${dimension}><dt>${t.observeDimensions[dimension]}</dt><dd>${points}</dd></div>`)}</dl>`}
+    ${texts.map(([title, text]) => html`<div key=${title}><h2>${title}</h2><p class="observed-said">${text}</p></div>`)}
+    ${texts.length === 0 && record.scores.length === 0 && record.notes.length === 0 && html`<p class="soft">${t.observedNoContent}</p>`}
+    ${record.notes.length > 0 && html`
+      <h2>${t.observeNotes}</h2>
+      <ol class="observe-noted">${record.notes.map((note, at) => html`<li key=${at}><span class="observe-minute">${t.observeAt(note.minute)}</span><span>${note.text}</span></li>`)}</ol>`}`;
+}
