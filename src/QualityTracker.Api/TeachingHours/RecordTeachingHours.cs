@@ -27,6 +27,7 @@ public sealed class RecordTeachingHours : AbstractValidator<TeachingHoursLine>
             C.Subject("subject", "学科", each => each.Subject, (each, value) => each with { Subject = value }).Optional().Example("chinese"),
             C.Number("periods", "课时", each => each.Periods, (each, value) => each with { Periods = value }).Also("周课时", "节数").Example("6"),
             C.Staff("coverFor", "被代课教师", each => each.CoverFor, (each, value) => each with { CoverFor = value }).Optional().Also("代谁的课"),
+            C.Text("note", "说明", each => each.Note, (each, value) => each with { Note = value }).Optional(),
         ],
     };
 
@@ -56,6 +57,7 @@ public sealed class RecordTeachingHours : AbstractValidator<TeachingHoursLine>
         RuleFor(each => each.Periods).IsWithin(0.01m, 60m, 2);
         RuleFor(each => each.CoverFor).Keeps("needed", (line, value) => (value is not null) == (line.Kind == HoursKind.Cover) && value != line.Staff,
             new("代课须写明被代的另一位教师，其他类别不写", "cover names the colleague who was away; other kinds name nobody"), Problems.Rules.CorrectIt);
+        RuleFor(each => each.Note).IsOptionalText(200);
         RuleFor(each => each.CoverFor!).IsStaff(frame).When(each => each.CoverFor is not null);
     }
 

@@ -29,6 +29,9 @@ public sealed record TeachingHoursLine : IRecord
     /// <summary>Staff number of who was away, for cover (代课).</summary>
     public string? CoverFor { get; init; }
 
+    /// <summary>Why it differs from the timetable (说明): lessons moved, joined with another class, not held.</summary>
+    public string? Note { get; init; }
+
     string IRecord.Key => string.Join('|', Term, Week, Staff, Kind, Class, Subject, CoverFor);
 }
 
