@@ -82,6 +82,7 @@ public static class App
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "imports")));
         builder.AddAccounts(database);
         builder.Services.AddApiReference();
+        builder.Services.AddWebClient();
         adjust?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -92,6 +93,7 @@ public static class App
         app.UseWebClient();
         app.UseAccounts();
         app.UseGate();
+        app.MapStartPage();
         app.MapAccounts();
         app.MapSchools();
         app.MapRecords(RecordTerm.Kind);
