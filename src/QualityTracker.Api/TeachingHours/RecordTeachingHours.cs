@@ -54,12 +54,15 @@ public sealed class RecordTeachingHours : AbstractValidator<TeachingHoursLine>
             new("该周没有对应的任课安排", "no teaching assignment holds in that week"),
             new("上课须是本人任课的班级学科，代课须是被代课教师的；更正，或先登记任课安排",
                 "a lesson is of a class and subject assigned to the person, cover of one assigned to who was away; correct it, or enter the assignment first"));
-        RuleFor(each => each.Periods).IsWithin(0.01m, 60m, 2);
+        RuleFor(each => each.Periods).IsWithin(0.01m, 60m, 2).Unless(IsNotHeld);
         RuleFor(each => each.CoverFor).Keeps("needed", (line, value) => (value is not null) == (line.Kind == HoursKind.Cover) && value != line.Staff,
             new("代课须写明被代的另一位教师，其他类别不写", "cover names the colleague who was away; other kinds name nobody"), Problems.Rules.CorrectIt);
         RuleFor(each => each.Note).IsOptionalText(200);
         RuleFor(each => each.CoverFor!).IsStaff(frame).When(each => each.CoverFor is not null);
     }
+
+    // A week in which none of the timetable's lessons with a class were held is recorded as such, with the reason.
+    private static bool IsNotHeld(TeachingHoursLine line) => line is { Kind: HoursKind.Lesson, Periods: 0 } && !string.IsNullOrWhiteSpace(line.Note);
 
     private static bool IsAssigned(TeachingHoursLine line, SchoolFrame frame)
     {

@@ -37,7 +37,7 @@ public static class WorkingWeekEndpoints
             var weeks = new TermWeeks(frame, term, WorkingWeekStore.Hours(connection, school, term).Select(stored => stored.Record));
             var staff = weeks.Staff.Where(rows.HasPerson).ToList();
             return TypedResults.Ok(new SchoolWeekView(
-                term, number, today,
+                term, number, today, Allowed.Of(context).RowsFor("teaching-hours.create") is { WholeSchool: true },
                 [.. weeks.Weeks.Select(each => WeekCountView.Of(each, today, staff.Select(person => weeks.Of(person, each.Number))))],
                 [.. staff.Select(person => WeekSummaryView.Of(frame, weeks.Of(person, number)))]));
         });

@@ -9,7 +9,7 @@ using QualityTracker.Core.WorkingWeeks;
 namespace QualityTracker.Api.WorkingWeeks;
 
 /// <summary>A school's teaching week (全校周课时): who has recorded what the timetable proposes, and every week in short.</summary>
-public sealed record SchoolWeekView(string Term, int Week, DateOnly Today, IReadOnlyList<WeekCountView> Weeks, IReadOnlyList<WeekSummaryView> Items);
+public sealed record SchoolWeekView(string Term, int Week, DateOnly Today, bool MayWrite, IReadOnlyList<WeekCountView> Weeks, IReadOnlyList<WeekSummaryView> Items);
 
 /// <summary>One week of the term in counts of people (每周登记情况).</summary>
 public sealed record WeekCountView(int Week, DateOnly Monday, DateOnly LastDay, bool IsOver, int Missing, int Partly, int Complete)

@@ -1,66 +1,74 @@
 using QualityTracker.Core.Calendars;
 using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
+using QualityTracker.Core.TeachingAssignments;
 using QualityTracker.Core.Timetable;
 
 namespace QualityTracker.Core.WorkingWeeks;
 
 /// <summary>
-/// The lessons of a term as they fall on its days (课程推算): the timetable of the weekday that each teaching day follows, of people
-/// employed that day. A period two people teach counts to each by the share of the assignment; a period taught to several classes at once is
-/// one period, divided over them to the hundredth.
+/// The lessons of a term as they fall on its days (课程推算): the timetable of the weekday that each teaching day follows. A lesson is taught by
+/// those it names who are assigned to the class and subject that day; where none of them is any more, by those who are. What several teach
+/// counts to each by the share of the assignment; a period taught to several classes at once is one period, divided over them to the hundredth.
 /// </summary>
 public sealed class PlannedLessons
 {
     private readonly SchoolFrame frame;
     private readonly TermCalendar calendar;
-    private readonly ILookup<(string Staff, int Weekday), TimetableEntry> entriesOf;
-    private readonly HashSet<(int Weekday, int Period, string Class)> coTaught;
+    private readonly ILookup<int, Slot> slotsOn;
+    private readonly Dictionary<DateOnly, ILookup<string, PlannedLesson>> lessonsOn = [];
 
     public PlannedLessons(SchoolFrame frame, string termId)
     {
         this.frame = frame;
         calendar = frame.Calendars[termId];
-        var entries = frame.Lists.Timetable.Where(entry => entry.Term == termId).ToList();
-        entriesOf = entries.OrderBy(entry => entry.Period).ThenBy(entry => entry.Class, StringComparer.Ordinal).ToLookup(entry => (entry.Staff, entry.Weekday));
-        coTaught = [.. entries.GroupBy(entry => (entry.Weekday, entry.Period, entry.Class)).Where(lesson => lesson.Select(entry => entry.Staff).Distinct().Count() > 1).Select(lesson => lesson.Key)];
-        Staff = [.. entries.Select(entry => entry.Staff).Distinct().Order(StringComparer.Ordinal)];
+        var assigned = frame.Lists.TeachingAssignments.ToLookup(each => (each.Class, each.Subject));
+        slotsOn = frame.Lists.Timetable.Where(entry => entry.Term == termId).GroupBy(entry => (entry.Weekday, entry.Period, entry.Class, entry.Subject))
+            .Select(entries => new Slot(entries.First(), [.. entries.Select(entry => entry.Staff).Distinct()], [.. assigned[(entries.Key.Class, entries.Key.Subject)]]))
+            .OrderBy(slot => slot.Entry.Period).ThenBy(slot => slot.Entry.Class, StringComparer.Ordinal).ToLookup(slot => slot.Entry.Weekday);
+        Staff = [.. calendar.TeachingDays.SelectMany(day => On(day).Select(lessons => lessons.Key)).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Whoever stands in the timetable, by staff number.</summary>
+    /// <summary>Whoever has a lesson in the term, by staff number.</summary>
     public IReadOnlyList<string> Staff { get; }
 
     /// <summary>One person's lessons of a teaching week, by day and period.</summary>
-    public IReadOnlyList<PlannedLesson> Of(string staff, TeachingWeek week) => [.. week.TeachingDays.SelectMany(day => On(staff, day))];
+    public IReadOnlyList<PlannedLesson> Of(string staff, TeachingWeek week) => [.. week.TeachingDays.SelectMany(day => On(day)[staff])];
 
-    private IEnumerable<PlannedLesson> On(string staff, DateOnly day)
+    private ILookup<string, PlannedLesson> On(DateOnly day)
     {
-        if (!frame.Staff.TryGetValue(staff, out var member) || !member.IsEmployedOn(day)) yield break;
-        foreach (var period in entriesOf[(staff, calendar.TimetableDayOf(day))].GroupBy(entry => entry.Period))
-        {
-            var (held, unassigned) = (new List<(TimetableEntry Entry, decimal Share)>(), new List<TimetableEntry>());
-            foreach (var entry in period.DistinctBy(entry => entry.Class))
-            {
-                if (ShareOf(entry, day) is { } share) held.Add((entry, share));
-                else unassigned.Add(entry);
-            }
+        if (!lessonsOn.TryGetValue(day, out var found)) lessonsOn[day] = found = LessonsOf(day).ToLookup(lesson => lesson.Staff);
+        return found;
+    }
 
+    private IEnumerable<PlannedLesson> LessonsOf(DateOnly day)
+    {
+        var taught = slotsOn[calendar.TimetableDayOf(day)].SelectMany(slot => TaughtIn(slot, day));
+        foreach (var period in taught.GroupBy(each => (each.Staff, each.Slot.Entry.Period)))
+        {
+            var held = period.Where(each => each.Share is not null).ToList();
             for (var at = 0; at < held.Count; at++)
             {
-                var (entry, share) = held[at];
-                yield return Lesson(entry, day, Part(share, held.Count, at), [.. held.Select(each => each.Entry.Class).Where(code => code != entry.Class)], isAssigned: true);
+                var (slot, staff, share) = held[at];
+                yield return Lesson(slot.Entry, staff, day, Part(share!.Value, held.Count, at), [.. held.Select(each => each.Slot.Entry.Class).Where(code => code != slot.Entry.Class)], isAssigned: true);
             }
 
-            foreach (var entry in unassigned) yield return Lesson(entry, day, 0, [], isAssigned: false);
+            foreach (var (slot, staff, _) in period.Where(each => each.Share is null)) yield return Lesson(slot.Entry, staff, day, 0, [], isAssigned: false);
         }
     }
 
-    // Of a lesson that the timetable gives to this person alone all of it is theirs, whatever share of the subject they have.
-    private decimal? ShareOf(TimetableEntry entry, DateOnly day)
+    // Who teaches a lesson that day, each with the share of it; without one where nobody at all is assigned.
+    private IEnumerable<(Slot Slot, string Staff, decimal? Share)> TaughtIn(Slot slot, DateOnly day)
     {
-        var assignment = frame.AssignmentsOf[entry.Staff].FirstOrDefault(each => each.Class == entry.Class && each.Subject == entry.Subject && each.HoldsOn(day));
-        return assignment is null ? null : coTaught.Contains((entry.Weekday, entry.Period, entry.Class)) ? assignment.Share : 1;
+        var assigned = slot.Assigned.Where(each => each.HoldsOn(day) && IsEmployed(each.Staff, day)).DistinctBy(each => each.Staff).ToList();
+        var named = assigned.FindAll(each => slot.Named.Contains(each.Staff));
+        var teachers = named.Count > 0 ? named : assigned;
+        return teachers.Count > 0
+            ? teachers.Select(each => (slot, each.Staff, (decimal?)(teachers.Count > 1 ? each.Share : 1)))
+            : slot.Named.Where(staff => IsEmployed(staff, day)).Select(staff => (slot, staff, (decimal?)null));
     }
+
+    private bool IsEmployed(string staff, DateOnly day) => frame.Staff.TryGetValue(staff, out var member) && member.IsEmployedOn(day);
 
     // In hundredths, the first classes taking what is left over: the parts of a joint lesson come to the whole.
     private static decimal Part(decimal share, int classes, int at)
@@ -69,6 +77,8 @@ public sealed class PlannedLessons
         return ((hundredths / classes) + (at < hundredths % classes ? 1 : 0)) / 100m;
     }
 
-    private static PlannedLesson Lesson(TimetableEntry entry, DateOnly day, decimal periods, IReadOnlyList<string> jointWith, bool isAssigned) =>
-        new(day, entry.Period, entry.Staff, entry.Class, entry.Subject, periods, jointWith, isAssigned);
+    private static PlannedLesson Lesson(TimetableEntry entry, string staff, DateOnly day, decimal periods, IReadOnlyList<string> jointWith, bool isAssigned) =>
+        new(day, entry.Period, staff, entry.Class, entry.Subject, periods, jointWith, isAssigned);
+
+    private sealed record Slot(TimetableEntry Entry, IReadOnlyList<string> Named, IReadOnlyList<TeachingAssignment> Assigned);
 }

@@ -63,6 +63,13 @@ public sealed class TermWeeksTests
     }
 
     [Test]
+    public void Who_takes_a_class_over_is_proposed_its_lessons_though_the_timetable_names_who_had_it()
+    {
+        var school = School.Teaches("T1", "701", "maths", to: Day(1, 2)).Teaches("T2", "701", "maths", from: Day(1, 3), share: 0.5m).Timetabled("701", "maths", 1).Timetabled("701", "maths", 3, 2);
+        Assert.That((Of(school).Proposed, Of(school, "T2").Proposed, Of(school, week: 2).State), Is.EqualTo((1m, 1m, WorkingWeekState.Nothing)));
+    }
+
+    [Test]
     public void Who_has_left_is_proposed_nothing()
     {
         var school = new SchoolBuilder().Class("701", 30).Person("T1", left: Day(1, 2)).Teaches("T1", "701", "maths").Timetabled("701", "maths", 1).Timetabled("701", "maths", 3, 2);
