@@ -19,6 +19,9 @@ public abstract class PageTest(Screen screen)
     /// <summary>A status the server is meant to answer in this test; the browser logs each such answer as an error.</summary>
     protected int? ExpectedStatus { get; set; }
 
+    /// <summary>A part of what the browser complains of in this test, as it should, such as a network that is gone.</summary>
+    protected string? ExpectedComplaint { get; set; }
+
     /// <summary>Who is signed in when the test begins; nobody when null.</summary>
     protected virtual string? SignedInAs => Server.Everything;
 
@@ -35,6 +38,7 @@ public abstract class PageTest(Screen screen)
     {
         complaints.Clear();
         ExpectedStatus = null;
+        ExpectedComplaint = null;
         context = await Chromium.Browser.NewContextAsync(new()
         {
             ViewportSize = Screens.SizeOf(Screen),
@@ -65,7 +69,8 @@ public abstract class PageTest(Screen screen)
     public async Task LookForComplaints()
     {
         await context.CloseAsync();
-        Assert.That(complaints.Where(each => ExpectedStatus is null || !each.Contains($"status of {ExpectedStatus}", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(complaints.Where(each => (ExpectedStatus is null || !each.Contains($"status of {ExpectedStatus}", StringComparison.Ordinal))
+            && (ExpectedComplaint is null || !each.Contains(ExpectedComplaint, StringComparison.Ordinal))), Is.Empty);
     }
 
     /// <summary>Signs an account in, some time ago, without the page's doing.</summary>

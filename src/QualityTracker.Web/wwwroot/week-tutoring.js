@@ -77,7 +77,7 @@ function Session({ session, pupil, school, base, mayWrite, back, onDone }) {
 
   return html`
     <div class="week-due is-held">
-      <span>✓ ${day} ${record.startsAt?.slice(0, 5) ?? ''} <span class="soft">${record.minutes} ${t.weekMinutes}${record.effect ? ` · ${record.effect}` : ''}</span> ${write && write !== 'arrived' && html`<span class="band">${write === 'refused' || write === 'conflict' ? t.weekStuck : t.weekSending}</span>`}</span>
+      <span>✓ ${day} ${record.startsAt?.slice(0, 5) ?? ''} <span class="soft">${t.weekMin(record.minutes)}${record.effect ? ` · ${record.effect}` : ''}</span> ${write && write !== 'arrived' && html`<span class="band">${write === 'refused' || write === 'conflict' ? t.weekStuck : t.weekSending}</span>`}</span>
       ${mayWrite && html`<button type="button" class="quiet" aria-expanded=${form ? 'true' : 'false'} disabled=${write === 'sending' || write === 'arrived'} aria-label=${t.weekSessionMoreOf(pupil, day)} onClick=${() => setForm(form ? null : record)}>${t.weekSessionMore}</button>`}
     </div>
     ${form && html`
