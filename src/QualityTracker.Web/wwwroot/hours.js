@@ -42,7 +42,7 @@ export default function SchoolHours({ address, place }) {
 
   return html`
     <section class="school-hours" aria-label=${t.views.hours}>
-      <${WeekChoice} address=${address} week=${data.week} weeks=${data.weeks} mark=${each => t.hoursLeft(each.missing, each.partly)} />
+      <${WeekChoice} address=${address} week=${data.week} weeks=${data.weeks} mark=${each => each.isOver && t.hoursLeft(each.missing, each.partly)} />
       ${!week.isOver && html`<p class="notice">${t.hoursNotOver}</p>`}
       <dl class="glance">${counts.map(([state, number]) => html`<div key=${state}><dt>${t.hoursPeople[state]}</dt><dd>${number}</dd></div>`)}</dl>
       <div class="tools">
@@ -52,7 +52,7 @@ export default function SchoolHours({ address, place }) {
         </div>
         <label class="find"><span class="unseen">${t.hoursFind}</span><input type="search" placeholder=${t.hoursFind} value=${address.q ?? ''} onInput=${event => address.go({ q: event.target.value || undefined }, { replace: true })} /></label>
       </div>
-      ${data.mayWrite && filter === 'open' && open.length > 1 && html`<p><${Sure} label=${t.hoursConfirmAll(open.length, lines)} text=${t.hoursConfirmAllText} onSure=${confirmAll} /></p>`}
+      ${data.mayWrite && filter === 'open' && !text && open.length > 1 && html`<p><${Sure} label=${t.hoursConfirmAll(open.length, lines)} text=${t.hoursConfirmAllText} onSure=${confirmAll} /></p>`}
       ${shown.length === 0
         ? filter === 'open' && !text ? html`<div class="empty"><h2>${t.hoursAllSet}</h2><p>${t.hoursAllSetText}</p><button type="button" class="act outline" onClick=${() => address.go({ filter: 'all' })}>${t.hoursShowAll}</button></div>`
           : html`<p class="soft">${t.hoursNoneFound} <button type="button" class="quiet" onClick=${() => address.go({ filter: 'all', q: undefined })}>${t.hoursShowAll}</button></p>`

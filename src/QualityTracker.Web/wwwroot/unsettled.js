@@ -11,10 +11,13 @@ export function useUnsettled(noun, data, again) {
   if (seen.data !== data) Object.assign(seen, { data, arrived: [] });
   if (seen.sent !== sent) seen.arrived = [...seen.arrived, ...seen.items.filter(each => !items.some(other => other.id === each.id)).map(each => ({ ...each, state: 'arrived' }))];
   Object.assign(seen, { sent, items });
-  const first = useRef(true);
+  // Asked once for many that are on their way together.
+  const busy = items.some(each => each.noun === noun && (each.state === 'waiting' || each.state === 'sending'));
+  const asked = useRef(sent);
   useEffect(() => {
-    if (!first.current) again();
-    first.current = false;
-  }, [sent]);
+    if (busy || asked.current === sent) return;
+    asked.current = sent;
+    again();
+  }, [sent, busy]);
   return [...seen.arrived, ...items].filter(each => each.noun === noun);
 }

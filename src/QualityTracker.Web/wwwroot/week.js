@@ -31,7 +31,7 @@ export default function Week({ address, place, session }) {
       ${!mine && html`<p><${Step} address=${address} to=${{ view: 'hours', person: undefined }}>← ${t.weekBack}<//></p>`}
       ${problem ? html`<${Problem} problem=${problem} onRetry=${again} />` : !data ? html`<${Waiting} rows=${9} />` : html`
         ${!mine && html`<h2 class="week-who">${data.name} <span class="soft">${data.staff}</span></h2>`}
-        <${WeekChoice} address=${address} week=${data.week} weeks=${data.weeks} mark=${each => t.weekStates[each.state]} />
+        <${WeekChoice} address=${address} week=${data.week} weeks=${data.weeks} mark=${each => (each.isOver || each.state === 'complete') && t.weekStates[each.state]} />
         ${left.length > 0 && html`
           <p class="notice">${t.weekMissingElsewhere(left)} ${left.map(each => html`<${Step} key=${each.week} address=${address} to=${{ week: String(each.week) }} class="week-left">${t.weekNumber(each.week)}<//> `)}</p>`}
         <div class="week-cards">

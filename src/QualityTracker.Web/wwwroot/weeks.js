@@ -19,7 +19,7 @@ export function WeekChoice({ address, week, weeks, mark }) {
       <label>
         <span class="unseen">${t.weekChoose}</span>
         <select name="week" value=${week} onChange=${event => go(event.target.value)}>
-          ${weeks.map(each => html`<option key=${each.week} value=${each.week}>${[t.weekNumber(each.week), each.monday.slice(5), mark(each)].join(' · ')}</option>`)}
+          ${weeks.map(each => html`<option key=${each.week} value=${each.week}>${[t.weekNumber(each.week), each.monday.slice(5), mark(each)].filter(Boolean).join(' · ')}</option>`)}
         </select>
       </label>
       <button type="button" class="quiet" aria-label=${t.weekAfter} disabled=${week >= weeks.length} onClick=${() => go(week + 1)}>›</button>
