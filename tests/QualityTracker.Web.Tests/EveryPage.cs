@@ -13,6 +13,7 @@ public sealed record EveryPage(string Name, string? Account, string Query, strin
         new("pace", "principal", "view=pace&day=2025-11-14", "table.pace-lines tbody tr"),
         new("pace-own", "teacher", "view=pace&day=2025-11-14", ".pace-norms li"),
         new("week", "teacher", "view=week&week=21", ".week-norms .pace-norms li"),
+        new("week-tutoring", "office", "view=week&person=T030&week=9", ".week-plans li"),
         new("hours", "director-of-teaching", "view=hours&week=21", "table.hours-table tbody tr"),
         new("tutoring", "director-of-teaching", "view=tutoring&day=2025-11-14", ".plans li"),
         new("pay", "principal", "view=pay", ".balance"),

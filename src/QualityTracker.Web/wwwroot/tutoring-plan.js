@@ -32,7 +32,7 @@ export function Plan({ item, onDone, isOpen, ...parts }) {
   return html`
     <li class="card plan">
       <header class="week-head">
-        <h3>${pupilName} <span class="soft">${[className, t.in(subjectName), t.tutoringKinds[plan.kind]].filter(Boolean).join(' · ')}</span></h3>
+        <h2>${pupilName} <span class="soft">${[className, t.in(subjectName), t.tutoringKinds[plan.kind]].filter(Boolean).join(' · ')}</span></h2>
         <${StateBand} state=${States[item.state]}>${t.tutoringStates[item.state]}<//>
       </header>
       <div class="plan-done pace-done">

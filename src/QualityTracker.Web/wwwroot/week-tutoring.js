@@ -55,9 +55,9 @@ function Plan({ due, sessions, mayWrite, school, base, shown, back, onDone }) {
       ${waiting.map(day => html`
         <div class="week-due" key=${day}>
           <span>${dayName(day, t)} ${due.at?.slice(0, 5) ?? ''} <span class="band">${day > today ? t.weekTutoringNotYet : t.weekTutoringDue}</span></span>
-          ${mayWrite && day <= today && html`<button type="button" class="act" aria-label=${t.weekHeldOf(pupilName, dayName(day, t))} onClick=${() => hold(day)}>✓ ${t.weekHeld}</button>`}
+          ${mayWrite && day <= today && html`<button type="button" class="act" aria-label=${t.weekHeldOf(pupilName, dayName(day, t))} onClick=${() => hold(day)}>${t.weekHeld}</button>`}
         </div>`)}
-      ${mayWrite && waiting.length === 0 && usual <= today && html`<button type="button" class="quiet" aria-label=${t.joined(t.weekHeldAgain, pupilName)} onClick=${() => hold(usual)}>＋ ${t.weekHeldAgain}</button>`}
+      ${mayWrite && waiting.length === 0 && usual <= today && html`<button type="button" class="quiet" aria-label=${t.joined(t.weekHeldAgain, pupilName)} onClick=${() => hold(usual)}>${t.weekHeldAgain}</button>`}
     </li>`;
 }
 
