@@ -35,6 +35,7 @@ using QualityTracker.Api.TuitionCounts;
 using QualityTracker.Api.Tutoring;
 using QualityTracker.Api.Web;
 using QualityTracker.Api.WhatIfs;
+using QualityTracker.Api.WorkingWeeks;
 using IPAddress = System.Net.IPAddress;
 
 namespace QualityTracker.Api;
@@ -124,6 +125,8 @@ public static class App
         app.MapPolicyAdoptions();
         app.MapEvaluations();
         app.MapPace();
+        app.MapWorkingWeeks();
+        app.MapTutoringBoards();
         app.MapCalendarFeeds();
         app.MapExplanations();
         app.MapSheets();

@@ -97,6 +97,12 @@ public static class Matrix
         | pace.list                  | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | pace.read                  | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | pace.calendar              | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | working-weeks.list         | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | working-weeks.read         | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | working-weeks.coverable    | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | working-weeks.tutoring     | pupils | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | tutoring-boards.read       | pupils | own     | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | tutoring-boards.pupils     | pupils | classes | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.read                | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.book                | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.zip                 | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |

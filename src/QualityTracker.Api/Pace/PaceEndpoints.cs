@@ -81,6 +81,7 @@ public static class PaceEndpoints
         return day is { } asked && found.Evaluated.Frame.Terms[term] is var whole && !whole.Contains(asked) ? OutsideTerm(context, whole) : make(found);
     }
 
-    private static IResult OutsideTerm(HttpContext context, Term term) => Problem.Invalid(context, new Fault("day", "day-in-term",
+    /// <summary>The refusal of a day that does not lie in the term asked for.</summary>
+    public static IResult OutsideTerm(HttpContext context, Term term) => Problem.Invalid(context, new Fault("day", "day-in-term",
         new("不在这个学期内", "is not within this term"), new($"写 {term.FirstDay:O} 至 {term.LastDay:O} 之间的日期", $"write a day from {term.FirstDay:O} to {term.LastDay:O}")));
 }

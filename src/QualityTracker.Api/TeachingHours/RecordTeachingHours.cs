@@ -27,6 +27,7 @@ public sealed class RecordTeachingHours : AbstractValidator<TeachingHoursLine>
             C.Subject("subject", "学科", each => each.Subject, (each, value) => each with { Subject = value }).Optional().Example("chinese"),
             C.Number("periods", "课时", each => each.Periods, (each, value) => each with { Periods = value }).Also("周课时", "节数").Example("6"),
             C.Staff("coverFor", "被代课教师", each => each.CoverFor, (each, value) => each with { CoverFor = value }).Optional().Also("代谁的课"),
+            C.Text("note", "说明", each => each.Note, (each, value) => each with { Note = value }).Optional(),
         ],
     };
 
@@ -53,11 +54,15 @@ public sealed class RecordTeachingHours : AbstractValidator<TeachingHoursLine>
             new("该周没有对应的任课安排", "no teaching assignment holds in that week"),
             new("上课须是本人任课的班级学科，代课须是被代课教师的；更正，或先登记任课安排",
                 "a lesson is of a class and subject assigned to the person, cover of one assigned to who was away; correct it, or enter the assignment first"));
-        RuleFor(each => each.Periods).IsWithin(0.01m, 60m, 2);
+        RuleFor(each => each.Periods).IsWithin(0.01m, 60m, 2).Unless(IsNotHeld);
         RuleFor(each => each.CoverFor).Keeps("needed", (line, value) => (value is not null) == (line.Kind == HoursKind.Cover) && value != line.Staff,
             new("代课须写明被代的另一位教师，其他类别不写", "cover names the colleague who was away; other kinds name nobody"), Problems.Rules.CorrectIt);
+        RuleFor(each => each.Note).IsOptionalText(200);
         RuleFor(each => each.CoverFor!).IsStaff(frame).When(each => each.CoverFor is not null);
     }
+
+    // A week in which none of the timetable's lessons with a class were held is recorded as such, with the reason.
+    private static bool IsNotHeld(TeachingHoursLine line) => line is { Kind: HoursKind.Lesson, Periods: 0 } && !string.IsNullOrWhiteSpace(line.Note);
 
     private static bool IsAssigned(TeachingHoursLine line, SchoolFrame frame)
     {

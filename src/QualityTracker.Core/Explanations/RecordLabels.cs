@@ -84,8 +84,8 @@ internal sealed class RecordLabels
 
     private Text Of(TeachingHoursLine each)
     {
-        var (lesson, kind) = (Of(each.Class, each.Subject), Names.Of(each.Kind));
-        return new($"第{each.Week}周 {kind.Zh} {lesson.Zh}".Trim(), $"week {each.Week}, {kind.En} {lesson.En}".Trim());
+        var (lesson, kind, note) = (Of(each.Class, each.Subject), Names.Of(each.Kind), each.Note is { Length: > 0 } why ? $" · {why}" : "");
+        return new($"第{each.Week}周 {kind.Zh} {lesson.Zh}".Trim() + note, $"week {each.Week}, {kind.En} {lesson.En}".Trim() + note);
     }
 
     private static Text Of(Duty each)

@@ -20,9 +20,19 @@ public static class PlannedSessions
     /// <summary>Teaching days of the plan in one term.</summary>
     public static int TeachingDays(SchoolFrame frame, TutoringPlan plan, string termId)
     {
-        var last = plan.To ?? EndOfTerm(frame, plan.From);
         var days = frame.Calendars[termId].TeachingDays;
-        return Math.Max(0, Before(days, last.AddDays(1)) - Before(days, plan.From));
+        return Math.Max(0, Before(days, LastDay(frame, plan).AddDays(1)) - Before(days, plan.From));
+    }
+
+    /// <summary>The last day of a plan: its own, or of the term it began in.</summary>
+    public static DateOnly LastDay(SchoolFrame frame, TutoringPlan plan) => plan.To ?? EndOfTerm(frame, plan.From);
+
+    /// <summary>Sessions that should be held by a day's end, exact: planned × teaching days of the plan so far ÷ teaching days of the plan.</summary>
+    public static decimal ExpectedBy(SchoolFrame frame, TutoringPlan plan, DateOnly day)
+    {
+        var all = frame.Terms.Keys.Sum(term => TeachingDays(frame, plan, term));
+        var until = plan with { To = day < LastDay(frame, plan) ? day : LastDay(frame, plan) };
+        return all == 0 || until.To < plan.From ? 0 : plan.PlannedSessions * (decimal)frame.Terms.Keys.Sum(term => TeachingDays(frame, until, term)) / all;
     }
 
     private static DateOnly EndOfTerm(SchoolFrame frame, DateOnly from) =>

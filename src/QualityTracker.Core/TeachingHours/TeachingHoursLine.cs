@@ -23,11 +23,14 @@ public sealed record TeachingHoursLine : IRecord
     /// <summary>Subject code; needed for lessons and cover.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>Periods in that week, up to 2 decimal places; hours for after-school service.</summary>
+    /// <summary>Periods in that week, up to 2 decimal places; hours for after-school service. 0 for lessons not held, with a note.</summary>
     public decimal Periods { get; init; }
 
     /// <summary>Staff number of who was away, for cover (代课).</summary>
     public string? CoverFor { get; init; }
+
+    /// <summary>Why it differs from the timetable (说明): lessons moved, joined with another class, not held.</summary>
+    public string? Note { get; init; }
 
     string IRecord.Key => string.Join('|', Term, Week, Staff, Kind, Class, Subject, CoverFor);
 }

@@ -18,23 +18,51 @@ const tags = new Map();
  * Keeps a write until the server has it, with the network or without. `record` is created, or replaced when its `tag` (ETag) is given; with
  * `voids` it is voided for that reason. `label` says in both languages what it is, `back` is the place in the page where it was made, `was` the content before a change, to undo it.
  */
-export async function send({ school, noun, record, label, tag, voids, back, was }) {
-  const before = items.find(each => each.noun === noun && each.record.id === record.id && each.state !== 'sending');
-  if (before && voids && !before.tag) return discard(before.id);
-  const next = { id: newId(), school, noun, record, label, tag, voids, back, was, state: 'waiting', ...(before && { id: before.id, tag: before.tag, voids: voids ?? before.voids, theirs: undefined, problem: undefined }) };
-  tell(before ? items.map(each => (each.id === before.id ? next : each)) : [...items, next]);
-  await put('outbox', accountId(), next.id, next);
-  toast({ text: voids ? words.voidedName(words.in(label)) : words.outboxSaved(words.in(label)), undo: tag && !voids && !was ? undefined : () => undo(next) });
+export async function send(write) {
+  const kept = await keep(write);
+  if (kept) {
+    const { label, tag, voids, was } = kept;
+    toast({ text: voids ? words.voidedName(words.in(label)) : words.outboxSaved(words.in(label)), undo: tag && !voids && !was ? undefined : () => undo(kept) });
+  }
+
   drain();
 }
 
+/** Keeps several writes that are one act to who makes them: said, and taken back, as one. `label` and `undone` are said of them all. */
+export async function sendTogether(writes, label, undone) {
+  const kept = [];
+  for (const write of writes) kept.push(await keep(write));
+  toast({ text: words.outboxSaved(words.in(label)), undo: async () => {
+    for (const each of kept.filter(Boolean)) await undo(each, true);
+    toast({ text: undone });
+  } });
+  drain();
+}
+
+async function keep(write) {
+  const { record, noun, voids } = write;
+  const before = items.find(each => each.noun === noun && each.record.id === record.id && each.state !== 'sending');
+  if (before && voids && !before.tag) {
+    await discard(before.id);
+    return undefined;
+  }
+
+  const next = { ...write, id: newId(), state: 'waiting', theirs: undefined, problem: undefined, ...(before && { id: before.id, tag: before.tag, voids: voids ?? before.voids }) };
+  tell(before ? items.map(each => (each.id === before.id ? next : each)) : [...items, next]);
+  await put('outbox', accountId(), next.id, next);
+  return next;
+}
+
 // What the server has not yet is not sent at all; what it has is voided, put back, or as it was before.
-async function undo(item) {
+async function undo(item, quietly = false) {
   await sending;
   if (items.some(each => each.id === item.id)) return discard(item.id);
   const tag = tags.get(item.record.id);
   if (item.voids) return restore(pathOf(item), tag, words.in(item.label), words, arrived);
-  return send(item.tag ? { ...item, record: item.was, was: undefined, tag } : { ...item, tag, voids: words.outboxUndone });
+  const back = item.tag ? { ...item, record: item.was, was: undefined, tag } : { ...item, tag, voids: words.outboxUndone };
+  if (!quietly) return send(back);
+  await keep(back);
+  return drain();
 }
 
 function arrived() {
@@ -100,8 +128,8 @@ async function sendAll() {
     const { answer, problem, state, theirs } = await attempt(next);
     if (!problem) {
       tags.set(next.record.id, answer.tag);
+      sent++;
       await discard(next.id);
-      arrived();
     } else {
       await change(next.id, { state, problem, theirs });
       // Without an answer the rest would fare the same.

@@ -71,6 +71,7 @@ internal sealed class SchoolBuilder
     });
 
     public SchoolBuilder Holiday(DateOnly day) => Do(() => days.Add(new() { Date = day, Kind = CalendarDayKind.Holiday }));
+    public SchoolBuilder MakeUp(DateOnly day, int? follows) => Do(() => days.Add(new() { Date = day, Kind = CalendarDayKind.MakeUpDay, Follows = follows }));
 
     public SchoolBuilder Person(string id, string? subject = null, DateOnly? joined = null, DateOnly? left = null) =>
         Do(() => staff.Add(new() { Id = id, Name = $"{id} 老师", Subject = subject, JoinedOn = joined, LeftOn = left }));

@@ -1,0 +1,45 @@
+using QualityTracker.Core.Calendars;
+using QualityTracker.Core.Measures;
+using QualityTracker.Core.Pace;
+using QualityTracker.Core.Records;
+using QualityTracker.Core.Schools;
+
+namespace QualityTracker.Core.Tutoring;
+
+/// <summary>
+/// How a tutoring plan stands on a day (辅导计划进度): sessions planned, expected by then and held. Ahead from all that is expected, on pace
+/// from nine tenths of it, as norms are (formula 3).
+/// </summary>
+/// <param name="Plan">The plan.</param>
+/// <param name="Expected">Exact, in sessions.</param>
+/// <param name="Held">Sessions held by then.</param>
+/// <param name="LastHeld">The day of the last of them.</param>
+/// <param name="State">How the two stand to each other.</param>
+public sealed record PlanStanding(TutoringPlan Plan, decimal Expected, int Held, DateOnly? LastHeld, PaceState State)
+{
+    private const decimal OnPaceFrom = 0.9m;
+
+    public static PlanStanding Of(SchoolFrame frame, TutoringPlan plan, IEnumerable<TutoringSession> sessions, DateOnly day)
+    {
+        var held = HeldUnder(plan, sessions).Where(session => session.Date <= day).ToList();
+        var expected = PlannedSessions.ExpectedBy(frame, plan, day);
+        var state = held.Count >= plan.PlannedSessions ? PaceState.Met
+            : held.Count >= expected ? PaceState.Ahead
+            : held.Count >= OnPaceFrom * expected ? PaceState.OnPace : PaceState.Behind;
+        return new(plan, expected, held.Count, held.Count == 0 ? null : held.Max(session => session.Date), state);
+    }
+
+    /// <summary>The sessions held under a plan.</summary>
+    public static IEnumerable<TutoringSession> HeldUnder(TutoringPlan plan, IEnumerable<TutoringSession> sessions) =>
+        sessions.Where(session => session.Teacher == plan.Teacher && session.Pupil == plan.Pupil && session.Subject == plan.Subject && plan.HoldsOn(session.Date));
+
+    /// <summary>
+    /// The days of a teaching week on which a session is due: those that follow the weekday of the fixed time while the plan holds; none when it
+    /// names no weekday.
+    /// </summary>
+    public static IEnumerable<DateOnly> DueIn(TutoringPlan plan, TermCalendar calendar, TeachingWeek week)
+    {
+        var days = FixedTime.Read(plan.Time).Weekdays;
+        return week.TeachingDays.Where(day => plan.HoldsOn(day) && days.Contains(calendar.TimetableDayOf(day)));
+    }
+}
