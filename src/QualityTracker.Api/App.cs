@@ -11,6 +11,7 @@ using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Imports;
+using QualityTracker.Api.Integrity;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Pace;
 using QualityTracker.Api.Pairings;
@@ -121,6 +122,7 @@ public static class App
         app.MapPolicyAdoptions();
         app.MapEvaluations();
         app.MapPace();
+        app.MapIntegrity();
         app.MapCalendarFeeds();
         app.MapExplanations();
         app.MapSheets();

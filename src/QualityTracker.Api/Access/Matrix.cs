@@ -95,6 +95,7 @@ public static class Matrix
         | pace.list                  | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | pace.read                  | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | pace.calendar              | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | integrity-flags.list       | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.read                | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.book                | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.zip                 | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |

@@ -85,6 +85,7 @@ public static class Trials
             Read("pace.read", Relation.None, $"{Base}/pace/2025-1/K1"),
             Read("pace.calendar", Relation.Own, $"{Base}/pace/2025-1/{{me}}.ics"),
             Read("pace.calendar", Relation.None, $"{Base}/pace/2025-1/K1.ics"),
+            Read("integrity-flags.list", Relation.Part, $"{Base}/integrity-flags/2025-1"),
             Read("sheets.read", Relation.Own, $"{Base}/sheets/2025-1/{{me}}.pdf"),
             Read("sheets.read", Relation.None, $"{Base}/sheets/2025-1/K1.pdf"),
             Read("sheets.book", Relation.Whole, $"{Base}/sheets/2025-1.pdf"),
