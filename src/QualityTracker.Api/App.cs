@@ -24,6 +24,7 @@ using QualityTracker.Api.Pupils;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Reference;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.ScoreSheets;
 using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Staff;
 using QualityTracker.Api.Storage;
@@ -115,6 +116,7 @@ public static class App
         app.MapRecords(RecordConductDecision.Kind);
         app.MapRecords(RecordPayRun.Kind);
         app.MapScores();
+        app.MapScoreSheets();
         app.MapPayInputs();
         app.MapPolicies();
         app.MapSchoolPolicies();

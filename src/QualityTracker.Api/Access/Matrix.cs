@@ -74,6 +74,7 @@ public static class Matrix
         | exams.roster               | pupils | classes | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.read          | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.replace       | pupils | lessons | -        | -      | school   | -      | -         | school | -       | -      | -      |
+        | score-sheets.list          | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | tuition-counts read        | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | tuition-counts write       | -      | -       | -        | -      | school   | -      | -         | school | -       | -      | -      |
         | conduct-decisions read     | -      | own     | -        | -      | -        | -      | school    | -      | -       | -      | -      |

@@ -67,6 +67,7 @@ public static class ScoreEndpoints
                 Pupil = score.Pupil,
                 Status = score.Status,
                 Score = score.Score,
+                Reason = score.Reason,
             })));
             FrameStore.Touch(connection, school, frame: false);
             var change = SheetChange.Of(subject, @class, before, ScoreStore.Read(connection, school, exam, subject));
@@ -88,7 +89,7 @@ public static class ScoreEndpoints
                 faults.Add(new($"{place}.pupil", "unique", new("同一学生出现两次", "stands twice"), new("只保留一行", "keep one line")));
             }
 
-            if (ScoreRules.FaultOf(score.Status, score.Score, paper) is { } fault) faults.Add(fault with { Field = $"{place}.{fault.Field}" });
+            if ((ScoreRules.FaultOf(score.Status, score.Score, paper) ?? ScoreRules.FaultOf(score.Status, score.Reason)) is { } fault) faults.Add(fault with { Field = $"{place}.{fault.Field}" });
         }
 
         return faults;
@@ -109,7 +110,7 @@ public static class ScoreEndpoints
     private static IResult WithETag(HttpContext context, List<ScoreRow> rows)
     {
         context.Response.Headers.ETag = ETagOf(rows);
-        return TypedResults.Ok(new ScoreSheet { Scores = [.. rows.Select(row => new SheetScore { Pupil = row.Pupil, Status = row.Status, Score = row.Score })] });
+        return TypedResults.Ok(new ScoreSheet { Scores = [.. rows.Select(row => new SheetScore { Pupil = row.Pupil, Status = row.Status, Score = row.Score, Reason = row.Reason })] });
     }
 
     private static string ETagOf(List<ScoreRow> rows) =>
@@ -140,4 +141,7 @@ public sealed record SheetScore
 
     /// <summary>Points, up to 2 decimal places and the full mark; only for who sat.</summary>
     public decimal? Score { get; init; }
+
+    /// <summary>Why the pupil is excluded, needed then; for others who did not sit a few words if there are any. No account of an illness.</summary>
+    public string? Reason { get; init; }
 }

@@ -1,3 +1,4 @@
+using QualityTracker.Api.Staff;
 using QualityTracker.Core.Integrity;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.LessonObservations;
@@ -23,12 +24,6 @@ public sealed record IntegrityFlagView(
     public static IntegrityFlagView Of(IntegrityFlag flag, SchoolFrame frame, IReadOnlyDictionary<string, DateOnly?> entered) => new(
         flag.Id, flag.Kind, [.. flag.People.Select(staff => NamedPerson.Of(staff, frame))], flag.Reason, flag.SpeaksFor,
         [.. flag.Records.Select(each => DoubtedObservation.Of(each, frame, entered[each.Id]))]);
-}
-
-/// <summary>A member of staff by number and name.</summary>
-public sealed record NamedPerson(string Staff, string Name)
-{
-    public static NamedPerson Of(string staff, SchoolFrame frame) => new(staff, frame.Staff.TryGetValue(staff, out var member) ? member.Name : staff);
 }
 
 /// <summary>An observation in short, with the words that were written (被提示的听课记录).</summary>

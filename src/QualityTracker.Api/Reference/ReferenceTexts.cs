@@ -23,6 +23,7 @@ public static class ReferenceTexts
         ["evaluations"] = "考核：一学期每人的结果，每个数字都能追到记录 · Evaluations: everybody's results of a term, each figure with its records",
         ["pace"] = "进度：某日各人规定任务完成到哪里，此后每周需完成多少 · Pace: how far everybody has come with the norms by a day, and what a week it now takes",
         ["integrity-flags"] = "听课诚信提示：记录之间的矛盾 · Integrity flags: what the records of observations say against each other",
+        ["score-sheets"] = "成绩单一览：哪些已登记，哪些还缺，参考人数 · Score sheets: which are there, which are missing, how many took part",
         ["what-ifs"] = "试算：换一个考核办法或参数会怎样，什么都不保存 · What-ifs: how a term would come out under another pack or other parameters; nothing is stored",
         ["sheets"] = "考核表：PDF · Sheets: the term sheets as PDF",
         ["session"] = "登录：密码、第二因素、通行密钥；浏览器用 cookie，写入带 X-Antiforgery · Session: password, second factor, passkeys; browsers use a cookie and send X-Antiforgery with writes",

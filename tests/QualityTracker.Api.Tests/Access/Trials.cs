@@ -64,6 +64,7 @@ public static class Trials
             .. Sheets.Select(sheet => Read("exams.scores.read", sheet.Relation, $"{scores}/{sheet.Subject}/{sheet.Class}")),
             .. Sheets.Select(sheet => Write("exams.scores.replace", sheet.Relation, HttpMethod.Put, $"{scores}/{sheet.Subject}/{sheet.Class}", 412, new JsonObject { ["scores"] = new JsonArray() })
                 with { SeenUnder = "exams.scores.read" }),
+            Read("score-sheets.list", Relation.Part, $"{Base}/score-sheets/2025-1"),
             Read("school-policies.list", Relation.Whole, $"{Base}/policies"),
             Read("school-policies.read", Relation.Whole, $"{Base}/policies/wenxian-2019"),
             Write("policy-drafts.check", Relation.Whole, HttpMethod.Post, $"{Base}/policies/check", 200, new JsonObject { ["text"] = "pack: own" }),
