@@ -83,6 +83,7 @@ public static class App
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "imports")));
         builder.AddAccounts(database);
         builder.Services.AddApiReference();
+        builder.Services.AddWebClient();
         adjust?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -93,6 +94,7 @@ public static class App
         app.UseWebClient();
         app.UseAccounts();
         app.UseGate();
+        app.MapStartPage();
         app.MapAccounts();
         app.MapSchools();
         app.MapRecords(RecordTerm.Kind);
