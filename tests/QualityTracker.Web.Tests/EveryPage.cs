@@ -7,6 +7,10 @@ public sealed record EveryPage(string Name, string? Account, string Query, strin
     public static readonly IReadOnlyList<EveryPage> All =
     [
         new("sign-in", null, "", ".demo-accounts"),
+        new("home", "principal", "view=home&day=2025-11-14", ".chart-drawn svg text"),
+        new("flags", "principal", "view=flags", ".flag"),
+        new("exams", "office", "view=exams", ".exam"),
+        new("score-sheet", "office", "view=exams&exam=169e010b-e8e8-8593-8f78-4ff4de2b7f06&class=2025-701&subject=chinese", ".scores tbody tr"),
         new("sheets", "principal", "view=sheets", "table.staff tbody tr"),
         new("own-sheet", "teacher", "view=sheets", ".own-sheet .own-points"),
         new("figure", "teacher", "view=sheets&figure=total", ".how-made, .explained, .steps"),

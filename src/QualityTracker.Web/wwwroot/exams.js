@@ -8,6 +8,9 @@ import { may } from './roles.js';
 import { ScoreSheet } from './score-sheet.js';
 import './words/exams.js';
 
+// An exam with so few sheets is shown open.
+const Few = 6;
+
 /** The exams of a term: roster, participation, which score sheets are missing; and a sheet to enter for who may. */
 export default function Exams({ address, place, session }) {
   const t = useWords();
@@ -43,7 +46,7 @@ export default function Exams({ address, place, session }) {
         <button type="button" class="quiet" aria-pressed=${address.filter === 'missing' ? 'true' : 'false'} onClick=${() => choose('missing')}>${t.examsMissing} <b>${count(data.missingSheets)}</b></button>
       </div>
       ${shown.length === 0 ? html`<div class="empty"><h2>${t.examsWhole}</h2><p>${t.examsWholeText(count(data.sheets))}</p></div>`
-        : shown.map(each => html`<${Exam} key=${each.id} address=${address} exam=${each} onlyMissing=${address.filter === 'missing'} />`)}
+        : shown.map(each => html`<${Exam} key=${each.id} address=${address} exam=${each} onlyMissing=${address.filter === 'missing'} open=${each.id === address.exam || each.missingSheets > 0 || each.sheets.length <= Few} />`)}
     </section>`;
 }
 
@@ -53,7 +56,7 @@ function Step({ address, to, className, name, children }) {
 
 function Crumbs({ address, exam, sheet }) {
   const t = useWords();
-  const up = { exam: undefined, class: undefined, subject: undefined };
+  const up = { class: undefined, subject: undefined };
   return html`
     <nav class="crumbs" aria-label=${t.crumbs}><ol>
       <li><${Step} address=${address} to=${up}>${t.views.exams}<//></li>
@@ -61,18 +64,18 @@ function Crumbs({ address, exam, sheet }) {
     </ol></nav>`;
 }
 
-function Exam({ address, exam, onlyMissing }) {
+function Exam({ address, exam, onlyMissing, open }) {
   const t = useWords();
   const heads = [t.examsSubject, t.examsEnrolled, ...t.examsCounts, t.examsNotEntered];
   const figures = of => [of.enrolled, of.sat, of.absent, of.deferred, of.cheated, of.excluded, of.notEntered];
   const sheets = onlyMissing ? exam.sheets.filter(each => each.participation.isMissing) : exam.sheets;
   return html`
-    <article class="card exam">
-      <header class="exam-head">
+    <details class="card exam" open=${open}>
+      <summary class="exam-head">
         <h2>${exam.name}</h2>
-        <p class="soft">${t.examsLine(t.in(exam.kindName), exam.grade, exam.rosterDay, count(exam.pupils))}</p>
+        <span class="soft">${t.examsLine(t.in(exam.kindName), exam.grade, exam.rosterDay, count(exam.pupils))}</span>
         <span class=${`band ${exam.missingSheets > 0 ? 'band-last' : 'band-0'}`}>${exam.missingSheets > 0 ? t.examsStill(count(exam.missingSheets)) : t.examsDone}</span>
-      </header>
+      </summary>
       ${exam.overrideReason && html`<p class="warn">${t.joined(t.examsOverride, exam.overrideReason)}</p>`}
       <h3>${t.examsSheets}</h3>
       <ul class="sheet-list">
@@ -85,15 +88,14 @@ function Exam({ address, exam, onlyMissing }) {
             <//>
           </li>`)}
       </ul>
-      <details class="notes"><summary>${t.examsParticipation}</summary>
-        <div class="table-frame"><table class="cards" role="table">
-          <thead role="rowgroup"><tr role="row">${heads.map((head, at) => html`<th key=${head} role="columnheader" scope="col" class=${at > 0 ? 'figure' : ''}>${head}</th>`)}</tr></thead>
-          <tbody role="rowgroup">${exam.papers.map(paper => html`
-            <tr role="row" key=${paper.subject}>
-              <th role="rowheader" scope="row">${t.in(paper.name)} <small class="soft">${t.examsFullMark(paper.fullMark)}</small></th>
-              ${figures(paper.participation).map((figure, at) => html`<td key=${at} role="cell" class="figure" data-label=${heads[at + 1]}><span>${count(figure)}</span></td>`)}
-            </tr>`)}</tbody>
-        </table></div>
-      </details>
-    </article>`;
+      <h3>${t.examsParticipation}</h3>
+      <div class="table-frame"><table class="cards" role="table">
+        <thead role="rowgroup"><tr role="row">${heads.map((head, at) => html`<th key=${head} role="columnheader" scope="col" class=${at > 0 ? 'number' : ''}>${head}</th>`)}</tr></thead>
+        <tbody role="rowgroup">${exam.papers.map(paper => html`
+          <tr role="row" key=${paper.subject}>
+            <th role="rowheader" scope="row">${t.in(paper.name)} <small class="soft">${t.examsFullMark(paper.fullMark)}</small></th>
+            ${figures(paper.participation).map((figure, at) => html`<td key=${at} role="cell" class="number" data-label=${heads[at + 1]}><span>${count(figure)}</span></td>`)}
+          </tr>`)}</tbody>
+      </table></div>
+    </details>`;
 }

@@ -20,15 +20,15 @@ export function FlagShares({ shares, address }) {
     </div>
     ${shown.length === 0 ? html`<div class="empty"><p>${t.flagsAllSeen}</p></div>` : html`
       <div class="table-frame"><table class="cards" role="table">
-        <thead role="rowgroup"><tr role="row">${heads.map((head, at) => html`<th key=${head} role="columnheader" scope="col" class=${at > 0 ? 'figure' : ''}>${head}</th>`)}</tr></thead>
+        <thead role="rowgroup"><tr role="row">${heads.map((head, at) => html`<th key=${head} role="columnheader" scope="col" class=${at > 0 ? 'number' : ''}>${head}</th>`)}</tr></thead>
         <tbody role="rowgroup">
           ${shown.map(each => html`
             <tr role="row" key=${each.staff}>
               <th role="rowheader" scope="row"><a href=${address.href(toPace(each.staff))} onClick=${within(() => address.go(toPace(each.staff)))}>${each.name}</a> <small class="soft">${each.staff}</small></th>
-              <td role="cell" class="figure" data-label=${heads[1]}><span>${each.teaches || each.wasObserved > 0 ? count(each.wasObserved) : t.flagsNoClass}</span></td>
-              <td role="cell" class="figure" data-label=${heads[2]}><span>${each.observers > 0 ? count(each.observers) : '—'}</span></td>
-              <td role="cell" class="figure" data-label=${heads[3]}><span>${each.lastObserved ?? '—'}</span></td>
-              <td role="cell" class="figure" data-label=${heads[4]}><span>${count(each.observed)}</span></td>
+              <td role="cell" class="number" data-label=${heads[1]}><span>${each.teaches || each.wasObserved > 0 ? count(each.wasObserved) : t.flagsNoClass}</span></td>
+              <td role="cell" class="number" data-label=${heads[2]}><span>${each.observers > 0 ? count(each.observers) : '—'}</span></td>
+              <td role="cell" class="number" data-label=${heads[3]}><span>${each.lastObserved ?? '—'}</span></td>
+              <td role="cell" class="number" data-label=${heads[4]}><span>${count(each.observed)}</span></td>
             </tr>`)}
         </tbody>
       </table></div>`}`;

@@ -59,7 +59,7 @@ function Flag({ address, flag, name, opens }) {
         ${flag.records.map(each => html`
           <li key=${each.id}>
             <span>${t.flagsLesson(each.date, each.period)} ${opens ? html`<${Open} address=${address} id=${each.id}>${each.className} ${t.in(each.subjectName)}<//>` : `${each.className} ${t.in(each.subjectName)}`}
-              <span class="soft">${t.flagsTaught(each.teacher.name)}${many && ` · ${t.flagsBy(each.observer.name)}`}${each.enteredOn && ` · ${t.flagsEntered(each.enteredOn)}`}</span></span>
+              <span class="soft"> · ${t.flagsTaught(each.teacher.name)}${many && ` · ${t.flagsBy(each.observer.name)}`}${each.enteredOn && ` · ${t.flagsEntered(each.enteredOn)}`}</span></span>
             ${flag.kind === 'copiedComments' && html`<q>${each.comment}</q>`}
           </li>`)}
       </ul>

@@ -20,10 +20,10 @@ export const editsOver = (rows, edits) => Object.fromEntries(Object.entries(edit
 
 /** The lines to send, in the roster's order, each with its pupil; those of whom nothing is entered are left out. */
 export const sentOf = (roster, rows) => roster.map(({ pupil }) => ({ pupil, row: rows[pupil] })).filter(({ row }) => row?.status)
-  .map(({ pupil, row }) => ({ pupil, line: { pupil, status: row.status, score: row.status === 'sat' ? numberOf(row.score) : null, reason: row.reason.trim() || null } }));
+  .map(({ pupil, row }) => ({ pupil, line: { pupil, status: row.status, score: plainOf(row) && Number(plainOf(row)), reason: row.reason.trim() || null } }));
 
-// Full-width digits are digits too; what is no number goes as it was typed, for the server to say so.
-function numberOf(text) {
-  const plain = text.normalize('NFKC').trim();
-  return plain === '' ? null : /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : plain;
-}
+/** Whether what stands in a score is no number; what a number may be, the server says. */
+export const isNoNumber = row => plainOf(row) !== null && !/^-?\d+(\.\d+)?$/.test(plainOf(row));
+
+// Full-width digits are digits too.
+const plainOf = row => (row.status === 'sat' && row.score.normalize('NFKC').trim()) || null;

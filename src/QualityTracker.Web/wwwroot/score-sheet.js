@@ -1,10 +1,9 @@
 import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
 import { within } from './address.js';
 import { askTagged, problemOf } from './api.js';
-import { apart } from './fields.js';
 import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
-import { Empty, editsOver, isSame, rowsOf, sentOf, taken } from './score-rows.js';
+import { Empty, editsOver, isNoNumber, isSame, rowsOf, sentOf, taken } from './score-rows.js';
 import { ScoreTable } from './score-table.js';
 import { toast } from './toasts.js';
 
@@ -61,9 +60,15 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
     event.preventDefault();
     const before = state.rows;
     const sent = sentOf(state.roster, { ...before, ...edits });
-    setBusy(true);
     setProblem(null);
     setNotes({});
+    const unread = Object.keys(edits).filter(pupil => isNoNumber(edits[pupil]));
+    if (unread.length > 0) {
+      beside(Object.fromEntries(unread.map(pupil => [pupil, t.scoresNoNumber])));
+      return;
+    }
+
+    setBusy(true);
     try {
       const now = await put({ ...before, ...edits }, state.tag);
       setState(was => ({ ...was, ...now }));
@@ -74,32 +79,38 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
       const wrong = problemOf(error, t);
       if (wrong.status === 412) await takeOver(wrong);
       else {
-        const beside = {};
+        const told = {};
         for (const each of wrong.errors ?? []) {
           const at = /^scores\[(\d+)\]/.exec(each.field);
-          if (at && sent[at[1]]) beside[sent[at[1]].pupil] = t.joined(each.message, each.remedy);
+          if (at && sent[at[1]]) told[sent[at[1]].pupil] = t.joined(each.message, each.remedy);
         }
-        setNotes(beside);
-        setProblem(Object.keys(beside).length > 0 ? { title: t.scoresWrong(Object.keys(beside).length) } : apart(wrong, []));
-        requestAnimationFrame(() => table.current?.querySelector('[aria-invalid="true"]')?.focus());
+        if (Object.keys(told).length > 0) beside(told);
+        else setProblem(wrong);
       }
     } finally {
       setBusy(false);
     }
   }
 
+  // What is wrong stands beside its line, and the first of them is gone to.
+  function beside(told) {
+    setNotes(told);
+    setProblem({ title: t.scoresWrong(Object.keys(told).length) });
+    requestAnimationFrame(() => table.current?.querySelector('[aria-invalid="true"]')?.focus());
+  }
+
   // Somebody saved the sheet meanwhile: theirs is shown, what was typed here stays over it, and where both changed a line that is said beside it.
   async function takeOver(wrong) {
     try {
       const now = await read();
-      const [mine, beside] = [editsOver(now.rows, edits), {}];
+      const [mine, told] = [editsOver(now.rows, edits), {}];
       for (const pupil of Object.keys(mine)) {
         const theirs = now.rows[pupil] ?? Empty;
-        if (!isSame(theirs, state.rows[pupil] ?? Empty)) beside[pupil] = t.scoresTheirs(theirs.score || t.examStatuses[theirs.status] || t.scoresNothing);
+        if (!isSame(theirs, state.rows[pupil] ?? Empty)) told[pupil] = t.scoresTheirs(theirs.score || t.examStatuses[theirs.status] || t.scoresNothing);
       }
       setState(now);
       setEdits(mine);
-      setNotes(beside);
+      setNotes(told);
       setProblem({ title: t.scoresStale, detail: Object.keys(mine).length > 0 ? t.scoresStaleText : t.scoresStaleSame });
     } catch {
       setProblem(wrong);
