@@ -77,7 +77,8 @@ public sealed class ReachedRows
 
     /// <summary>Whether a record may be seen.</summary>
     public bool Has<T>(RecordKind<T> kind, T record) where T : class, IRecord, new() => WholeSchool
-        || kind.Columns.Any(column => Of(column.IsOf(kind)) is { } reached && column.Value(record) is string value && reached(value));
+        || kind.Columns.Any(column => Of(column.IsOf(kind)) is { } reached && column.Value(record) is string value && reached(value)
+            && (!kind.IsShownWhenShared(column) || kind.IsShared(record)));
 
     /// <summary>Whether a record may be written: of the persons it names, the first is whose record it is.</summary>
     public bool MayWrite<T>(RecordKind<T> kind, T record) where T : class, IRecord, new() => WholeSchool

@@ -17,6 +17,7 @@ public sealed class SchoolFile(string id)
         C.Text("name", "学校名称", school => school.Name, (school, name) => school with { Name = name }).Also("学校", "名称"),
         C.Text("nameEn", "英文名称", school => school.NameEn, (school, name) => school with { NameEn = name }).Optional(),
         C.Text("timeZone", "时区", school => school.TimeZone, (school, zone) => school with { TimeZone = zone }).Optional(),
+        C.List("bells", "作息时间", school => school.Bells, SchoolBells.Write, SchoolBells.Read).Optional(),
     ];
 
     public static readonly Text Kind = new("学校", "school");
@@ -45,7 +46,8 @@ public sealed class SchoolFile(string id)
                     log.Error(raw, raw.HeaderRow, null, null, new(column.Field, "missing-column", RawTable.MissingColumn(column.Header, column.Field), RawTable.AddColumn));
                 }
 
-                if (at < cells.Length && cells[at.Value].Trim() is { Length: > 0 } cell) column.Read(ref school, cell, Empty);
+                if (at is not { } place || place >= cells.Length || cells[place].Trim() is not { Length: > 0 } cell || column.Read(ref school, cell, Empty) is not { } expected) continue;
+                log.Error(raw, number, at, cell, new(column.Field, "type", new($"应为{expected.Zh}", $"should be {expected.En}"), new("更正后重新导入", "correct it and import again")));
             }
 
             if (school.Id != id || given is not null)

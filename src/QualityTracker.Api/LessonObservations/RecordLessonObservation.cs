@@ -18,6 +18,8 @@ public sealed class RecordLessonObservation : AbstractValidator<LessonObservatio
         OrderedBy = "date",
         Synonyms = ["听课", "听评课记录"],
         Rules = frame => new RecordLessonObservation(frame),
+        SharedBy = "shared",
+        WrittenApart = "reply",
         Columns =
         [
             C.Date("date", "日期", each => each.Date, (each, value) => each with { Date = value }).Also("时间", "听课日期"),
@@ -34,6 +36,9 @@ public sealed class RecordLessonObservation : AbstractValidator<LessonObservatio
             C.Text("strengths", "优点", each => each.Strengths, (each, value) => each with { Strengths = value }).Optional().Example("问题设计有层次"),
             C.Text("weaknesses", "缺点", each => each.Weaknesses, (each, value) => each with { Weaknesses = value }).Optional().Also("不足").Example("留给学生的时间偏少"),
             C.Text("advice", "建议", each => each.Advice, (each, value) => each with { Advice = value }).Optional().Example("增加小组讨论"),
+            C.List("notes", "听课过程", each => each.Notes, ObservationNotes.Write, ObservationNotes.Read).Optional().Also("过程", "课堂实录").Example("3分 复习导入"),
+            C.Flag("shared", "反馈授课教师", each => each.Shared, (each, value) => each with { Shared = value }).Optional().Also("反馈给授课教师").Filter().Example("是"),
+            C.Text("reply", "授课教师意见", each => each.Reply, (each, value) => each with { Reply = value }).Optional().Also("交换意见"),
         ],
     };
 
@@ -61,6 +66,12 @@ public sealed class RecordLessonObservation : AbstractValidator<LessonObservatio
         RuleFor(each => each.Strengths).IsOptionalText(2000);
         RuleFor(each => each.Weaknesses).IsOptionalText(2000);
         RuleFor(each => each.Advice).IsOptionalText(2000);
+        RuleFor(each => each.Notes).Keeps("notes", ObservationNotes.AreGood,
+            new($"听课过程最多 {ObservationNotes.Most} 条，每条写明第几分钟（0 至 180）和一行文字（最多 {ObservationNotes.Longest} 字）", $"there are at most {ObservationNotes.Most} notes, each with its minute, 0 to 180, and one line of at most {ObservationNotes.Longest} characters"),
+            Problems.Rules.CorrectIt);
+        RuleFor(each => each.Reply).IsOptionalText(2000).Keeps("shared", (observation, reply) => reply is null || observation.Shared,
+            new("授课教师已写意见，不能不反馈", "the teacher has replied, so it cannot be kept from the teacher"),
+            new("保持“反馈给授课教师”；确有错误的，写明原因作废", "leave it shared; void it with a reason where it is wrong"));
     }
 
     // In one cell: 教学目标 9; 教学内容 14

@@ -25,7 +25,7 @@ public sealed record PersonFile
     [JsonIgnore]
     public IReadOnlyList<string> Pupils { get; init; } = [];
 
-    /// <summary>The person's own record, and all that refer to it, voided ones too.</summary>
+    /// <summary>The person's own record, and all that refer to it, voided ones too; not what somebody noted about them and has not shared.</summary>
     public required IReadOnlyList<PersonRecords> Records { get; init; }
 
     public required IReadOnlyList<PupilScore> Scores { get; init; }
@@ -46,7 +46,7 @@ public sealed record PersonFile
         var isStaff = kind == "staff";
         var terms = !isStaff ? [] : frame.Terms.Keys.Order(StringComparer.Ordinal)
             .Select(term => evaluations.Read(connection, school.Id, term, null)).OfType<EvaluatedTerm>().ToList();
-        var found = RecordKinds.All.Select(each => (Kind: each, Records: each.Naming(connection, school.Id, kind, id))).Where(each => each.Records.Count > 0).ToList();
+        var found = RecordKinds.All.Select(each => (Kind: each, Records: (IReadOnlyList<NamingRecord>)[.. each.Naming(connection, school.Id, kind, id).Where(record => record.IsShown)])).Where(each => each.Records.Count > 0).ToList();
         var accounts = isStaff ? PersonAccount.Of(connection, school.Id, id, now) : [];
         return new()
         {

@@ -28,6 +28,11 @@ public sealed partial class Column<T>
         (string cell, out int number) => int.TryParse(Narrow(cell), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number),
         set, new("整数", "a whole number"), "1");
 
+    public static Column<T> Whole(string field, string header, Func<T, int?> get, Func<T, int?, T> set) => Parsed<int>(field, header,
+        record => get(record),
+        (string cell, out int number) => int.TryParse(Narrow(cell), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number),
+        (record, number) => set(record, number), new("整数", "a whole number"), "1");
+
     public static Column<T> Number(string field, string header, Func<T, decimal> get, Func<T, decimal, T> set) =>
         Parsed<decimal>(field, header, record => get(record), TryNumber, set, NumberExpected, "1");
 

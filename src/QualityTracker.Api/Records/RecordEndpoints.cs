@@ -12,6 +12,8 @@ namespace QualityTracker.Api.Records;
 /// <summary>The life of a record over HTTP, the same for every kind: create, list, read, replace, void, put back.</summary>
 public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, FrameStore frames, TimeProvider clock, AuditLog audit) where T : class, IRecord, new()
 {
+    private static readonly Core.Languages.Text WriteApart = new("照原样发回；它由被记录的人在自己的页面填写", "send it as it was; whom the record is about writes it on a page of their own");
+
     private readonly RecordStore<T> store = new(kind);
 
     public IResult Create(HttpContext context, string school, T record) => Write(context, school, (connection, frame) =>
@@ -30,7 +32,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
             return WithETag(context, before);
         }
 
-        if (Refused(context, school, connection, frame, record) is { } refusal) return refusal;
+        if (Refused(context, school, connection, frame, null, record) is { } refusal) return refusal;
         if (LosesGround(context, connection, frame, record.Id, record) is { } conflict) return conflict;
         store.Add(connection, school, record, clock.GetUtcNow());
         Changed(connection, school);
@@ -61,7 +63,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         if ((NotYours(context, before.Record) ?? NotYours(context, record)) is { } notYours) return notYours;
 
         if (before.State.VoidedAt is not null) return IsVoided(context);
-        if (Refused(context, school, connection, frame, record) is { } invalid) return invalid;
+        if (Refused(context, school, connection, frame, before.Record, record) is { } invalid) return invalid;
         if (LosesGround(context, connection, frame, id, record) is { } conflict) return conflict;
         var after = before;
         if (!Same(before.Record, record))
@@ -110,7 +112,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
             return WithETag(context, before);
         }
 
-        if (Refused(context, school, connection, frame, before.Record) is { } invalid) return invalid;
+        if (Refused(context, school, connection, frame, before.Record, before.Record) is { } invalid) return invalid;
         if (LosesGround(context, connection, frame, id, before.Record) is { } conflict) return conflict;
         store.Void(connection, school, id, before.State.Version, null, clock.GetUtcNow());
         Changed(connection, school);
@@ -125,9 +127,10 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
 
     private IResult? NotYours(HttpContext context, T record) => Allowed.Of(context).Rows.MayWrite(kind, record) ? null : Gate.NotYours(context);
 
-    private IResult? Refused(HttpContext context, string school, DbConnection connection, SchoolFrame frame, T record)
+    private IResult? Refused(HttpContext context, string school, DbConnection connection, SchoolFrame frame, T? before, T record)
     {
         var faults = kind.FaultsOf(record, Known(context, frame, record));
+        if (!LeavesApart(context, before, record)) faults.Add(new(kind.WrittenApart!, "written-apart", new("不在这里填写", "is not written here"), WriteApart));
         if (faults.Count > 0) return faults.TrueForAll(fault => fault.IsUnlawful) ? Problem.Unlawful(context, faults) : Problem.Invalid(context, faults);
         return store.FindByKey(connection, school, record.Key) is { } same && same.Record.Id != record.Id
             ? Problem.Conflict(context, "duplicate",
@@ -137,6 +140,11 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
                 new("更改已有的记录，不要再建一条。", "Change that record instead of adding another."))
             : null;
     }
+
+    // What others write at an address of its own stays as it was, but for who keeps the whole school's records.
+    private bool LeavesApart(HttpContext context, T? before, T record) => Allowed.Of(context).Rows.WholeSchool
+        || kind.Columns.FirstOrDefault(column => column.Field == kind.WrittenApart) is not { } apart
+        || Equals(apart.Stored(record), before is null ? null : apart.Stored(before));
 
     // A pupil the caller has nothing to do with is as good as none.
     private SchoolFrame Known(HttpContext context, SchoolFrame frame, T record)

@@ -61,7 +61,11 @@ public abstract class RecordKind(string noun, Text name)
 public sealed record Reference(string Table, string Column, string To, string? Item = null);
 
 /// <summary>A record found by whom it names: its id, its key as it would now be stored, itself with its state, and the pupils it names.</summary>
-public sealed record NamingRecord(string Id, string Key, object Stored, IReadOnlyList<string> Pupils);
+public sealed record NamingRecord(string Id, string Key, object Stored, IReadOnlyList<string> Pupils)
+{
+    /// <summary>Whether the one it names may see it.</summary>
+    public bool IsShown { get; init; } = true;
+}
 
 /// <inheritdoc/>
 public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, name) where T : class, IRecord, new()
@@ -77,6 +81,12 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
 
     /// <summary>Gives a record read from a file its id.</summary>
     public Func<T, string, T>? WithId { get; init; }
+
+    /// <summary>The flag without which a record is not shown to those whom it names after the first (反馈); null where all are.</summary>
+    public string? SharedBy { get; init; }
+
+    /// <summary>The field with an address of its own (另行填写的字段): who does not write the whole school leaves it as it was.</summary>
+    public string? WrittenApart { get; init; }
 
     /// <summary>Where the school's frame has these records; null for kinds that nothing refers to.</summary>
     public FramePart<T>? Frame { get; init; }
@@ -122,8 +132,18 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
     {
         List<string> columns = [.. Columns.Where(column => column.RefersTo == noun).Select(column => column.Name)];
         if (Noun == noun) columns.Add("id");
-        return columns.Count == 0 ? [] : [.. new RecordStore<T>(this).Naming(connection, school, columns, id).Select(stored => new NamingRecord(stored.Record.Id, stored.Record.Key, stored, [.. PupilsOf(stored.Record)]))];
+        return columns.Count == 0 ? [] : [.. new RecordStore<T>(this).Naming(connection, school, columns, id).Select(stored => new NamingRecord(stored.Record.Id, stored.Record.Key, stored, [.. PupilsOf(stored.Record)])
+        {
+            IsShown = IsShared(stored.Record) || Columns.Any(column => column.RefersTo == noun && !IsShownWhenShared(column) && column.Value(stored.Record) as string == id),
+        })];
     }
+
+    /// <summary>Whether a person whom a column names is shown a record only when it is shared.</summary>
+    public bool IsShownWhenShared(Column<T> column) =>
+        SharedBy is not null && column.RefersTo == "staff" && column != Columns.First(each => each.RefersTo == "staff");
+
+    /// <summary>Whether those whom a record names after the first may see it.</summary>
+    public bool IsShared(T record) => SharedBy is null || Columns.Single(column => column.Field == SharedBy).Value(record) is true;
 
     /// <summary>The pupil numbers a record names.</summary>
     public IEnumerable<string> PupilsOf(T record) => Noun == "pupils"

@@ -90,8 +90,9 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         parameters.Add("classes", JsonSerializer.Serialize(rows.Classes));
         parameters.Add("pupils", JsonSerializer.Serialize(rows.Pupils));
         parameters.Add("subjects", JsonSerializer.Serialize(rows.Subjects));
-        var any = kind.Columns.Select(column => (column.Name, Of: column.IsOf(kind))).Where(column => column.Of is "staff" or "classes" or "pupils" or "subjects")
-            .Select(column => column.Of == "staff" ? $"\"{column.Name}\" = @me" : $"\"{column.Name}\" in (select value from json_each(@{column.Of}))");
+        var any = kind.Columns.Select(column => (column.Name, Of: column.IsOf(kind), Shared: kind.IsShownWhenShared(column) ? $" and {kind.SharedBy}" : ""))
+            .Where(column => column.Of is "staff" or "classes" or "pupils" or "subjects")
+            .Select(column => column.Of == "staff" ? $"(\"{column.Name}\" = @me{column.Shared})" : $"\"{column.Name}\" in (select value from json_each(@{column.Of}))");
         return $"({string.Join(" or ", any.Prepend("false"))})";
     }
 

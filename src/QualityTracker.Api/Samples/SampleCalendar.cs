@@ -36,6 +36,7 @@ internal static class SampleCalendar
         {
             Date = each.Day,
             Kind = CalendarDayKind.MakeUpDay,
+            Follows = (int)each.Follows,
             Name = each.Day.Year == 2025 ? "国庆节调休" : "元旦调休",
         }),
     ];
@@ -43,15 +44,7 @@ internal static class SampleCalendar
     public static TermCalendar Calendar { get; } = new(Term, Days);
 
     /// <summary>1 Monday to 5 Friday: whose timetable a teaching day follows.</summary>
-    public static int TimetableDay(DateOnly day)
-    {
-        foreach (var (date, follows) in MakeUpDays)
-        {
-            if (date == day) return (int)follows;
-        }
-
-        return (int)day.DayOfWeek;
-    }
+    public static int TimetableDay(DateOnly day) => Calendar.TimetableDayOf(day);
 
     /// <summary>Whether a grade has lessons on a teaching day: none while it is examined, nor when the term is closed.</summary>
     public static bool HasLessons(int grade, DateOnly day) =>

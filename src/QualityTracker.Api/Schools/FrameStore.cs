@@ -14,23 +14,23 @@ public sealed class FrameStore
     private readonly ConcurrentDictionary<string, (long Version, SchoolFrame Frame)> kept = new();
 
     public static List<School> Schools(DbConnection connection) =>
-        connection.Query<School>("select id, name, name_en, time_zone from schools order by id").AsList();
+        connection.Query<School>("select id, name, name_en, time_zone, bells from schools order by id").AsList();
 
     public static School? Find(DbConnection connection, string id) =>
-        connection.QuerySingleOrDefault<School>("select id, name, name_en, time_zone from schools where id = @id", new { id });
+        connection.QuerySingleOrDefault<School>("select id, name, name_en, time_zone, bells from schools where id = @id", new { id });
 
     public static void Add(DbConnection connection, School school, DateTimeOffset now) => connection.Execute(
         """
-        insert into schools (id, name, name_en, time_zone, version, recorded_at, frame_version, records_version)
-        values (@Id, @Name, @NameEn, @TimeZone, 1, @now, 1, 1)
-        """, new { school.Id, school.Name, school.NameEn, school.TimeZone, now = Storage.Rows.Store(now) });
+        insert into schools (id, name, name_en, time_zone, bells, version, recorded_at, frame_version, records_version)
+        values (@Id, @Name, @NameEn, @TimeZone, @bells, 1, @now, 1, 1)
+        """, new { school.Id, school.Name, school.NameEn, school.TimeZone, bells = Storage.Rows.Store(school.Bells), now = Storage.Rows.Store(now) });
 
     public static void Replace(DbConnection connection, School school, DateTimeOffset now) => connection.Execute(
         """
-        update schools set name = @Name, name_en = @NameEn, time_zone = @TimeZone,
+        update schools set name = @Name, name_en = @NameEn, time_zone = @TimeZone, bells = @bells,
             version = version + 1, recorded_at = @now, frame_version = frame_version + 1, records_version = records_version + 1
         where id = @Id
-        """, new { school.Id, school.Name, school.NameEn, school.TimeZone, now = Storage.Rows.Store(now) });
+        """, new { school.Id, school.Name, school.NameEn, school.TimeZone, bells = Storage.Rows.Store(school.Bells), now = Storage.Rows.Store(now) });
 
     public static int? VersionOf(DbConnection connection, string school) =>
         connection.QuerySingleOrDefault<int?>("select version from schools where id = @school", new { school });

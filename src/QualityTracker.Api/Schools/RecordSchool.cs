@@ -15,5 +15,7 @@ public sealed class RecordSchool : AbstractValidator<School>
         RuleFor(each => each.NameEn).IsOptionalText(100);
         RuleFor(each => each.TimeZone).Keeps("time-zone", zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId,
             new("没有这个时区", "there is no such time zone"), new("如 Asia/Shanghai", "such as Asia/Shanghai"));
+        RuleFor(each => each.Bells).Keeps("bells", SchoolBells.AreGood,
+            new("每节课只写一次，节次 1 至 15，按先后排列，起止时间不重叠", "each period stands once, 1 to 15, in order, and ends before the next begins"), Problems.Rules.CorrectIt);
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Dapper;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.LessonObservations;
+using QualityTracker.Core.Schools;
 
 namespace QualityTracker.Api.Storage;
 
@@ -24,7 +25,7 @@ public static class Rows
         DateTimeOffset at => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
         bool flag => flag ? 1L : 0L,
         Enum member => Json.Word(member),
-        IReadOnlyList<RubricScore> or IReadOnlyList<ExamPaper> => JsonSerializer.Serialize(value, Json.Options),
+        IReadOnlyList<RubricScore> or IReadOnlyList<ObservationNote> or IReadOnlyList<ExamPaper> or IReadOnlyList<Bell> => JsonSerializer.Serialize(value, Json.Options),
         _ => value,
     };
 
@@ -48,7 +49,9 @@ public static class Rows
             SqlMapper.AddTypeHandler(new Handler<TimeOnly>(cell => TimeOnly.Parse((string)cell, CultureInfo.InvariantCulture)));
             SqlMapper.AddTypeHandler(new Handler<DateTimeOffset>(cell => DateTimeOffset.Parse((string)cell, CultureInfo.InvariantCulture)));
             SqlMapper.AddTypeHandler(new Handler<IReadOnlyList<RubricScore>>(FromJson<RubricScore>));
+            SqlMapper.AddTypeHandler(new Handler<IReadOnlyList<ObservationNote>>(FromJson<ObservationNote>));
             SqlMapper.AddTypeHandler(new Handler<IReadOnlyList<ExamPaper>>(FromJson<ExamPaper>));
+            SqlMapper.AddTypeHandler(new Handler<IReadOnlyList<Bell>>(FromJson<Bell>));
         }
     }
 

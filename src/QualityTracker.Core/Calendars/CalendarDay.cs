@@ -14,6 +14,11 @@ public sealed record CalendarDay : IRecord
     /// <summary>Such as 国庆节.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>
+    /// The weekday whose timetable a make-up day follows (按星期几的课表), 1 Monday to 7 Sunday; null when the school has not said.
+    /// </summary>
+    public int? Follows { get; init; }
+
     /// <summary>The date itself, so that a day is described once.</summary>
     public string Id => Date.ToString("O", CultureInfo.InvariantCulture);
 

@@ -15,11 +15,14 @@ public sealed class TermCalendar
     private const int LongestTerm = 400;
 
     private readonly Dictionary<DateOnly, int> weekByMonday;
+    private readonly Dictionary<DateOnly, int> follows;
 
     public TermCalendar(Term term, IEnumerable<CalendarDay> days)
     {
         Term = term;
-        var special = days.Where(day => term.Contains(day.Date)).ToDictionary(day => day.Date, day => day.Kind);
+        var inTerm = days.Where(day => term.Contains(day.Date)).ToList();
+        var special = inTerm.ToDictionary(day => day.Date, day => day.Kind);
+        follows = inTerm.Where(day => day is { Kind: CalendarDayKind.MakeUpDay, Follows: not null }).ToDictionary(day => day.Date, day => day.Follows!.Value);
         TeachingDays = [.. DaysOf(term).Where(day => IsTaught(day, special))];
         Weeks = [.. TeachingDays.GroupBy(MondayOf).OrderBy(week => week.Key)
             .Select((week, index) => new TeachingWeek(index + 1, week.Key, [.. week]))];
@@ -42,6 +45,9 @@ public sealed class TermCalendar
         Term.Contains(day) && weekByMonday.TryGetValue(MondayOf(day), out var number) ? number : null;
 
     public bool IsTeachingDay(DateOnly day) => WeekOf(day) is { } week && Weeks[week - 1].TeachingDays.Contains(day);
+
+    /// <summary>The weekday whose timetable a day follows, 1 Monday to 7 Sunday: its own, but for a make-up day the one the school named.</summary>
+    public int TimetableDayOf(DateOnly day) => follows.TryGetValue(day, out var weekday) ? weekday : ((int)day.DayOfWeek + 6) % 7 + 1;
 
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 

@@ -44,8 +44,20 @@ public sealed record LessonObservation : IRecord
 
     public string? Advice { get; init; }
 
+    /// <summary>What was seen as the lesson went (听课过程), in the order in which it was noted.</summary>
+    public IReadOnlyList<ObservationNote> Notes { get; init; } = [];
+
+    /// <summary>Whether the teacher may read the observation and reply to it (反馈给授课教师).</summary>
+    public bool Shared { get; init; }
+
+    /// <summary>What the teacher says to it (授课教师的意见); only of what is shared.</summary>
+    public string? Reply { get; init; }
+
     string IRecord.Key => string.Join('|', Date.ToString("O", CultureInfo.InvariantCulture), Period, Observer, Teacher, Class);
 }
+
+/// <summary>A note made while the lesson went (听课过程): the minute of the lesson, from 0, and what was seen.</summary>
+public sealed record ObservationNote(int Minute, string Text);
 
 /// <summary>How a lesson came to be observed (听课类型).</summary>
 public enum ObservationKind
