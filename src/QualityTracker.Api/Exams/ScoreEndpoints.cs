@@ -55,9 +55,9 @@ public static class ScoreEndpoints
             if (asked.Length == 0) return Problem.NeedsIfMatch(context);
             if (asked != ETagOf(ScoreStore.Read(connection, school, exam, subject, @class))) return Problem.Stale(context);
             var found = frame.Exams[exam];
-            var faults = FaultsOf(sheet, found, paper, Roster.Of(found, frame), @class);
-            if (faults.Count > 0) return Problem.Invalid(context, faults);
             var before = ScoreStore.Read(connection, school, exam, subject);
+            var faults = FaultsOf(sheet, found, paper, Roster.Of(found, frame), @class, before);
+            if (faults.Count > 0) return Problem.Invalid(context, faults);
             ScoreStore.Clear(connection, school, exam, subject, @class);
             ScoreStore.Remove(connection, school, exam, subject, sheet.Scores.Select(score => score.Pupil));
             ScoreStore.Put(connection, school, sheet.Scores.Select(score => (exam, new ScoreRow
@@ -75,8 +75,10 @@ public static class ScoreEndpoints
             return WithETag(context, ScoreStore.Read(connection, school, exam, subject, @class));
         });
 
-    private static List<Fault> FaultsOf(ScoreSheet sheet, Exam exam, ExamPaper paper, Dictionary<string, string> roster, string schoolClass)
+    private static List<Fault> FaultsOf(ScoreSheet sheet, Exam exam, ExamPaper paper, Dictionary<string, string> roster, string schoolClass, List<ScoreRow> before)
     {
+        // A file brings no reasons: who was excluded by one may stay so without.
+        var excluded = before.Where(row => row is { Status: ExamStatus.Excluded, Reason: null }).Select(row => row.Pupil).ToHashSet();
         var faults = new List<Fault>();
         var seen = new HashSet<string>();
         for (var at = 0; at < sheet.Scores.Count; at++)
@@ -89,7 +91,7 @@ public static class ScoreEndpoints
                 faults.Add(new($"{place}.pupil", "unique", new("同一学生出现两次", "stands twice"), new("只保留一行", "keep one line")));
             }
 
-            if ((ScoreRules.FaultOf(score.Status, score.Score, paper) ?? ScoreRules.FaultOf(score.Status, score.Reason)) is { } fault) faults.Add(fault with { Field = $"{place}.{fault.Field}" });
+            if ((ScoreRules.FaultOf(score.Status, score.Score, paper) ?? (score.Reason is null && excluded.Contains(score.Pupil) ? null : ScoreRules.FaultOf(score.Status, score.Reason))) is { } fault) faults.Add(fault with { Field = $"{place}.{fault.Field}" });
         }
 
         return faults;

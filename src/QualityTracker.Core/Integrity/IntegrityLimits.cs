@@ -30,8 +30,8 @@ public static class IntegrityLimits
     public static Text RuleOf(IntegrityFlagKind kind) => kind switch
     {
         IntegrityFlagKind.ObserverTeaching => new(
-            "课程表上听课人这一节在另一个班有课，且当天任课安排有效；调休日不判断",
-            "The timetable has the observer in another class in that period, and the assignment held on that day; make-up days are not judged"),
+            "课程表上听课人这一节在另一个班有课，且当天任课安排有效；没有写明按星期几课表的调休日不判断",
+            "The timetable has the observer in another class in that period, and the assignment held on that day; a make-up day is judged when the calendar says whose timetable it follows"),
         IntegrityFlagKind.TwoInOnePeriod => new(
             "同一人同一天同一节次登记了两节不同的课；两人同上的一节课不算",
             "One person recorded two different lessons in the same period of a day; a lesson that two teach together is one"),

@@ -18,18 +18,18 @@ internal sealed class PeriodRules(SchoolFrame frame, TermCalendar calendar, IEnu
     private readonly HashSet<(string Staff, int Week, string? Class, string? Subject)> covered =
         [.. hours.Where(line => line is { Kind: HoursKind.Cover, CoverFor: not null } && line.Term == calendar.Term.Id).Select(line => (line.CoverFor!, line.Week, line.Class, line.Subject))];
 
-    private readonly HashSet<DateOnly> makeUpDays = [.. frame.Lists.CalendarDays.Where(day => day.Kind == CalendarDayKind.MakeUpDay).Select(day => day.Date)];
+    private readonly HashSet<DateOnly> unknown =
+        [.. frame.Lists.CalendarDays.Where(day => day is { Kind: CalendarDayKind.MakeUpDay, Follows: null }).Select(day => day.Date)];
 
     public IEnumerable<IntegrityFlag> Of(IReadOnlyList<LessonObservation> observations) =>
         observations.Select(Teaching).OfType<IntegrityFlag>().Concat(observations
             .GroupBy(each => (each.Date, each.Period, each.Observer)).Select(period => period.ToArray()).Where(InTwoRooms).Select(Twice));
 
-    // Whose weekday a make-up day follows is not in the calendar, so nothing is said of it.
+    // Of a make-up day whose timetable the school has not named nothing is said.
     private IntegrityFlag? Teaching(LessonObservation each)
     {
-        if (makeUpDays.Contains(each.Date)) return null;
-        var weekday = (((int)each.Date.DayOfWeek + 6) % 7) + 1;
-        var own = timetable[(each.Observer, weekday, each.Period)].Where(entry => entry.Class != each.Class && Teaches(each.Observer, entry.Class, entry.Subject, each.Date)).ToArray();
+        if (unknown.Contains(each.Date)) return null;
+        var own = timetable[(each.Observer, calendar.TimetableDayOf(each.Date), each.Period)].Where(entry => entry.Class != each.Class && Teaches(each.Observer, entry.Class, entry.Subject, each.Date)).ToArray();
         return own.Length == 0 ? null : new()
         {
             Kind = IntegrityFlagKind.ObserverTeaching,

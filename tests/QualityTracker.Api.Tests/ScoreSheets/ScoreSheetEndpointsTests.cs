@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using QualityTracker.Api.Exams;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Tests.Accounts;
+using QualityTracker.Core.Exams;
 
 namespace QualityTracker.Api.Tests.ScoreSheets;
 
@@ -53,6 +55,16 @@ public sealed class ScoreSheetEndpointsTests : ServerTests
         Assert.That((await Enter("long", scored)).Fields, Is.EqualTo(new[] { "scores[0].reason" }));
         Assert.That((await Enter("long", Line("excluded", new string('长', 61)))).Fields, Is.EqualTo(new[] { "scores[0].reason" }));
         Assert.That((await Enter("long", Line("excluded", new string('长', 60)))).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task Who_was_excluded_by_a_file_stays_so_without_a_reason_until_the_status_changes()
+    {
+        await Prepare("by-file");
+        Database.Write(connection => ScoreStore.Put(connection, "by-file", [(Exam, new ScoreRow { Subject = "chinese", Class = "2025-701", Pupil = "20250701", Status = ExamStatus.Excluded })]));
+        Assert.That((await Enter("by-file", Line("excluded", null))).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await Enter("by-file", Line("excluded", "随班就读"))).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await Enter("by-file", Line("excluded", null))).Fields, Is.EqualTo(new[] { "scores[0].reason" }), "a reason is not taken back");
     }
 
     [Test]

@@ -44,6 +44,15 @@ public sealed class IntegrityCheckTests
         Assert.That(Flags(Teaching(until: Day(2, 3))), Has.Count.EqualTo(1));
     }
 
+    [TestCase(3, true)]
+    [TestCase(4, false)]
+    [TestCase(null, false)]
+    public void A_make_up_day_is_judged_by_the_timetable_it_follows(int? follows, bool doubted)
+    {
+        Observes("T1", Day(2, 6), 2);
+        Assert.That(Flags(Teaching().MakeUpDay(Day(2, 6), follows)), Has.Count.EqualTo(doubted ? 1 : 0));
+    }
+
     [Test]
     public void Cover_in_that_week_and_an_exam_about_that_day_speak_for_the_observer()
     {
