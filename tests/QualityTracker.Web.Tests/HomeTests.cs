@@ -48,7 +48,7 @@ public sealed class HomeTests(Screen screen) : SampleTest(screen)
     public async Task Sheets_come_one_after_the_other_by_link_and_by_arrow_key()
     {
         await Page.GotoAsync("/?view=sheets&lang=en");
-        await Page.GetByRole(AriaRole.Link, new() { Name = "曹静" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "曹静", Exact = true }).ClickAsync();
         await Expect(Page.GetByText("2 of 56")).ToBeVisibleAsync();
         await Page.Keyboard.PressAsync("ArrowRight");
         await Expect(Page.GetByText("3 of 56")).ToBeVisibleAsync();
