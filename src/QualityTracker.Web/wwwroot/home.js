@@ -27,7 +27,7 @@ export default function Home({ address, place, session }) {
 
   return html`
     <section class="home" aria-label=${t.views.home}>
-      ${pace.data && html`<p class="soft">${t.homeDay(pace.data.day, pace.data.weeksElapsed, pace.data.weeks)}</p>`}
+      <p class="soft">${pace.data ? t.homeDay(pace.data.day, pace.data.weeksElapsed, pace.data.weeks) : '\u00a0'}</p>
       <dl class="glance home-glance">
         <${Tile} ...${parts} view="pace" name=${t.homeBehind} answer=${pace} figure=${data => count(data.counts.behind)} bad=${data => data.counts.behind > 0} />
         <${Tile} ...${parts} view="sheets" name=${t.homePeople} answer=${sheets} figure=${data => count(data.people.length)} />
@@ -62,7 +62,8 @@ function Link({ address, to, children, className, name }) {
 
 function Tile({ address, session, school, view, name, answer, figure, bad }) {
   const { data, problem } = answer;
-  const shown = data ? figure(data) : problem ? '—' : '…';
+  // As high as what will stand there.
+  const shown = data ? figure(data) : html`${problem ? '—' : '…'} <small>\u00a0</small>`;
   return html`
     <div class=${data && bad?.(data) ? 'glance-bad' : ''} title=${problem?.title}>
       <dt>${name}</dt>
