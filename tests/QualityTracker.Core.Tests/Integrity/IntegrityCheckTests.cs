@@ -1,3 +1,4 @@
+using QualityTracker.Core.Calendars;
 using QualityTracker.Core.Integrity;
 using QualityTracker.Core.LessonObservations;
 using QualityTracker.Core.TeachingHours;
@@ -50,7 +51,9 @@ public sealed class IntegrityCheckTests
     public void A_make_up_day_is_judged_by_the_timetable_it_follows(int? follows, bool doubted)
     {
         Observes("T1", Day(2, 6), 2);
-        Assert.That(Flags(Teaching().MakeUpDay(Day(2, 6), follows)), Has.Count.EqualTo(doubted ? 1 : 0));
+        var frame = Teaching().Frame();
+        var saturday = new CalendarDay { Date = Day(2, 6), Kind = CalendarDayKind.MakeUpDay, Follows = follows };
+        Assert.That(IntegrityCheck.Of(new(frame.Lists with { CalendarDays = [saturday] }), Autumn, entered, []), Has.Count.EqualTo(doubted ? 1 : 0));
     }
 
     [Test]

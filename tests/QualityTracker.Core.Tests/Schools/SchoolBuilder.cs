@@ -72,8 +72,6 @@ internal sealed class SchoolBuilder
 
     public SchoolBuilder Holiday(DateOnly day) => Do(() => days.Add(new() { Date = day, Kind = CalendarDayKind.Holiday }));
 
-    public SchoolBuilder MakeUpDay(DateOnly day, int? follows = null) => Do(() => days.Add(new() { Date = day, Kind = CalendarDayKind.MakeUpDay, Follows = follows }));
-
     public SchoolBuilder Person(string id, string? subject = null, DateOnly? joined = null, DateOnly? left = null) =>
         Do(() => staff.Add(new() { Id = id, Name = $"{id} 老师", Subject = subject, JoinedOn = joined, LeftOn = left }));
 
