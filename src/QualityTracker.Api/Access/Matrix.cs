@@ -76,6 +76,7 @@ public static class Matrix
         | exams.roster               | pupils | classes | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.read          | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.replace       | pupils | lessons | -        | -      | school   | -      | -         | school | -       | -      | -      |
+        | score-sheets.list          | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | tuition-counts read        | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | tuition-counts write       | -      | -       | -        | -      | school   | -      | -         | school | -       | -      | -      |
         | conduct-decisions read     | -      | own     | -        | -      | -        | -      | school    | -      | -       | -      | -      |
@@ -103,6 +104,7 @@ public static class Matrix
         | working-weeks.tutoring     | pupils | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | tutoring-boards.read       | pupils | own     | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | tutoring-boards.pupils     | pupils | classes | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | integrity-flags.list       | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.read                | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.book                | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.zip                 | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |

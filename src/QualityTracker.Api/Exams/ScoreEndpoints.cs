@@ -55,9 +55,9 @@ public static class ScoreEndpoints
             if (asked.Length == 0) return Problem.NeedsIfMatch(context);
             if (asked != ETagOf(ScoreStore.Read(connection, school, exam, subject, @class))) return Problem.Stale(context);
             var found = frame.Exams[exam];
-            var faults = FaultsOf(sheet, found, paper, Roster.Of(found, frame), @class);
-            if (faults.Count > 0) return Problem.Invalid(context, faults);
             var before = ScoreStore.Read(connection, school, exam, subject);
+            var faults = FaultsOf(sheet, found, paper, Roster.Of(found, frame), @class, before);
+            if (faults.Count > 0) return Problem.Invalid(context, faults);
             ScoreStore.Clear(connection, school, exam, subject, @class);
             ScoreStore.Remove(connection, school, exam, subject, sheet.Scores.Select(score => score.Pupil));
             ScoreStore.Put(connection, school, sheet.Scores.Select(score => (exam, new ScoreRow
@@ -67,6 +67,7 @@ public static class ScoreEndpoints
                 Pupil = score.Pupil,
                 Status = score.Status,
                 Score = score.Score,
+                Reason = score.Reason,
             })));
             FrameStore.Touch(connection, school, frame: false);
             var change = SheetChange.Of(subject, @class, before, ScoreStore.Read(connection, school, exam, subject));
@@ -74,8 +75,10 @@ public static class ScoreEndpoints
             return WithETag(context, ScoreStore.Read(connection, school, exam, subject, @class));
         });
 
-    private static List<Fault> FaultsOf(ScoreSheet sheet, Exam exam, ExamPaper paper, Dictionary<string, string> roster, string schoolClass)
+    private static List<Fault> FaultsOf(ScoreSheet sheet, Exam exam, ExamPaper paper, Dictionary<string, string> roster, string schoolClass, List<ScoreRow> before)
     {
+        // A file brings no reasons: who was excluded by one may stay so without.
+        var excluded = before.Where(row => row is { Status: ExamStatus.Excluded, Reason: null }).Select(row => row.Pupil).ToHashSet();
         var faults = new List<Fault>();
         var seen = new HashSet<string>();
         for (var at = 0; at < sheet.Scores.Count; at++)
@@ -88,7 +91,7 @@ public static class ScoreEndpoints
                 faults.Add(new($"{place}.pupil", "unique", new("同一学生出现两次", "stands twice"), new("只保留一行", "keep one line")));
             }
 
-            if (ScoreRules.FaultOf(score.Status, score.Score, paper) is { } fault) faults.Add(fault with { Field = $"{place}.{fault.Field}" });
+            if ((ScoreRules.FaultOf(score.Status, score.Score, paper) ?? (score.Reason is null && excluded.Contains(score.Pupil) ? null : ScoreRules.FaultOf(score.Status, score.Reason))) is { } fault) faults.Add(fault with { Field = $"{place}.{fault.Field}" });
         }
 
         return faults;
@@ -109,7 +112,7 @@ public static class ScoreEndpoints
     private static IResult WithETag(HttpContext context, List<ScoreRow> rows)
     {
         context.Response.Headers.ETag = ETagOf(rows);
-        return TypedResults.Ok(new ScoreSheet { Scores = [.. rows.Select(row => new SheetScore { Pupil = row.Pupil, Status = row.Status, Score = row.Score })] });
+        return TypedResults.Ok(new ScoreSheet { Scores = [.. rows.Select(row => new SheetScore { Pupil = row.Pupil, Status = row.Status, Score = row.Score, Reason = row.Reason })] });
     }
 
     private static string ETagOf(List<ScoreRow> rows) =>
@@ -140,4 +143,7 @@ public sealed record SheetScore
 
     /// <summary>Points, up to 2 decimal places and the full mark; only for who sat.</summary>
     public decimal? Score { get; init; }
+
+    /// <summary>Why the pupil is excluded, needed then; for others who did not sit a few words if there are any. No account of an illness.</summary>
+    public string? Reason { get; init; }
 }

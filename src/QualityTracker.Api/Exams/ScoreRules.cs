@@ -8,6 +8,8 @@ namespace QualityTracker.Api.Exams;
 /// <summary>What a pupil's score must keep, typed in or from a file.</summary>
 public static class ScoreRules
 {
+    private const int LongestReason = 60;
+
     public static Fault? FaultOf(ExamStatus status, decimal? score, ExamPaper paper)
     {
         if (!Enum.IsDefined(status))
@@ -34,6 +36,18 @@ public static class ScoreRules
 
         return null;
     }
+
+    /// <summary>Who is left out of every rate is left out for a reason; a score needs none (formula 6).</summary>
+    public static Fault? FaultOf(ExamStatus status, string? reason) => reason switch
+    {
+        null => status == ExamStatus.Excluded
+            ? new("reason", "needed", new("不计入须写明原因", "who is excluded needs a reason"), new("写明原因，如“随班就读，经批准不计入”", "give the reason, such as “special needs, approved”"))
+            : null,
+        _ when status == ExamStatus.Sat => new("reason", "needed", new("参加考试的不写原因", "who sat has no reason"), new("删去原因，或更正考试状态", "remove the reason, or correct the status")),
+        { Length: > LongestReason } => new("reason", "text", new($"最多 {LongestReason} 个字", $"has at most {LongestReason} characters"), new("写短一些", "make it shorter")),
+        _ when string.IsNullOrWhiteSpace(reason) || reason.Any(char.IsControl) => new("reason", "text", new("须是一行文字", "must be one line of text"), new("写明原因，或留空", "give the reason, or leave it out")),
+        _ => null,
+    };
 
     public static Fault NotOnRoster(Exam exam) => new("pupil", "roster",
         new($"不在“{exam.Name}”的名册上", $"is not on the roster of “{exam.Name}”"),

@@ -13,11 +13,16 @@ public static class ScoreStore
     public static List<ScoreRow> Read(DbConnection connection, string school, string exam, string? subject = null, string? schoolClass = null) =>
         connection.Query<ScoreRow>(
             """
-            select subject, pupil, class, status, score from exam_scores
+            select subject, pupil, class, status, score, reason from exam_scores
             where school = @school and exam = @exam
               and (@subject is null or subject = @subject) and (@schoolClass is null or class = @schoolClass)
             order by subject, class, pupil
             """, new { school, exam, subject, schoolClass }).AsList();
+
+    /// <summary>What pupils have in each subject of an exam, by subject code.</summary>
+    public static ILookup<string, (string Pupil, ExamStatus Status)> Statuses(DbConnection connection, string school, string exam) =>
+        connection.Query<(string Subject, string Pupil, string Status)>("select subject, pupil, status from exam_scores where school = @school and exam = @exam", new { school, exam })
+            .ToLookup(row => row.Subject, row => (row.Pupil, Enum.Parse<ExamStatus>(row.Status, ignoreCase: true)));
 
     public static void Clear(DbConnection connection, string school, string exam, string subject, string schoolClass) => connection.Execute(
         "delete from exam_scores where school = @school and exam = @exam and subject = @subject and class = @schoolClass",
@@ -34,10 +39,10 @@ public static class ScoreStore
         using var command = connection.CreateCommand();
         command.CommandText =
             """
-            insert into exam_scores (school, exam, subject, class, pupil, status, score) values (@school, @exam, @subject, @class, @pupil, @status, @score)
-            on conflict (school, exam, subject, class, pupil) do update set status = excluded.status, score = excluded.score
+            insert into exam_scores (school, exam, subject, class, pupil, status, score, reason) values (@school, @exam, @subject, @class, @pupil, @status, @score, @reason)
+            on conflict (school, exam, subject, class, pupil) do update set status = excluded.status, score = excluded.score, reason = excluded.reason
             """;
-        var parameters = new[] { "school", "exam", "subject", "class", "pupil", "status", "score" }.Select(name =>
+        var parameters = new[] { "school", "exam", "subject", "class", "pupil", "status", "score", "reason" }.Select(name =>
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
@@ -55,6 +60,7 @@ public static class ScoreStore
             parameters[4].Value = row.Pupil;
             parameters[5].Value = words[row.Status];
             parameters[6].Value = Rows.Store(row.Score) ?? DBNull.Value;
+            parameters[7].Value = row.Reason ?? (object)DBNull.Value;
             command.ExecuteNonQuery();
             count++;
         }
@@ -77,4 +83,7 @@ public sealed record ScoreRow
 
     /// <summary>Points, for who sat.</summary>
     public decimal? Score { get; init; }
+
+    /// <summary>Why the pupil did not sit or does not count; null where none was given.</summary>
+    public string? Reason { get; init; }
 }

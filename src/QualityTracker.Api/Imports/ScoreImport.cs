@@ -141,7 +141,9 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
             return;
         }
 
+        // A file has no reasons: one that was given stands as long as the status does.
         var before = exam.Before.GetValueOrDefault(key);
+        if (before?.Status == score.Status) score = score with { Reason = before.Reason };
         if (before == score)
         {
             report.Unchanged++;

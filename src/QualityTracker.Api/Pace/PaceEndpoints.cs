@@ -48,7 +48,7 @@ public static class PaceEndpoints
             var page = shown.Skip(begin).Take(query.Limit).ToList();
             var next = begin + page.Count < shown.Count ? RecordQuery.Cursor(page[^1].Person?.Staff ?? "", page[^1].Norm.Norm) : null;
             return TypedResults.Ok(new PacePage(
-                term, found.Pace.Day, found.Today, found.Pace.Weeks, found.Pace.WeeksElapsed, PolicyView.Of(found.Evaluated.Pack), PaceCounts.Of(lines),
+                term, found.Pace.Day, found.Today, found.Pace.Weeks, found.Pace.WeeksElapsed, PolicyView.Of(found.Evaluated.Pack), PaceCounts.Of(lines), NormCounts.Of(lines),
                 [.. page.Select(PaceLineView.Of)], shown.Count, next));
         });
     }

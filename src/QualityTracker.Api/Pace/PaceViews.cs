@@ -1,4 +1,5 @@
 using QualityTracker.Api.Evaluations;
+using QualityTracker.Core.Languages;
 using QualityTracker.Core.Pace;
 
 namespace QualityTracker.Api.Pace;
@@ -6,7 +7,7 @@ namespace QualityTracker.Api.Pace;
 /// <summary>A page of a term's norms on a day, most needed first (进度一览).</summary>
 public sealed record PacePage(
     string Term, DateOnly Day, DateOnly Today, int Weeks, int WeeksElapsed, PolicyView Policy, PaceCounts Counts,
-    IReadOnlyList<PaceLineView> Items, int Total, string? Next);
+    IReadOnlyList<NormCounts> ByNorm, IReadOnlyList<PaceLineView> Items, int Total, string? Next);
 
 /// <summary>How many norms are in each state, whichever of them the page shows (各状态项数).</summary>
 public sealed record PaceCounts(int Met, int Ahead, int OnPace, int Behind)
@@ -17,6 +18,14 @@ public sealed record PaceCounts(int Met, int Ahead, int OnPace, int Behind)
         return new(byState.GetValueOrDefault(PaceState.Met), byState.GetValueOrDefault(PaceState.Ahead),
             byState.GetValueOrDefault(PaceState.OnPace), byState.GetValueOrDefault(PaceState.Behind));
     }
+}
+
+/// <summary>How many people are in each state with one norm (各任务的状态人数); the school's own norms are left out.</summary>
+public sealed record NormCounts(string Norm, string Clause, Text Title, PaceCounts Counts)
+{
+    /// <summary>In the order in which the most needed come first.</summary>
+    public static IReadOnlyList<NormCounts> Of(IEnumerable<PaceLine> lines) =>
+        [.. lines.Where(line => line.Person is not null).GroupBy(line => line.Norm.Norm).Select(norm => new NormCounts(norm.Key, norm.First().Norm.Clause, norm.First().Norm.Title, PaceCounts.Of(norm)))];
 }
 
 /// <summary>One norm of one person, or of the school when there is no staff number (进度行).</summary>

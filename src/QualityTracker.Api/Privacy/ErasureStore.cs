@@ -37,7 +37,7 @@ public static class ErasureStore
             }
         }
 
-        connection.Execute("update exam_scores set pupil = @pseudonym where school = @school and pupil = @number", new { school, number, pseudonym });
+        connection.Execute("update exam_scores set pupil = @pseudonym, reason = null where school = @school and pupil = @number", new { school, number, pseudonym });
     }
 
     /// <summary>Texts of other records in which the name or the number stands, for somebody to look at.</summary>

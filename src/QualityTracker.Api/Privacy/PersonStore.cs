@@ -16,7 +16,7 @@ public static class PersonStore
         "select name, scopes, created_at, expires_on, last_used_at, revoked_at from access_tokens where account = @account order by created_at, id", new { account }).AsList();
 
     public static List<PupilScore> Scores(DbConnection connection, string school, string pupil) => connection.Query<PupilScore>(
-        "select exam, subject, class, status, score from exam_scores where school = @school and pupil = @pupil order by exam, subject, class",
+        "select exam, subject, class, status, score, reason from exam_scores where school = @school and pupil = @pupil order by exam, subject, class",
         new { school, pupil }).AsList();
 }
 
@@ -32,4 +32,6 @@ public sealed record PupilScore
     public ExamStatus Status { get; init; }
 
     public decimal? Score { get; init; }
+
+    public string? Reason { get; init; }
 }

@@ -45,6 +45,8 @@ public sealed class Redaction(string number, IReadOnlyCollection<string> names, 
         }
         else if (node is JsonObject members)
         {
+            var isScore = members["pupil"] is JsonValue of && of.TryGetValue<string>(out var pupil) && pupil == number && members.ContainsKey("status");
+            if (isScore && members["reason"] is JsonValue) members["reason"] = null; // what was written of the pupil
             var isAnother = new[] { "id", "pupil" }.Any(field => members[field] is JsonValue id && id.TryGetValue<string>(out var text) && text != number);
             foreach (var (field, value) in members.ToList())
             {

@@ -1,5 +1,101 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import { within } from './address.js';
+import { useAnswer } from './api.js';
+import { useWords } from './languages.js';
+import { count } from './numbers.js';
+import { Problem, Waiting } from './problems.js';
+import { may } from './roles.js';
+import { ScoreSheet } from './score-sheet.js';
+import './words/exams.js';
 
-export default function View() {
-  return html`<div class="empty"></div>`;
+// An exam with so few sheets is shown open.
+const Few = 6;
+
+/** The exams of a term: roster, participation, which score sheets are missing; and a sheet to enter for who may. */
+export default function Exams({ address, place, session }) {
+  const t = useWords();
+  const { school, term } = place;
+  const base = `/api/v1/schools/${encodeURIComponent(school.id)}`;
+  const { data, problem, again } = useAnswer(`${base}/score-sheets/${encodeURIComponent(term.id)}`);
+  if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;
+  if (!data) return html`<${Waiting} rows=${9} />`;
+
+  const exam = data.exams.find(each => each.id === address.exam);
+  const sheet = exam?.sheets.find(each => each.class === address.class && each.subject === address.subject);
+  if (address.exam && address.class) {
+    if (!sheet) return html`<${Crumbs} address=${address} /><${Problem} problem=${{ title: t.examsNoSheet, detail: t.examsNoSheetText }} />`;
+    return html`
+      <${Crumbs} address=${address} exam=${exam} sheet=${sheet} />
+      <${ScoreSheet} key=${`${exam.id}/${sheet.subject}/${sheet.class}`} address=${address} base=${`${base}/exams/${encodeURIComponent(exam.id)}`} exam=${exam} sheet=${sheet} onSaved=${again} />`;
+  }
+
+  if (data.exams.length === 0) {
+    return html`
+      <div class="empty">
+        <h2>${t.examsNone}</h2><p>${may(session, 'records', school.id) ? t.examsNoneText : t.examsNoneOwn}</p>
+        ${may(session, 'records', school.id) && html`<${Step} address=${address} to=${{ view: 'records', noun: 'exams' }} className="act">${t.examsPlan}<//>`}
+      </div>`;
+  }
+
+  const shown = address.filter === 'missing' ? data.exams.filter(each => each.missingSheets > 0) : data.exams;
+  const choose = filter => address.go({ filter }, { replace: true });
+  return html`
+    <section class="exams" aria-label=${t.views.exams}>
+      <div class="exam-filter" role="group" aria-label=${t.examsShow}>
+        <button type="button" class="quiet" aria-pressed=${address.filter === 'missing' ? 'false' : 'true'} onClick=${() => choose(undefined)}>${t.examsAll} <b>${count(data.exams.length)}</b></button>
+        <button type="button" class="quiet" aria-pressed=${address.filter === 'missing' ? 'true' : 'false'} onClick=${() => choose('missing')}>${t.examsMissing} <b>${count(data.missingSheets)}</b></button>
+      </div>
+      ${shown.length === 0 ? html`<div class="empty"><h2>${t.examsWhole}</h2><p>${t.examsWholeText(count(data.sheets))}</p></div>`
+        : shown.map(each => html`<${Exam} key=${each.id} address=${address} exam=${each} onlyMissing=${address.filter === 'missing'} open=${each.id === address.exam || each.missingSheets > 0 || each.sheets.length <= Few} />`)}
+    </section>`;
+}
+
+function Step({ address, to, className, name, children }) {
+  return html`<a class=${className} aria-label=${name} href=${address.href(to)} onClick=${within(() => address.go(to))}>${children}</a>`;
+}
+
+function Crumbs({ address, exam, sheet }) {
+  const t = useWords();
+  const up = { class: undefined, subject: undefined };
+  return html`
+    <nav class="crumbs" aria-label=${t.crumbs}><ol>
+      <li><${Step} address=${address} to=${up}>${t.views.exams}<//></li>
+      ${sheet && html`<li aria-current="page">${exam.name} · ${sheet.className} · ${t.in(sheet.subjectName)}</li>`}
+    </ol></nav>`;
+}
+
+function Exam({ address, exam, onlyMissing, open }) {
+  const t = useWords();
+  const heads = [t.examsSubject, t.examsEnrolled, ...t.examsCounts, t.examsNotEntered];
+  const figures = of => [of.enrolled, of.sat, of.absent, of.deferred, of.cheated, of.excluded, of.notEntered];
+  const sheets = onlyMissing ? exam.sheets.filter(each => each.participation.isMissing) : exam.sheets;
+  return html`
+    <details class="card exam" open=${open}>
+      <summary class="exam-head">
+        <h2>${exam.name}</h2>
+        <span class="soft">${t.examsLine(t.in(exam.kindName), exam.grade, exam.rosterDay, count(exam.pupils))}</span>
+        <span class=${`band ${exam.missingSheets > 0 ? 'band-last' : 'band-0'}`}>${exam.missingSheets > 0 ? t.examsStill(count(exam.missingSheets)) : t.examsDone}</span>
+      </summary>
+      ${exam.overrideReason && html`<p class="warn">${t.joined(t.examsOverride, exam.overrideReason)}</p>`}
+      <h3>${t.examsSheets}</h3>
+      <ul class="sheet-list">
+        ${sheets.map(each => html`
+          <li key=${`${each.class}/${each.subject}`}>
+            <${Step} address=${address} to=${{ exam: exam.id, class: each.class, subject: each.subject }} className=${`sheet-link ${each.participation.isMissing ? 'missing' : ''}`}>
+              <b>${each.className} ${t.in(each.subjectName)}</b>
+              <small>${each.teachers.map(person => person.name).join(t.lang === 'zh' ? '、' : ', ') || '—'}</small>
+              <span class=${`band ${each.participation.isMissing ? 'band-last' : 'band-0'}`}>${each.participation.isMissing ? t.examsEntered(each.participation.enrolled - each.participation.notEntered, each.participation.enrolled) : t.examsSheetDone}</span>
+            <//>
+          </li>`)}
+      </ul>
+      <h3>${t.examsParticipation}</h3>
+      <div class="table-frame"><table class="cards" role="table">
+        <thead role="rowgroup"><tr role="row">${heads.map((head, at) => html`<th key=${head} role="columnheader" scope="col" class=${at > 0 ? 'number' : ''}>${head}</th>`)}</tr></thead>
+        <tbody role="rowgroup">${exam.papers.map(paper => html`
+          <tr role="row" key=${paper.subject}>
+            <th role="rowheader" scope="row">${t.in(paper.name)} <small class="soft">${t.examsFullMark(paper.fullMark)}</small></th>
+            ${figures(paper.participation).map((figure, at) => html`<td key=${at} role="cell" class="number" data-label=${heads[at + 1]}><span>${count(figure)}</span></td>`)}
+          </tr>`)}</tbody>
+      </table></div>
+    </details>`;
 }

@@ -19,7 +19,7 @@ export function OwnSheet({ address, person, evaluation, sheet, notes, pay, mine 
             <h2>${person.name} <span class="soft">${person.staff}</span></h2>
             <p class="soft">${person.posts.map(post => t.in(post.name)).join(t.lang === 'zh' ? '、' : ', ')}</p>
           </div>
-          <a class="act" href=${sheet} target="_blank" rel="noopener" aria-label=${t.openSheet(person.name)}>${mine ? t.openMySheet : t.theirSheet}</a>
+          <a class="act" href=${sheet} target="_blank" rel="noopener" aria-label=${t.joined(mine ? t.openMySheet : t.theirSheet, t.openSheet(person.name))}>${mine ? t.openMySheet : t.theirSheet}</a>
         </header>
         <dl class="glance of-four">
           <div><dt>${t.total}</dt><dd>${lead('total', `${t.total} ${points(person.total)}`, points(person.total))}</dd></div>

@@ -1,4 +1,4 @@
-import { html, useMemo, useState } from '/vendor/htm/standalone.module.js';
+import { html, useEffect, useMemo, useState } from '/vendor/htm/standalone.module.js';
 import { within } from './address.js';
 import { useAnswer } from './api.js';
 import { placeOf } from './bands.js';
@@ -40,7 +40,7 @@ export default function Sheets({ address, place, session }) {
 
   if (chosen) {
     return html`
-      ${whole && html`<${BackToList} address=${address} name=${chosen.name} />`}
+      ${whole && html`<${BackToList} address=${address} name=${chosen.name} /><${OneByOne} address=${address} people=${data.people} chosen=${chosen} />`}
       <${OwnSheet} address=${address} person=${chosen} mine=${!whole} pay=${whole && may(session, 'wholePay', school.id) ? `${base}/pay-runs?term=${encodeURIComponent(term.id)}&limit=200` : null} sheet=${sheetOf(chosen)} evaluation=${`${evaluation}/${encodeURIComponent(chosen.staff)}${pack && `?${pack}`}`} />`;
   }
 
@@ -92,6 +92,32 @@ function BackToList({ address, name }) {
     <nav class="crumbs" aria-label=${t.crumbs}><ol>
       <li><a href=${address.href(step)} onClick=${within(() => address.go(step))}>${t.backToList}</a></li><li aria-current="page">${t.personPage(name)}</li>
     </ol></nav>`;
+}
+
+/** The person before and the one after, by link or by arrow key; going back leads to the list, not through everybody. */
+function OneByOne({ address, people, chosen }) {
+  const t = useWords();
+  const at = people.indexOf(chosen);
+  const [before, after] = [people[at - 1], people[at + 1]];
+  const go = person => person && address.go({ person: person.staff, figure: undefined }, { replace: true });
+  useEffect(() => {
+    const follow = event => {
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest('input, select, textarea, .table-frame')) return;
+      if (event.key === 'ArrowLeft') go(before);
+      if (event.key === 'ArrowRight') go(after);
+    };
+    addEventListener('keydown', follow);
+    return () => removeEventListener('keydown', follow);
+  }, [before, after]);
+  const to = (person, key, text) => (person
+    ? html`<a class="act outline" aria-keyshortcuts=${key} href=${address.href({ person: person.staff, figure: undefined })} onClick=${within(() => go(person))}>${text(person.name)}</a>`
+    : html`<span></span>`);
+  return html`
+    <div class="one-by-one">
+      ${to(before, 'ArrowLeft', t.personBefore)}
+      <span class="soft" role="status">${t.personAt(at + 1, people.length)}</span>
+      ${to(after, 'ArrowRight', t.personAfter)}
+    </div>`;
 }
 
 function Nobody({ address, session, school, whole }) {

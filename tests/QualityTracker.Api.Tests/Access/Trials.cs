@@ -66,6 +66,7 @@ public static class Trials
             .. Sheets.Select(sheet => Read("exams.scores.read", sheet.Relation, $"{scores}/{sheet.Subject}/{sheet.Class}")),
             .. Sheets.Select(sheet => Write("exams.scores.replace", sheet.Relation, HttpMethod.Put, $"{scores}/{sheet.Subject}/{sheet.Class}", 412, new JsonObject { ["scores"] = new JsonArray() })
                 with { SeenUnder = "exams.scores.read" }),
+            Read("score-sheets.list", Relation.Part, $"{Base}/score-sheets/2025-1"),
             Read("school-policies.list", Relation.Whole, $"{Base}/policies"),
             Read("school-policies.read", Relation.Whole, $"{Base}/policies/wenxian-2019"),
             Write("policy-drafts.check", Relation.Whole, HttpMethod.Post, $"{Base}/policies/check", 200, new JsonObject { ["text"] = "pack: own" }),
@@ -97,6 +98,7 @@ public static class Trials
             Read("tutoring-boards.read", Relation.Part, $"{Base}/tutoring-boards/2025-1"),
             Read("tutoring-boards.pupils", Relation.Class, $"{Base}/tutoring-boards/2025-1/classes/{World.OwnClass}"),
             Read("tutoring-boards.pupils", Relation.None, $"{Base}/tutoring-boards/2025-1/classes/{World.OtherClass}"),
+            Read("integrity-flags.list", Relation.Part, $"{Base}/integrity-flags/2025-1"),
             Read("sheets.read", Relation.Own, $"{Base}/sheets/2025-1/{{me}}.pdf"),
             Read("sheets.read", Relation.None, $"{Base}/sheets/2025-1/K1.pdf"),
             Read("sheets.book", Relation.Whole, $"{Base}/sheets/2025-1.pdf"),

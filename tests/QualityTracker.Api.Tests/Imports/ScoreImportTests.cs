@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Dapper;
+using QualityTracker.Api.Exams;
+using QualityTracker.Core.Exams;
 
 namespace QualityTracker.Api.Tests.Imports;
 
@@ -34,6 +37,22 @@ public sealed class ScoreImportTests : ImportServerTests
     }
 
     [Test]
+    public async Task A_reason_that_was_typed_in_stands_as_long_as_the_files_give_the_same_status()
+    {
+        await FoundSchool("reasons");
+        await TakeIn("reasons", SchoolFiles.Zip(SchoolFiles.Of("reasons")));
+        Database.Write(connection => ScoreStore.Put(connection, "reasons", [(ExamOf(connection), new ScoreRow
+        {
+            Subject = "chinese", Class = "2025-701", Pupil = "20250701", Status = ExamStatus.Excluded, Reason = "随班就读",
+        })]));
+        var same = await DryRun("reasons", Text("考试,学科,学号,分数,考试状态\n七年级期末监测,语文,20250701,,不计入\n"), "成绩.csv");
+        Assert.That(((int)same["report"]!["changes"]!, (int)same["report"]!["unchanged"]!), Is.EqualTo((0, 1)));
+        await TakeIn("reasons", Text("考试,学科,学号,分数,考试状态\n七年级期末监测,语文,20250701,,缺考\n"), "成绩.csv");
+        var row = Database.Read(connection => ScoreStore.Read(connection, "reasons", ExamOf(connection))).Single();
+        Assert.That((row.Status, row.Reason), Is.EqualTo((ExamStatus.Absent, (string?)null)));
+    }
+
+    [Test]
     public async Task Zeros_lost_from_the_front_are_asked_after()
     {
         await FoundSchool("zeros");
@@ -59,6 +78,8 @@ public sealed class ScoreImportTests : ImportServerTests
 
     private async Task<string> Remedy(string file, string text) =>
         (string)(await DryRun("zeros", Text(text), file))["report"]!["errors"]![0]!["remedy"]!;
+
+    private static string ExamOf(System.Data.Common.DbConnection connection) => connection.ExecuteScalar<string>("select id from exams where school = 'reasons'")!;
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 }

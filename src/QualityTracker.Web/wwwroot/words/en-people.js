@@ -1,5 +1,8 @@
 /** Words of signing in, accounts and the log. */
 export const people = {
+  personBefore: name => `← ${name}`,
+  personAfter: name => `${name} →`,
+  personAt: (at, all) => `${at} of ${all}`,
   signIn: 'Sign in',
   signInAgain: 'Sign in again',
   signInAgainText: 'Your session is over. Sign in and you are back where you were; nothing you typed is lost.',

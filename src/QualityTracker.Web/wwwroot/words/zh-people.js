@@ -1,5 +1,8 @@
 /** Words of signing in, accounts and the log. */
 export const people = {
+  personBefore: name => `← ${name}`,
+  personAfter: name => `${name} →`,
+  personAt: (at, all) => `第 ${at} / ${all} 人`,
   signIn: '登录',
   signInAgain: '请重新登录',
   signInAgainText: '登录已结束。重新登录后回到原处，填写的内容不会丢失。',

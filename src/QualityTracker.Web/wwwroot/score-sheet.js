@@ -1,0 +1,160 @@
+import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
+import { within } from './address.js';
+import { askTagged, problemOf } from './api.js';
+import { useWords } from './languages.js';
+import { Problem, Waiting } from './problems.js';
+import { Empty, editsOver, isNoNumber, isSame, rowsOf, sentOf, taken } from './score-rows.js';
+import { ScoreTable } from './score-table.js';
+import { toast } from './toasts.js';
+
+// What is typed in and not saved yet stays while the page is open, and nowhere else: it is pupils' data.
+const unsaved = new Map();
+
+/** The score sheet of a class and subject: a line a pupil of the roster, saved whole at the version it was read at. */
+export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
+  const t = useWords();
+  const path = `${base}/scores/${encodeURIComponent(sheet.subject)}/${encodeURIComponent(sheet.class)}`;
+  const [state, setState] = useState({});
+  const [edits, setEdits] = useState(unsaved.get(path) ?? {});
+  const [notes, setNotes] = useState({});
+  const [problem, setProblem] = useState(null);
+  const [busy, setBusy] = useState(false);
+  const table = useRef(null);
+  const paper = exam.papers.find(each => each.subject === sheet.subject);
+  const dirty = Object.keys(edits).length > 0;
+
+  const read = () => Promise.all([askTagged(`${base}/roster`, t), askTagged(path, t)]).then(([roster, scores]) => ({
+    roster: roster.data.filter(each => each.class === sheet.class), rows: rowsOf(scores.data.scores), tag: scores.tag,
+  }));
+
+  useEffect(() => {
+    let here = true;
+    read().then(now => here && setState(now), error => here && setState({ problem: problemOf(error, t) }));
+    return () => { here = false; };
+  }, [path]);
+  useEffect(() => {
+    if (dirty) unsaved.set(path, edits);
+    else unsaved.delete(path);
+    const ask = event => { event.preventDefault(); event.returnValue = ''; };
+    if (dirty) addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [dirty, edits]);
+
+  if (state.problem) return html`<${Problem} problem=${state.problem} onRetry=${() => { setState({}); read().then(setState, error => setState({ problem: problemOf(error, t) })); }} />`;
+  if (!state.roster) return html`<${Waiting} rows=${12} />`;
+
+  const row = pupil => edits[pupil] ?? state.rows[pupil] ?? Empty;
+  function change(pupil, changes) {
+    const next = taken(row(pupil), changes);
+    setEdits(now => editsOver(state.rows, { ...now, [pupil]: next }));
+    setNotes(now => ({ ...now, [pupil]: undefined }));
+  }
+
+  async function put(rows, tag) {
+    const sent = sentOf(state.roster, rows);
+    const saved = await askTagged(path, t, { method: 'PUT', body: { scores: sent.map(each => each.line) }, tag });
+    return { rows: rowsOf(saved.data.scores), tag: saved.tag };
+  }
+
+  async function save(event) {
+    event.preventDefault();
+    const before = state.rows;
+    const sent = sentOf(state.roster, { ...before, ...edits });
+    setProblem(null);
+    setNotes({});
+    const unread = Object.keys(edits).filter(pupil => isNoNumber(edits[pupil]));
+    if (unread.length > 0) {
+      beside(Object.fromEntries(unread.map(pupil => [pupil, t.scoresNoNumber])));
+      return;
+    }
+
+    setBusy(true);
+    try {
+      const now = await put({ ...before, ...edits }, state.tag);
+      setState(was => ({ ...was, ...now }));
+      setEdits({});
+      toast({ text: t.scoresSaved, undo: () => back(before, now.tag) });
+      onSaved();
+    } catch (error) {
+      const wrong = problemOf(error, t);
+      if (wrong.status === 412) await takeOver(wrong);
+      else {
+        const told = {};
+        for (const each of wrong.errors ?? []) {
+          const at = /^scores\[(\d+)\]/.exec(each.field);
+          if (at && sent[at[1]]) told[sent[at[1]].pupil] = t.joined(each.message, each.remedy);
+        }
+        if (Object.keys(told).length > 0) beside(told);
+        else setProblem(wrong);
+      }
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  // What is wrong stands beside its line, and the first of them is gone to.
+  function beside(told) {
+    setNotes(told);
+    setProblem({ title: t.scoresWrong(Object.keys(told).length) });
+    requestAnimationFrame(() => table.current?.querySelector('[aria-invalid="true"]')?.focus());
+  }
+
+  // Somebody saved the sheet meanwhile: theirs is shown, what was typed here stays over it, and where both changed a line that is said beside it.
+  async function takeOver(wrong) {
+    try {
+      const now = await read();
+      const [mine, told] = [editsOver(now.rows, edits), {}];
+      for (const pupil of Object.keys(mine)) {
+        const theirs = now.rows[pupil] ?? Empty;
+        if (!isSame(theirs, state.rows[pupil] ?? Empty)) told[pupil] = t.scoresTheirs(theirs.score || t.examStatuses[theirs.status] || t.scoresNothing);
+      }
+      setState(now);
+      setEdits(mine);
+      setNotes(told);
+      setProblem({ title: t.scoresStale, detail: Object.keys(mine).length > 0 ? t.scoresStaleText : t.scoresStaleSame });
+    } catch {
+      setProblem(wrong);
+    }
+  }
+
+  async function back(rows, tag) {
+    try {
+      const now = await put(rows, tag);
+      setState(was => ({ ...was, ...now }));
+      toast({ text: t.scoresBack });
+      onSaved();
+    } catch (error) {
+      toast({ text: problemOf(error, t).title });
+    }
+  }
+
+  const entered = state.roster.filter(each => row(each.pupil).status).length;
+  const strangers = Object.keys(state.rows).filter(pupil => !state.roster.some(each => each.pupil === pupil));
+  return html`
+    <form class="card score-sheet" onSubmit=${save} ref=${table}>
+      <header class="score-head">
+        <h2>${sheet.className} ${t.in(sheet.subjectName)}</h2>
+        <p class="soft">${exam.name} · ${t.examsFullMark(paper.fullMark)} · ${t.scoresTaught(sheet.teachers.map(each => each.name).join(t.lang === 'zh' ? '、' : ', ') || '—')}</p>
+        <p role="status">${t.examsEntered(entered, state.roster.length)}${dirty && html` · <strong class="warn">${t.scoresUnsaved(Object.keys(edits).length)}</strong>`}</p>
+      </header>
+      ${sheet.mayWrite ? html`<p class="soft small">${t.scoresHelp}</p>` : html`<p class="notice">${t.scoresReadOnly}</p>`}
+      <${Problem} problem=${problem} />
+      ${strangers.length > 0 && html`<p class="warn">${t.scoresStrangers(strangers.join(t.lang === 'zh' ? '、' : ', '))}</p>`}
+      <${ScoreTable} roster=${state.roster} row=${row} edits=${edits} notes=${notes} most=${paper.fullMark} mayWrite=${sheet.mayWrite} onChange=${change} />
+      <div class="score-acts">
+        ${sheet.mayWrite && html`
+          <button type="submit" class="act" aria-busy=${busy} disabled=${busy || !dirty}>${t.scoresSave}</button>
+          ${dirty && html`<button type="button" class="quiet" onClick=${() => { const was = edits; setEdits({}); setNotes({}); setProblem(null); toast({ text: t.scoresDropped, undo: () => setEdits(was) }); }}>${t.scoresDrop}</button>`}`}
+        <${Next} address=${address} exam=${exam} sheet=${sheet} />
+      </div>
+    </form>`;
+}
+
+function Next({ address, exam, sheet }) {
+  const t = useWords();
+  const at = exam.sheets.indexOf(sheet);
+  const next = [...exam.sheets.slice(at + 1), ...exam.sheets.slice(0, at)].find(each => each.mayWrite && each.participation.isMissing);
+  if (!next) return null;
+  const step = { class: next.class, subject: next.subject };
+  return html`<a class="act outline" href=${address.href(step)} onClick=${within(() => address.go(step))}>${t.scoresNext(`${next.className} ${t.in(next.subjectName)}`)}</a>`;
+}

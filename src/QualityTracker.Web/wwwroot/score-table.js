@@ -1,0 +1,60 @@
+import { html } from '/vendor/htm/standalone.module.js';
+import { useWords } from './languages.js';
+
+const Statuses = ['sat', 'absent', 'deferred', 'cheated', 'excluded'];
+
+/** The lines of a score sheet; Enter and the arrows go from score to score, as in a spreadsheet. */
+export function ScoreTable({ roster, row, edits, notes, most, mayWrite, onChange }) {
+  const t = useWords();
+  const heads = [t.scoresNumber, t.scoresName, t.scoresScore(most), t.scoresStatus, t.scoresReason];
+  return html`
+    <div class="table-frame"><table class="cards scores" role="table">
+      <thead role="rowgroup"><tr role="row">${heads.map(head => html`<th key=${head} role="columnheader" scope="col">${head}</th>`)}</tr></thead>
+      <tbody role="rowgroup" onKeyDown=${step}>
+        ${roster.map(({ pupil, name }) => html`
+          <tr role="row" key=${pupil} class=${edits[pupil] ? 'changed' : ''}>
+            <td role="cell" class="score-number">${pupil}</td>
+            <th role="rowheader" scope="row">${name}${edits[pupil] && html` <span class="unseen">${t.scoresChanged}</span>`}</th>
+            ${mayWrite ? html`<${Fields} pupil=${pupil} name=${name} row=${row(pupil)} note=${notes[pupil]} onChange=${onChange} />`
+              : html`<td role="cell">${row(pupil).score || '—'}</td><td role="cell">${t.examStatuses[row(pupil).status] ?? t.scoresNothing}</td><td role="cell">${row(pupil).reason}</td>`}
+          </tr>`)}
+      </tbody>
+    </table></div>
+    <datalist id="score-reasons">${t.scoresReasons.map(reason => html`<option key=${reason} value=${reason} />`)}</datalist>`;
+}
+
+function Fields({ pupil, name, row, note, onChange }) {
+  const t = useWords();
+  const wrong = note ? { 'aria-invalid': 'true', 'aria-describedby': `note-${pupil}` } : {};
+  const hasReason = row.status && row.status !== 'sat';
+  const [ofScore, ofReason] = hasReason ? [{}, wrong] : [wrong, {}];
+  return html`
+    <td role="cell" class="score-field">
+      <input class="score" inputmode="decimal" autocomplete="off" enterkeyhint="next" aria-label=${t.scoresOf(name, t.scoresScore())} disabled=${Boolean(hasReason)} value=${row.score} ...${ofScore}
+        onInput=${event => onChange(pupil, { score: event.target.value })} onFocus=${event => event.target.select()} />
+    </td>
+    <td role="cell" class="score-status">
+      <select aria-label=${t.scoresOf(name, t.scoresStatus)} onChange=${event => onChange(pupil, { status: event.target.value })}>
+        <option value="" selected=${!row.status}>${t.scoresNothing}</option>
+        ${Statuses.map(status => html`<option key=${status} value=${status} selected=${row.status === status}>${t.examStatuses[status]}</option>`)}
+      </select>
+    </td>
+    <td role="cell" class="score-reason">
+      ${hasReason && html`<input list="score-reasons" autocomplete="off" maxlength="60" placeholder=${row.status === 'excluded' ? t.scoresReasonNeeded : t.scoresReasonMay} aria-label=${t.scoresOf(name, t.scoresReason)} value=${row.reason} ...${ofReason}
+        onInput=${event => onChange(pupil, { reason: event.target.value })} />`}
+      ${note && html`<small id=${`note-${pupil}`} class="bad">${note}</small>`}
+    </td>`;
+}
+
+// A score that cannot be typed in is passed over; the last line leads to the button that saves.
+function step(event) {
+  const down = event.key === 'Enter' || event.key === 'ArrowDown';
+  if (!event.target.matches('input') || !(down || event.key === 'ArrowUp') || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!event.target.matches('.score') && event.key !== 'Enter') return;
+  event.preventDefault();
+  const fields = [...event.currentTarget.querySelectorAll('input.score:not(:disabled)')];
+  const line = event.target.closest('tr');
+  const here = fields.indexOf(event.target);
+  const after = here >= 0 ? fields[here + (down && !event.shiftKey ? 1 : -1)] : fields.find(each => line.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING && !line.contains(each));
+  (after ?? (down && !event.shiftKey ? event.currentTarget.closest('form').querySelector('[type="submit"]') : null))?.focus();
+}

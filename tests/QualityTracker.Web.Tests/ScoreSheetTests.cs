@@ -1,0 +1,127 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace QualityTracker.Web.Tests;
+
+/// <summary>Exams and their score sheets: typed in by keyboard, refused line by line, saved, undone, and saved over by somebody else.</summary>
+[TestFixture(Screen.Phone)]
+[TestFixture(Screen.Desktop)]
+public sealed class ScoreSheetTests(Screen screen) : PageTest(screen)
+{
+    private Server server = null!;
+
+    protected override Server Server => server;
+
+    protected override string? SignedInAs => "office";
+
+    private ILocator Scores => Page.Locator("input.score");
+
+    private ILocator Lines => Page.Locator(".scores tbody tr");
+
+    [OneTimeSetUp]
+    public async Task Start() => server = await Server.WithSample();
+
+    [OneTimeTearDown]
+    public async Task Stop() => await server.DisposeAsync();
+
+    [Test]
+    public async Task Exams_show_roster_participation_and_which_sheets_are_there()
+    {
+        await Page.GotoAsync("/?view=exams&lang=en");
+        var exam = Page.Locator(".exam").Filter(new() { HasText = "九年级期中监测" });
+        await Expect(exam).ToContainTextAsync(new Regex("mid-term exam · grade 9 · roster of 2025-11-06 · 82 pupils"));
+        await exam.Locator("summary").ClickAsync();
+        await Expect(exam.Locator("tbody tr").Filter(new() { HasText = "Mathematics" })).ToContainTextAsync(new Regex("full mark 120"));
+        await DoesNotScrollSideways();
+        await exam.GetByRole(AriaRole.Link, new() { NameRegex = new("九年级1班 Chinese") }).ClickAsync();
+        await Expect(Lines).ToHaveCountAsync(41);
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Exams", Exact = true }).Last.ClickAsync();
+        await Expect(exam).ToHaveAttributeAsync("open", "");
+    }
+
+    [Test]
+    public async Task Enter_goes_down_a_wrong_line_is_told_beside_it_and_what_is_saved_can_be_undone()
+    {
+        await Open("七年级期末监测", "七年级1班 数学");
+        var before = await Scores.Nth(0).InputValueAsync();
+        await Scores.Nth(0).FillAsync("131");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Scores.Nth(1)).ToBeFocusedAsync();
+        await Page.Keyboard.TypeAsync("八十");
+        await Button("保存成绩单").ClickAsync();
+        await Expect(Lines.Nth(1)).ToContainTextAsync("不是分数");
+        await Expect(Scores.Nth(1)).ToBeFocusedAsync();
+        await Page.Keyboard.TypeAsync("８８.5");
+        ExpectedStatus = 400;
+        await Button("保存成绩单").ClickAsync();
+        await Expect(Lines.Nth(0)).ToContainTextAsync("须在 0 到满分 120 之间");
+        await Expect(Scores.Nth(0)).ToBeFocusedAsync();
+        await Page.Keyboard.TypeAsync("99");
+        await Lines.Nth(2).GetByRole(AriaRole.Combobox).First.SelectOptionAsync("excluded");
+        await Button("保存成绩单").ClickAsync();
+        await Expect(Lines.Nth(2)).ToContainTextAsync("不计入须写明原因");
+        await Page.Keyboard.TypeAsync("随班就读，经批准不计入");
+        await Button("保存成绩单").ClickAsync();
+        await Expect(Page.Locator(".toast")).ToContainTextAsync("成绩单已保存");
+        await Expect(Button("保存成绩单")).ToBeDisabledAsync();
+        await Page.ReloadAsync();
+        await Expect(Scores.Nth(1)).ToHaveValueAsync("88.5");
+        await Expect(Lines.Nth(2).GetByRole(AriaRole.Combobox).Last).ToHaveValueAsync("随班就读，经批准不计入");
+        await DoesNotScrollSideways();
+        await Scores.Nth(0).FillAsync("12");
+        await Button("保存成绩单").ClickAsync();
+        await Button("撤销").ClickAsync();
+        await Expect(Page.GetByText("已恢复保存前的成绩单")).ToBeVisibleAsync();
+        await Expect(Scores.Nth(0)).ToHaveValueAsync("99");
+        Assert.That(before, Is.Not.EqualTo("99"));
+    }
+
+    [Test]
+    public async Task Of_two_who_enter_one_sheet_the_later_is_told_in_words_and_loses_nothing()
+    {
+        await Open("八年级期末监测", "八年级1班 语文");
+        var other = await Page.Context.NewPageAsync();
+        await other.GotoAsync(Page.Url);
+        await other.Locator("input.score").Nth(0).FillAsync("61");
+        await other.Locator("input.score").Nth(1).FillAsync("62");
+        await other.GetByRole(AriaRole.Button, new() { Name = "保存成绩单" }).ClickAsync();
+        await Expect(other.Locator(".toast")).ToContainTextAsync("成绩单已保存");
+        ExpectedStatus = 412;
+        await Scores.Nth(0).FillAsync("71");
+        await Scores.Nth(2).FillAsync("73");
+        await Button("保存成绩单").ClickAsync();
+        await Expect(Page.Locator(".problem")).ToContainTextAsync("别人刚刚保存过这份成绩单");
+        await Expect(Lines.Nth(0)).ToContainTextAsync("别人填的是：61");
+        await Expect(Scores.Nth(1)).ToHaveValueAsync("62");
+        await Button("保存成绩单").ClickAsync();
+        await Expect(Page.Locator(".toast")).ToContainTextAsync("成绩单已保存");
+        await Page.ReloadAsync();
+        foreach (var (line, score) in new[] { (0, "71"), (1, "62"), (2, "73") }) await Expect(Scores.Nth(line)).ToHaveValueAsync(score);
+        await other.CloseAsync();
+    }
+
+    [Test]
+    public async Task What_is_not_saved_stays_while_the_page_is_open_and_a_pupil_without_anything_is_missing()
+    {
+        await Open("五年级期末监测", "五年级1班 数学");
+        await Lines.Nth(3).GetByRole(AriaRole.Combobox).First.SelectOptionAsync("");
+        await Expect(Page.GetByText("1 行未保存")).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "考试", Exact = true }).Last.ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { NameRegex = new("五年级1班 数学") }).ClickAsync();
+        await Expect(Page.GetByText("1 行未保存")).ToBeVisibleAsync();
+        await Button("保存成绩单").ClickAsync();
+        await Expect(Page.Locator(".toast")).ToContainTextAsync("成绩单已保存");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "考试", Exact = true }).Last.ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "未登记完的成绩单 1" }).ClickAsync();
+        await Expect(Page.Locator(".sheet-link")).ToHaveCountAsync(1);
+        await Expect(Page.Locator(".sheet-link")).ToContainTextAsync(new Regex("已登记 (\\d+) / "));
+    }
+
+    private async Task Open(string exam, string sheet)
+    {
+        await Page.GotoAsync("/?view=exams&lang=zh");
+        await Page.Locator(".exam").Filter(new() { HasText = exam }).Locator("summary").ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { NameRegex = new($"^{sheet}") }).First.ClickAsync();
+        await Expect(Lines.First).ToBeVisibleAsync();
+    }
+}
