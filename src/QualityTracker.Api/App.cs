@@ -118,6 +118,7 @@ public static class App
         app.MapRecords(RecordTuitionCount.Kind);
         app.MapRecords(RecordConductDecision.Kind);
         app.MapRecords(RecordPayRun.Kind);
+        app.MapRecordKinds();
         app.MapScores();
         app.MapPayInputs();
         app.MapPolicies();

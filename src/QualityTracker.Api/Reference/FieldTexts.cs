@@ -281,5 +281,5 @@ public static class FieldTexts
     /// <summary>The English half, for a field whose column has a Chinese header.</summary>
     public static string EnglishOf(string name) => Of("", name).Split(" · ")[^1];
 
-    private static string? Find(string name) => Fields.GetValueOrDefault(name) ?? ExplanationFieldTexts.Fields.GetValueOrDefault(name) ?? PolicyFieldTexts.Fields.GetValueOrDefault(name);
+    private static string? Find(string name) => Fields.GetValueOrDefault(name) ?? OfficeFieldTexts.Fields.GetValueOrDefault(name) ?? ExplanationFieldTexts.Fields.GetValueOrDefault(name) ?? PolicyFieldTexts.Fields.GetValueOrDefault(name);
 }
