@@ -86,6 +86,7 @@ public static class App
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<PrintJobs.PrintJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "prints")));
         builder.AddAccounts(database);
         builder.Services.AddApiReference();
+        builder.Services.AddWebClient();
         adjust?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -96,6 +97,7 @@ public static class App
         app.UseWebClient();
         app.UseAccounts();
         app.UseGate();
+        app.MapStartPage();
         app.MapAccounts();
         app.MapSchools();
         app.MapRecords(RecordTerm.Kind);

@@ -15,7 +15,7 @@ public sealed class ExplanationTests(Screen screen) : SampleTest(screen)
     [Test]
     public async Task A_total_opens_down_to_the_records_of_a_norm()
     {
-        await Page.GotoAsync("/?lang=en");
+        await Page.GotoAsync("/?view=sheets&lang=en");
         await Page.GetByRole(AriaRole.Searchbox).FillAsync("T006");
         await Page.Locator("table.staff .of-total a").ClickAsync();
         await Expect(Heading).ToHaveTextAsync("total");
@@ -107,7 +107,7 @@ public sealed class OwnExplanationTests(Screen screen) : SampleTest(screen)
     [Test]
     public async Task A_teacher_taps_a_figure_and_is_led_to_the_clause_and_the_records()
     {
-        await Page.GotoAsync("/?lang=zh");
+        await Page.GotoAsync("/?view=sheets&lang=zh");
         await Page.Locator(".demo-accounts button", new() { HasText = "教师" }).First.ClickAsync();
         await Expect(Page.Locator(".own-sheet")).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "校本培训学时：这个数是怎么来的" }).ClickAsync();
@@ -126,7 +126,7 @@ public sealed class OwnExplanationTests(Screen screen) : SampleTest(screen)
     [Test]
     public async Task Somebody_elses_figure_in_the_address_shows_ones_own()
     {
-        await Page.GotoAsync("/?lang=zh");
+        await Page.GotoAsync("/?view=sheets&lang=zh");
         await Page.Locator(".demo-accounts button", new() { HasText = "教师" }).First.ClickAsync();
         await Expect(Page.Locator(".own-sheet")).ToBeVisibleAsync();
         var own = await Page.Locator(".own-head h2").TextContentAsync();

@@ -22,6 +22,9 @@ public abstract class PageTest(Screen screen)
     /// <summary>Who is signed in when the test begins; nobody when null.</summary>
     protected virtual string? SignedInAs => Server.Everything;
 
+    /// <summary>Whether the browser keeps the pages; a test that is not about that need not wait for it.</summary>
+    protected virtual bool WorksOffline => false;
+
     protected abstract Server Server { get; }
 
     /// <summary>Where pages are opened.</summary>
@@ -43,6 +46,7 @@ public abstract class PageTest(Screen screen)
             BaseURL = Address,
         });
         context.SetDefaultTimeout(15_000);
+        if (!WorksOffline) await context.AddInitScriptAsync("delete Navigator.prototype.serviceWorker");
         if (SignedInAs is { } userName) await SignIn(userName);
         Page = await context.NewPageAsync();
         Page.Console += (_, message) =>

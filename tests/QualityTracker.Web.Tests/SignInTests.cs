@@ -19,9 +19,12 @@ public sealed partial class SignInTests(Screen screen) : SampleTest(screen)
     {
         await Page.GotoAsync("/?lang=zh");
         await Page.Locator(".demo-accounts").GetByRole(AriaRole.Button, new() { NameRegex = TeacherButton() }).ClickAsync();
+        await Expect(Page.Locator(".sections a")).ToHaveTextAsync(["听课", "听课记录", "我的一周", "辅导"]);
+        await Expect(Page.Locator(".sections a[aria-current]")).ToHaveTextAsync("我的一周");
+        await Page.Locator(".areas a", new() { HasText = "学校" }).ClickAsync();
         await Expect(Page.Locator(".own-sheet")).ToBeVisibleAsync();
-        await Expect(Page.Locator(".sections a")).ToHaveTextAsync(["考核表", "进度", "绩效核算", "考核办法"]);
-        await Page.Locator(".sections a", new() { HasText = "绩效核算" }).ClickAsync();
+        await Expect(Page.Locator(".sections a")).ToHaveTextAsync(["考核表", "进度", "考试"]);
+        await Page.Locator(".areas a", new() { HasText = "绩效" }).ClickAsync();
         await Expect(Page.GetByText("我的合计")).ToBeVisibleAsync();
         await DoesNotScrollSideways();
         await Page.GotoAsync("/?view=accounts&lang=en");

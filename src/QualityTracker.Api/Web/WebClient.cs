@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
@@ -15,6 +17,21 @@ public static class WebClient
     // Browsers put their own viewer into a sheet, which must not be forbidden.
     private const string Sheet = "script-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+    /// <summary>Where the files of the web client stand beside the program.</summary>
+    public static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
+    /// <summary>Answers are compressed for slow networks. Cookies are sent by this origin's pages alone, so that nobody else can make two answers to compare.</summary>
+    public static void AddWebClient(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => new WebFiles(Folder));
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/manifest+json", "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+    }
+
     public static void UseWebClient(this IApplicationBuilder app)
     {
         var types = new FileExtensionContentTypeProvider();
@@ -22,12 +39,14 @@ public static class WebClient
         types.Mappings[".js"] = "text/javascript; charset=utf-8";
         types.Mappings[".css"] = "text/css; charset=utf-8";
         types.Mappings[".txt"] = "text/plain; charset=utf-8";
+        types.Mappings[".webmanifest"] = "application/manifest+json; charset=utf-8";
         var files = new FileServerOptions
         {
-            FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")),
+            FileProvider = new PhysicalFileProvider(Folder),
             RedirectToAppendTrailingSlash = false,
             StaticFileOptions = { ContentTypeProvider = types },
         };
+        app.UseResponseCompression();
         app.UseFileServer(files);
     }
 

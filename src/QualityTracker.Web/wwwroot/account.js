@@ -12,7 +12,7 @@ import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
 
 /** One's own account: who one is here, and how one comes in. */
-export function Account({ session, schools }) {
+export default function Account({ session, schools }) {
   const t = useWords();
   const { account } = session;
   return html`

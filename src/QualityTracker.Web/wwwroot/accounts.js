@@ -9,7 +9,7 @@ import { Secret } from './secrets.js';
 import { StaffAccounts } from './staff-accounts.js';
 
 /** Administrators' work: everybody's accounts, found, made, changed, closed, reset. */
-export function Accounts({ schools, school, session }) {
+export default function Accounts({ schools, school, session }) {
   const t = useWords();
   const [search, setSearch] = useState('');
   const [of, setOf] = useState('');

@@ -1,10 +1,13 @@
 import { useEffect, useState } from '/vendor/htm/standalone.module.js';
 
+// What a section may keep of what it shows.
+const Of = ['noun', 'record', 'week', 'class', 'subject', 'exam', 'pupil', 'q', 'sort', 'filter'];
+
 // What a trial calculation changes stands in the address too: set=name:value,… and the pay run or sums it divides.
-const Kept = ['school', 'term', 'policy', 'view', 'import', 'person', 'day', 'state', 'figure', 'set', 'payRun', 'sum', 'pack', 'version'];
+const Kept = ['school', 'term', 'policy', 'view', 'import', 'person', 'day', 'state', 'figure', 'set', 'payRun', 'sum', 'pack', 'version', ...Of];
 
 /** What belongs to one section of the page: another begins without it. */
-export const Fresh = { import: undefined, person: undefined, day: undefined, state: undefined, figure: undefined, set: undefined, payRun: undefined, sum: undefined, pack: undefined, version: undefined };
+export const Fresh = Object.fromEntries(['import', 'person', 'day', 'state', 'figure', 'set', 'payRun', 'sum', 'pack', 'version', ...Of].map(name => [name, undefined]));
 
 // The page's state is its address: whatever is chosen can be bookmarked, sent on, and left with the back button.
 export function useAddress(language) {

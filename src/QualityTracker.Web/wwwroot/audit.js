@@ -11,7 +11,7 @@ const Step = 50;
 const Filters = ['since', 'until', 'name', 'action', 'record'];
 
 /** The log of who did what and read whose data: searched, looked into, verified, kept as a file. */
-export function Audit({ school }) {
+export default function Audit({ school }) {
   const t = useWords();
   const [asked, setAsked] = useState({});
   const [refusal, setRefusal] = useState(null);

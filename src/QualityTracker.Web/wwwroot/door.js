@@ -2,9 +2,11 @@ import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module
 import { problemOf } from './api.js';
 import { useWords } from './languages.js';
 import { Masthead } from './masthead.js';
+import { OutboxPanel } from './outbox-panel.js';
 import { MustChangePassword } from './passwords.js';
 import { Problem, Waiting } from './problems.js';
-import { renew, useSession } from './session.js';
+import { accountId, remember, renew, useSession } from './session.js';
+import { Toasts } from './toasts.js';
 import { SignIn } from './sign-in.js';
 
 /**
@@ -19,7 +21,13 @@ export function Door({ address, setLang, page }) {
 
   function begin() {
     setProblem(null);
-    renew(t.lang).catch(error => setProblem(error instanceof TypeError ? t.unreachable : problemOf(error, t)));
+    const known = remember();
+    renew(t.lang).catch(async error => {
+      await known;
+      // Without the network the page of who was here last goes on.
+      if (!(error instanceof TypeError)) setProblem(problemOf(error, t));
+      else if (!accountId()) setProblem(t.unreachable);
+    });
   }
 
   useEffect(begin, []);
@@ -38,5 +46,7 @@ export function Door({ address, setLang, page }) {
       ${problem ? html`<${Problem} problem=${problem} onRetry=${begin} />` : !view ? html`<${Waiting} rows=${10} />`
         : due ? html`<${MustChangePassword} account=${view.account} />` : !open && html`<${SignIn} session=${view} again=${locked} stale=${stale} />`}
       ${begun.current && html`<div key="page" hidden=${!open}>${page(view, open)}</div>`}
-    </main>`;
+    </main>
+    ${open && html`<${OutboxPanel} account=${view.account.id} address=${address} />`}
+    <${Toasts} />`;
 }

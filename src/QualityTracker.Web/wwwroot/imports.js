@@ -10,7 +10,7 @@ const Asking = 500;
 const Busy = ['checking', 'applying'];
 
 /** Files in: chosen, sent, tried, looked at, confirmed. */
-export function Imports({ address, place, onApplied }) {
+export default function Imports({ address, place, onApplied }) {
   const base = `/api/v1/schools/${encodeURIComponent(place.school.id)}/imports`;
   return address.import
     ? html`<${Import} key=${address.import} id=${address.import} base=${base} address=${address} onApplied=${onApplied} />`

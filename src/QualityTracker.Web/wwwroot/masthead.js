@@ -1,15 +1,23 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
 import { within } from './address.js';
 import { useWords } from './languages.js';
+import { useOutbox } from './outbox.js';
 import { signOut } from './sessions.js';
 
 /** The head of every page; who is signed in, and the way out. There is room for that as long as the account is not known. */
 export function Masthead({ setLang, account, address }) {
   const t = useWords();
   const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const { items } = useOutbox();
   const toAccount = { view: 'account', import: undefined, ...(address?.view === 'what-if' ? { policy: undefined } : {}) };
 
-  async function leave() {
+  async function leave(sure) {
+    if (!sure && items.length > 0) {
+      setAsked(true);
+      return;
+    }
+
     setBusy(true);
     try {
       await signOut(t);
@@ -33,7 +41,8 @@ export function Masthead({ setLang, account, address }) {
         ${account && html`
           <div class="masthead-who">
             ${address && !account.mustChangePassword ? html`<a href=${address.href(toAccount)} aria-label=${t.accountOf(account.name)} onClick=${within(() => address.go(toAccount))}>${account.name}</a>` : html`<span>${account.name}</span>`}
-            <button type="button" class="quiet" aria-busy=${busy} disabled=${busy} onClick=${leave}>${t.signOut}</button>
+            ${asked && html`<span class="sure" role="alert"><span>${t.unsentAtSignOut(items.length)}</span><button type="button" class="act grave" onClick=${() => leave(true)}>${t.signOut}</button><button type="button" class="quiet" onClick=${() => setAsked(false)}>${t.no}</button></span>`}
+            <button type="button" class="quiet" hidden=${asked} aria-busy=${busy} disabled=${busy} onClick=${() => leave(false)}>${t.signOut}</button>
           </div>`}
       </div>
     </header>`;

@@ -5,7 +5,7 @@ import { PersonPace } from './pace-person.js';
 import { may } from './roles.js';
 
 /** How far everybody has come with the norms by a day: to who leads the school who is behind, to a teacher their own. */
-export function Pace({ address, place, session }) {
+export default function Pace({ address, place, session }) {
   const t = useWords();
   const { school, account } = { school: place.school, account: session.account };
   const whole = may(session, 'wholePace', school.id);

@@ -9,7 +9,7 @@ import { Problem, Waiting } from './problems.js';
 import { may } from './roles.js';
 
 /** The pay runs of a term, each with its pools and whether they add up to the cent; to a teacher, their own line. */
-export function PayRuns({ address, place, session }) {
+export default function PayRuns({ address, place, session }) {
   const t = useWords();
   const base = `/api/v1/schools/${encodeURIComponent(place.school.id)}/pay-runs`;
   const { data, problem, again } = useAnswer(`${base}?term=${encodeURIComponent(place.term.id)}&limit=200`);

@@ -7,7 +7,7 @@ import { Policy } from './policy.js';
 import { Problem, Waiting } from './problems.js';
 
 /** The packs of a school: which there are, what became of each, and who decided to use which; one of them to look into. */
-export function Policies({ address, place, session }) {
+export default function Policies({ address, place, session }) {
   const t = useWords();
   const { school, terms, policies, policiesAgain } = place;
   const base = `/api/v1/schools/${encodeURIComponent(school.id)}`;

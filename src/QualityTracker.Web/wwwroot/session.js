@@ -1,4 +1,5 @@
 import { useEffect, useState } from '/vendor/htm/standalone.module.js';
+import { find, put, remove, wipe } from './store.js';
 
 const Address = '/api/v1/session';
 
@@ -21,12 +22,28 @@ export function useSession() {
   return seen;
 }
 
+/** Whose page this is; the entries of the browser's store are theirs. */
+export const accountId = () => state.view?.account?.id ?? '';
+
+/** Shows who was signed in last in this browser until the server says who is: the page opens at once, and without the network at all. */
+export async function remember() {
+  const last = await find('kept', '', 'session');
+  if (last && !state.view) tell({ ...state, view: last.view });
+}
+
+/** Leaves nothing of the account in this browser. */
+export async function forget() {
+  await remove('kept', '', 'session');
+  await wipe(accountId());
+}
+
 /** What shows the server that a write comes from its own page. */
 export const antiforgery = () => state.view?.antiforgery ?? '';
 
 /** Takes the server's view; `fresh` when it answers a sign-in. A page shows what one account may see: for another it begins anew. */
 export function take(view, fresh = false) {
   const before = state.view?.account;
+  if (view.signedIn) put('kept', '', 'session', { view: { ...view, antiforgery: '', demoAccounts: [] } });
   if (before && view.account && before.id !== view.account.id) {
     location.reload();
     return;

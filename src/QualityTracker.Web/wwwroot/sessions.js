@@ -3,6 +3,7 @@ import { ask, problemOf, useAnswer } from './api.js';
 import { useWords } from './languages.js';
 import { moment } from './numbers.js';
 import { Problem, Waiting } from './problems.js';
+import { forget } from './session.js';
 import { Sure } from './sure.js';
 
 const Own = '/api/v1/account/sessions';
@@ -18,7 +19,7 @@ export function Sessions() {
     try {
       await ask(id ? `${Own}/${encodeURIComponent(id)}` : Own, t, { method: 'DELETE' });
       if (id && !data.find(each => each.id === id).current) again();
-      else leave(t);
+      else await leave(t);
     } catch (error) {
       setRefusal(problemOf(error, t));
     }
@@ -47,10 +48,13 @@ export function Sessions() {
 /** Signs out, and leaves nothing of what was shown in the page. */
 export async function signOut(t) {
   await ask('/api/v1/session', t, { method: 'DELETE' });
-  leave(t);
+  await leave(t);
 }
 
-const leave = t => location.assign(`/?lang=${t.lang}`);
+async function leave(t) {
+  await forget();
+  location.assign(`/?lang=${t.lang}`);
+}
 
 // The browser and the system it runs on, as far as they say so.
 function agentOf(agent) {

@@ -12,7 +12,7 @@ import { may } from './roles.js';
 import { StaffTable } from './staff-table.js';
 
 /** The term sheets of a school: everyone at a glance, each sheet to open, all of them to keep; to a teacher, their own. */
-export function Sheets({ address, place, session }) {
+export default function Sheets({ address, place, session }) {
   const t = useWords();
   const [filter, setFilter] = useState('');
   const [refusal, setRefusal] = useState(null);

@@ -6,7 +6,7 @@ import { count, points } from './numbers.js';
 import { Problem, Waiting } from './problems.js';
 
 /** A term in sums: nobody by name, and nothing of so few people that they could be told apart. */
-export function Sums({ place }) {
+export default function Sums({ place }) {
   const t = useWords();
   const { data, problem, again } = useAnswer(`/api/v1/schools/${encodeURIComponent(place.school.id)}/summaries/${encodeURIComponent(place.term.id)}`);
   if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;

@@ -7,7 +7,7 @@ import { WhatIfResult } from './what-if-result.js';
 import { triedIn } from './what-if-tried.js';
 
 /** A trial calculation: another pack, or other parameters, over a term. What is tried stands in the address, so that it can be sent on; nothing is stored. */
-export function WhatIf({ address, place }) {
+export default function WhatIf({ address, place }) {
   const t = useWords();
   const { school, term } = place;
   const base = `/api/v1/schools/${encodeURIComponent(school.id)}/what-ifs/${encodeURIComponent(term.id)}`;

@@ -1,0 +1,38 @@
+import { useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
+import { accountId } from './session.js';
+import { find, put, remove } from './store.js';
+
+/**
+ * What is being filled in, kept at every change, so that a closed tab or an empty battery loses nothing. Gives the draft – undefined while it
+ * is looked for –, a step that changes some of it, and one that drops it for a new beginning.
+ */
+export function useDraft(name, initial) {
+  const [draft, setDraft] = useState(undefined);
+  const latest = useRef(undefined);
+
+  useEffect(() => {
+    let here = true;
+    setDraft(undefined);
+    latest.current = undefined;
+    find('drafts', accountId(), name).then(entry => {
+      if (!here) return;
+      latest.current = entry?.draft ?? initial;
+      setDraft(latest.current);
+    });
+    return () => { here = false; };
+  }, [name]);
+
+  function change(changes) {
+    latest.current = { ...latest.current, ...(typeof changes === 'function' ? changes(latest.current) : changes) };
+    setDraft(latest.current);
+    return put('drafts', accountId(), name, { draft: latest.current });
+  }
+
+  function drop(next = initial) {
+    latest.current = next;
+    setDraft(next);
+    return remove('drafts', accountId(), name);
+  }
+
+  return [draft, change, drop];
+}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from '/vendor/htm/standalone.module.js';
+import { useAnswer } from './api.js';
+import { accountId } from './session.js';
+import { find, put } from './store.js';
+
+/**
+ * Reads an address as `useAnswer` does, but shows at once what this browser kept of it, with the network or without. Only for what holds no
+ * pupil's data, no pay and no evaluation: it stays in the browser until its holder signs out.
+ */
+export function useKeptAnswer(path) {
+  const fresh = useAnswer(path);
+  const [kept, setKept] = useState({});
+
+  useEffect(() => {
+    if (path) find('kept', accountId(), path).then(entry => setKept({ path, data: entry?.data }));
+  }, [path]);
+  useEffect(() => {
+    if (fresh.data !== undefined) put('kept', accountId(), path, { data: fresh.data });
+  }, [path, fresh.data]);
+
+  const before = kept.path === path ? kept.data : undefined;
+  return { data: fresh.data ?? before, problem: before === undefined || fresh.problem?.status ? fresh.problem : undefined, isKept: fresh.data === undefined, again: fresh.again };
+}

@@ -1,0 +1,76 @@
+import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
+import { within } from './address.js';
+import { useWords } from './languages.js';
+import { begin, drain, speak, useOutbox } from './outbox.js';
+import { Problem } from './problems.js';
+import { Sure } from './sure.js';
+
+const Again = 15000;
+
+/** What is on its way to the server, and what was not taken: how many, and opened each of them. */
+export function OutboxPanel({ account, address }) {
+  const t = useWords();
+  const { items } = useOutbox();
+  const [open, setOpen] = useState(false);
+  const [online, setOnline] = useState(navigator.onLine);
+  speak(t);
+
+  useEffect(() => { begin(account); }, [account]);
+  useEffect(() => {
+    const follow = () => {
+      setOnline(navigator.onLine);
+      if (navigator.onLine) drain();
+    };
+    const timer = setInterval(follow, Again);
+    for (const name of ['online', 'offline', 'focus']) addEventListener(name, follow);
+    return () => {
+      clearInterval(timer);
+      for (const name of ['online', 'offline', 'focus']) removeEventListener(name, follow);
+    };
+  }, []);
+
+  const stuck = items.filter(each => each.state === 'refused' || each.state === 'conflict').length;
+  if (items.length === 0 && online) return null;
+  return html`
+    <aside class="outbox" aria-label=${t.outbox}>
+      <div class="page outbox-row" role="status">
+        <span>${online ? null : html`<b>${t.offline}</b> `}${items.length === 0 ? t.offlineText : stuck > 0 ? html`<b class="bad">${t.outboxStuck(stuck)}</b>` : t.outboxWaiting(items.length)}</span>
+        ${items.length > 0 && html`<button type="button" class="quiet" aria-expanded=${open ? 'true' : 'false'} onClick=${() => setOpen(!open)}>${open ? t.hide : t.show}</button>`}
+        ${items.length > stuck && html`<button type="button" class="quiet" onClick=${drain}>${t.outboxNow}</button>`}
+      </div>
+      ${open && items.length > 0 && html`<ul class="page outbox-items">${items.map(item => html`<${Item} key=${item.id} item=${item} address=${address} />`)}</ul>`}
+    </aside>`;
+}
+
+function Item({ item, address }) {
+  const t = useWords();
+  const { retry, discard, keepMine, takeTheirs } = useOutbox();
+  return html`
+    <li class=${`outbox-item is-${item.state}`}>
+      <p><strong>${t.in(item.label)}</strong> <span class="soft">${t.outboxStates[item.state]}</span></p>
+      ${item.state !== 'waiting' && html`<${Problem} problem=${item.problem} />`}
+      ${item.state === 'conflict' && html`<${SideBySide} mine=${item.record} theirs=${item.theirs.record} />`}
+      <div class="acts">
+        ${item.state === 'conflict' && html`
+          <button type="button" class="act" onClick=${() => keepMine(item.id)}>${t.keepMine}</button>
+          <button type="button" class="act outline" onClick=${() => takeTheirs(item.id)}>${t.takeTheirs}</button>`}
+        ${item.state === 'refused' && html`<button type="button" class="act outline" onClick=${() => retry(item.id)}>${t.tryAgain}</button>`}
+        ${item.back && html`<a href=${address.href(item.back)} onClick=${within(() => address.go(item.back))}>${t.outboxOpen}</a>`}
+        ${item.state !== 'sending' && item.state !== 'conflict' && html`<${Sure} label=${t.outboxDrop} name=${t.in(item.label)} onSure=${() => discard(item.id)} />`}
+      </div>
+    </li>`;
+}
+
+/** Both contents of a record, where they differ. */
+function SideBySide({ mine, theirs }) {
+  const t = useWords();
+  const names = Object.keys({ ...theirs, ...mine }).filter(name => text(mine[name]) !== text(theirs[name]));
+  return html`
+    <div class="table-frame"><table class="sides">
+      <thead><tr><th scope="col">${t.outboxField}</th><th scope="col">${t.mine}</th><th scope="col">${t.theirs}</th></tr></thead>
+      <tbody>${names.map(name => html`<tr key=${name}><th scope="row">${t.fieldNames[name] ?? name}</th><td>${text(mine[name])}</td><td>${text(theirs[name])}</td></tr>`)}</tbody>
+    </table></div>`;
+}
+
+const text = value => (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0) ? '—'
+  : Array.isArray(value) ? value.map(each => Object.values(each).join(' ')).join('; ') : String(value));

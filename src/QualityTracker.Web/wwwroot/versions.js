@@ -1,0 +1,28 @@
+import { wordsOf } from './languages.js';
+import { toast } from './toasts.js';
+import { words } from './words.js';
+
+const both = name => Object.fromEntries(Object.keys(words).map(lang => [lang, wordsOf(lang)[name]]));
+
+/** Keeps the pages in the browser, so that they open without the network, and offers a new version of them when one has come. */
+export function followVersions() {
+  if (!navigator.serviceWorker) return;
+  const reload = navigator.serviceWorker.controller !== null;
+  let taken = false;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (reload && taken) location.reload();
+  });
+  // Keeping the pages must not hold up showing one.
+  const begin = () => navigator.serviceWorker.register('/service-worker.js').then(registration => {
+    const offer = worker => worker && navigator.serviceWorker.controller && toast({
+      text: both('newVersion'), act: both('reload'), undo: () => { taken = true; worker.postMessage('take-over'); },
+    });
+    offer(registration.waiting);
+    registration.addEventListener('updatefound', () => {
+      const worker = registration.installing;
+      worker.addEventListener('statechange', () => worker.state === 'installed' && offer(worker));
+    });
+  }, () => { /* A browser may refuse; then the pages need the network. */ });
+  if (document.readyState === 'complete') setTimeout(begin, 1500);
+  else addEventListener('load', () => setTimeout(begin, 1500));
+}

@@ -1,0 +1,47 @@
+// Everybody who is employed is a teacher; the rest comes of posts and grants.
+const leads = ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'];
+const employed = ['teacher'];
+const everybody = ['teacher', 'homeroomTeacher', 'subjectGroupHead', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office', 'finance', 'countyViewer'];
+
+/**
+ * The sections of the page, one on each line: its area, the roles it is offered to, and its module with a stylesheet of its name when it has
+ * one. `of` says what it needs: a term of a school, a school, or nothing but an account. The order is that of the page.
+ */
+export const Views = [
+  { id: 'observe', area: 'day', of: 'term', roles: employed, css: true, load: () => import('./observe.js') },
+  { id: 'observed', area: 'day', of: 'term', roles: employed, css: true, load: () => import('./observed.js') },
+  { id: 'week', area: 'day', of: 'term', roles: employed, css: true, load: () => import('./week.js') },
+  { id: 'tutoring', area: 'day', of: 'term', roles: [...leads, 'teacher', 'homeroomTeacher'], css: true, load: () => import('./tutoring.js') },
+  { id: 'home', area: 'school', of: 'term', roles: leads, css: true, load: () => import('./home.js') },
+  { id: 'sheets', area: 'school', of: 'term', packs: true, roles: [...leads, 'teacher'], load: () => import('./sheets.js') },
+  { id: 'pace', area: 'school', of: 'term', packs: true, roles: [...leads, 'teacher'], load: () => import('./pace.js') },
+  { id: 'hours', area: 'school', of: 'term', roles: leads, css: true, load: () => import('./hours.js') },
+  { id: 'exams', area: 'school', of: 'term', roles: [...leads, 'teacher', 'homeroomTeacher'], css: true, load: () => import('./exams.js') },
+  { id: 'flags', area: 'school', of: 'term', roles: ['directorOfTeaching', 'vicePrincipal', 'principal'], css: true, load: () => import('./flags.js') },
+  { id: 'pay', area: 'pay', of: 'term', packs: true, roles: ['teacher', 'principal', 'office', 'finance'], load: () => import('./pay-runs.js') },
+  { id: 'sums', area: 'pay', of: 'term', packs: true, roles: [...leads, 'countyViewer'], load: () => import('./sums.js') },
+  { id: 'policies', area: 'pay', of: 'term', packs: true, roles: everybody, load: () => import('./policies.js') },
+  { id: 'what-if', area: 'pay', of: 'term', roles: ['principal', 'office'], load: () => import('./what-if.js') },
+  { id: 'import', area: 'office', of: 'school', roles: ['office', 'administrator'], load: () => import('./imports.js') },
+  { id: 'print', area: 'office', of: 'term', packs: true, roles: [...leads, 'finance'], css: true, load: () => import('./print.js') },
+  { id: 'records', area: 'office', of: 'school', roles: [...leads, 'administrator'], css: true, load: () => import('./records.js') },
+  { id: 'accounts', area: 'office', of: 'account', roles: ['administrator'], load: () => import('./accounts.js') },
+  { id: 'audit', area: 'office', of: 'account', roles: ['administrator'], load: () => import('./audit.js') },
+];
+
+/** One's own account, which is no section: the name in the head of the page leads there. */
+export const Account = { id: 'account', load: () => import('./account.js') };
+
+// What somebody came for, most likely: the first of these that is offered to them.
+const Opening = ['home', 'week'];
+
+export const viewOf = id => Views.find(view => view.id === id);
+
+/** Whether somebody's roles of today are among some at a school; anywhere at all when none is named. */
+export const holds = (session, roles, school) => session.roles.some(held => roles.includes(held.role) && (!school || !held.school || held.school === school));
+
+/** The sections that somebody's roles may use at a school. */
+export const offered = (session, school) => Views.filter(view => holds(session, view.roles, view.of === 'account' ? undefined : school));
+
+/** The section that the page opens with. */
+export const openingOf = views => Opening.map(id => views.find(view => view.id === id)).find(Boolean) ?? views[0];
