@@ -48,7 +48,7 @@ function Plain({ field, label, value, faults, disabled, autofocus, onChange }) {
   }
 
   const { read = text => text, write = known => known ?? '', ...input } = Inputs[field.type] ?? Inputs.text;
-  const help = field.type === 'text' && field.example && !field.isLong ? t.recordsExample(field.example) : undefined;
+  const help = field.type === 'text' && field.example && !field.isLong && !value ? t.recordsExample(field.example) : undefined;
   return html`
     <${Labelled} field=${field} label=${label} faults=${faults} help=${help}>${tied => field.isLong
       ? html`<textarea ...${tied} rows="3" disabled=${disabled} value=${value ?? ''} onInput=${event => onChange(event.target.value)}></textarea>`

@@ -33,7 +33,7 @@ export function titleOf(kind, record, names, t, place) {
 }
 
 /** The fields that a list shows, most telling first. */
-export const shownFields = kind => kind.fields.filter(field => field.type !== 'list' && !field.isLong).slice(0, 7);
+export const shownFields = (kind, most) => kind.fields.filter(field => field.type !== 'list' && !field.isLong).slice(0, most);
 
 /** A new record's beginning. */
 export function blankOf(kind, { me, term }) {
@@ -45,9 +45,9 @@ export function blankOf(kind, { me, term }) {
 /** The field that says whose a record is: who may write only their own writes it for themselves. */
 export const ownField = kind => kind.fields.find(field => field.refersTo === 'staff');
 
-/** What is sent: the kind's own fields, nothing that follows from them, and what is empty as nothing. */
+/** What is sent: the kind's own fields, and nothing that is empty or follows from them. */
 export function contentOf(kind, values, id) {
-  const content = Object.fromEntries(kind.fields.map(field => [field.field, plain(values[field.field], field)]));
+  const content = Object.fromEntries(kind.fields.map(field => [field.field, plain(values[field.field], field)]).filter(([, value]) => value !== null));
   return kind.isCoded ? content : { id, ...content };
 }
 

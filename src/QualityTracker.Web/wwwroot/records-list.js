@@ -23,7 +23,7 @@ export function RecordsList({ kind, base, address, place, session, turn, onOpen 
 
   const asked = new URLSearchParams({ names: true, limit: Most, ...(address.q && { q: address.q }), ...(address.sort && { sort: address.sort }), ...Object.fromEntries(filters) });
   const { items, names, total, problem, need, again } = useMany(`${base}/${kind.noun}?${asked}`, turn);
-  const fields = shownFields(kind);
+  const fields = shownFields(kind, address.record ? 4 : 7);
   const choices = kind.fields.filter(field => field.isFilter && field.type === 'choice').slice(0, 2);
   const voided = filters.get('voided') === 'true';
   const narrowed = Boolean(address.q || address.filter);
@@ -72,7 +72,7 @@ function Rows({ kind, fields, items, names, total, need, address, place, step, o
     <div class="sort-narrow">
       <label>${t.recordsSort}
         <select value=${by} onChange=${event => step({ sort: event.target.value })}>
-          ${!fields.some(field => field.field === by) && html`<option value=${by} selected></option>`}
+          ${!fields.some(field => field.field === by) && html`<option value=${by} selected>${t.recordsAsRecorded}</option>`}
           ${fields.map(field => html`<option key=${field.field} value=${field.field} selected=${field.field === by}>${t.in(field.label)}</option>`)}
         </select>
       </label>
