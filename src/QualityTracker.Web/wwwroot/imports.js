@@ -131,8 +131,8 @@ function Import({ id, base, address, onApplied }) {
             ${state === 'checked' && !nothing && html`<button type="button" class="act" onClick=${() => act('apply')}>${t.apply}</button>`}
             ${state === 'failed' && html`<button type="button" class="act" onClick=${() => act('retry')}>${t.tryAgain}</button>`}
             ${['checking', 'checked', 'refused', 'failed'].includes(state) && html`<button type="button" class="act outline" onClick=${() => act('cancel')}>${t.giveUp}</button>`}
-            ${state === 'applied' && html`<a class="act" href=${address.href({ view: undefined, import: undefined })}
-              onClick=${within(() => address.go({ view: undefined, import: undefined }))}>${t.toSheets}</a>`}
+            ${state === 'applied' && html`<a class="act" href=${address.href({ view: 'sheets', import: undefined })}
+              onClick=${within(() => address.go({ view: 'sheets', import: undefined }))}>${t.toSheets}</a>`}
             ${!['checking', 'checked'].includes(state) && another}
           </div>`}
       </div>

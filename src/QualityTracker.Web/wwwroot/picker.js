@@ -1,6 +1,7 @@
 import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
 import { ask } from './api.js';
 import { useWords } from './languages.js';
+import { nameOf } from './names.js';
 import { useSettled } from './pages.js';
 
 let made = 0;
@@ -72,9 +73,9 @@ function useNameOf(base, noun, value) {
   const [known, know] = useState({});
   useEffect(() => {
     if (!value) return undefined;
-    const stop = new AbortController();
-    ask(`${base}/${noun}/${encodeURIComponent(value)}`, t, { signal: stop.signal }).then(data => know({ value, name: data.record.name }), () => {});
-    return () => stop.abort();
+    let here = true;
+    nameOf(base, noun, value, t).then(name => here && know({ value, name }));
+    return () => { here = false; };
   }, [base, noun, value]);
   return value ? (known.value === value ? known.name : value) : '';
 }

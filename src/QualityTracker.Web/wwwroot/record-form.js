@@ -4,6 +4,7 @@ import { ask, askTagged, problemOf } from './api.js';
 import { useDraft } from './drafts.js';
 import { newId } from './ids.js';
 import { useWords } from './languages.js';
+import { forgetNames, useNames } from './names.js';
 import { moment } from './numbers.js';
 import { Problem, Waiting } from './problems.js';
 import { RecordFields } from './record-fields.js';
@@ -26,6 +27,7 @@ export function RecordForm({ kind, id, base, address, place, session, onChanged,
   const [busy, setBusy] = useState(false);
   const form = useRef(null);
   const me = session.account.staff;
+  const names = useNames(base, kind, isNew ? null : kept?.data.record);
 
   const read = () => askTagged(path, t).then(setKept, error => setProblem(problemOf(error, t)));
   useEffect(() => { if (!isNew) read(); }, [path]);
@@ -39,7 +41,7 @@ export function RecordForm({ kind, id, base, address, place, session, onChanged,
   const values = { ...before, ...draft?.values };
   const locked = [...(kind.isCoded && !isNew ? ['id', 'date'] : []), ...(kind.writes === 'own' ? [ownField(kind)?.field] : [])];
   const changed = differing(kind, before, values).length > 0;
-  const title = isNew ? t.recordsNew(t.in(kind.name)) : titleOf(kind, values, draft?.names, t, place);
+  const title = isNew ? t.recordsNew(t.in(kind.name)) : titleOf(kind, stored.record, names, t, place);
 
   const set = changes => change(now => ({ values: { ...now?.values, ...changes }, id: now?.id ?? newId(), tag: now?.tag ?? kept.tag }));
 
@@ -51,10 +53,11 @@ export function RecordForm({ kind, id, base, address, place, session, onChanged,
     try {
       const content = contentOf(kind, values, isNew ? draft?.id ?? newId() : id);
       const answer = isNew ? await askTagged(`${base}/${kind.noun}`, t, { method: 'POST', body: content }) : await askTagged(path, t, { method: 'PUT', body: content, tag });
-      const name = titleOf(kind, answer.data.record, {}, t, place);
+      const name = answer.data.record.name ?? (isNew ? t.in(kind.name) : title);
       await drop(null);
       setTheirs(null);
       setKept(isNew ? { data: null } : answer);
+      forgetNames();
       onChanged();
       toast({ text: (isNew ? t.recordsAdded : t.recordsChanged)(name), undo: () => undo(answer) });
       if (another) form.current.querySelector('input, select')?.focus();

@@ -31,7 +31,7 @@ public sealed class RecordKindTests : AccessTests
             {
                 var place = $"{kind["noun"]}.{field!["field"]}";
                 Assert.That((string?)field["label"]!["zh"], Is.Not.Null.And.Not.Empty, place);
-                Assert.That((string?)field["label"]!["en"], Does.Match("^[A-Z][a-z]+( |$)"), place);
+                Assert.That((string?)field["label"]!["en"], Does.Match("^[A-Z][a-z-]+( |$)"), place);
                 Assert.That(field["choices"]!.AsArray().Count > 0, Is.EqualTo((string?)field["type"] == "choice"), place);
                 Assert.That(field["refersTo"] is not null, Is.EqualTo((string?)field["type"] == "reference"), place);
                 if ((string?)field["type"] == "list") Assert.That(field["items"]!.AsArray(), Is.Not.Empty, place);
