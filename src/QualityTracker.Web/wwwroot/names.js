@@ -27,16 +27,24 @@ export function useNames(base, kind, record) {
   return names;
 }
 
+/** Keeps the name of a record that is at hand. */
+export function remember(base, noun, record, t) {
+  const name = textOf(record, t);
+  known.set(keyOf(base, noun, record.id, t), { name, asked: Promise.resolve(name) });
+}
+
 /** What one record is called; its id when it may not be read. */
 export function nameOf(base, noun, id, t) {
   const key = keyOf(base, noun, id, t);
   if (!known.has(key)) {
     const entry = {};
-    entry.asked = ask(`${base}/${noun}/${encodeURIComponent(id)}`, t).then(({ record }) => (t.lang === 'en' && record.nameEn) || record.name || id, () => id).then(name => (entry.name = name));
+    entry.asked = ask(`${base}/${noun}/${encodeURIComponent(id)}`, t).then(({ record }) => textOf(record, t), () => id).then(name => (entry.name = name));
     known.set(key, entry);
   }
 
   return known.get(key).asked;
 }
+
+const textOf = (record, t) => (t.lang === 'en' && record.nameEn) || record.name || record.id;
 
 const keyOf = (base, noun, id, t) => `${base}/${noun}/${id}|${t.lang}`;

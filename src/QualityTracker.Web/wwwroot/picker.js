@@ -1,7 +1,7 @@
 import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
 import { ask } from './api.js';
 import { useWords } from './languages.js';
-import { nameOf } from './names.js';
+import { nameOf, remember } from './names.js';
 import { useSettled } from './pages.js';
 
 let made = 0;
@@ -27,6 +27,7 @@ export function Picker({ base, noun, label, value, required, disabled, faults = 
   }, [open, q, base, noun, t.lang]);
 
   function choose(record) {
+    if (record) remember(base, noun, record, t);
     onChange(record?.id ?? null);
     type(null);
     find(null);

@@ -16,7 +16,7 @@ import { toast } from './toasts.js';
 import { VoidButton, restore } from './voiding.js';
 
 /** One record: looked at, made, changed, voided and put back. What is typed is kept until it is saved, whatever happens to the page. */
-export function RecordForm({ kind, id, base, address, place, session, onChanged, onClose }) {
+export function RecordForm({ kind, id, base, address, place, session, turn, onChanged, onClose }) {
   const t = useWords();
   const isNew = id === 'new';
   const path = `${base}/${kind.noun}/${encodeURIComponent(id)}`;
@@ -30,7 +30,7 @@ export function RecordForm({ kind, id, base, address, place, session, onChanged,
   const names = useNames(base, kind, isNew ? null : kept?.data.record);
 
   const read = () => askTagged(path, t).then(setKept, error => setProblem(problemOf(error, t)));
-  useEffect(() => { if (!isNew) read(); }, [path]);
+  useEffect(() => { if (!isNew) read(); }, [path, turn]);
   useEffect(() => { if (!isNew) form.current?.querySelector('h2')?.focus(); }, [Boolean(kept)]);
 
   if (!kept || draft === undefined) return problem ? html`<${Problem} problem=${problem} onRetry=${read}><button type="button" class="quiet" onClick=${onClose}>${t.recordsClose}</button><//>` : html`<${Waiting} rows=${5} />`;
@@ -83,7 +83,6 @@ export function RecordForm({ kind, id, base, address, place, session, onChanged,
     }
   }
 
-  const after = () => { onChanged(); read(); };
   const faults = problem?.errors ?? [];
   const fields = kind.fields.map(field => field.field);
   const elsewhere = faults.filter(fault => !fields.some(field => fault.field === field || fault.field.startsWith(`${field}[`) || fault.field.startsWith(`${field}.`)));
@@ -112,8 +111,8 @@ export function RecordForm({ kind, id, base, address, place, session, onChanged,
           <span class="soft">${t.recordsVersion(stored.state.version, moment(stored.state.recordedAt, t.lang))}</span>
           ${may(session, 'audit') && html`<a href=${address.href({ ...Fresh, view: 'audit', record: id })} onClick=${within(() => address.go({ ...Fresh, view: 'audit', record: id }))}>${t.recordsHistory}</a>`}
           ${writes && (voided
-            ? html`<button type="button" class="quiet" onClick=${() => restore(path, kept.tag, title, t, after)}>${t.recordsRestore}</button>`
-            : html`<${VoidButton} path=${path} tag=${kept.tag} name=${title} onDone=${after} />`)}
+            ? html`<button type="button" class="quiet" onClick=${() => restore(path, kept.tag, title, t, onChanged)}>${t.recordsRestore}</button>`
+            : html`<${VoidButton} path=${path} tag=${kept.tag} name=${title} onDone=${onChanged} />`)}
         </footer>`}
     </article>`;
 }

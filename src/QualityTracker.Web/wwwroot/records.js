@@ -6,6 +6,8 @@ import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
 import { RecordForm } from './record-form.js';
 import { RecordsList } from './records-list.js';
+import { may } from './roles.js';
+import { SchoolForm } from './school-form.js';
 
 const Frame = ['terms', 'calendar-days', 'subjects', 'classes', 'staff', 'posts', 'pairings', 'pupils', 'enrolments', 'teaching-assignments', 'timetable-entries'];
 
@@ -16,13 +18,16 @@ export default function Records({ address, place, session, school, onApplied }) 
   const { data: kinds, problem, again } = useAnswer(`${base}/record-kinds`);
   if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;
   if (!kinds) return html`<${Waiting} rows=${10} />`;
+  const keepsSchool = may(session, 'keepSchool', school.id);
+  if (address.noun === 'schools' && keepsSchool) return html`<${SchoolForm} base=${base} place=${place} onSaved=${onApplied} onClose=${() => address.go({ ...Fresh })} />`;
   const kind = kinds.find(each => each.noun === address.noun);
-  if (!kind) return html`<${Kinds} kinds=${kinds} address=${address} />`;
+  if (!kind) return html`<${Kinds} kinds=${kinds} keepsSchool=${keepsSchool} address=${address} />`;
   return html`<${OfKind} key=${kind.noun} ...${{ kind, kinds, base, address, place, session, onApplied }} />`;
 }
 
-function Kinds({ kinds, address }) {
+function Kinds({ kinds, keepsSchool, address }) {
   const t = useWords();
+  const own = { noun: 'schools', name: { zh: t.school, en: t.school }, fields: t.recordsOfSchool.map(label => ({ label })) };
   const part = (title, list) => list.length > 0 && html`
     <h3>${title}</h3>
     <ul class="kinds">
@@ -35,7 +40,7 @@ function Kinds({ kinds, address }) {
   return html`
     <section>
       <h2>${t.recordsChoose}</h2>
-      ${part(t.recordsFrame, Frame.map(noun => kinds.find(kind => kind.noun === noun)).filter(Boolean))}
+      ${part(t.recordsFrame, [...(keepsSchool ? [own] : []), ...Frame.map(noun => kinds.find(kind => kind.noun === noun)).filter(Boolean)])}
       ${part(t.recordsWork, kinds.filter(kind => !Frame.includes(kind.noun)))}
     </section>`;
 }
@@ -82,7 +87,7 @@ function OfKind({ kind, kinds, base, address, place, session, onApplied }) {
       </header>
       <div class="records-body">
         <${RecordsList} ...${{ kind, base, address, place, session, turn }} onOpen=${show} />
-        ${open && html`<${RecordForm} key=${open} ...${{ kind, base, address, place, session }} id=${open} onChanged=${changed} onClose=${close} />`}
+        ${open && html`<${RecordForm} key=${open} ...${{ kind, base, address, place, session, turn }} id=${open} onChanged=${changed} onClose=${close} />`}
       </div>
     </section>`;
 }
