@@ -26,6 +26,7 @@ export function RecordForm({ kind, id, base, address, place, session, turn, onCh
   const [theirs, setTheirs] = useState(null);
   const [busy, setBusy] = useState(false);
   const form = useRef(null);
+  const restored = useRef(null);
   const me = session.account.staff;
   const names = useNames(base, kind, isNew ? null : kept?.data.record);
 
@@ -34,6 +35,8 @@ export function RecordForm({ kind, id, base, address, place, session, turn, onCh
   useEffect(() => { if (!isNew) form.current?.querySelector('h2')?.focus(); }, [Boolean(kept)]);
 
   if (!kept || draft === undefined) return problem ? html`<${Problem} problem=${problem} onRetry=${read}><button type="button" class="quiet" onClick=${onClose}>${t.recordsClose}</button><//>` : html`<${Waiting} rows=${5} />`;
+  // Only what was there when the form opened is a find; what is being typed is not.
+  restored.current ??= Boolean(draft?.values);
   const stored = kept.data;
   const writes = kind.writes === 'all' || (kind.writes === 'own' && (isNew || stored.record[ownField(kind)?.field] === me));
   const voided = stored?.state.voidedAt;
@@ -55,6 +58,7 @@ export function RecordForm({ kind, id, base, address, place, session, turn, onCh
       const answer = isNew ? await askTagged(`${base}/${kind.noun}`, t, { method: 'POST', body: content }) : await askTagged(path, t, { method: 'PUT', body: content, tag });
       const name = answer.data.record.name ?? (isNew ? t.in(kind.name) : title);
       await drop(null);
+      restored.current = false;
       setTheirs(null);
       setKept(isNew ? { data: null } : answer);
       forgetNames();
@@ -92,7 +96,7 @@ export function RecordForm({ kind, id, base, address, place, session, turn, onCh
         <h2 tabindex="-1">${title}</h2>
         <button type="button" class="quiet" onClick=${onClose}>${t.recordsClose}</button>
       </header>
-      ${draft?.values && changed && !busy && !problem && html`<p class="draft-note soft">${t.recordsDraft} <button type="button" class="quiet" onClick=${() => drop(null)}>${t.recordsDropDraft}</button></p>`}
+      ${restored.current && draft?.values && changed && html`<p class="draft-note soft">${t.recordsDraft} <button type="button" class="quiet" onClick=${() => { restored.current = false; drop(null); }}>${t.recordsDropDraft}</button></p>`}
       ${voided && html`<p class="warn">${t.recordsVoidedAt(moment(voided, t.lang), stored.state.voidReason)}</p>`}
       ${!writes && html`<p class="soft">${t.recordsReadOnly}</p>`}
       ${theirs && html`<${RecordConflict} kind=${kind} mine=${values} theirs=${theirs.data.record} place=${place}

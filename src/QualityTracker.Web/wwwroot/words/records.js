@@ -65,7 +65,7 @@ addWords({
     recordsOfSchool: ['Name', 'Time zone', 'Bells'],
     recordsKind: 'Kind',
     recordsFind: 'Find',
-    recordsFindHint: 'A name, number, word or date',
+    recordsFindHint: 'Name, number, word, date',
     recordsAdd: 'Add',
     recordsNew: kind => `Add: ${kind}`,
     recordsShown: number => `${number} in all`,
