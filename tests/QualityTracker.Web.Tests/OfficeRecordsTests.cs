@@ -147,6 +147,31 @@ public sealed class OfficeRecordsTests(Screen screen) : PageTest(screen)
     }
 
     [Test]
+    public async Task The_history_of_a_record_is_a_step_into_the_log_and_back()
+    {
+        await SignIn(Server.Everything);
+        await Page.GotoAsync("/?view=records&noun=staff&record=T004");
+        await Link("更改历史").ClickAsync();
+        await Expect(Page.Locator("input[name=audit-record]")).ToHaveValueAsync("T004");
+        await Expect(Page.Locator(".entries, .empty")).ToBeVisibleAsync();
+        Assert.That(Page.Url, Does.Contain("view=audit").And.Contain("record=T004"));
+        await Page.GoBackAsync();
+        await Expect(Of("工号")).ToHaveValueAsync("T004");
+    }
+
+    [Test]
+    public async Task The_school_itself_is_renamed_and_that_is_undone()
+    {
+        await Page.GotoAsync("/?view=records");
+        await Page.Locator(".kinds a", new() { HasText = "学校" }).First.ClickAsync();
+        await Of("英文名称").FillAsync($"Renamed {Screen}");
+        await Button("保存").ClickAsync();
+        await Expect(Page.Locator(".toast")).ToContainTextAsync("已更改");
+        await Button("撤销").ClickAsync();
+        await Expect(Of("英文名称")).ToHaveValueAsync("Qinghe County Experimental School");
+    }
+
+    [Test]
     public async Task An_empty_list_says_what_to_do()
     {
         await Page.GotoAsync("/?view=records&noun=staff&q=nobody-has-this");

@@ -41,7 +41,7 @@ public sealed record FieldView(
     IReadOnlyList<ItemFieldView> Items)
 {
     public static FieldView Of(RecordKind kind, ColumnOutline column) => new(
-        column.Field, LabelOf(column), column.Type, column.Required, column.IsFilter, column.IsLong, column.RefersTo, column.ExampleCell, column.Choices,
+        column.Field, LabelOf(column), column.Type, column.Required, column.IsFilter, column.IsLong, column.RefersTo, kind.Noun == "pupils" || column.RefersTo is not null ? null : column.ExampleCell, column.Choices,
         column.Type == ColumnType.List ? ItemFieldView.Of(kind, column) : []);
 
     // What is typed into a file as a number is chosen here by name.

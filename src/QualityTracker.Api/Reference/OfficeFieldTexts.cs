@@ -20,7 +20,7 @@ internal static class OfficeFieldTexts
         ["isFilter"] = "列表可否按它筛选 · Whether lists can be filtered by it",
         ["isLong"] = "是否可能有几句话 · Whether it may hold sentences",
         ["refersTo"] = "所引用的类别；没有为 null · The noun it refers to; null for none",
-        ["FieldView.example"] = "例子，写法同文件 · An example, as a file would hold it",
+        ["FieldView.example"] = "例子，写法同文件；引用和学生没有 · An example, as a file would hold it; null for references and pupils",
         ["FieldView.choices"] = "选项；其他类型为空 · The choices; empty for other types",
         ["FieldView.items"] = "列表项的字段；其他类型为空 · The fields of a list's items; empty for other types",
         ["ItemFieldView.field"] = "JSON 中的名称 · The name in JSON",
