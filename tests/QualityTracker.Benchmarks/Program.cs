@@ -7,6 +7,7 @@ using (var demo = DemoTerm.Load())
     figures.AddRange(SheetBenchmark.Run(demo));
     figures.AddRange(EvaluationBenchmark.Run(demo));
     figures.AddRange(await WhatIfBenchmark.Run(demo));
+    figures.AddRange(await ExplanationBenchmark.Run(demo));
     figures.AddRange(await StartBenchmark.Run(demo));
     figures.AddRange(await PageBenchmark.Run(demo));
 }

@@ -37,7 +37,7 @@ public sealed class ImportTests(Screen screen) : PageTest(screen)
 
         Assert.That(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "the page does not scroll sideways");
         await Send("工号,姓名,入职日期\nT1,林一,2020-09-01\nT2,何二,昨天\n");
-        await Expect(Page.GetByRole(AriaRole.Status)).ToContainTextAsync("没有写入任何内容");
+        await Expect(Page.Locator(".verdict")).ToContainTextAsync("没有写入任何内容");
         var fault = Page.Locator("table.faults").First.Locator("tbody tr").First;
         await Expect(fault).ToContainTextAsync("教职工.csv");
         await Expect(fault).ToContainTextAsync("第 3 行 C 列");
@@ -50,14 +50,14 @@ public sealed class ImportTests(Screen screen) : PageTest(screen)
         await Page.GetByRole(AriaRole.Link, new() { Name = "另选文件" }).ClickAsync();
 
         await Send("工号,姓名,入职日期,备注\nT1,林一,2020-09-01,甲\nT2,何二,2021-09-01,乙\n");
-        await Expect(Page.GetByRole(AriaRole.Status)).ToContainTextAsync("试导入无误");
+        await Expect(Page.Locator(".verdict")).ToContainTextAsync("试导入无误");
         await Expect(Page.Locator("table.tables")).ToContainTextAsync("备注");
         await Page.GetByRole(AriaRole.Button, new() { Name = "确认导入" }).ClickAsync();
-        await Expect(Page.GetByRole(AriaRole.Status)).ToContainTextAsync("已全部写入");
+        await Expect(Page.Locator(".verdict")).ToContainTextAsync("已全部写入");
         await Page.GetByRole(AriaRole.Link, new() { Name = "查看考核表" }).ClickAsync();
         await Expect(Page.Locator("table.staff tbody tr")).ToContainTextAsync("林一");
 
-        await Page.GetByRole(AriaRole.Link, new() { Name = "导入", Exact = true }).ClickAsync();
+        await Page.GotoAsync("/?view=import");
         await Expect(Page.Locator(".last-imports li")).ToHaveCountAsync(2);
         await Send("工号,姓名,入职日期\nT1,林逸,2020-09-01\nT2,何二,2021-09-01\n");
         await Expect(Page.Locator("table.changes")).ToContainTextAsync("林一");

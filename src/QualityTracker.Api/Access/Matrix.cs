@@ -77,6 +77,7 @@ public static class Matrix
         | exams.scores.read          | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.replace       | pupils | lessons | -        | -      | school   | -      | -         | school | -       | -      | -      |
         | score-sheets.list          | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | record-kinds.list          | -      | school  | school   | school | school   | school | school    | school | school  | -      | school |
         | tuition-counts read        | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | tuition-counts write       | -      | -       | -        | -      | school   | -      | -         | school | -       | -      | -      |
         | conduct-decisions read     | -      | own     | -        | -      | -        | -      | school    | -      | -       | -      | -      |
@@ -116,9 +117,17 @@ public static class Matrix
         | what-ifs.choices           | pay    | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
         | what-ifs.compare           | pay    | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
         | what-ifs.workbook          | pay    | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
+        | print-jobs.create          | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
+        | print-jobs.list            | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
+        | print-jobs.read            | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
+        | print-jobs.events          | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
+        | print-jobs.file            | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
+        | print-jobs.cancel          | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
         | imports.upload             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.list               | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.read               | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | imports.events             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | imports.retry              | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.apply              | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.cancel             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | accounts.list              | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |

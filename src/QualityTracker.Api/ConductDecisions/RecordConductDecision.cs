@@ -20,11 +20,11 @@ public sealed class RecordConductDecision : AbstractValidator<ConductDecision>
         [
             C.Staff("staff", "工号", each => each.Staff, (each, value) => each with { Staff = value }).Also("教师"),
             C.OneOf<BreachKind>("kind", "违规类别", each => each.Kind, (each, value) => each with { Kind = value }).Filter().Also("类别"),
-            C.Text("body", "决定单位", each => each.Body, (each, value) => each with { Body = value }).Example("县教育局"),
+            C.Text("body", "决定单位", each => each.Body, (each, value) => each with { Body = value }).Example("县教育局").Titled("Decided by"),
             C.Date("decidedOn", "决定日期", each => each.DecidedOn, (each, value) => each with { DecidedOn = value }),
             C.Date("from", "生效日期", each => each.From, (each, value) => each with { From = value }).Also("开始日期"),
             C.Date("to", "结束日期", each => each.To, (each, value) => each with { To = value }).Optional().Also("影响期至"),
-            C.Text("evidence", "证据出处", each => each.Evidence, (each, value) => each with { Evidence = value }).Also("证据").Example("县教育局师德案卷 2025-3"),
+            C.Text("evidence", "证据出处", each => each.Evidence, (each, value) => each with { Evidence = value }).Also("证据").Example("县教育局师德案卷 2025-3").Prose(),
             C.OneOf<AppealState>("appeal", "申诉情况", each => each.Appeal, (each, value) => each with { Appeal = value }).Also("申诉"),
             C.Date("appealBy", "申诉截止日期", each => each.AppealBy, (each, value) => each with { AppealBy = value }).Also("申诉期限").Example("2025-11-13"),
             C.Flag("veto", "一票否决", each => each.Veto, (each, value) => each with { Veto = value }),

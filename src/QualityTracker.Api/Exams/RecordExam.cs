@@ -29,7 +29,7 @@ public sealed class RecordExam : AbstractValidator<Exam>
             C.OneOf<ExamKind>("kind", "考试类别", each => each.Kind, (each, value) => each with { Kind = value }).Filter().Also("类别").Example("期末"),
             C.Whole("grade", "年级", each => each.Grade, (each, value) => each with { Grade = value }).Filter().Example("7"),
             C.Date("rosterDay", "名册日", each => each.RosterDay, (each, value) => each with { RosterDay = value }).Also("考试日期").Example("2026-01-12"),
-            C.Text("overrideReason", "例外理由", each => each.OverrideReason, (each, value) => each with { OverrideReason = value }).Optional(),
+            C.Text("overrideReason", "例外理由", each => each.OverrideReason, (each, value) => each with { OverrideReason = value }).Optional().Prose().Titled("Reason for an exception"),
             C.List("papers", "科目满分", each => each.Papers, WritePapers, ReadPapers).Example("chinese 120"),
         ],
     };

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.Jobs;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
@@ -24,6 +25,8 @@ public static class ImportEndpoints
         imports.MapGet("/", List).WithName("imports.list").WithSummary("导入任务列表 · List imports").Produces<IReadOnlyList<ImportView>>();
         imports.MapGet("/{id}", Get).WithName("imports.read").WithSummary("试导入或导入的进度与结果 · The progress and result of an import").Produces<ImportView>()
             .LogsPupils((ImportView view) => ImportedPupils.Of(view));
+        imports.MapGet("/{id}/events", Events).WithName("imports.events").WithSummary("导入的进度，事件流 · The progress of an import as a stream of events").IsJobStream();
+        imports.MapPost("/{id}/retry", Retry).WithName("imports.retry").WithSummary("程序出错后重新试导入 · Try an import again after the program failed").Produces<ImportView>(202).ProducesProblem(409);
         imports.MapPost("/{id}/apply", Apply).WithName("imports.apply").WithSummary("确认导入 · Apply a checked import").Produces<ImportView>(202).ProducesProblem(409);
         imports.MapPost("/{id}/cancel", Cancel).WithName("imports.cancel").WithSummary("放弃导入 · Give an import up").Produces<ImportView>().ProducesProblem(409);
     }
@@ -70,6 +73,24 @@ public static class ImportEndpoints
         ? TypedResults.Ok(View(context, job))
         : Problem.NotFound(context, Name);
 
+    private static IResult Events(HttpContext context, ImportJobs jobs, string school, string id) => Seen(context, jobs, school, id) is { } job
+        ? JobEvents.Of(context, job.Changes, () => Seen(context, jobs, school, id)?.Event)
+        : Problem.NotFound(context, Name);
+
+    // By the rights of whoever brought it: nobody else's report would be theirs.
+    private static IResult Retry(HttpContext context, Database database, ImportJobs jobs, AuditLog audit, string school, string id)
+    {
+        if (Seen(context, jobs, school, id) is not { } job || job.By != Caller.CallerOf(context).Account) return Problem.NotFound(context, Name);
+        if (!jobs.Retry(job, ImportRights.Of(context)))
+        {
+            return Problem.Conflict(context, "not-failed", new("程序没有出错，不必重试", "The program did not fail at it; there is nothing to try again"),
+                new("有错误的文件须更正后重新上传。", "Files with errors are corrected and uploaded again."));
+        }
+
+        database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "imports.retry", school, id, null));
+        return TypedResults.Accepted(AddressOf(job), InShort(context, job));
+    }
+
     private static IResult Apply(HttpContext context, ImportJobs jobs, string school, string id)
     {
         if (Seen(context, jobs, school, id) is not { } job) return Problem.NotFound(context, Name);
@@ -92,8 +113,8 @@ public static class ImportEndpoints
             return TypedResults.Ok(InShort(context, job));
         }
 
-        return Problem.Conflict(context, "not-waiting", new("导入任务不在等待确认，不能放弃", "The import is not waiting and cannot be given up"),
-                new("等它完成。", "Wait for it to end."));
+        return Problem.Conflict(context, "not-waiting", new("导入正在写入，或已结束，不能放弃", "The import is being written, or is over, and cannot be given up"),
+                new("等它完成；写入是一个整体，不会只写一半。", "Wait for it to end; it is written as a whole or not at all."));
     }
 
     private static ImportView View(HttpContext context, ImportJob job) => ImportView.Of(job, Problem.LanguageOf(context.Request), ImportRights.Of(context));

@@ -1,3 +1,4 @@
+using QualityTracker.Api.Jobs;
 using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Imports;
@@ -22,23 +23,27 @@ public enum ImportState
 }
 
 /// <summary>One upload on its way in.</summary>
-public sealed class ImportJob(string id, string school, string fileName, DateTimeOffset uploadedAt, ImportRights rights) : IProgress<ImportProgress>
+public sealed class ImportJob : IProgress<ImportProgress>, IDisposable
 {
     private readonly Lock gate = new();
+    private readonly CancellationTokenSource stop = new();
 
-    public string Id { get; } = id;
+    public ImportJob(string id, string school, string fileName, DateTimeOffset uploadedAt, ImportRights rights) =>
+        (Id, School, FileName, UploadedAt, Rights, Stopped) = (id, school, fileName, uploadedAt, rights, stop.Token);
 
-    public string School { get; } = school;
+    public string Id { get; }
 
-    public string FileName { get; } = fileName;
+    public string School { get; }
+
+    public string FileName { get; }
 
     /// <summary>The account that uploaded it.</summary>
     public string By => Rights.By.Account;
 
     /// <summary>What the files may write, and the report tell of.</summary>
-    public ImportRights Rights { get; } = rights;
+    public ImportRights Rights { get; private set; }
 
-    public DateTimeOffset UploadedAt { get; } = uploadedAt;
+    public DateTimeOffset UploadedAt { get; }
 
     public ImportState State { get; private set; } = ImportState.Checking;
 
@@ -46,9 +51,21 @@ public sealed class ImportJob(string id, string school, string fileName, DateTim
 
     public ImportReport? Report { get; private set; }
 
+    /// <summary>Raised whenever any of these change.</summary>
+    public Signal Changes { get; } = new();
+
+    /// <summary>Ends with a dry run that is given up.</summary>
+    public CancellationToken Stopped { get; }
+
+    public JobEvent Event => new(Json.Word(State), !IsBusy, Progress?.Rows ?? 0, null);
+
     public bool IsBusy => State is ImportState.Checking or ImportState.Applying;
 
-    void IProgress<ImportProgress>.Report(ImportProgress value) => Progress = value;
+    void IProgress<ImportProgress>.Report(ImportProgress value)
+    {
+        Progress = value;
+        Changes.Raise();
+    }
 
     public bool TryMove(ImportState from, ImportState to)
     {
@@ -56,15 +73,40 @@ public sealed class ImportJob(string id, string school, string fileName, DateTim
         {
             if (State != from) return false;
             State = to;
-            return true;
         }
+
+        Changes.Raise();
+        return true;
+    }
+
+    /// <summary>Gives it up, its dry run too; false once it is being applied, or is over.</summary>
+    public bool TryCancel()
+    {
+        if (!TryMove(ImportState.Checked, ImportState.Cancelled) && !TryMove(ImportState.Refused, ImportState.Cancelled)
+            && !TryMove(ImportState.Failed, ImportState.Cancelled) && !TryMove(ImportState.Checking, ImportState.Cancelled)) return false;
+        stop.Cancel();
+        return true;
+    }
+
+    /// <summary>Begins again what the program failed at, by the rights of now.</summary>
+    public bool TryAgain(ImportRights now)
+    {
+        if (!TryMove(ImportState.Failed, ImportState.Checking)) return false;
+        (Rights, Progress) = (now, null);
+        return true;
     }
 
     public void Finish(ImportReport report, bool applied)
     {
         Report = report;
-        State = report.HasErrors ? ImportState.Refused : applied ? ImportState.Applied : ImportState.Checked;
+        var now = report.HasErrors ? ImportState.Refused : applied ? ImportState.Applied : ImportState.Checked;
+        if (!TryMove(ImportState.Checking, now)) TryMove(ImportState.Applying, now);
     }
 
-    public void Fail() => State = ImportState.Failed;
+    public void Fail()
+    {
+        if (!TryMove(ImportState.Checking, ImportState.Failed)) TryMove(ImportState.Applying, ImportState.Failed);
+    }
+
+    public void Dispose() => stop.Dispose();
 }

@@ -78,8 +78,16 @@ public sealed partial class ImportJobs : IDisposable
     /// <summary>Gives an upload up; false once it is being applied.</summary>
     public bool Cancel(ImportJob job)
     {
-        if (!job.TryMove(ImportState.Checked, ImportState.Cancelled) && !job.TryMove(ImportState.Refused, ImportState.Cancelled)) return false;
+        if (!job.TryCancel()) return false;
         Forget(job);
+        return true;
+    }
+
+    /// <summary>Tries the upload once more after the program failed at it; false when it did not.</summary>
+    public bool Retry(ImportJob job, ImportRights rights)
+    {
+        if (!job.TryAgain(rights)) return false;
+        Start(job, rights, apply: false);
         return true;
     }
 
@@ -100,19 +108,24 @@ public sealed partial class ImportJobs : IDisposable
     {
         try
         {
-            await running.WaitAsync(stopping.Token);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, job.Stopped);
+            await running.WaitAsync(end.Token);
             try
             {
                 await using var file = new FileStream(PathOf(job), FileMode.Open, FileAccess.Read);
                 var source = TableSource.Of(file, job.FileName);
                 job.Finish(apply
-                    ? importer.Apply(source, job.School, rights, job, job.Report, job.Id, stopping.Token)
-                    : importer.DryRun(source, job.School, rights, job, stopping.Token), apply);
+                    ? importer.Apply(source, job.School, rights, job, job.Report, job.Id, end.Token)
+                    : importer.DryRun(source, job.School, rights, job, end.Token), apply);
             }
             finally
             {
                 running.Release();
             }
+        }
+        catch (Exception) when (job.State == ImportState.Cancelled)
+        {
+            // Given up while it ran: its file is gone, and nothing is left to do.
         }
         catch (Exception exception)
         {
@@ -120,7 +133,7 @@ public sealed partial class ImportJobs : IDisposable
             job.Fail();
         }
 
-        if (job.State == ImportState.Applied) Delete(job);
+        if (job.State is ImportState.Applied or ImportState.Cancelled) Delete(job);
     });
 
     // The job has its place before its content is there, so that many at once are counted.
@@ -151,6 +164,7 @@ public sealed partial class ImportJobs : IDisposable
     {
         jobs.TryRemove(job.Id, out _);
         Delete(job);
+        job.Dispose();
     }
 
     // A file that cannot be deleted now goes when the program starts again; it changes nothing about the import.

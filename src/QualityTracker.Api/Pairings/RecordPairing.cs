@@ -24,7 +24,7 @@ public sealed class RecordPairing : AbstractValidator<Pairing>
             C.Staff("young", "徒弟", each => each.Young, (each, value) => each with { Young = value }).Also("青年教师").Example("T002"),
             C.Date("from", "开始日期", each => each.From, (each, value) => each with { From = value }).Also("结对日期").Example("2025-09-01"),
             C.Date("to", "结束日期", each => each.To, (each, value) => each with { To = value }).Optional(),
-            C.Text("note", "备注", each => each.Note, (each, value) => each with { Note = value }).Optional(),
+            C.Text("note", "备注", each => each.Note, (each, value) => each with { Note = value }).Optional().Prose(),
         ],
     };
 

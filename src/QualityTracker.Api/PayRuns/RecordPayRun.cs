@@ -20,8 +20,8 @@ public sealed class RecordPayRun : AbstractValidator<PayRun>
         [
             C.Term("term", "学期", each => each.Term, (each, value) => each with { Term = value }),
             C.Text("name", "名称", each => each.Name, (each, value) => each with { Name = value }).Example("2025年秋季学期奖励性绩效"),
-            C.Yuan("totalCents", "总额（元）", each => each.TotalCents, (each, cents) => each with { TotalCents = cents }).Also("总额", "total").Example("120000.00"),
-            C.Yuan("afterSchoolCents", "课后服务总额（元）", each => each.AfterSchoolCents, (each, cents) => each with { AfterSchoolCents = cents }).Optional().Also("课后服务总额", "after-school").Example("18000.00"),
+            C.Yuan("totalCents", "总额（元）", each => each.TotalCents, (each, cents) => each with { TotalCents = cents }).Also("总额", "total").Example("120000.00").Titled("Total (yuan)"),
+            C.Yuan("afterSchoolCents", "课后服务总额（元）", each => each.AfterSchoolCents, (each, cents) => each with { AfterSchoolCents = cents }).Optional().Also("课后服务总额", "after-school").Example("18000.00").Titled("After-school service (yuan)"),
         ],
     };
 

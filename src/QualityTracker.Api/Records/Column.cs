@@ -36,7 +36,7 @@ public sealed partial class Column<T>
     public string Header { get; }
 
     /// <summary>Other headers that people use.</summary>
-    public IReadOnlyList<string> Synonyms { get; private init; } = [];
+    public IReadOnlyList<string> Synonyms { get; private set; } = [];
 
     /// <summary>The headers it is found by, best first: a staff number says more than a name.</summary>
     public IReadOnlyList<string> Headers => RefersTo == "staff"
@@ -52,7 +52,7 @@ public sealed partial class Column<T>
     };
 
     /// <summary>Whether a file must have the column and every row must fill it.</summary>
-    public bool Required { get; private init; } = true;
+    public bool Required { get; private set; } = true;
 
     /// <summary>The noun of the kind whose id this is, such as staff; null for plain values.</summary>
     public string? RefersTo { get; private init; }
@@ -60,8 +60,19 @@ public sealed partial class Column<T>
     /// <summary>The noun of the kind whose id this is, a coded kind's own id included.</summary>
     public string? IsOf(RecordKind kind) => RefersTo ?? (Field == "id" ? kind.Noun : null);
 
+    public required ColumnType Type { get; init; }
+
     /// <summary>Whether people write what they like in it.</summary>
-    public bool IsText { get; private init; }
+    public bool IsText => Type == ColumnType.Text;
+
+    /// <summary>Whether it may hold sentences.</summary>
+    public bool IsLong { get; private set; }
+
+    /// <summary>What it may hold when it is a choice.</summary>
+    public IReadOnlyList<ColumnChoice> Choices { get; private set; } = [];
+
+    /// <summary>What a form calls it in English, when the field's own words would not do.</summary>
+    public string? English { get; private set; }
 
     /// <summary>The name in the database, such as cover_for.</summary>
     public string Name { get; }
@@ -72,12 +83,21 @@ public sealed partial class Column<T>
     public Text? Read(ref T record, string cell, SchoolFrame frame) => Rules.IsWhole(cell) ? read(ref record, cell, frame) : WholeExpected;
 
     /// <summary>Whether a list can be filtered by equality on this field.</summary>
-    public bool IsFilter { get; private init; }
+    public bool IsFilter { get; private set; }
 
     /// <summary>A cell as a file would hold it, for the example of the kind; null when the example leaves the field out.</summary>
-    public string? ExampleCell { get; private init; }
+    public string? ExampleCell { get; private set; }
 
-    public ColumnOutline Outline => new(Field, Header, Required, RefersTo, IsFilter) { Headers = [.. Headers, .. NameHeaders], Name = Name, IsText = IsText };
+    public ColumnOutline Outline => new(Field, Header, Required, RefersTo, IsFilter)
+    {
+        Headers = [.. Headers, .. NameHeaders],
+        Name = Name,
+        Type = Type,
+        IsLong = IsLong,
+        Choices = Choices,
+        English = English,
+        ExampleCell = ExampleCell,
+    };
 
     private IReadOnlyList<string> Own => [Header, Field, .. Synonyms];
 
@@ -108,24 +128,24 @@ public sealed partial class Column<T>
     public object? Stored(T record) => Rows.Store(Value(record));
 
     /// <summary>May be left out; the kind's example then leaves it out too.</summary>
-    public Column<T> Optional() => Copy(Synonyms, required: false, IsFilter, exampleCell: null);
+    public Column<T> Optional() => Copy(column => (column.Required, column.ExampleCell) = (false, null));
 
-    public Column<T> Also(params string[] synonyms) => Copy(synonyms, Required, IsFilter, ExampleCell);
+    public Column<T> Also(params string[] synonyms) => Copy(column => column.Synonyms = synonyms);
 
-    public Column<T> Filter() => Copy(Synonyms, Required, isFilter: true, ExampleCell);
+    public Column<T> Filter() => Copy(column => column.IsFilter = true);
 
-    public Column<T> Example(string cell) => Copy(Synonyms, Required, IsFilter, cell);
+    public Column<T> Example(string cell) => Copy(column => column.ExampleCell = cell);
 
-    private Column<T> Copy(IReadOnlyList<string> synonyms, bool required, bool isFilter, string? exampleCell) => new(Field, Header, Value, read)
+    public Column<T> Prose() => Copy(column => column.IsLong = true);
+
+    public Column<T> Titled(string english) => Copy(column => column.English = english);
+
+    private Column<T> Copy(Action<Column<T>> change)
     {
-        Synonyms = synonyms,
-        Required = required,
-        IsFilter = isFilter,
-        ExampleCell = exampleCell,
-        RefersTo = RefersTo,
-        CellOf = CellOf,
-        IsText = IsText,
-    };
+        var copy = (Column<T>)MemberwiseClone();
+        change(copy);
+        return copy;
+    }
 
     private static string Snake(string field)
     {
@@ -149,6 +169,16 @@ public sealed record ColumnOutline(string Field, string Header, bool Required, s
     /// <summary>The name in the database.</summary>
     public string Name { get; init; } = "";
 
+    public ColumnType Type { get; init; }
+
+    public bool IsLong { get; init; }
+
+    public IReadOnlyList<ColumnChoice> Choices { get; init; } = [];
+
+    public string? English { get; init; }
+
+    public string? ExampleCell { get; init; }
+
     /// <summary>Whether people write what they like in it.</summary>
-    public bool IsText { get; init; }
+    public bool IsText => Type == ColumnType.Text;
 }

@@ -10,20 +10,20 @@ namespace QualityTracker.Api.Records;
 public sealed partial class Column<T>
 {
     public static Column<T> Text(string field, string header, Func<T, string?> get, Func<T, string, T> set) =>
-        new(field, header, get, (ref T record, string cell, SchoolFrame _) => SoundText.Is(cell) ? Set(ref record, cell.Normalize(), set) : TextExpected) { ExampleCell = header, IsText = true };
+        new(field, header, get, (ref T record, string cell, SchoolFrame _) => SoundText.Is(cell) ? Set(ref record, cell.Normalize(), set) : TextExpected) { Type = ColumnType.Text, ExampleCell = header };
 
     public static Column<T> Date(string field, string header, Func<T, DateOnly> get, Func<T, DateOnly, T> set) =>
-        Parsed<DateOnly>(field, header, record => get(record), TryDate, set, DateExpected, "2025-10-14");
+        Parsed<DateOnly>(ColumnType.Date, field, header, record => get(record), TryDate, set, DateExpected, "2025-10-14");
 
     public static Column<T> Date(string field, string header, Func<T, DateOnly?> get, Func<T, DateOnly?, T> set) =>
-        Parsed<DateOnly>(field, header, record => get(record), TryDate, (record, date) => set(record, date), DateExpected, "2025-10-14");
+        Parsed<DateOnly>(ColumnType.Date, field, header, record => get(record), TryDate, (record, date) => set(record, date), DateExpected, "2025-10-14");
 
-    public static Column<T> Time(string field, string header, Func<T, TimeOnly?> get, Func<T, TimeOnly?, T> set) => Parsed<TimeOnly>(field, header,
+    public static Column<T> Time(string field, string header, Func<T, TimeOnly?> get, Func<T, TimeOnly?, T> set) => Parsed<TimeOnly>(ColumnType.Time, field, header,
         record => get(record),
         (string cell, out TimeOnly time) => TimeOnly.TryParseExact(Narrow(cell), ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time),
         (record, time) => set(record, time), new("时间，如 16:30", "a time such as 16:30"), "16:30");
 
-    public static Column<T> Whole(string field, string header, Func<T, int> get, Func<T, int, T> set) => Parsed<int>(field, header,
+    public static Column<T> Whole(string field, string header, Func<T, int> get, Func<T, int, T> set) => Parsed<int>(ColumnType.Whole, field, header,
         record => get(record),
         (string cell, out int number) => int.TryParse(Narrow(cell), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number),
         set, new("整数", "a whole number"), "1");
@@ -34,10 +34,10 @@ public sealed partial class Column<T>
         (record, number) => set(record, number), new("整数", "a whole number"), "1");
 
     public static Column<T> Number(string field, string header, Func<T, decimal> get, Func<T, decimal, T> set) =>
-        Parsed<decimal>(field, header, record => get(record), TryNumber, set, NumberExpected, "1");
+        Parsed<decimal>(ColumnType.Number, field, header, record => get(record), TryNumber, set, NumberExpected, "1");
 
     public static Column<T> Number(string field, string header, Func<T, decimal?> get, Func<T, decimal?, T> set) =>
-        Parsed<decimal>(field, header, record => get(record), TryNumber, (record, number) => set(record, number), NumberExpected, "1");
+        Parsed<decimal>(ColumnType.Number, field, header, record => get(record), TryNumber, (record, number) => set(record, number), NumberExpected, "1");
 
     /// <summary>Kept in cents, written in files in yuan with two places.</summary>
     public static Column<T> Yuan(string field, string header, Func<T, long> cents, Func<T, long, T> set) => new(field, header,
@@ -47,10 +47,11 @@ public sealed partial class Column<T>
                 : new("以元为单位、最多两位小数的金额", "an amount in yuan with at most two decimal places"))
     {
         CellOf = record => (cents(record) / 100m).ToString("F2", CultureInfo.InvariantCulture),
+        Type = ColumnType.Yuan,
         ExampleCell = "1000.00",
     };
 
-    public static Column<T> Flag(string field, string header, Func<T, bool> get, Func<T, bool, T> set) => Parsed<bool>(field, header,
+    public static Column<T> Flag(string field, string header, Func<T, bool> get, Func<T, bool, T> set) => Parsed<bool>(ColumnType.Flag, field, header,
         record => get(record),
         (string cell, out bool flag) =>
         {
@@ -61,10 +62,11 @@ public sealed partial class Column<T>
         set, new("是或否", "yes or no"), "是");
 
     public static Column<T> OneOf<TEnum>(string field, string header, Func<T, TEnum?> get, Func<T, TEnum, T> set) where TEnum : struct, Enum =>
-        Parsed<TEnum>(field, header, record => get(record) is { } member && Enum.IsDefined(member) ? member : null,
+        Parsed<TEnum>(ColumnType.Choice, field, header, record => get(record) is { } member && Enum.IsDefined(member) ? member : null,
             (string cell, out TEnum member) => Names.TryRead(cell, out member), set, new(
                 string.Join("、", Enum.GetValues<TEnum>().Select(each => Names.Of(each).Zh)) + "之一",
-                "one of: " + string.Join(", ", Enum.GetValues<TEnum>().Select(each => Names.Of(each).En))), Names.Of(Enum.GetValues<TEnum>()[0]).Zh);
+                "one of: " + string.Join(", ", Enum.GetValues<TEnum>().Select(each => Names.Of(each).En))), Names.Of(Enum.GetValues<TEnum>()[0]).Zh)
+            .Copy(column => column.Choices = [.. Enum.GetValues<TEnum>().Select(each => new ColumnChoice(Json.Word(each), Names.Of(each)))]);
 
     /// <summary>A reference by id, or by a name that belongs to one alone.</summary>
     public static Column<T> Reference(
@@ -77,7 +79,7 @@ public sealed partial class Column<T>
                 ? new("编号：同名的不止一个，请填编号", "a number or code: the name belongs to more than one")
                 : Set(ref record, found.Count == 1 ? found[0] : Narrow(text), set);
         })
-        { RefersTo = noun, IsFilter = true, ExampleCell = ExampleIds.GetValueOrDefault(noun) };
+        { Type = ColumnType.Reference, RefersTo = noun, IsFilter = true, ExampleCell = ExampleIds.GetValueOrDefault(noun) };
 
     public static Column<T> Staff(string field, string header, Func<T, string?> get, Func<T, string, T> set) =>
         Reference("staff", field, header, get, set, frame => frame.Named.Staff);
@@ -96,7 +98,7 @@ public sealed partial class Column<T>
 
     /// <summary>A small list in one cell, its items parted by semicolons and each item's parts by spaces or colons.</summary>
     public static Column<T> List(string field, string header, Func<T, object> get, Func<T, string> write, CellReader<T> read) =>
-        new(field, header, record => get(record), read) { CellOf = write };
+        new(field, header, record => get(record), read) { Type = ColumnType.List, CellOf = write };
 
     // The ids of the coded kinds' own examples.
     private static readonly Dictionary<string, string> ExampleIds = new()
@@ -120,8 +122,8 @@ public sealed partial class Column<T>
     private static readonly string[] No = ["否", "×", "no", "false", "0", "n"];
 
     private static Column<T> Parsed<TValue>(
-        string field, string header, Func<T, object?> get, TryRead<TValue> tryRead, Func<T, TValue, T> set, Text expected, string exampleCell) =>
-        new(field, header, get, (ref T record, string cell, SchoolFrame _) => tryRead(cell, out var value) ? Set(ref record, value, set) : expected) { ExampleCell = exampleCell };
+        ColumnType type, string field, string header, Func<T, object?> get, TryRead<TValue> tryRead, Func<T, TValue, T> set, Text expected, string exampleCell) =>
+        new(field, header, get, (ref T record, string cell, SchoolFrame _) => tryRead(cell, out var value) ? Set(ref record, value, set) : expected) { Type = type, ExampleCell = exampleCell };
 
     private static Text? Set<TValue>(ref T record, TValue value, Func<T, TValue, T> set)
     {

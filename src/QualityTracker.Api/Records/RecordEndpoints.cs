@@ -45,8 +45,11 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
     public IResult List(HttpContext context, string school) => Read(context, school, connection =>
     {
         var faults = new List<Fault>();
-        var query = RecordQuery.Read(kind, context.Request.Query, faults);
-        return faults.Count > 0 ? Problem.Invalid(context, faults) : TypedResults.Ok(store.List(connection, school, query, Allowed.Of(context).Rows));
+        var allowed = Allowed.Of(context);
+        var query = RecordQuery.Read(kind, context.Request.Query, noun => allowed.RowsFor($"{noun}.read") is not null, faults);
+        if (faults.Count > 0) return Problem.Invalid(context, faults);
+        var page = store.List(connection, school, query, allowed.Rows);
+        return TypedResults.Ok(query.Names ? page with { Names = RecordNames.Of(kind, page, frames.Read(connection, school)!, allowed, Problem.LanguageOf(context.Request)) } : page);
     });
 
     public IResult Get(HttpContext context, string school, string id) => Read(context, school, connection =>

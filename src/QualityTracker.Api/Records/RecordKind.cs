@@ -29,6 +29,9 @@ public abstract class RecordKind(string noun, Text name)
     /// <summary>Whether ids are codes of the school's own rather than UUIDs; then a file has a column for them.</summary>
     public bool IsCoded { get; init; }
 
+    /// <summary>The column lists are ordered by, as the database names it; the id alone when null.</summary>
+    public abstract string? OrderName { get; }
+
     public abstract IReadOnlyList<Reference> References { get; }
 
     /// <summary>Whether a law that goes before the documents limits its records: one that is well-formed may be refused (422).</summary>
@@ -90,6 +93,8 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
 
     /// <summary>Where the school's frame has these records; null for kinds that nothing refers to.</summary>
     public FramePart<T>? Frame { get; init; }
+
+    public override string? OrderName => OrderedBy;
 
     public override bool IsFrame => Frame is not null;
 

@@ -65,7 +65,6 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
 
     public Page<Stored<T>> List(DbConnection connection, string school, RecordQuery query, ReachedRows reached)
     {
-        var order = kind.OrderedBy is { } column ? $"\"{column}\"" : "id";
         var parameters = new DynamicParameters(new { school, query.After, query.AfterId, limit = query.Limit + 1 });
         var where = $"school = @school and voided_at is {(query.Voided ? "not null" : "null")} and {Within(reached, parameters)}";
         foreach (var (name, condition, value) in query.Conditions)
@@ -75,12 +74,31 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         }
 
         var total = connection.ExecuteScalar<int>($"select count(*) from {kind.Table} where {where}", parameters);
-        var after = query.AfterId is null ? "true" : $"({order}, id) > (@After, @AfterId)";
-        var rows = Query(connection, $"{Select} where {where} and {after} order by {order}, id limit @limit", parameters).AsList();
+        var order = query.Sort ?? kind.OrderedBy ?? "id";
+        var rows = Query(connection, $"{Select} where {where} and {After(query, order)} order by {OrderBy(query, order)} limit @limit", parameters).AsList();
         var page = rows.Take(query.Limit).ToList();
         var last = rows.Count > query.Limit ? page[^1].Record : null;
-        return new(page, total, last is null ? null : RecordQuery.Cursor(OrderValue(last), last.Id));
+        return new(page, total, last is null ? null : query.CursorAfter(order == "id" ? last.Id : kind.Columns.Single(column => column.Name == order).Stored(last), last.Id));
     }
+
+    // What is not filled in comes last, whichever way the others go.
+    private string OrderBy(RecordQuery query, string order)
+    {
+        var way = query.Descending ? " desc" : "";
+        return order == "id" ? $"id{way}" : $"{(IsOptional(order) ? $"\"{order}\" is null, " : "")}\"{order}\"{way}, id";
+    }
+
+    private string After(RecordQuery query, string order)
+    {
+        if (query.AfterId is null) return "true";
+        var beyond = query.Descending ? "<" : ">";
+        if (order == "id") return $"id {beyond} @AfterId";
+        if (query.After is null) return $"\"{order}\" is null and id > @AfterId";
+        var rest = IsOptional(order) ? $" or \"{order}\" is null" : "";
+        return query.Descending ? $"(\"{order}\" < @After or (\"{order}\" = @After and id > @AfterId){rest})" : $"((\"{order}\", id) > (@After, @AfterId){rest})";
+    }
+
+    private bool IsOptional(string name) => kind.Columns.Any(column => column.Name == name && !column.Required);
 
     // The same rows as ReachedRows.Has finds one by one.
     private string Within(ReachedRows rows, DynamicParameters parameters)
@@ -150,8 +168,6 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
 
     private static IEnumerable<Stored<T>> Query(DbConnection connection, string sql, object parameters) =>
         connection.Query<T, RecordState, Stored<T>>(sql, (record, state) => new(record, state), parameters, splitOn: "version");
-
-    private object? OrderValue(T record) => kind.OrderedBy is { } name ? kind.Columns.Single(column => column.Name == name).Stored(record) : record.Id;
 
     private DynamicParameters Parameters(string school, T record, DateTimeOffset now)
     {

@@ -27,4 +27,9 @@ public sealed record RecordState
 }
 
 /// <summary>One page of a list (分页). <c>Next</c> is the cursor of the next page, null on the last.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Items, int Total, string? Next);
+public sealed record Page<T>(IReadOnlyList<T> Items, int Total, string? Next)
+{
+    /// <summary>What the records refer to, by noun and id, where it was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? Names { get; init; }
+}

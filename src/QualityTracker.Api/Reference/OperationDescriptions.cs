@@ -44,8 +44,8 @@ public static class OperationDescriptions
         {
             foreach (var column in kind.Outline.Where(column => column.IsFilter)) operation.Parameters.Add(Filter(column));
             string[] shared = kind.Outline.Any(column => column.Field == "date") && !kind.IsCoded
-                ? ["Since", "Until", "Voided", "Limit", "Cursor"]
-                : ["Voided", "Limit", "Cursor"];
+                ? ["Since", "Until", "Q", "Sort", "Names", "Voided", "Limit", "Cursor"]
+                : ["Q", "Sort", "Names", "Voided", "Limit", "Cursor"];
             foreach (var name in shared) operation.Parameters.Add(new OpenApiParameterReference(name, document));
         }
 

@@ -33,6 +33,8 @@ public static class ReferenceTexts
         ["accounts"] = "账号管理：管理员管理的账号和授权 · Accounts: what administrators keep, with the grants",
         ["audit"] = "审计日志：谁在何时读了、改了什么 · The audit log: who read or changed what, and when",
         ["privacy"] = "个人信息：一人的全部数据，删除学生的个人信息 · Privacy: everything held on a person, and the erasure of a pupil",
+        ["record-kinds"] = "记录类别：有哪些字段，可以做什么 · Record kinds: their fields, and what one may do with them",
+        ["print-jobs"] = "打印任务：合订本、逐人文件和核算表，带进度 · Print jobs: books, files and pay workbooks, with progress",
         ["imports"] = "导入：上传文件，先试导入，再确认 · Imports: upload files, look at the dry run, apply",
     };
 
@@ -69,7 +71,8 @@ public static class ReferenceTexts
     private static readonly Dictionary<string, string> Descriptions = new()
     {
         ["create"] = "编号由客户端生成；同一内容重发返回 200 和原记录 · The id is the client's; sending the same content again answers 200 and the record",
-        ["list"] = "按日期或编号排序，用 next 翻页；未知参数为 400 · Ordered by date or id and paged by next; an unknown parameter is 400",
+        ["list"] = "按日期或编号排序，除非另用 sort；用 next 翻页；未知参数为 400 · Ordered by date or id unless sort says otherwise, and paged by next; an unknown parameter is 400",
+        ["events"] = "text/event-stream：现在和每次变化各一个 progress，结束时一个 end；约三分钟后断开，可重新连接 · text/event-stream: a progress event now and with each change, an end event when it is over; it ends after some three minutes and is to be opened again",
         ["replace"] = "以全部内容更改记录 · Replaces the whole record",
         ["void"] = "作废须写原因；仍被引用时为 409 · Voiding needs a reason; 409 while others refer to it",
         ["restore"] = "恢复前重新检查全部规则 · Every rule is checked again first",

@@ -47,6 +47,9 @@ public static class SharedParts
             ["AcceptLanguage"] = Header("Accept-Language", "说明文字的语言：zh（默认）或 en · The language of messages: zh by default, or en", "zh-CN"),
             ["Since"] = Query("since", "只列出此日及以后的记录 · Only records of this day and after", new() { Type = JsonSchemaType.String, Format = "date" }),
             ["Until"] = Query("until", "只列出此日及以前的记录 · Only records of this day and before", new() { Type = JsonSchemaType.String, Format = "date" }),
+            ["Q"] = Query("q", "查找的文字：编号、文字、日期、选项和所引用者的名称 · Text to find: in numbers, words, dates, choices and the names of what is referred to", new() { Type = JsonSchemaType.String }),
+            ["Sort"] = Query("sort", "排序字段，降序在前面加 - · The field to order by, with - before it for descending order", new() { Type = JsonSchemaType.String }),
+            ["Names"] = Query("names", "true 附上所引用者的名称 · true gives the names of what is referred to", new() { Type = JsonSchemaType.Boolean, Default = false }),
             ["Voided"] = Query("voided", "true 只列出已作废的；默认只列出有效的 · true lists the voided records only; by default those in force", new() { Type = JsonSchemaType.Boolean, Default = false }),
             ["Limit"] = Query("limit", "每页条数 · Records a page", new()
             {

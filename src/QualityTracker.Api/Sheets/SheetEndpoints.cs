@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Evaluations;
@@ -16,8 +15,6 @@ public static class SheetEndpoints
     /// <summary>Names the characters that the font lacks and that stand as code points in the PDF, such as U+2E9F5.</summary>
     public const string MissingCharacters = "X-Missing-Characters";
 
-    private static readonly DateTimeOffset ZipDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     public static void MapSheets(this IEndpointRouteBuilder routes)
     {
         var sheets = routes.MapGroup("/api/v1/schools/{school}/sheets").WithTags("sheets").RequireRateLimiting(Limits.Costly).Takes("policy").ProducesProblem(404);
@@ -31,8 +28,7 @@ public static class SheetEndpoints
         With(context, database, store, school, term, policy, (evaluated, language) =>
         {
             if (evaluated.Evaluation.People.Count == 0) return NobodyEvaluated(context);
-            var composer = new TermSheetComposer(evaluated.Frame, evaluated.Evaluation, evaluated.Pack);
-            return Pdf(context, PdfWriter.Write(TermSheetLayout.Of([.. evaluated.Evaluation.People.Select(composer.Of)], language)), $"{school}-{term}.pdf");
+            return Pdf(context, SheetFiles.Book(evaluated, language), $"{school}-{term}.pdf");
         });
 
     private static IResult Single(HttpContext context, Database database, EvaluationStore store, string school, string term, string staff, string? policy) =>
@@ -47,22 +43,8 @@ public static class SheetEndpoints
         With(context, database, store, school, term, policy, (evaluated, language) =>
         {
             if (evaluated.Evaluation.People.Count == 0) return NobodyEvaluated(context);
-            var composer = new TermSheetComposer(evaluated.Frame, evaluated.Evaluation, evaluated.Pack);
-            var results = evaluated.Evaluation.People.AsParallel().AsOrdered()
-                .Select(person => (person.Staff, Result: PdfWriter.Write(TermSheetLayout.Of(composer.Of(person), language)))).ToList();
             using var zipped = new MemoryStream();
-            using (var zip = new ZipArchive(zipped, ZipArchiveMode.Create, leaveOpen: true))
-            {
-                foreach (var (staff, result) in results)
-                {
-                    var entry = zip.CreateEntry($"{staff}.pdf", CompressionLevel.NoCompression);
-                    entry.LastWriteTime = ZipDate;
-                    using var content = entry.Open();
-                    content.Write(result.Bytes);
-                }
-            }
-
-            Tell(context, results.SelectMany(each => each.Result.MissingGlyphs));
+            Tell(context, SheetFiles.Zip(zipped, evaluated, language));
             return TypedResults.File(zipped.ToArray(), "application/zip", $"{school}-{term}.zip");
         });
 
@@ -83,7 +65,7 @@ public static class SheetEndpoints
 
     private static void Tell(HttpContext context, IEnumerable<MissingGlyph> missing)
     {
-        var codes = missing.Select(each => each.CodePoint).Distinct().Order().Select(code => $"U+{code:X4}").ToList();
+        var codes = SheetFiles.CodesOf(missing);
         if (codes.Count > 0) context.Response.Headers[MissingCharacters] = string.Join(", ", codes);
     }
 }

@@ -18,7 +18,7 @@ public sealed class RecordStaffMember : AbstractValidator<StaffMember>
         Rules = frame => new RecordStaffMember(frame),
         Columns =
         [
-            C.Text("id", "工号", each => each.Id, (each, value) => each with { Id = value }).Also("教师编号", "staff number", "number").Example("T001"),
+            C.Text("id", "工号", each => each.Id, (each, value) => each with { Id = value }).Also("教师编号", "staff number", "number").Example("T001").Titled("Staff number"),
             C.Text("name", "姓名", each => each.Name, (each, value) => each with { Name = value }).Also("教师姓名").Example("王芳"),
             C.OneOf<Gender>("gender", "性别", each => each.Gender, (each, value) => each with { Gender = value }).Optional().Example("女"),
             C.Subject("subject", "学科", each => each.Subject, (each, value) => each with { Subject = value }).Optional().Also("任教学科").Example("chinese"),

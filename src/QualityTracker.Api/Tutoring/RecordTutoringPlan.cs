@@ -28,8 +28,8 @@ public sealed class RecordTutoringPlan : AbstractValidator<TutoringPlan>
             C.Date("to", "结束日期", each => each.To, (each, value) => each with { To = value }).Optional(),
             C.Text("time", "定时间", each => each.Time, (each, value) => each with { Time = value }).Also("时间").Example("每周二 16:30"),
             C.Text("place", "定地点", each => each.Place, (each, value) => each with { Place = value }).Also("地点").Example("七年级办公室"),
-            C.Text("content", "定内容", each => each.Content, (each, value) => each with { Content = value }).Also("内容").Example("文言文阅读"),
-            C.Text("requirement", "定要求", each => each.Requirement, (each, value) => each with { Requirement = value }).Also("要求").Example("每次完成一篇并订正"),
+            C.Text("content", "定内容", each => each.Content, (each, value) => each with { Content = value }).Also("内容").Example("文言文阅读").Prose(),
+            C.Text("requirement", "定要求", each => each.Requirement, (each, value) => each with { Requirement = value }).Also("要求").Example("每次完成一篇并订正").Prose(),
             C.Whole("plannedSessions", "计划次数", each => each.PlannedSessions, (each, value) => each with { PlannedSessions = value }).Example("16"),
         ],
     };

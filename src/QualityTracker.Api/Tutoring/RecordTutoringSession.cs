@@ -24,9 +24,9 @@ public sealed class RecordTutoringSession : AbstractValidator<TutoringSession>
             C.Pupil("pupil", "学号", each => each.Pupil, (each, value) => each with { Pupil = value }),
             C.Subject("subject", "学科", each => each.Subject, (each, value) => each with { Subject = value }),
             C.Whole("minutes", "分钟", each => each.Minutes, (each, value) => each with { Minutes = value }).Example("40"),
-            C.Text("content", "内容", each => each.Content, (each, value) => each with { Content = value }).Example("《世说新语》两则"),
-            C.Text("effect", "效果", each => each.Effect, (each, value) => each with { Effect = value }).Optional().Example("能独立译出大意"),
-            C.Text("next", "下一步", each => each.Next, (each, value) => each with { Next = value }).Optional().Example("练习实词积累"),
+            C.Text("content", "内容", each => each.Content, (each, value) => each with { Content = value }).Example("《世说新语》两则").Prose(),
+            C.Text("effect", "效果", each => each.Effect, (each, value) => each with { Effect = value }).Optional().Example("能独立译出大意").Prose(),
+            C.Text("next", "下一步", each => each.Next, (each, value) => each with { Next = value }).Optional().Example("练习实词积累").Prose().Titled("Next step"),
         ],
     };
 

@@ -17,11 +17,21 @@ public static class PdfWriter
 {
     static PdfWriter() => PdfSharpLicense.SetAgplLicense();
 
-    public static PdfResult Write(Document document)
+    /// <param name="document">What is printed.</param>
+    /// <param name="done">Told after each section how many are laid out.</param>
+    /// <param name="cancellation">Stops between two sections.</param>
+    public static PdfResult Write(Document document, IProgress<int>? done = null, CancellationToken cancellation = default)
     {
         if (document.Sections.Count == 0) throw new ArgumentException("A document to print has at least one section.", nameof(document));
         var shaper = new TextShaper();
-        var sections = document.Sections.Select(section => (section.Bookmark, Pages: SectionPager.Pages(section, shaper))).ToList();
+        var sections = new List<(string Bookmark, List<PageCanvas> Pages)>(document.Sections.Count);
+        foreach (var section in document.Sections)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            sections.Add((section.Bookmark, SectionPager.Pages(section, shaper)));
+            done?.Report(sections.Count);
+        }
+
 
         using var pdf = new PdfDocument();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

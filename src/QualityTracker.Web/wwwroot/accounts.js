@@ -1,4 +1,4 @@
-import { html, useState } from '/vendor/htm/standalone.module.js';
+import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
 import { AccountForm } from './account-form.js';
 import { useWords } from './languages.js';
 import { count, moment } from './numbers.js';
@@ -9,18 +9,22 @@ import { Secret } from './secrets.js';
 import { StaffAccounts } from './staff-accounts.js';
 
 /** Administrators' work: everybody's accounts, found, made, changed, closed, reset. */
-export default function Accounts({ schools, school, session }) {
+export default function Accounts({ address, schools, school, session }) {
   const t = useWords();
-  const [search, setSearch] = useState('');
-  const [of, setOf] = useState('');
-  const [open, setOpen] = useState(null);
+  const [search, setSearch] = useState(address.q ?? '');
   const [password, setPassword] = useState(null);
   const q = useSettled(search.trim());
+  const of = address.filter ?? '';
+  const open = address.record ?? null;
+  const setOf = id => address.go({ filter: id || undefined }, { replace: true });
+  const setOpen = id => address.go({ record: id ?? undefined });
+  useEffect(() => { if (q !== (address.q ?? '')) address.go({ q: q || undefined }, { replace: true }); }, [q]);
+  useEffect(() => { if ((address.q ?? '') !== q) setSearch(address.q ?? ''); }, [address.q]);
   const query = new URLSearchParams({ limit: 50, ...(q && { q }), ...(of && { school: of }) });
   const { items, total, problem, more, again } = usePages(`/api/v1/accounts?${query}`);
 
   function done(given) {
-    setOpen(null);
+    address.go({ record: undefined }, { replace: true });
     setPassword(given ?? null);
     again();
   }
@@ -38,8 +42,9 @@ export default function Accounts({ schools, school, session }) {
       </div>
       ${password && html`<${Secret} title=${t.oneTimePassword(password.userName)} text=${t.oneTimePasswordText} lines=${[password.password]} onDone=${() => setPassword(null)} />`}
       ${open === 'new' && html`<${AccountForm} schools=${schools} school=${school} session=${session} onDone=${done} onCancel=${() => setOpen(null)} />`}
+      ${open && open !== 'new' && items && !items.some(each => each.id === open) && html`<${AccountForm} key=${open} id=${open} schools=${schools} school=${school} session=${session} onDone=${done} onCancel=${() => setOpen(null)} />`}
       <${Problem} problem=${problem} onRetry=${again} />
-      ${!items ? !problem && html`<${Waiting} rows=${8} />` : items.length === 0 ? html`<div class="empty"><p>${t.noAccounts}</p></div>` : html`
+      ${!items ? !problem && html`<${Waiting} rows=${8} />` : items.length === 0 ? html`<div class="empty"><p>${t.noAccounts}</p><button type="button" class="quiet" onClick=${() => { setSearch(''); address.go({ q: undefined, filter: undefined }, { replace: true }); }}>${t.clearFilter}</button></div>` : html`
         <${List} items=${items} schools=${schools} school=${school} session=${session} open=${open} setOpen=${id => { setPassword(null); setOpen(id); }} onDone=${done} />
         ${more && html`<button type="button" class="quiet" onClick=${more}>${t.showMore(Math.min(50, total - items.length))}</button>`}`}
       ${school && html`<${StaffAccounts} key=${school.id} school=${school} onMade=${again} />`}

@@ -2,11 +2,11 @@ import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module
 import { within } from './address.js';
 import { ask, problemOf, upload, useAnswer } from './api.js';
 import { ImportReport } from './import-report.js';
+import { useJobEvents } from './job-events.js';
 import { useWords } from './languages.js';
 import { count, moment } from './numbers.js';
 import { Problem, Waiting } from './problems.js';
 
-const Asking = 500;
 const Busy = ['checking', 'applying'];
 
 /** Files in: chosen, sent, tried, looked at, confirmed. */
@@ -79,24 +79,18 @@ function Import({ id, base, address, onApplied }) {
   const [problem, setProblem] = useState(null);
   const [turn, setTurn] = useState(0);
   const told = useRef(false);
+  const path = `${base}/${encodeURIComponent(id)}`;
 
-  // Asks again while the server is busy with it, and once more in the new language when that changes.
+  // Read anew when the server has come to an end of it, and in the new language when that changes.
   useEffect(() => {
     const stop = new AbortController();
-    let timer;
-    async function look() {
-      try {
-        const found = await ask(`${base}/${encodeURIComponent(id)}`, t, { signal: stop.signal });
-        setJob(found);
-        if (Busy.includes(found.state)) timer = setTimeout(look, Asking);
-      } catch (error) {
-        if (!stop.signal.aborted) setProblem(problemOf(error, t));
-      }
-    }
-
-    look();
-    return () => { stop.abort(); clearTimeout(timer); };
-  }, [id, t.lang, turn]);
+    ask(path, t, { signal: stop.signal }).then(setJob, error => stop.signal.aborted || setProblem(problemOf(error, t)));
+    return () => stop.abort();
+  }, [path, t.lang, turn]);
+  useJobEvents(path, Busy.includes(job?.state), {
+    tell: ({ state, done }) => setJob(now => now && ({ ...now, state, progress: { ...now.progress, rows: done } })),
+    again: () => setTurn(each => each + 1),
+  });
 
   useEffect(() => {
     if (job?.state !== 'applied' || told.current) return;
@@ -107,7 +101,7 @@ function Import({ id, base, address, onApplied }) {
   async function act(verb) {
     setProblem(null);
     try {
-      const answer = await ask(`${base}/${encodeURIComponent(id)}/${verb}`, t, { method: 'POST' });
+      const answer = await ask(`${path}/${verb}`, t, { method: 'POST' });
       if (verb === 'cancel') address.go({ import: undefined });
       else { setJob({ ...answer, report }); setTurn(each => each + 1); }
     } catch (error) {
@@ -132,13 +126,14 @@ function Import({ id, base, address, onApplied }) {
         ${Busy.includes(state) ? html`
           <p>${t.importStates[state]}… ${progress && t.rowsRead(count(progress.rows))}</p><progress aria-label=${t.importStates[state]}></progress>`
           : html`<p>${nothing ? t.nothingNewText : state === 'refused' ? t.refusedText(count(report.errorCount)) : t[`${state}Text`]}</p>`}
-        ${!Busy.includes(state) && html`
+        ${state !== 'applying' && html`
           <div class="verdict-acts">
             ${state === 'checked' && !nothing && html`<button type="button" class="act" onClick=${() => act('apply')}>${t.apply}</button>`}
-            ${['checked', 'refused'].includes(state) && html`<button type="button" class="act outline" onClick=${() => act('cancel')}>${t.giveUp}</button>`}
-            ${state === 'applied' && html`<a class="act" href=${address.href({ view: undefined, import: undefined })}
-              onClick=${within(() => address.go({ view: undefined, import: undefined }))}>${t.toSheets}</a>`}
-            ${state !== 'checked' && another}
+            ${state === 'failed' && html`<button type="button" class="act" onClick=${() => act('retry')}>${t.tryAgain}</button>`}
+            ${['checking', 'checked', 'refused', 'failed'].includes(state) && html`<button type="button" class="act outline" onClick=${() => act('cancel')}>${t.giveUp}</button>`}
+            ${state === 'applied' && html`<a class="act" href=${address.href({ view: 'sheets', import: undefined })}
+              onClick=${within(() => address.go({ view: 'sheets', import: undefined }))}>${t.toSheets}</a>`}
+            ${!['checking', 'checked'].includes(state) && another}
           </div>`}
       </div>
       <${Problem} problem=${problem} />

@@ -7,6 +7,7 @@ const Roles = {
   wholePay: ['principal', 'office', 'finance'],
   draftPolicies: ['directorOfTeaching', 'principal', 'office'],
   adoptPolicies: ['principal'],
+  keepSchool: ['office', 'administrator'],
 };
 
 /** Whether somebody's roles of today allow a section, or a thing within one, at a school; anywhere at all when none is named. */

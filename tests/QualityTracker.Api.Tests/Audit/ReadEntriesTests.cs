@@ -19,6 +19,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
     private static readonly byte[] Correction = "学号,学生姓名,性别\n20250701,李明,女\n"u8.ToArray();
 
     private string upload = null!;
+    private string print = null!;
 
     [OneTimeSetUp]
     public async Task MakeSchool()
@@ -28,6 +29,9 @@ public sealed partial class ReadEntriesTests : ImportServerTests
         var score = new JsonObject { ["pupil"] = Pupil, ["status"] = "sat", ["score"] = 88 };
         await Put(sheet, new JsonObject { ["scores"] = new JsonArray(score) }, (await Get(sheet)).ETag);
         upload = (string)(await DryRun(School, Correction, "学生.csv"))["id"]!;
+        var book = await Post(At(School, "print-jobs"), new JsonObject { ["kind"] = "sheetBook", ["term"] = "2025-1" });
+        await Get($"{book.Location}/events");
+        print = (string)book.Body!["id"]!;
     }
 
     [Test]
@@ -85,7 +89,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
     [Test]
     public async Task What_was_asked_for_is_logged_but_no_cursor_in_which_a_number_hides()
     {
-        await Get(At(School, $"enrolments?pupil={Pupil}&cursor={RecordQuery.Cursor("a", "a")}"));
+        await Get(At(School, $"enrolments?pupil={Pupil}&cursor={new RecordQuery().CursorAfter("a", "a")}"));
         var content = JsonNode.Parse(Last().Content!)!;
         Assert.That((string?)content["query"]!["pupil"], Is.EqualTo(Pupil));
         Assert.That((string?)content["query"]!["cursor"], Is.EqualTo("…"));
@@ -134,7 +138,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
     private string AddressOf(RouteEndpoint endpoint)
     {
         var ids = RecordKinds.All.ToDictionary(each => each.Noun, each => (string)Node(each.Example)["id"]!);
-        ids["imports"] = upload;
+        (ids["imports"], ids["print-jobs"]) = (upload, print);
         var segments = endpoint.RoutePattern.RawText!.Split('/');
         var id = Array.IndexOf(segments, "{id}") is > 0 and var at ? ids[segments[at - 1]] : "";
         return endpoint.RoutePattern.RawText!.Replace("{school}", School, StringComparison.Ordinal).Replace("{exam}", ids["exams"], StringComparison.Ordinal)

@@ -124,7 +124,7 @@ export const people = {
 
   findAccount: 'Find by user name, name or number',
   accountsFound: number => (number === '1' ? '1 account' : `${number} accounts`),
-  noAccounts: 'No account fits.',
+  noAccounts: 'No account fits. Try another word, or clear the search.',
   createAccount: 'New account',
   grants: 'Grants',
   grantsText: 'Teacher, homeroom teacher, principal and the like follow from posts; add here only what posts do not give.',
@@ -180,7 +180,7 @@ export const people = {
   onlyThisSchool: 'This school only',
   auditFile: 'Download csv',
   searchAgain: 'Refresh',
-  noEntries: 'No entry fits.',
+  noEntries: 'No entry fits. Widen the dates, or clear the search.',
   vias: { nobody: 'not signed in', session: 'browser', token: 'access token', identityProvider: 'identity provider', console: 'command line' },
   erasedBy: seq => `The content was erased as personal data by entry ${seq}.`,
   ownData: 'My data',

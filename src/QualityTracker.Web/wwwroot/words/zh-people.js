@@ -124,7 +124,7 @@ export const people = {
 
   findAccount: '按用户名、姓名或工号查找',
   accountsFound: number => `共 ${number} 个账号`,
-  noAccounts: '没有符合的账号。',
+  noAccounts: '没有符合的账号。换一个词，或清除查找。',
   createAccount: '新建账号',
   grants: '授权',
   grantsText: '教师、班主任、校长等角色随职务自动而来；这里只加职务以外的。',
@@ -180,7 +180,7 @@ export const people = {
   onlyThisSchool: '只看当前学校',
   auditFile: '下载 csv',
   searchAgain: '刷新',
-  noEntries: '没有符合的日志。',
+  noEntries: '没有符合的日志。放宽日期，或清除查找。',
   vias: { nobody: '未登录', session: '浏览器', token: '访问令牌', identityProvider: '身份提供方', console: '命令行' },
   erasedBy: seq => `内容已按第 ${seq} 条删除个人信息。`,
   ownData: '我的数据',

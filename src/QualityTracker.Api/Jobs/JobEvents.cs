@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Problems;
+
+namespace QualityTracker.Api.Jobs;
+
+/// <summary>
+/// How far a job is, as server-sent events (任务进度): one now, one with each change, and the stream ends with the job. They hold no
+/// personal data, only states and counts. Behind proxies a comment keeps the line open; after a few minutes the stream ends all the same, and
+/// the browser asks anew, and is let in anew or not.
+/// </summary>
+public static class JobEvents
+{
+    public const string MediaType = "text/event-stream";
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Says of an endpoint what it answers with.</summary>
+    public static RouteHandlerBuilder IsJobStream(this RouteHandlerBuilder route) => route.Produces<string>(200, MediaType).ProducesProblem(429);
+
+    /// <param name="context">The request.</param>
+    /// <param name="changes">Raised whenever the job moves on.</param>
+    /// <param name="look">How far the job is; null once it is gone or no longer to be seen.</param>
+    public static IResult Of(HttpContext context, Signal changes, Func<JobEvent?> look) =>
+        context.RequestServices.GetRequiredService<OpenStreams>().Enter(Caller.CallerOf(context).Account) is { } place
+            ? new Stream(changes, look, place)
+            : TooMany(context);
+
+    private static IResult TooMany(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "10";
+        return Problem.Of(context, 429, "too-many-streams",
+            new("同时打开的进度过多", "Too many streams of progress are open"),
+            new("关闭不用的页面，或每隔几秒读取任务本身。", "Close pages you do not need, or read the job itself every few seconds."));
+    }
+
+    private sealed class Stream(Signal changes, Func<JobEvent?> look, IDisposable place) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext context)
+        {
+            using var entered = place;
+            using var over = new CancellationTokenSource(Longest, context.RequestServices.GetRequiredService<TimeProvider>());
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(
+                context.RequestAborted, over.Token, context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+            context.Response.ContentType = $"{MediaType}; charset=utf-8";
+            context.Response.Headers.CacheControl = "no-store, no-transform";
+            context.Response.Headers["X-Accel-Buffering"] = "no";
+            context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+            try
+            {
+                await Tell(context.Response, end.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // Whoever listened has gone, the time is up or the program stops: the end of a stream, and no failure.
+            }
+        }
+
+        private async Task Tell(HttpResponse response, CancellationToken end)
+        {
+            await Write(response, "retry: 2000\n\n", end);
+            JobEvent? told = null;
+            while (true)
+            {
+                var next = changes.Next;
+                if (look() is not { } now)
+                {
+                    await Write(response, "event: end\ndata: {}\n\n", end);
+                    return;
+                }
+
+                if (now != told) await Write(response, $"event: {(now.Ended ? "end" : "progress")}\ndata: {JsonSerializer.Serialize(now, Json.Options)}\n\n", end);
+                if (now.Ended) return;
+                told = now;
+
+                // A job that counts fast is told of five times a second.
+                await Task.Delay(Least, end);
+                while (await Task.WhenAny(next, Task.Delay(KeepAlive, end)) != next)
+                {
+                    end.ThrowIfCancellationRequested();
+                    await Write(response, ": …\n\n", end);
+                }
+            }
+        }
+
+        private static async Task Write(HttpResponse response, string text, CancellationToken end)
+        {
+            await response.WriteAsync(text, end);
+            await response.Body.FlushAsync(end);
+        }
+    }
+}
+
+/// <summary>How far a job is (进度): its state, how much is done, and of how much; null when nobody can know.</summary>
+public sealed record JobEvent(string State, bool Ended, int Done, int? OutOf);

@@ -1,0 +1,46 @@
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Records;
+
+namespace QualityTracker.Api.Records;
+
+/// <summary>Finds records by what people type (查找): in their own words, numbers and dates, the names of choices, and the names of what they refer to.</summary>
+public static class RecordSearch
+{
+    private static readonly string[] Named = ["staff", "classes", "subjects", "pupils"];
+
+    /// <summary>The pattern that the condition's parameter q holds.</summary>
+    public static string Pattern(string text) =>
+        "%" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+
+    /// <summary>The SQL condition; names of a noun that may not be read are not looked at.</summary>
+    public static string Condition<T>(RecordKind<T> kind, string text, Func<string, bool> mayRead) where T : class, IRecord, new() =>
+        $"({string.Join(" or ", kind.Columns.SelectMany(column => Conditions(column, text, mayRead)).Prepend("false"))})";
+
+    private static IEnumerable<string> Conditions<T>(Column<T> column, string text, Func<string, bool> mayRead)
+    {
+        switch (column.Type)
+        {
+            case ColumnType.Text or ColumnType.Date:
+                yield return Like($"\"{column.Name}\"");
+                break;
+            case ColumnType.Reference:
+                yield return Like($"\"{column.Name}\"");
+                if (Named.Contains(column.RefersTo) && mayRead(column.RefersTo!))
+                {
+                    yield return $"\"{column.Name}\" in (select named.id from {column.RefersTo} as named where named.school = @school and {Like("named.name")})";
+                }
+
+                break;
+            case ColumnType.Choice:
+                // The words are the program's own.
+                var words = column.Choices.Where(choice => Has(choice.Name, text)).Select(choice => $"'{choice.Value}'").ToList();
+                if (words.Count > 0) yield return $"\"{column.Name}\" in ({string.Join(", ", words)})";
+                break;
+        }
+    }
+
+    private static string Like(string column) => $"{column} like @q escape '\\'";
+
+    private static bool Has(Text name, string text) =>
+        name.Zh.Contains(text, StringComparison.OrdinalIgnoreCase) || name.En.Contains(text, StringComparison.OrdinalIgnoreCase);
+}

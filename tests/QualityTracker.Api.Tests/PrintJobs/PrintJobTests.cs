@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Tests.Accounts;
+
+namespace QualityTracker.Api.Tests.PrintJobs;
+
+/// <summary>Files made as jobs are those of their own addresses.</summary>
+public sealed class PrintJobTests : DemoTests
+{
+    private static readonly string Jobs = At(School, "print-jobs");
+
+    [TestCase("sheetBook", "sheets/2025-1.pdf", "application/pdf")]
+    [TestCase("sheetFiles", "sheets/2025-1.zip", "application/zip")]
+    public async Task A_book_and_single_files_are_byte_for_byte_those_of_their_addresses(string kind, string address, string mediaType)
+    {
+        var done = await Done(new JsonObject { ["kind"] = kind, ["term"] = Term });
+        Assert.That(((string?)done["state"], (int)done["done"]!), Is.EqualTo(("done", (int)done["outOf"]!)), done.ToJsonString());
+        using var file = await Client.GetAsync(new Uri($"{Jobs}/{done["id"]}/file", UriKind.Relative));
+        Assert.That((file.Content.Headers.ContentType!.MediaType, file.Content.Headers.ContentDisposition!.FileName), Is.EqualTo((mediaType, (string?)done["fileName"])));
+        var bytes = await file.Content.ReadAsByteArrayAsync();
+        Assert.That(bytes, Has.Length.EqualTo((int)done["size"]!));
+        Assert.That(bytes, Is.EqualTo(await Client.GetByteArrayAsync(new Uri(At(School, address), UriKind.Relative))));
+    }
+
+    [Test]
+    public async Task A_pay_workbook_is_for_tokens_that_are_good_for_pay()
+    {
+        var body = new JsonObject { ["kind"] = "payWorkbook", ["term"] = Term, ["payRun"] = await Run() };
+        var done = await Done(body.DeepClone());
+        Assert.That((string?)done["state"], Is.EqualTo("done"));
+        var account = TestAccounts.Add(Database, "print-reader", TestAccounts.Everything);
+        using var client = SignedIn(account, TokenScope.Read);
+        using var content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        using var refused = await client.PostAsync(new Uri(Jobs, UriKind.Relative), content);
+        (await Answer.Of(refused)).IsProblem(403, "token-scope");
+    }
+
+    [Test]
+    public async Task Nobody_sees_the_prints_of_somebody_else()
+    {
+        var done = await Done(new JsonObject { ["kind"] = "sheetFiles", ["term"] = Term });
+        var account = TestAccounts.Add(Database, "another-printer", TestAccounts.Everything);
+        using var client = SignedIn(account, TokenScope.Read, TokenScope.Pay);
+        foreach (var rest in new[] { "", "/file", "/events" })
+        {
+            using var answer = await client.GetAsync(new Uri($"{Jobs}/{done["id"]}{rest}", UriKind.Relative));
+            (await Answer.Of(answer)).IsProblem(404, "not-found");
+        }
+
+        using var list = await client.GetAsync(new Uri(Jobs, UriKind.Relative));
+        Assert.That((await Answer.Of(list)).Body!.AsArray(), Is.Empty);
+        Assert.That((await Get(Jobs)).Body!.AsArray().Select(each => (string?)each!["id"]), Does.Contain((string?)done["id"]));
+    }
+
+    [Test]
+    public async Task What_cannot_be_printed_is_said_before_anything_is_begun()
+    {
+        Assert.That((await Post(Jobs, new JsonObject { ["kind"] = "sheetBook", ["term"] = "1999-1" })).Fields, Is.EqualTo(["term"]));
+        Assert.That((await Post(Jobs, new JsonObject { ["kind"] = "sheetBook", ["term"] = Term, ["policy"] = "none", ["payRun"] = "x" })).Fields, Is.EqualTo(["policy", "payRun"]));
+        Assert.That((await Post(Jobs, new JsonObject { ["kind"] = "payWorkbook", ["term"] = Term })).Fields, Is.EqualTo(["payRun"]));
+        (await Post(Jobs, new JsonObject { ["kind"] = "poster", ["term"] = Term })).IsProblem(400, "invalid");
+    }
+
+    [Test]
+    public async Task A_print_that_is_over_is_not_cancelled_and_its_stream_ends_at_once()
+    {
+        var done = await Done(new JsonObject { ["kind"] = "sheetBook", ["term"] = Term });
+        (await Post($"{Jobs}/{done["id"]}/cancel")).IsProblem(409, "not-busy");
+        Assert.That((await Get($"{Jobs}/{done["id"]}/events")).Text, Does.Contain("event: end\ndata: {\"state\":\"done\""));
+        (await Get($"{Jobs}/0199e1a0-7c00-7000-8000-00000000ffff/file")).IsProblem(404);
+    }
+
+    [Test]
+    public void A_cancelled_print_has_no_file()
+    {
+        using var job = new Api.PrintJobs.PrintJob("1", School, "me", new() { Kind = Api.PrintJobs.PrintKind.SheetBook, Term = Term }, Core.Languages.Language.Chinese, DateTimeOffset.UnixEpoch);
+        Assert.That((job.TryCancel(), job.Stopped.IsCancellationRequested, job.TryMove(Api.PrintJobs.PrintState.Waiting, Api.PrintJobs.PrintState.Printing)), Is.EqualTo((true, true, false)));
+        job.Finish(new(null, []), 7);
+        Assert.That(job.State, Is.EqualTo(Api.PrintJobs.PrintState.Cancelled));
+    }
+
+    private async Task<string> Run() => (string)(await Get(At(School, $"pay-runs?term={Term}"))).Body!["items"]![0]!["record"]!["id"]!;
+
+    private async Task<JsonNode> Done(JsonNode body)
+    {
+        var accepted = await Post(Jobs, body);
+        Assert.That((int)accepted.Status, Is.EqualTo(202), accepted.Text);
+        await Get($"{accepted.Location}/events");
+        return (await Get(accepted.Location!.ToString())).Body!;
+    }
+}
