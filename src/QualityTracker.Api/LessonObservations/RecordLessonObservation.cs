@@ -33,12 +33,12 @@ public sealed class RecordLessonObservation : AbstractValidator<LessonObservatio
             C.Whole("minutes", "分钟", each => each.Minutes, (each, value) => each with { Minutes = value }).Example("40"),
             C.Flag("evaluated", "已评课", each => each.Evaluated, (each, value) => each with { Evaluated = value }).Filter(),
             C.List("scores", "评分", each => each.Scores, WriteScores, ReadScores).Optional().Example("教学目标 9; 教学内容 13.5"),
-            C.Text("strengths", "优点", each => each.Strengths, (each, value) => each with { Strengths = value }).Optional().Example("问题设计有层次"),
-            C.Text("weaknesses", "缺点", each => each.Weaknesses, (each, value) => each with { Weaknesses = value }).Optional().Also("不足").Example("留给学生的时间偏少"),
-            C.Text("advice", "建议", each => each.Advice, (each, value) => each with { Advice = value }).Optional().Example("增加小组讨论"),
+            C.Text("strengths", "优点", each => each.Strengths, (each, value) => each with { Strengths = value }).Optional().Example("问题设计有层次").Prose(),
+            C.Text("weaknesses", "缺点", each => each.Weaknesses, (each, value) => each with { Weaknesses = value }).Optional().Also("不足").Example("留给学生的时间偏少").Prose(),
+            C.Text("advice", "建议", each => each.Advice, (each, value) => each with { Advice = value }).Optional().Example("增加小组讨论").Prose(),
             C.List("notes", "听课过程", each => each.Notes, ObservationNotes.Write, ObservationNotes.Read).Optional().Also("过程", "课堂实录").Example("3分 复习导入"),
             C.Flag("shared", "反馈授课教师", each => each.Shared, (each, value) => each with { Shared = value }).Optional().Also("反馈给授课教师").Filter().Example("是"),
-            C.Text("reply", "授课教师意见", each => each.Reply, (each, value) => each with { Reply = value }).Optional().Also("交换意见"),
+            C.Text("reply", "授课教师意见", each => each.Reply, (each, value) => each with { Reply = value }).Optional().Also("交换意见").Prose(),
         ],
     };
 

@@ -24,13 +24,11 @@ public sealed partial class Column<T>
         (record, time) => set(record, time), new("时间，如 16:30", "a time such as 16:30"), "16:30");
 
     public static Column<T> Whole(string field, string header, Func<T, int> get, Func<T, int, T> set) => Parsed<int>(ColumnType.Whole, field, header,
-        record => get(record),
-        (string cell, out int number) => int.TryParse(Narrow(cell), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number),
+        record => get(record), TryWhole,
         set, new("整数", "a whole number"), "1");
 
-    public static Column<T> Whole(string field, string header, Func<T, int?> get, Func<T, int?, T> set) => Parsed<int>(field, header,
-        record => get(record),
-        (string cell, out int number) => int.TryParse(Narrow(cell), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number),
+    public static Column<T> Whole(string field, string header, Func<T, int?> get, Func<T, int?, T> set) => Parsed<int>(ColumnType.Whole, field, header,
+        record => get(record), TryWhole,
         (record, number) => set(record, number), new("整数", "a whole number"), "1");
 
     public static Column<T> Number(string field, string header, Func<T, decimal> get, Func<T, decimal, T> set) =>
@@ -133,6 +131,8 @@ public sealed partial class Column<T>
 
     private static bool TryDate(string cell, out DateOnly date) =>
         DateOnly.TryParseExact(Narrow(cell), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    private static bool TryWhole(string cell, out int number) => int.TryParse(Narrow(cell), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 
     internal static bool TryNumber(string cell, out decimal number) => decimal.TryParse(
         Narrow(cell), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);

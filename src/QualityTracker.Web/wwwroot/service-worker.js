@@ -5,13 +5,9 @@ const Shell = '/?shell';
 self.addEventListener('install', event => event.waitUntil(caches.open(Kept).then(cache => cache.addAll(
   [new Request(Shell, { credentials: 'omit', cache: 'no-cache' }), ...files.map(file => new Request(file, { cache: 'no-cache' }))]))));
 
+// A new version waits until no page of the old one is open, or its reader asks for it.
 self.addEventListener('activate', event => event.waitUntil(caches.keys()
   .then(names => Promise.all(names.filter(name => name !== Kept).map(name => caches.delete(name)))).then(() => self.clients.claim())));
-
-// A new version waits until the reader takes it, so that no page mixes the modules of two.
-self.addEventListener('message', event => {
-  if (event.data === 'take-over') self.skipWaiting();
-});
 
 // Only the pages themselves: what the API answers is kept by no cache.
 self.addEventListener('fetch', event => {

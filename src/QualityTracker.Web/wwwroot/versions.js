@@ -6,23 +6,22 @@ const both = name => Object.fromEntries(Object.keys(words).map(lang => [lang, wo
 
 /** Keeps the pages in the browser, so that they open without the network, and offers a new version of them when one has come. */
 export function followVersions() {
-  if (!navigator.serviceWorker) return;
-  const reload = navigator.serviceWorker.controller !== null;
-  let taken = false;
-  navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (reload && taken) location.reload();
-  });
+  // A browser may refuse; then the pages need the network.
+  const begin = () => navigator.serviceWorker?.register('/service-worker.js').then(follow, () => {});
   // Keeping the pages must not hold up showing one.
-  const begin = () => navigator.serviceWorker.register('/service-worker.js').then(registration => {
-    const offer = worker => worker && navigator.serviceWorker.controller && toast({
-      text: both('newVersion'), act: both('reload'), undo: () => { taken = true; worker.postMessage('take-over'); },
-    });
-    offer(registration.waiting);
-    registration.addEventListener('updatefound', () => {
-      const worker = registration.installing;
-      worker.addEventListener('statechange', () => worker.state === 'installed' && offer(worker));
-    });
-  }, () => { /* A browser may refuse; then the pages need the network. */ });
   if (document.readyState === 'complete') setTimeout(begin, 1500);
   else addEventListener('load', () => setTimeout(begin, 1500));
+}
+
+function follow(registration) {
+  const offer = worker => worker && navigator.serviceWorker.controller && toast({
+    text: both('newVersion'), act: both('reload'),
+    // Without what was kept, the page and all its modules come anew: none of two versions are mixed.
+    undo: () => registration.unregister().then(() => location.reload()),
+  });
+  offer(registration.waiting);
+  registration.addEventListener('updatefound', () => {
+    const worker = registration.installing;
+    worker.addEventListener('statechange', () => worker.state === 'installed' && offer(worker));
+  });
 }
