@@ -92,6 +92,20 @@ public sealed class WorkingWeekEndpointsTests : DemoTests
         Assert.That(pupils.Select(each => (string?)each!["pupil"]), Is.Not.Empty.And.Unique);
     }
 
+    [Test]
+    public async Task Lessons_that_were_not_held_are_no_periods_with_a_reason_and_nothing_without_one()
+    {
+        var found = (await Get(At(School, $"working-weeks/{Term}/T007?week=3"))).Body!["lines"]![0]!["recorded"]!;
+        var record = (JsonObject)found["record"]!.DeepClone();
+        record["periods"] = 0;
+        (await Put(At(School, $"teaching-hours/{record["id"]}"), record, "\"1\"")).IsProblem(400, "invalid");
+        record["note"] = "全校停课";
+        Assert.That((int)(await Put(At(School, $"teaching-hours/{record["id"]}"), record, "\"1\"")).Status, Is.EqualTo(200));
+        var line = (await Get(At(School, $"working-weeks/{Term}/T007?week=3"))).Body!["lines"]![0]!;
+        Assert.That(((string?)line["state"], (decimal)line["recorded"]!["record"]!["periods"]!), Is.EqualTo(("changed", 0m)));
+        await Put(At(School, $"teaching-hours/{record["id"]}"), found["record"]!.DeepClone(), "\"2\"");
+    }
+
     [TestCase("working-weeks/2025-1?week=0", "week")]
     [TestCase("working-weeks/2025-1?week=22", "week")]
     [TestCase("working-weeks/2025-1/T001?week=two", "week")]
