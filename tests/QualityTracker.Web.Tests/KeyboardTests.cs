@@ -13,7 +13,7 @@ public sealed class KeyboardTests(Screen screen) : SampleTest(screen)
         await Expect(Page.Locator("table.staff tbody tr")).ToHaveCountAsync(56);
         string[] wanted =
         [
-            "Skip to content", "QualityTracker", "API reference", "中文", "My account", "Sign out",
+            "Skip to content", "QualityTracker", .. Screen == Screen.Phone ? Array.Empty<string>() : ["API reference"], "中文", "My account", "Sign out",
             .. Screen == Screen.Phone ? ["Change school or term"] : new[] { "School", "Term", "Policy pack" },
             "Daily", "School", "Pay", "Office", "School", "Term sheets", "Pace", "Hours", "Exams", "Flags",
             "Find by name", "All sheets", "One PDF each", .. Screen == Screen.Phone ? ["Sort by", "Ascending"] : new[] { "Number", "Name", "Posts", "Norms met", "Total", "Band", "Veto" },

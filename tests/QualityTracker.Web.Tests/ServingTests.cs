@@ -53,4 +53,18 @@ public sealed class ServingTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
     }
+
+    [Test]
+    public async Task Pages_ask_for_nothing_that_a_browser_of_2022_lacks()
+    {
+        string[] younger = [".toSorted(", ".toReversed(", ".toSpliced(", ".findLast(", "structuredClone(", ".groupBy(", ".withResolvers(", " popover", "@container", "@layer", "color-mix(", ":has(", "dvh", " inert"];
+        var worker = await client.GetStringAsync("/service-worker.js");
+        var files = System.Text.Json.JsonSerializer.Deserialize<string[]>(worker.Split("const files = ")[1].Split(";\n")[0])!;
+        foreach (var file in files.Where(file => !file.StartsWith("/vendor/", StringComparison.Ordinal)))
+        {
+            // Printing may look different there.
+            var text = (await client.GetStringAsync(file)).Split("@media print")[0];
+            Assert.That(younger.Where(each => text.Contains(each, StringComparison.Ordinal)), Is.Empty, file);
+        }
+    }
 }
