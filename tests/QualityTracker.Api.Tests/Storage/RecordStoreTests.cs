@@ -131,6 +131,7 @@ public sealed class RecordStoreTests(string culture)
             _ when type == typeof(TimeOnly) => new TimeOnly(23, 59),
             _ when type.IsEnum => Enum.GetValues(type).Cast<object>().Last(),
             _ when type == typeof(IReadOnlyList<RubricScore>) => new List<RubricScore> { new(RubricDimension.Methods, 29.75m), new(RubricDimension.Qualities, 0) },
+            _ when type == typeof(IReadOnlyList<ObservationNote>) => new List<ObservationNote> { new(0, "导入：旧知；3' 提问"), new(180, "小结; 作业") },
             _ when type == typeof(IReadOnlyList<ExamPaper>) => new List<ExamPaper> { new("chinese", 120), new("maths", 99.5m) },
             _ => throw new InvalidOperationException($"A value for {type} is needed here."),
         };
