@@ -88,7 +88,7 @@ public static class PageBenchmark
         var (key, now) = (SecretKey.Make(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         database.Write(connection =>
         {
-            var account = new Account { Id = Guid.CreateVersion7().ToString(), UserName = "phone", NormalizedName = "PHONE", School = DemoTerm.School, Staff = "T001" };
+            var account = new Account { Id = Guid.CreateVersion7().ToString(), UserName = "phone", NormalizedName = "PHONE", School = DemoTerm.School, Staff = "T010" };
             AccountStore.Add(connection, account, [], now);
             SessionStore.Add(connection, new Session { Id = Guid.CreateVersion7().ToString(), Account = account.Id, StartedAt = now, LastSeenAt = now, Address = "127.0.0.1", Agent = "speed" }, key);
             return true;

@@ -4,9 +4,10 @@ import { find, put, remove } from './store.js';
 
 /**
  * What is being filled in, kept at every change, so that a closed tab or an empty battery loses nothing. Gives the draft – undefined while it
- * is looked for –, a step that changes some of it, and one that drops it for a new beginning.
+ * is looked for –, a step that changes some of it, and one that drops it for a new beginning. What must not stay in a browser that others use
+ * does not last: it is gone with the page.
  */
-export function useDraft(name, initial) {
+export function useDraft(name, initial, lasts = true) {
   const [draft, setDraft] = useState(undefined);
   const latest = useRef(undefined);
 
@@ -25,7 +26,7 @@ export function useDraft(name, initial) {
   function change(changes) {
     latest.current = { ...latest.current, ...(typeof changes === 'function' ? changes(latest.current) : changes) };
     setDraft(latest.current);
-    return put('drafts', accountId(), name, { draft: latest.current });
+    return lasts ? put('drafts', accountId(), name, { draft: latest.current }) : Promise.resolve();
   }
 
   function drop(next = initial) {

@@ -15,13 +15,16 @@ import { may } from './roles.js';
 import { toast } from './toasts.js';
 import { VoidButton, restore } from './voiding.js';
 
+// What is typed of these, and of pupils, does not stay in the browser.
+const Confidential = ['conduct-decisions', 'pay-runs'];
+
 /** One record: looked at, made, changed, voided and put back. What is typed is kept until it is saved, whatever happens to the page. */
 export function RecordForm({ kind, id, base, address, place, session, turn, onChanged, onClose }) {
   const t = useWords();
   const isNew = id === 'new';
   const path = `${base}/${kind.noun}/${encodeURIComponent(id)}`;
   const [kept, setKept] = useState(isNew ? { data: null } : null);
-  const [draft, change, drop] = useDraft(`records|${place.school.id}|${kind.noun}|${id}`, null);
+  const [draft, change, drop] = useDraft(`records|${place.school.id}|${kind.noun}|${id}`, null, !kind.holdsPupils && !Confidential.includes(kind.noun));
   const [problem, setProblem] = useState(null);
   const [theirs, setTheirs] = useState(null);
   const [busy, setBusy] = useState(false);
