@@ -102,7 +102,7 @@ function Row({ at, kind, fields, columns, stored, names, place, address, onOpen 
     <div role="row" class=${`long-row ${stored.state.voidedAt ? 'closed' : ''} ${address.record === record.id ? 'open' : ''}`} style=${columns} data-at=${at} aria-rowindex=${at + 2}>
       ${fields.map((field, index) => html`
         <span role="cell" key=${field.field} class=${index === main ? 'main' : ''} title=${texts[index]}>${index === main
-          ? html`<a href=${address.href({ record: record.id })} aria-label=${record.name ? undefined : titleOf(kind, record, names, t, place)} onClick=${within(() => onOpen(record.id))}>${texts[index] || record.id}</a>`
+          ? html`<a href=${address.href({ record: record.id })} aria-label=${record.name ? undefined : [texts[index] || record.id, titleOf(kind, record, names, t, place)].join(' · ')} onClick=${within(() => onOpen(record.id))}>${texts[index] || record.id}</a>`
           : texts[index]}</span>`)}
     </div>`;
 }
