@@ -34,6 +34,7 @@ public sealed class Chromium
     public async Task Close()
     {
         await SampleTest.Stop();
+        await Server.ForgetSample();
         if (Browser is not null) await Browser.CloseAsync();
         playwright?.Dispose();
     }

@@ -55,6 +55,21 @@ public sealed class Server : IAsyncDisposable
     /// <summary>With the sample school, demo, its term 2025-1, and its demo accounts.</summary>
     public static async Task<Server> WithSample()
     {
+        var folder = Directory.CreateTempSubdirectory("qualitytracker-web-").FullName;
+        var template = await Template.Value;
+        foreach (var file in Directory.EnumerateFiles(template, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(template, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return await Start(folder, _ => { });
+    }
+
+    // The sample is taken in once; each program begins with a copy of what came of it.
+    private static readonly Lazy<Task<string>> Template = new(async () =>
+    {
         var server = await Start(database =>
         {
             var files = Directory.CreateTempSubdirectory("qualitytracker-sample-");
@@ -65,7 +80,15 @@ public sealed class Server : IAsyncDisposable
         });
         server.app.Services.GetRequiredService<DemoAccounts>().Make();
         server.AddAccount(Everything, [.. Enum.GetValues<Role>().Select(role => new Grant { Role = role, From = new(2020, 1, 1) })]);
-        return server;
+        await server.app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        return server.folder;
+    });
+
+    /// <summary>Deletes what all samples were copied from.</summary>
+    public static async Task ForgetSample()
+    {
+        if (Template.IsValueCreated) Directory.Delete(await Template.Value, recursive: true);
     }
 
     public async ValueTask DisposeAsync()
@@ -132,9 +155,10 @@ public sealed class Server : IAsyncDisposable
         return command.ExecuteNonQuery();
     });
 
-    private static async Task<Server> Start(Action<Database> fill)
+    private static Task<Server> Start(Action<Database> fill) => Start(Directory.CreateTempSubdirectory("qualitytracker-web-").FullName, fill);
+
+    private static async Task<Server> Start(string folder, Action<Database> fill)
     {
-        var folder = Directory.CreateTempSubdirectory("qualitytracker-web-").FullName;
         var database = new Database(Path.Combine(folder, "qualitytracker.db"));
         Migrations.Apply(database);
         new AuditLog(database, TimeProvider.System).Begin();
