@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace QualityTracker.Web.Tests;
@@ -9,6 +10,8 @@ namespace QualityTracker.Web.Tests;
 /// </summary>
 public abstract class PageTest(Screen screen)
 {
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
     private readonly ConcurrentQueue<string> complaints = new();
     private IBrowserContext context = null!;
 
@@ -80,6 +83,27 @@ public abstract class PageTest(Screen screen)
     /// <summary>Nothing is wider than the screen.</summary>
     protected async Task DoesNotScrollSideways() =>
         Assert.That(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "the page does not scroll sideways");
+
+    /// <summary>The colours of a scheme have arrived and are not on their way.</summary>
+    protected Task Settled() => Page.EvaluateAsync("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))");
+
+    /// <summary>Nobody is shut out by how the page reads. Only violations leave the browser: all that was found right is thousands of elements.</summary>
+    protected async Task HasNoViolation(string how)
+    {
+        await Settled();
+        await Page.EvaluateAsync(Axe);
+        Assert.That(await Page.EvaluateAsync<string[]>(
+            """
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+              .map(each => `${each.id}: ${each.help} at ${each.nodes.slice(0, 3).map(node => node.html).join(' | ')}`)
+            """), Is.Empty, how);
+    }
+
+    /// <summary>Opens the choices of school, term and pack: on a narrow screen they wait behind a word.</summary>
+    protected async Task ChoosePlace()
+    {
+        if (Screen == Screen.Phone) await Page.Locator(".places-more summary").ClickAsync();
+    }
 
     protected ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

@@ -9,8 +9,9 @@ public sealed class ReferenceTests(Screen screen) : SampleTest(screen)
     [Test]
     public async Task It_renders_operations_from_this_origin_alone()
     {
-        await Page.GotoAsync("/?lang=en");
-        await Page.GetByRole(AriaRole.Link, new() { Name = "API reference" }).ClickAsync();
+        // A phone's narrow head has no room for what its reader does not look for.
+        await Page.GotoAsync(Screen == Screen.Phone ? "/reference?lang=en" : "/?view=sheets&lang=en");
+        if (Screen == Screen.Desktop) await Page.GetByRole(AriaRole.Link, new() { Name = "API reference" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "接口说明 · API reference" })).ToBeVisibleAsync();
         await Page.Locator("#operations-tag-terms").GetByRole(AriaRole.Link).ClickAsync();
         await Expect(Page.Locator(".opblock")).ToHaveCountAsync(6);
@@ -29,6 +30,6 @@ public sealed class ReferenceTests(Screen screen) : SampleTest(screen)
         await create.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync();
         await Expect(create.Locator(".live-responses-table")).ToContainTextAsync("qt_");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Start page" }).ClickAsync();
-        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Term sheets" })).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Navigation, new() { Name = "Sections" })).ToBeVisibleAsync();
     }
 }

@@ -8,12 +8,6 @@ public sealed class StartPageTests(Screen screen) : SampleTest(screen)
 {
     private ILocator Rows => Page.Locator("table.staff tbody tr");
 
-    // On a narrow screen the choices wait behind a word.
-    private async Task ChoosePlace()
-    {
-        if (Screen == Screen.Phone) await Page.Locator(".places-more summary").ClickAsync();
-    }
-
     private ILocator Choice(string name) => Page.GetByRole(AriaRole.Combobox, new() { Name = name, Exact = true });
 
     [Test]
