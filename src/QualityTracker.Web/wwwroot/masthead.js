@@ -28,7 +28,7 @@ export function Masthead({ setLang, account, address }) {
 
   return html`
     <header class="masthead">
-      <div class="page masthead-row">
+      <div class=${`page masthead-row ${account === null ? '' : 'with-account'}`}>
         <a class="brand" href=${`/?lang=${t.lang}`}>
           <img src="/mark.svg" alt="" width="34" height="34" />
           <span><strong>QualityTracker</strong> <span class="brand-words">${t.brand}</span></span>

@@ -57,6 +57,7 @@ export function Sections({ address, views, view }) {
   const t = useWords();
   if (views.length === 0) return null;
   const areas = [...new Set(views.map(each => each.area))];
+  const sections = areas.length === 1 ? views : views.filter(each => each.area === view?.area);
   // A pack that was only tried is not what the other sections go by.
   const link = (id, name, current) => {
     const step = { ...Fresh, view: id, ...(view?.id === 'what-if' && id !== view.id ? { policy: undefined } : {}) };
@@ -67,9 +68,10 @@ export function Sections({ address, views, view }) {
       <nav class="areas" aria-label=${t.areasOf}>
         ${areas.map(area => link(views.find(each => each.area === area).id, t.areas[area], area === view?.area ? 'true' : undefined))}
       </nav>`}
-    <nav class="sections" aria-label=${t.sections}>
-      ${views.filter(each => !view || each.area === view.area).map(each => link(each.id, t.views[each.id], each.id === view?.id ? 'page' : undefined))}
-    </nav>`;
+    ${sections.length > 0 && html`
+      <nav class="sections" aria-label=${t.sections}>
+        ${sections.map(each => link(each.id, t.views[each.id], each.id === view?.id ? 'page' : undefined))}
+      </nav>`}`;
 }
 
 export const nameOf = (school, lang) => (lang === 'en' && school.nameEn) || school.name;
