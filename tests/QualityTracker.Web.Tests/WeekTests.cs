@@ -55,9 +55,22 @@ public sealed class WeekTests(Screen screen) : PageTest(screen)
         await Page.Locator(".week-confirm").ClickAsync();
         await Expect(Lines.Filter(new() { HasText = "being sent" })).Not.ToHaveCountAsync(0);
         await Expect(Page.Locator(".outbox")).ToContainTextAsync("kept on this device");
+        var more = Lines.Filter(new() { HasText = "After-school service" });
+        foreach (var hours in (string[])["1.5", "3"])
+        {
+            await Button("＋ Other hours").ClickAsync();
+            await Button("Save").ClickAsync();
+            await Expect(more).ToContainTextAsync(hours);
+        }
+
         await Page.Context.SetOfflineAsync(false);
+        await Button("＋ Other hours").ClickAsync();
+        await Button("Save").ClickAsync();
+        await Expect(more).ToContainTextAsync("4.5");
         await Expect(Page.Locator(".outbox-row")).ToHaveCountAsync(0);
         await Expect(Lines.Filter(new() { HasText = "as planned" })).Not.ToHaveCountAsync(0);
+        await Page.ReloadAsync();
+        await Expect(more).ToContainTextAsync("4.5");
     }
 
     [Test]
