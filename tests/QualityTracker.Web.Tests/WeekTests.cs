@@ -55,9 +55,22 @@ public sealed class WeekTests(Screen screen) : PageTest(screen)
         await Page.Locator(".week-confirm").ClickAsync();
         await Expect(Lines.Filter(new() { HasText = "being sent" })).Not.ToHaveCountAsync(0);
         await Expect(Page.Locator(".outbox")).ToContainTextAsync("kept on this device");
+        var more = Lines.Filter(new() { HasText = "After-school service" });
+        foreach (var hours in (string[])["1.5", "3"])
+        {
+            await Button("＋ Other hours").ClickAsync();
+            await Button("Save").ClickAsync();
+            await Expect(more).ToContainTextAsync(hours);
+        }
+
         await Page.Context.SetOfflineAsync(false);
+        await Button("＋ Other hours").ClickAsync();
+        await Button("Save").ClickAsync();
+        await Expect(more).ToContainTextAsync("4.5");
         await Expect(Page.Locator(".outbox-row")).ToHaveCountAsync(0);
         await Expect(Lines.Filter(new() { HasText = "as planned" })).Not.ToHaveCountAsync(0);
+        await Page.ReloadAsync();
+        await Expect(more).ToContainTextAsync("4.5");
     }
 
     [Test]
@@ -76,8 +89,18 @@ public sealed class WeekTests(Screen screen) : PageTest(screen)
         await Button("下一周").ClickAsync();
         await Expect(Lines.First).ToContainTextAsync("由第 3 周调来");
         Assert.That(Page.Url, Does.Contain("week=4"));
+        var there = await PeriodsOf(Lines.First);
         await Page.GoBackAsync();
         await Expect(Lines.First).ToContainTextAsync("调课至第 4 周");
+        await line.GetByRole(AriaRole.Button, new() { NameRegex = new("^改") }).ClickAsync();
+        await line.GetByLabel("调到别的周").CheckAsync();
+        await line.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Expect(line).ToContainTextAsync($"{before - 2} 节");
+        await Sent();
+        await Button("下一周").ClickAsync();
+        await Expect(Lines.First).ToContainTextAsync($"{there + 1} 节");
+        await Page.GoBackAsync();
+        await Expect(line).ToContainTextAsync("调课至第 4 周");
         await line.GetByRole(AriaRole.Button, new() { NameRegex = new("^改") }).ClickAsync();
         await line.GetByLabel("实际课时").FillAsync("0");
         await line.GetByLabel("说明").FillAsync("全校停课");
@@ -85,7 +108,7 @@ public sealed class WeekTests(Screen screen) : PageTest(screen)
         await Expect(line).ToContainTextAsync(new Regex("全校停课.*0 节", RegexOptions.Singleline));
         await Sent();
         await Toast.Last.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
-        await Expect(line).ToContainTextAsync($"{before - 1} 节");
+        await Expect(line).ToContainTextAsync($"{before - 2} 节");
     }
 
     [Test]

@@ -14,11 +14,15 @@ export async function ask(path, t, options) {
   return (await askTagged(path, t, options)).data;
 }
 
-/** Asks, and gives the record's tag (ETag) beside it: what is sent as `tag` is changed only if nobody else did meanwhile. */
-export async function askTagged(path, t, { method = 'GET', body, signal, tag } = {}) {
+/**
+ * Asks, and gives the record's tag (ETag) beside it: what is sent as `tag` is changed only if nobody else did meanwhile. With `waits` false a
+ * session that is over is a refusal, though the page asks to sign in again.
+ */
+export async function askTagged(path, t, { method = 'GET', body, signal, tag, waits = true } = {}) {
   const response = await reach(path, t, {
     method,
     signal,
+    waits,
     headers: { 'Accept-Language': t.lang, ...(body ? { 'Content-Type': 'application/json' } : {}), ...(tag ? { 'If-Match': tag } : {}) },
     body: body && JSON.stringify(body),
   });
@@ -76,7 +80,7 @@ export function problemOf(error, t) {
   return error instanceof ApiProblem ? error.problem : { title: t.unforeseen, detail: String(error.message ?? error) };
 }
 
-async function reach(path, t, options, renewed = false) {
+async function reach(path, t, { waits = true, ...options }, renewed = false) {
   const writes = (options.method ?? 'GET') !== 'GET';
   let response;
   try {
@@ -88,13 +92,19 @@ async function reach(path, t, options, renewed = false) {
   if (response.ok) return response;
   const answer = parse(await response.text());
   if (!canMend(response.status, answer, renewed)) throw new ApiProblem(answer?.title ? answer : t.unanswered(response.status));
+  const mended = mend(answer, t);
+  if (!waits && response.status === 401) {
+    mended.catch(() => {});
+    throw new ApiProblem(answer);
+  }
+
   try {
-    await mend(answer, t);
+    await mended;
   } catch (error) {
     throw unmended(error, answer, t);
   }
 
-  return reach(path, t, options, answer.rule === 'antiforgery');
+  return reach(path, t, { waits, ...options }, answer.rule === 'antiforgery');
 }
 
 // A session that is over, or too old for what is asked, and a token that is out of date are no failures: the ones ask to sign in again,

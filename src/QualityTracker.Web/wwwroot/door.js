@@ -5,7 +5,7 @@ import { Masthead } from './masthead.js';
 import { OutboxPanel } from './outbox-panel.js';
 import { MustChangePassword } from './passwords.js';
 import { Problem, Waiting } from './problems.js';
-import { accountId, remember, renew, useSession } from './session.js';
+import { accountId, lookAgain, remember, renew, useSession } from './session.js';
 import { Toasts } from './toasts.js';
 import { SignIn } from './sign-in.js';
 
@@ -31,6 +31,11 @@ export function Door({ address, setLang, page }) {
   }
 
   useEffect(begin, []);
+  useEffect(() => {
+    const look = () => { if (!document.hidden) lookAgain(t.lang).catch(() => {}); };
+    for (const name of ['focus', 'visibilitychange']) addEventListener(name, look);
+    return () => { for (const name of ['focus', 'visibilitychange']) removeEventListener(name, look); };
+  }, [t.lang]);
   const due = view?.account?.mustChangePassword && !locked;
   const open = Boolean(view?.signedIn) && !locked && !due;
   begun.current ||= open;
@@ -47,6 +52,6 @@ export function Door({ address, setLang, page }) {
         : due ? html`<${MustChangePassword} account=${view.account} />` : !open && html`<${SignIn} session=${view} again=${locked} stale=${stale} />`}
       ${begun.current && html`<div key="page" hidden=${!open}>${page(view, open)}</div>`}
     </main>
-    ${open && html`<${OutboxPanel} account=${view.account.id} address=${address} />`}
+    ${open && html`<${OutboxPanel} address=${address} />`}
     <${Toasts} />`;
 }

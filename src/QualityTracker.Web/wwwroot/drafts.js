@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
 import { accountId } from './session.js';
-import { find, put, remove } from './store.js';
+import { all, find, put, remove } from './store.js';
 
 /**
  * What is being filled in, kept at every change, so that a closed tab or an empty battery loses nothing. Gives the draft – undefined while it
@@ -10,6 +10,7 @@ import { find, put, remove } from './store.js';
 export function useDraft(name, initial, lasts = true) {
   const [draft, setDraft] = useState(undefined);
   const latest = useRef(undefined);
+  useUnkept(!lasts && draft !== undefined && draft !== initial);
 
   useEffect(() => {
     let here = true;
@@ -37,3 +38,16 @@ export function useDraft(name, initial, lasts = true) {
 
   return [draft, change, drop];
 }
+
+/** The browser asks before it leaves a page in which something was typed that is kept nowhere. */
+export function useUnkept(typed) {
+  useEffect(() => {
+    if (!typed) return undefined;
+    const hold = event => event.preventDefault();
+    addEventListener('beforeunload', hold);
+    return () => removeEventListener('beforeunload', hold);
+  }, [typed]);
+}
+
+/** Forms that were begun and not finished, of those whose name begins so. What is not `touched` is only open. */
+export const unfinished = async (name = '') => (await all('drafts', accountId())).filter(each => each.id.startsWith(name) && each.draft.touched !== false);

@@ -38,7 +38,7 @@ export default function SchoolHours({ address, place }) {
   const writesOf = each => confirmed({ school, data: { staff: each.staff, term: data.term, week: data.week }, back: { view: 'hours', week: String(data.week) } }, each.missing);
   const lines = open.reduce((sum, each) => sum + each.missing.length, 0);
 
-  const confirmAll = () => sendTogether(open.flatMap(each => writesOf(each)[0]), both(each => each.hoursConfirmedAll(data.week, open.length)), both(each => each.weekTakenBack));
+  const confirmAll = () => sendTogether(open.flatMap(each => writesOf(each)[0]), both(each => each.hoursConfirmedAll(data.week, open.length)));
 
   return html`
     <section class="school-hours" aria-label=${t.views.hours}>

@@ -15,7 +15,9 @@ export function useKeptAnswer(path) {
     if (path) find('kept', accountId(), path).then(entry => setKept({ path, data: entry?.data }));
   }, [path]);
   useEffect(() => {
-    if (fresh.data !== undefined) put('kept', accountId(), path, { data: fresh.data });
+    if (fresh.data === undefined) return;
+    setKept({ path, data: fresh.data });
+    put('kept', accountId(), path, { data: fresh.data });
   }, [path, fresh.data]);
 
   const before = kept.path === path ? kept.data : undefined;

@@ -1,6 +1,7 @@
 import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
 import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
+import { isOvertaken } from './versions.js';
 
 // Which files each section's module needs, as the server found them: asked for at once instead of one after the other.
 const needs = JSON.parse(document.getElementById('modules')?.textContent || '{}');
@@ -20,6 +21,7 @@ export function View({ view, ...parts }) {
 }
 
 async function load(view) {
+  if (isOvertaken()) return location.reload();
   for (const href of needs[view.id] ?? []) link('modulepreload', href);
   const [module] = await Promise.all([view.load(), view.css ? styled(`/${view.id}.css`) : null]);
   loaded.set(view.id, module.default);

@@ -1,27 +1,33 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
 import { within } from './address.js';
+import { problemOf } from './api.js';
+import { unfinished } from './drafts.js';
 import { useWords } from './languages.js';
 import { useOutbox } from './outbox.js';
 import { signOut } from './sessions.js';
+import { toast } from './toasts.js';
 
 /** The head of every page; who is signed in, and the way out. There is room for that as long as the account is not known. */
 export function Masthead({ setLang, account, address }) {
   const t = useWords();
   const [busy, setBusy] = useState(false);
-  const [asked, setAsked] = useState(false);
+  const [lost, setLost] = useState(null);
   const { items } = useOutbox();
   const toAccount = { view: 'account', import: undefined, ...(address?.view === 'what-if' ? { policy: undefined } : {}) };
 
   async function leave(sure) {
-    if (!sure && items.length > 0) {
-      setAsked(true);
+    const forms = sure ? 0 : (await unfinished()).length;
+    if (!sure && items.length + forms > 0) {
+      setLost([items.length, forms]);
       return;
     }
 
     setBusy(true);
     try {
       await signOut(t);
-    } catch {
+    } catch (error) {
+      const { title, detail } = problemOf(error, t);
+      toast({ text: t.stillSignedIn(t.joined(title, detail ?? '')) });
       setBusy(false);
     }
   }
@@ -41,8 +47,8 @@ export function Masthead({ setLang, account, address }) {
         ${account && html`
           <div class="masthead-who">
             ${address && !account.mustChangePassword ? html`<a href=${address.href(toAccount)} aria-label=${t.accountOf(account.name)} onClick=${within(() => address.go(toAccount))}>${account.name}</a>` : html`<span>${account.name}</span>`}
-            ${asked && html`<span class="sure" role="alert"><span>${t.unsentAtSignOut(items.length)}</span><button type="button" class="act grave" onClick=${() => leave(true)}>${t.signOut}</button><button type="button" class="quiet" onClick=${() => setAsked(false)}>${t.no}</button></span>`}
-            <button type="button" class="quiet" hidden=${asked} aria-busy=${busy} disabled=${busy} onClick=${() => leave(false)}>${t.signOut}</button>
+            ${lost && html`<span class="sure" role="alert"><span>${t.lostAtSignOut(...lost)}</span><button type="button" class="act grave" onClick=${() => leave(true)}>${t.signOut}</button><button type="button" class="quiet" onClick=${() => setLost(null)}>${t.no}</button></span>`}
+            <button type="button" class="quiet" hidden=${Boolean(lost)} aria-busy=${busy} disabled=${busy} onClick=${() => leave(false)}>${t.signOut}</button>
           </div>`}
       </div>
     </header>`;

@@ -1,15 +1,17 @@
-import { html, useEffect, useMemo } from '/vendor/htm/standalone.module.js';
+import { html, useEffect, useMemo, useState } from '/vendor/htm/standalone.module.js';
 import './words/observe.js';
 import { useAnswer } from './api.js';
-import { useDraft } from './drafts.js';
+import { unfinished, useDraft } from './drafts.js';
 import { newId } from './ids.js';
 import { useKeptAnswer } from './kept.js';
 import { useWords } from './languages.js';
 import { DayBar, beganAt, lengthOf, openingDay, openingPeriod, schoolNow } from './observe-day.js';
 import { Proposals, lessonsAt, useNames } from './observe-lessons.js';
-import { Noun, OpenedObservation } from './observe-record.js';
+import { Noun, OpenedObservation, draftOf } from './observe-record.js';
 import { useOutbox } from './outbox.js';
 import { Problem, Waiting } from './problems.js';
+import { accountId } from './session.js';
+import { all, put, remove } from './store.js';
 import { toast } from './toasts.js';
 
 /** Observing: the lessons of this period, one of them begun by a tap, and what was begun and is not finished. */
@@ -18,33 +20,30 @@ export default function Observe({ address, place, session }) {
   const { school, term } = place;
   const me = session.account.school === school.id ? session.account.staff : null;
   const { data, problem, again } = useKeptAnswer(me ? `/api/v1/schools/${encodeURIComponent(school.id)}/observable-lessons/${encodeURIComponent(term.id)}` : null);
-  const [draft, change] = useDraft(`observe|${school.id}`, { open: {}, kind: 'planned', shared: false });
+  // What was chosen last is proposed again.
+  const [usual, setUsual] = useDraft(`observe|${school.id}`, { kind: 'planned', shared: false, touched: false });
   const names = useNames(data);
   if (!me) return html`<div class="empty"><h2>${t.observeNobody}</h2><p>${t.observeNobodyText}</p></div>`;
   if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;
-  if (!data || !draft) return html`<${Waiting} rows=${9} />`;
-
-  // What was opened and left as it was is no draft.
-  const open = (id, entry) => change(now => {
-    const others = Object.fromEntries(Object.entries(now.open).filter(([each, other]) => each !== id && other.touched));
-    return { open: entry ? { ...others, [id]: entry } : others };
-  });
+  if (!data || !usual) return html`<${Waiting} rows=${9} />`;
 
   async function begin(lesson, day, period) {
     const id = newId();
     const record = {
-      id, date: day, period, observer: me, teacher: lesson?.staff ?? '', class: lesson?.class ?? '', subject: lesson?.subject ?? '', topic: '', kind: draft.kind,
-      minutes: lengthOf(data.bells, period), evaluated: false, scores: [], strengths: null, weaknesses: null, advice: null, notes: [], shared: draft.shared, reply: null,
+      id, date: day, period, observer: me, teacher: lesson?.staff ?? '', class: lesson?.class ?? '', subject: lesson?.subject ?? '', topic: '', kind: usual.kind,
+      minutes: lengthOf(data.bells, period), evaluated: false, scores: [], strengths: null, weaknesses: null, advice: null, notes: [], shared: usual.shared, reply: null,
     };
-    await open(id, { record, startedAt: beganAt(school, data.bells, day, period) });
+    // What was opened and left as it was is no draft.
+    for (const left of await all('drafts', accountId())) if (left.id.startsWith(draftOf(school)) && !left.draft.touched) await remove('drafts', accountId(), left.id);
+    await put('drafts', accountId(), draftOf(school, id), { draft: { record, startedAt: beganAt(school, data.bells, day, period), touched: false } });
     address.go({ record: id });
   }
 
-  const parts = { address, place, me, data, names, draft, change, open };
-  return address.record ? html`<${OpenedObservation} key=${address.record} ...${parts} />` : html`<${Ready} ...${parts} onBegin=${begin} again=${again} />`;
+  const parts = { address, place, me, data, names };
+  return address.record ? html`<${OpenedObservation} key=${address.record} ...${parts} onSaved=${({ kind, shared }) => setUsual({ kind, shared })} />` : html`<${Ready} ...${parts} onBegin=${begin} again=${again} />`;
 }
 
-function Ready({ address, place, me, data, names, draft, open, onBegin, again }) {
+function Ready({ address, place, me, data, names, onBegin, again }) {
   const t = useWords();
   const { school, term } = place;
   const now = schoolNow(school);
@@ -63,25 +62,27 @@ function Ready({ address, place, me, data, names, draft, open, onBegin, again })
     mine.again();
   }, [sent]);
   const recorded = (mine.data?.items ?? []).map(item => item.record).filter(each => each.period === period);
-  const unfinished = Object.entries(draft.open).filter(([, entry]) => entry.touched);
+  const [drafts, setDrafts] = useState([]);
+  const readDrafts = () => unfinished(draftOf(school)).then(setDrafts);
+  useEffect(() => { readDrafts(); }, [school.id]);
 
-  function drop([id, entry]) {
-    open(id, null);
-    toast({ text: t.observeDropped(nameOf(entry.record)), undo: () => open(id, entry) });
+  function drop({ id, draft }) {
+    remove('drafts', accountId(), id).then(readDrafts);
+    toast({ text: t.observeDropped(nameOf(draft.record)), undo: () => put('drafts', accountId(), id, { draft }).then(readDrafts) });
   }
 
   const nameOf = record => [names.lessonOf(record), record.teacher && names.ofPerson(record.teacher)].filter(Boolean).join(' ') || t.observeOther;
   const other = html`<p><button type="button" class="act outline" onClick=${() => onBegin(null, day, period)}>${t.observeOther}</button></p>`;
   return html`
-    ${unfinished.length > 0 && html`
+    ${drafts.length > 0 && html`
       <section class="card observe-unfinished">
         <h2>${t.observeOpenDrafts}</h2>
         <ul class="kept">
-          ${unfinished.map(each => html`
-            <li key=${each[0]}>
-              <span>${nameOf(each[1].record)}<br /><small class="soft">${each[1].record.date} ${t.observePeriod(each[1].record.period)}${each[1].record.topic && ` · ${each[1].record.topic}`}</small></span>
-              <span class="acts"><button type="button" class="act" aria-label=${t.joined(t.observeGoOn, nameOf(each[1].record))} onClick=${() => address.go({ record: each[0] })}>${t.observeGoOn}</button>
-                <button type="button" class="quiet" aria-label=${t.joined(t.observeDrop, nameOf(each[1].record))} onClick=${() => drop(each)}>${t.observeDrop}</button></span>
+          ${drafts.map(({ id, draft: { record } }, at) => html`
+            <li key=${id}>
+              <span>${nameOf(record)}<br /><small class="soft">${record.date} ${t.observePeriod(record.period)}${record.topic && ` · ${record.topic}`}</small></span>
+              <span class="acts"><button type="button" class="act" aria-label=${t.joined(t.observeGoOn, nameOf(record))} onClick=${() => address.go({ record: record.id })}>${t.observeGoOn}</button>
+                <button type="button" class="quiet" aria-label=${t.joined(t.observeDrop, nameOf(record))} onClick=${() => drop(drafts[at])}>${t.observeDrop}</button></span>
             </li>`)}
         </ul>
       </section>`}

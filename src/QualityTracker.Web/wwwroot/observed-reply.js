@@ -3,6 +3,7 @@ import { askTagged, problemOf } from './api.js';
 import { useDraft } from './drafts.js';
 import { useWords } from './languages.js';
 import { Noun } from './observe-record.js';
+import { useOnline } from './outbox-panel.js';
 import { Problem } from './problems.js';
 import { toast } from './toasts.js';
 
@@ -15,6 +16,7 @@ export function Reply({ base, record, tag, again }) {
   const [writing, setWriting] = useState(!record.reply);
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
+  const online = useOnline();
   const text = draft?.text ?? record.reply ?? '';
 
   const put = (reply, version) => askTagged(`${base}/${Noun}/${encodeURIComponent(record.id)}/reply`, t, { method: 'PUT', body: { reply }, tag: version });
@@ -54,7 +56,7 @@ export function Reply({ base, record, tag, again }) {
   return html`
     <form class="observed-reply" onSubmit=${submit}>
       <label>${t.observedMyReply}<textarea rows="3" required maxlength=${Longest} value=${text} onInput=${event => change({ text: event.target.value })}></textarea></label>
-      <p class="soft small">${t.observedReplyHelp}</p>
+      <p class="soft small">${online ? t.observedReplyHelp : t.observedReplyOffline}</p>
       <${Problem} problem=${problem} />
       <button type="submit" class="act" aria-busy=${busy} disabled=${busy}>${t.observedReplySend}</button>
     </form>`;

@@ -1,6 +1,5 @@
 import { html, useEffect } from '/vendor/htm/standalone.module.js';
 import './words/observe.js';
-import { useAnswer } from './api.js';
 import { useKeptAnswer } from './kept.js';
 import { useWords } from './languages.js';
 import { useNames } from './observe-lessons.js';
@@ -8,6 +7,7 @@ import { Noun } from './observe-record.js';
 import { Observation } from './observed-one.js';
 import { useOutbox } from './outbox.js';
 import { Step } from './pace-day.js';
+import { usePages } from './pages.js';
 import { Problem, Waiting } from './problems.js';
 
 const Fits = { later: each => !each.evaluated, unanswered: each => !each.reply, replied: each => Boolean(each.reply) };
@@ -22,12 +22,15 @@ export default function Observed({ address, place, session }) {
   const names = useNames(data);
   const { items, sent } = useOutbox();
   const ofMe = address.filter === 'teacher';
-  const list = useAnswer(me ? `${base}/${Noun}?${ofMe ? 'teacher' : 'observer'}=${encodeURIComponent(me)}&since=${term.firstDay}&until=${term.lastDay}&limit=200` : null);
+  const path = me && `${base}/${Noun}?${ofMe ? 'teacher' : 'observer'}=${encodeURIComponent(me)}&since=${term.firstDay}&until=${term.lastDay}&sort=-date&limit=200`;
+  const pages = usePages(path);
+  // The other side's list is none of this one.
+  const list = pages.path === path ? pages : { again: pages.again };
   useEffect(() => { if (sent > 0) list.again(); }, [sent]);
   if (!me) return html`<div class="empty"><h2>${t.observeNobody}</h2><p>${t.observeNobodyText}</p></div>`;
 
   const waiting = ofMe ? [] : items.filter(each => each.noun === Noun && !each.voids);
-  const stored = (list.data?.items ?? []).filter(each => !ofMe || each.record.shared).filter(each => !waiting.some(item => item.record.id === each.record.id)).reverse();
+  const stored = (list.items ?? []).filter(each => !ofMe || each.record.shared).filter(each => !waiting.some(item => item.record.id === each.record.id));
   const shown = address.state ? stored.filter(each => Fits[address.state]?.(each.record)) : stored;
   const tab = (filter, name) => html`<${Step} address=${address} to=${{ filter, state: undefined, record: undefined }} aria-current=${(address.filter ?? undefined) === filter ? 'true' : undefined}>${name}<//>`;
   const parts = { address, base, names, ofMe, again: list.again };
@@ -37,7 +40,7 @@ export default function Observed({ address, place, session }) {
       <h2 class="observed-title">${t.observedUnsent}</h2>
       <ul class="observed-list">${waiting.map(item => html`<${Observation} key=${item.id} ...${parts} record=${item.record} unsent=${t.outboxStates[item.state]} />`)}</ul>`}
     ${list.problem ? html`<${Problem} problem=${list.problem} onRetry=${list.again} />`
-      : !list.data ? html`<${Waiting} rows=${8} />`
+      : !list.items ? html`<${Waiting} rows=${8} />`
       : stored.length === 0 ? waiting.length === 0 && html`
         <div class="empty"><h2>${ofMe ? t.observedNoneOfMe : t.observedNone}</h2><p>${ofMe ? t.observedNoneOfMeText : t.observedNoneText}</p>
           ${!ofMe && html`<${Step} address=${address} to=${{ view: 'observe', filter: undefined, state: undefined }} class="act">${t.observedStart}<//>`}</div>`
@@ -45,10 +48,11 @@ export default function Observed({ address, place, session }) {
         <div class="tools pace-states" role="group" aria-label=${t.observedAll}>
           ${[undefined, ofMe ? 'unanswered' : 'later', 'replied'].map(state => html`
             <button type="button" key=${state ?? ''} class="quiet" aria-pressed=${address.state === state ? 'true' : 'false'} onClick=${() => address.go({ state }, { replace: true })}>
-              ${{ later: t.observedLater, unanswered: t.observedUnanswered, replied: t.observedReplied }[state] ?? t.observedAll} <b>${state ? stored.filter(each => Fits[state](each.record)).length : stored.length}</b>
+              ${{ later: t.observedLater, unanswered: t.observedUnanswered, replied: t.observedReplied }[state] ?? t.observedAll} ${!list.more && html`<b>${state ? stored.filter(each => Fits[state](each.record)).length : stored.length}</b>`}
             </button>`)}
         </div>
         ${address.record && !shown.concat(waiting).some(each => each.record.id === address.record) && html`<${Problem} problem=${{ title: t.observedUnknown }} />`}
         ${shown.length === 0 ? html`<div class="empty"><h2>${t.observedNothing}</h2><button type="button" class="act outline" onClick=${() => address.go({ state: undefined }, { replace: true })}>${t.observedShowAll}</button></div>`
-          : html`<ul class="observed-list">${shown.map(each => html`<${Observation} key=${each.record.id} ...${parts} record=${each.record} tag=${`"${each.state.version}"`} />`)}</ul>`}`}`;
+          : html`<ul class="observed-list">${shown.map(each => html`<${Observation} key=${each.record.id} ...${parts} record=${each.record} tag=${`"${each.state.version}"`} />`)}</ul>`}
+        ${list.more && html`<p><button type="button" class="act outline" onClick=${list.more}>${t.showMore(list.total - list.items.length)}</button></p>`}`}`;
 }

@@ -1,32 +1,29 @@
 import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
 import { within } from './address.js';
 import { useWords } from './languages.js';
-import { begin, drain, speak, useOutbox } from './outbox.js';
+import { drain, speak, useOutbox } from './outbox.js';
 import { Problem } from './problems.js';
 import { Sure } from './sure.js';
 import { viewOf } from './views.js';
 
 const Again = 15000;
+const Occasions = ['online', 'focus', 'visibilitychange'];
 
 /** What is on its way to the server, and what was not taken: how many, and opened each of them. */
-export function OutboxPanel({ account, address }) {
+export function OutboxPanel({ address }) {
   const t = useWords();
   const { items } = useOutbox();
   const [open, setOpen] = useState(false);
-  const [online, setOnline] = useState(navigator.onLine);
+  const online = useOnline();
   speak(t);
 
-  useEffect(() => { begin(account); }, [account]);
   useEffect(() => {
-    const follow = () => {
-      setOnline(navigator.onLine);
-      if (navigator.onLine) drain();
-    };
-    const timer = setInterval(follow, Again);
-    for (const name of ['online', 'offline', 'focus']) addEventListener(name, follow);
+    drain();
+    const timer = setInterval(drain, Again);
+    for (const name of Occasions) addEventListener(name, drain);
     return () => {
       clearInterval(timer);
-      for (const name of ['online', 'offline', 'focus']) removeEventListener(name, follow);
+      for (const name of Occasions) removeEventListener(name, drain);
     };
   }, []);
 
@@ -41,6 +38,17 @@ export function OutboxPanel({ account, address }) {
       </div>
       ${open && items.length > 0 && html`<ul class="page outbox-items">${items.map(item => html`<${Item} key=${item.id} item=${item} address=${address} />`)}</ul>`}
     </aside>`;
+}
+
+/** Whether the browser has a network. */
+export function useOnline() {
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const follow = () => setOnline(navigator.onLine);
+    for (const name of ['online', 'offline']) addEventListener(name, follow);
+    return () => { for (const name of ['online', 'offline']) removeEventListener(name, follow); };
+  }, []);
+  return online;
 }
 
 function Item({ item, address }) {

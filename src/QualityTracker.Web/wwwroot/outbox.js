@@ -1,18 +1,21 @@
 import { useEffect, useState } from '/vendor/htm/standalone.module.js';
-import { ask, askTagged, problemOf } from './api.js';
+import { askTagged, problemOf } from './api.js';
 import { newId } from './ids.js';
 import { accountId } from './session.js';
-import { all, put, remove } from './store.js';
+import { all, amend, remove } from './store.js';
 import { toast } from './toasts.js';
-import { restore } from './voiding.js';
 
-// Writes on their way, oldest first: each stays in the browser until the server has it.
+// Writes on their way, oldest first: each stays in the browser until the server has it. A record has one entry, which all pages of the browser
+// share: what is done to it again, while it waits or while it is being sent, is done to that entry. `tried` is what the server may have of it.
 let items = [];
 let sent = 0;
-let of = null;
+let looks = 0;
+let onItsWay = null;
 let sending = null;
+let asked = false;
 const followers = new Set();
-const tags = new Map();
+// What the server last answered to this page, by entry: the record with its tag.
+const answers = new Map();
 
 /**
  * Keeps a write until the server has it, with the network or without. `record` is created, or replaced when its `tag` (ETag) is given; with
@@ -20,54 +23,67 @@ const tags = new Map();
  */
 export async function send(write) {
   const kept = await keep(write);
-  if (kept) {
-    const { label, tag, voids, was } = kept;
-    toast({ text: voids ? words.voidedName(words.in(label)) : words.outboxSaved(words.in(label)), undo: tag && !voids && !was ? undefined : () => undo(kept) });
-  }
-
+  await look();
+  const { item, before } = kept;
+  const text = write.voids ? words.voidedName(words.in(write.label)) : words.outboxSaved(words.in(write.label));
+  toast({ text, undo: before || !item.tag || item.voids || item.was ? () => takeBack([kept], write.label) : undefined });
   drain();
 }
 
-/** Keeps several writes that are one act to who makes them: said, and taken back, as one. `label` and `undone` are said of them all. */
-export async function sendTogether(writes, label, undone) {
+/** Keeps several writes that are one act to who makes them: said, and taken back, as one; `label` is said of them all. */
+export async function sendTogether(writes, label) {
   const kept = [];
   for (const write of writes) kept.push(await keep(write));
-  toast({ text: words.outboxSaved(words.in(label)), undo: async () => {
-    for (const each of kept.filter(Boolean)) await undo(each, true);
-    toast({ text: undone });
-  } });
+  await look();
+  toast({ text: words.outboxSaved(words.in(label)), undo: () => takeBack(kept, label) });
   drain();
 }
 
 async function keep(write) {
-  const { record, noun, voids } = write;
-  const before = items.find(each => each.noun === noun && each.record.id === record.id && each.state !== 'sending');
-  if (before && voids && !before.tag) {
-    await discard(before.id);
-    return undefined;
-  }
-
-  const next = { ...write, id: newId(), state: 'waiting', theirs: undefined, problem: undefined, ...(before && { id: before.id, tag: before.tag, voids: voids ?? before.voids }) };
-  tell(before ? items.map(each => (each.id === before.id ? next : each)) : [...items, next]);
-  await put('outbox', accountId(), next.id, next);
-  return next;
+  const id = [write.school, write.noun, write.record.id].join('|');
+  let before;
+  const item = await amend('outbox', accountId(), id, found => {
+    before = found;
+    // What the server cannot have need not be voided there.
+    if (found && write.voids && !found.tag && !found.tried) return undefined;
+    const { tag, was, tried, at } = found ?? { ...newest(answers.get(id), write), at: newId() };
+    return { ...write, tag, was, tried, at, state: 'waiting' };
+  });
+  if (!item) leave(id);
+  return { item: item ?? before, before };
 }
 
-// What the server has not yet is not sent at all; what it has is voided, put back, or as it was before.
-async function undo(item, quietly = false) {
-  await sending;
-  if (items.some(each => each.id === item.id)) return discard(item.id);
-  const tag = tags.get(item.record.id);
-  if (item.voids) return restore(pathOf(item), tag, words.in(item.label), words, arrived);
-  const back = item.tag ? { ...item, record: item.was, was: undefined, tag } : { ...item, tag, voids: words.outboxUndone };
-  if (!quietly) return send(back);
-  await keep(back);
-  return drain();
+// The form may show what the server had before this page last wrote to it.
+const newest = (answer, { tag, was }) => (answer && !(versionOf(tag) > versionOf(answer.tag)) ? { tag: answer.tag, was: answer.record } : { tag, was });
+const versionOf = tag => Number(tag?.slice(1, -1) ?? 0);
+
+async function takeBack(kept, label) {
+  const undone = [];
+  for (const each of kept) undone.push(await undo(each));
+  await look();
+  toast({ text: (undone.every(Boolean) ? words.outboxTakenBack : words.outboxChangedSince)(words.in(label)) });
+  drain();
 }
 
-function arrived() {
-  sent++;
-  tell(items);
+// What the server cannot have is not sent at all; else the opposite follows it. Whatever was done to the record afterwards stays.
+async function undo({ item, before }) {
+  const opposite = { state: 'waiting', voids: undefined, restores: undefined,
+    ...(item.voids ? { restores: true } : before ? { record: before.record, voids: before.voids } : item.was ? { record: item.was } : { voids: words.outboxUndone }) };
+  let undone = true;
+  const after = await amend('outbox', accountId(), item.id, found => {
+    if (!found) {
+      const answer = answers.get(item.id);
+      undone = !answer || same(answer.record, item.record);
+      return undone ? { ...item, ...opposite, tag: answer?.tag, was: item.record, tried: answer ? undefined : [item.record] } : undefined;
+    }
+
+    undone = same(found.record, item.record);
+    if (!undone) return found;
+    if (before) return { ...found, ...opposite, ...(!found.tried && { ...before, tag: found.tag }) };
+    return found.tried ? { ...found, ...opposite } : undefined;
+  });
+  if (!after) leave(item.id);
+  return undone;
 }
 
 /** What is on its way, how many have arrived since the page began, and what may be done with what was refused. */
@@ -81,29 +97,22 @@ export function useOutbox() {
   return { items, sent, retry, discard, keepMine, takeTheirs: discard };
 }
 
-/** Reads what the account left unsent in this browser, and sends it. */
-export async function begin(account) {
-  if (of === account) return;
-  of = account;
-  const left = (await all('outbox', account)).map(each => ({ ...each, state: each.state === 'sending' ? 'waiting' : each.state }));
-  tell([...left, ...items.filter(each => !left.some(other => other.id === each.id))]);
-  drain();
-}
+// What is dropped here has not arrived.
+const leave = id => tell(items.filter(each => each.id !== id));
 
 async function discard(id) {
-  tell(items.filter(each => each.id !== id));
   await remove('outbox', accountId(), id);
+  leave(id);
+  await look();
 }
 
-async function retry(id) {
-  await change(id, { state: 'waiting', problem: undefined });
-  return drain();
-}
+const retry = id => again(id, () => ({}));
 
 // What the other side has is replaced, as the reader decided with both before them.
-async function keepMine(id) {
-  const { theirs } = items.find(each => each.id === id);
-  await change(id, { state: 'waiting', problem: undefined, theirs: undefined, tag: theirs.tag });
+const keepMine = id => again(id, ({ theirs }) => ({ tag: theirs.tag, was: theirs.record }));
+
+async function again(id, changes) {
+  await amend('outbox', accountId(), id, found => found && { ...found, ...changes(found), state: 'waiting', problem: undefined, theirs: undefined });
   return drain();
 }
 
@@ -114,51 +123,77 @@ export function speak(t) {
   words = t;
 }
 
-/** Sends what waits, one after the other; one page of the browser at a time. */
+/** Reads what waits in this browser, whichever page left it, and sends it, one after the other; one page of the browser at a time. */
 export function drain() {
-  sending ??= exclusively(sendAll).finally(() => { sending = null; });
+  asked = true;
+  look();
+  sending ??= exclusively(sendAll).finally(() => {
+    sending = null;
+    if (asked) drain();
+  });
   return sending;
 }
 
 const exclusively = work => (navigator.locks ? navigator.locks.request('qualitytracker-outbox', work) : work());
 
 async function sendAll() {
-  for (let next; (next = items.find(each => each.state === 'waiting')) && words; ) {
-    await change(next.id, { state: 'sending' });
-    const { answer, problem, state, theirs } = await attempt(next);
-    if (!problem) {
-      tags.set(next.record.id, answer.tag);
-      sent++;
-      await discard(next.id);
-    } else {
-      await change(next.id, { state, problem, theirs });
-      // Without an answer the rest would fare the same.
-      if (state === 'waiting') return;
-    }
+  for (let going = true; going; ) {
+    asked = false;
+    const next = (await look()).find(each => each.state === 'waiting');
+    if (!next || !words) return;
+    // What is tried without a network comes nowhere.
+    const item = await amend('outbox', accountId(), next.id, found => found && (navigator.onLine ? { ...found, tried: [...(found.tried ?? []).filter(each => !same(each, found.record)), found.record] } : found));
+    if (!item) continue;
+    onItsWay = item.id;
+    tell(items);
+    const outcome = await attempt(item, next.tried);
+    onItsWay = null;
+    if (outcome.answer?.tag) answers.set(item.id, { record: item.record, tag: outcome.answer.tag });
+    await amend('outbox', accountId(), item.id, found => found && settled(found, item, outcome));
+    // Without an answer the rest would fare the same.
+    going = outcome.state !== 'waiting';
   }
+
+  await look();
 }
 
-async function attempt(item) {
+// What was done to a record while it was being sent is a change of what was sent.
+function settled(found, item, { answer, problem, state, theirs }) {
+  const asSent = same(found.record, item.record) && found.voids === item.voids && found.restores === item.restores;
+  if (answer) return asSent ? undefined : { ...found, tag: answer.tag, was: item.record, tried: undefined };
+  return state === 'waiting' || !asSent ? found : { ...found, state, problem, theirs, tried: undefined };
+}
+
+async function attempt(item, tried = []) {
   const path = pathOf(item);
+  const deed = item.voids ? 'void' : item.restores ? 'restore' : item.tag ? 'replace' : 'create';
+  const ask = {
+    void: [`${path}/void`, { method: 'POST', body: { reason: item.voids } }],
+    restore: [`${path}/restore`, { method: 'POST' }],
+    replace: [path, { method: 'PUT', body: item.record }],
+    create: [path.slice(0, path.lastIndexOf('/')), { method: 'POST', body: item.record }],
+  }[deed];
   try {
-    if (item.voids) return { answer: await askTagged(`${path}/void`, words, { method: 'POST', body: { reason: item.voids }, tag: item.tag }) };
-    if (item.tag) return { answer: await askTagged(path, words, { method: 'PUT', body: item.record, tag: item.tag }) };
-    return { answer: await askTagged(path.slice(0, path.lastIndexOf('/')), words, { method: 'POST', body: item.record }) };
+    return { answer: await askTagged(ask[0], words, { ...ask[1], tag: item.tag, waits: false }) };
   } catch (error) {
     const problem = problemOf(error, words);
-    if (!problem.status || problem.status >= 500 || problem.status === 429) return { problem, state: 'waiting' };
-    const differs = problem.status === 412 || problem.rule === 'different-content' || problem.rule === 'voided';
+    if (!problem.status || problem.status >= 500 || problem.status === 429 || problem.status === 401) return { problem, state: 'waiting' };
+    // It never came there.
+    if (problem.status === 404 && deed === 'void' && !item.tag) return { answer: {} };
+    const differs = problem.status === 412 || problem.status === 428 || problem.rule === 'different-content' || problem.rule === 'voided';
     if (!differs) return { problem, state: 'refused' };
     const theirs = await theirsOf(item);
-    // An answer that was lost on its way back: the server has it already.
-    if (theirs && (item.voids ? theirs.voidedAt : same(theirs.record, item.record))) return { answer: theirs };
-    return { problem, state: theirs && !theirs.voidedAt ? 'conflict' : 'refused', theirs };
+    if (!theirs) return { problem, state: 'refused' };
+    // An answer that was lost on its way back: the server has it already, or what this browser had sent, or knew, before it was changed again.
+    if (deed === 'void' ? theirs.voidedAt : deed === 'restore' ? !theirs.voidedAt : same(theirs.record, item.record)) return { answer: theirs };
+    if (theirs.tag !== item.tag && [...tried, item.was].some(each => each && same(theirs.record, each))) return attempt({ ...item, tag: theirs.tag });
+    return { problem, state: theirs.voidedAt ? 'refused' : 'conflict', theirs };
   }
 }
 
 async function theirsOf(item) {
   try {
-    const { data, tag } = await askTagged(pathOf(item), words);
+    const { data, tag } = await askTagged(pathOf(item), words, { waits: false });
     return { record: data.record, voidedAt: data.state.voidedAt, tag };
   } catch {
     return undefined;
@@ -173,13 +208,19 @@ function same(one, other) {
   return [...names].every(name => JSON.stringify(one?.[name] ?? null) === JSON.stringify(other?.[name] ?? null));
 }
 
-async function change(id, changes) {
-  tell(items.map(each => (each.id === id ? { ...each, ...changes } : each)));
-  const item = items.find(each => each.id === id);
-  if (item) await put('outbox', accountId(), id, item);
+// What is gone without having been dropped here has arrived, by this page or another.
+async function look() {
+  const turn = ++looks;
+  const found = (await all('outbox', accountId())).sort((a, b) => (a.at < b.at ? -1 : 1));
+  if (turn === looks) {
+    sent += items.filter(each => !found.some(other => other.id === each.id)).length;
+    tell(found);
+  }
+
+  return found;
 }
 
 function tell(next) {
-  items = next;
+  items = next.map(each => ({ ...each, state: each.id === onItsWay ? 'sending' : each.state === 'sending' ? 'waiting' : each.state }));
   for (const follow of followers) follow();
 }

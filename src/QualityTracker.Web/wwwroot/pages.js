@@ -9,6 +9,7 @@ export function usePages(path) {
   const [turn, setTurn] = useState(0);
 
   useEffect(() => {
+    if (!path) return undefined;
     const stop = new AbortController();
     ask(path, t, { signal: stop.signal }).then(
       page => setState({ path, items: page.items, total: page.total, next: page.next, page }),

@@ -1,5 +1,5 @@
 import { useEffect, useState } from '/vendor/htm/standalone.module.js';
-import { find, put, remove, wipe } from './store.js';
+import { keepSession, lastSession, wipe } from './store.js';
 
 const Address = '/api/v1/session';
 
@@ -27,14 +27,18 @@ export const accountId = () => state.view?.account?.id ?? '';
 
 /** Shows who was signed in last in this browser until the server says who is: the page opens at once, and without the network at all. */
 export async function remember() {
-  const last = await find('kept', '', 'session');
-  if (last && !state.view) tell({ ...state, view: last.view });
+  const last = await lastSession();
+  if (last && !state.view) tell({ ...state, view: last });
 }
 
 /** Leaves nothing of the account in this browser. */
-export async function forget() {
-  await remove('kept', '', 'session');
-  await wipe(accountId());
+export const forget = () => wipe(accountId());
+
+/** Called when the page is looked at again: from another one its account may have signed out, or in again, or somebody else has. */
+export async function lookAgain(language) {
+  if (!state.view) return;
+  const last = await lastSession();
+  if ((state.locked ? undefined : state.view.account?.id) !== last?.account.id) await renew(language);
 }
 
 /** What shows the server that a write comes from its own page. */
@@ -43,7 +47,7 @@ export const antiforgery = () => state.view?.antiforgery ?? '';
 /** Takes the server's view; `fresh` when it answers a sign-in. A page shows what one account may see: for another it begins anew. */
 export function take(view, fresh = false) {
   const before = state.view?.account;
-  if (view.signedIn) put('kept', '', 'session', { view: { ...view, antiforgery: '', demoAccounts: [] } });
+  keepSession(view.signedIn ? { ...view, antiforgery: '', demoAccounts: [] } : null);
   if (before && view.account && before.id !== view.account.id) {
     location.reload();
     return;

@@ -1,7 +1,9 @@
-import { html, useState } from '/vendor/htm/standalone.module.js';
+import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
 import { ask, problemOf, useAnswer } from './api.js';
+import { unfinished } from './drafts.js';
 import { useWords } from './languages.js';
 import { moment } from './numbers.js';
+import { useOutbox } from './outbox.js';
 import { Problem, Waiting } from './problems.js';
 import { forget } from './session.js';
 import { Sure } from './sure.js';
@@ -13,6 +15,10 @@ export function Sessions() {
   const t = useWords();
   const { data, problem, again } = useAnswer(Own);
   const [refusal, setRefusal] = useState(null);
+  const [forms, setForms] = useState(0);
+  const { items } = useOutbox();
+  const lost = items.length + forms > 0 && t.lostAtSignOut(items.length, forms);
+  useEffect(() => { unfinished().then(found => setForms(found.length)); }, []);
 
   async function end(id) {
     setRefusal(null);
@@ -38,10 +44,10 @@ export function Sessions() {
                 <strong>${agentOf(each.agent) || t.unknownAgent}</strong> ${each.current && html`<span class="band band-0">${t.thisOne}</span>`}<br />
                 <span class="soft">${each.address} · ${t.lastSeen(moment(each.lastSeenAt, t.lang))}</span>
               </span>
-              <${Sure} label=${t.end} name=${agentOf(each.agent)} onSure=${() => end(each.id)} />
+              <${Sure} label=${t.end} name=${agentOf(each.agent)} text=${each.current && lost} onSure=${() => end(each.id)} />
             </li>`)}
         </ul>
-        <${Sure} label=${t.endAll} text=${t.endAllText} onSure=${() => end(null)} />`}
+        <${Sure} label=${t.endAll} text=${[t.endAllText, lost].filter(Boolean).join(' ')} onSure=${() => end(null)} />`}
     </section>`;
 }
 

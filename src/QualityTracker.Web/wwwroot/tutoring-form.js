@@ -1,5 +1,6 @@
-import { html, useState } from '/vendor/htm/standalone.module.js';
+import { html, useRef, useState } from '/vendor/htm/standalone.module.js';
 import { useAnswer } from './api.js';
+import { useUnkept } from './drafts.js';
 import { Field } from './fields.js';
 import { newId } from './ids.js';
 import { useWords } from './languages.js';
@@ -23,6 +24,8 @@ export function PlanForm({ school, term, base, board, session, own, data, item, 
   const [form, setForm] = useState(item?.plan.record ?? {
     id: newId(), teacher: teacher ?? own ?? '', pupil: '', subject: '', kind: 'struggling', from: data.day, to: term.lastDay, time: '', place: '', content: '', requirement: '', plannedSessions: 16,
   });
+  const first = useRef(form).current;
+  useUnkept(form !== first);
   const [of, setClass] = useState('');
   const pupils = useAnswer(of ? `${board}/classes/${encodeURIComponent(of)}` : null);
   const set = name => event => setForm({ ...form, [name]: event.target.value });

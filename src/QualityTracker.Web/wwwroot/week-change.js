@@ -3,12 +3,12 @@ import { ask, problemOf } from './api.js';
 import { Field } from './fields.js';
 import { newId } from './ids.js';
 import { useWords } from './languages.js';
-import { send, sendTogether } from './outbox.js';
+import { send, sendTogether, useOutbox } from './outbox.js';
 import { Problem } from './problems.js';
-import { labelOf } from './week-hours.js';
+import { labelOf, overlaid } from './week-hours.js';
 import { both } from './weeks.js';
 
-// By how much each kind of exception changes the week's periods, for one lesson.
+// By how much each kind of exception changes what the week has so far, for one lesson.
 const Ways = { notHeld: -1, more: 1, moved: -1, joined: -1, took: 0 };
 const Beside = ['afterSchoolService', 'homeTeaching', 'preparation', 'marking'];
 const places = number => Number(Math.max(0, number).toFixed(2));
@@ -17,9 +17,10 @@ const places = number => Number(Math.max(0, number).toFixed(2));
 export function ChangeLine({ school, data, line, week, onDone, back }) {
   const t = useWords();
   const record = line.recorded?.record;
-  const planned = line.proposed ?? record.periods;
+  const current = record?.periods ?? line.proposed;
+  const { items } = useOutbox();
   const [way, setWay] = useState(null);
-  const [periods, setPeriods] = useState(record?.periods ?? planned);
+  const [periods, setPeriods] = useState(current);
   const [note, setNote] = useState(record?.note ?? '');
   const [to, setTo] = useState(String(data.weeks.find(each => each.week > data.week)?.week ?? data.week - 1));
   const [problem, setProblem] = useState(null);
@@ -27,7 +28,7 @@ export function ChangeLine({ school, data, line, week, onDone, back }) {
 
   function choose(next, other = to) {
     setWay(next);
-    setPeriods(places(planned + Ways[next]));
+    setPeriods(places(current + Ways[next]));
     setNote(next === 'moved' ? t.weekMovedNote(other) : t.weekWays[next]);
   }
 
@@ -41,12 +42,12 @@ export function ChangeLine({ school, data, line, week, onDone, back }) {
 
     setBusy(true);
     try {
-      // The other week's hours are the timetable's, or what is recorded there, and what comes from here.
+      // The other week's hours are the timetable's, or what is recorded there or on its way, and what comes from here.
       const other = await ask(`${week}?week=${to}`, t);
-      const there = other.lines.find(each => each.kind === 'lesson' && each.class === line.class && each.subject === line.subject) ?? { ...line, proposed: 0, recorded: null };
-      const moved = places((there.recorded?.record.periods ?? there.proposed) + planned - Number(periods));
+      const there = overlaid(other, items.filter(each => each.noun === 'teaching-hours')).find(each => each.kind === 'lesson' && each.class === line.class && each.subject === line.subject) ?? { ...line, proposed: 0, recorded: null };
+      const moved = places((there.recorded?.record.periods ?? there.proposed) + current - Number(periods));
       sendTogether([here, writeOf({ school, line: there, back, week: other.week }, { ...recordOf(other, there), periods: moved, note: t.weekMovedFrom(data.week) })],
-        both(each => `${each.weekNumber(data.week)} → ${each.weekNumber(other.week)}`), both(each => each.weekTakenBack));
+        both(each => `${each.weekNumber(data.week)} → ${each.weekNumber(other.week)}`));
       onDone();
     } catch (error) {
       setProblem(problemOf(error, t));

@@ -68,7 +68,7 @@ export function confirmed({ school, data, back }, missing) {
     record: { id: newId(), staff: data.staff, term: data.term, week: data.week, kind: 'lesson', class: line.class, subject: line.subject, periods: line.proposed, coverFor: null, note: null },
     label: labelOf(data.week, line, line.proposed),
   }));
-  return [writes, both(each => each.weekConfirmed(data.week, missing.length)), both(each => each.weekTakenBack)];
+  return [writes, both(each => each.weekConfirmed(data.week, missing.length))];
 }
 
 /** What a line is called where it is on its way. */
@@ -82,7 +82,7 @@ const stateOf = lines => (lines.length === 0 ? 'nothing' : lines.every(line => l
 const namesOf = (record, data) => data.lines.find(line => line.class === record.class && line.subject === record.subject && record.class) ?? {};
 
 // The week as it will be once what is on its way has arrived.
-function overlaid(data, unsettled) {
+export function overlaid(data, unsettled) {
   let lines = data.lines;
   for (const { record, voids, state, names } of unsettled.filter(each => each.record.staff === data.staff && each.record.term === data.term && each.record.week === data.week)) {
     const at = lines.findIndex(line => line.recorded?.record.id === record.id
