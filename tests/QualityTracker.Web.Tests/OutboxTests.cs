@@ -93,7 +93,7 @@ public sealed class OutboxTests(Screen screen) : ObserveTest(screen)
     }
 
     [Test]
-    public async Task What_was_kept_for_one_account_goes_with_it_but_not_what_it_has_not_sent()
+    public async Task What_was_kept_for_one_account_goes_with_it_but_not_what_it_has_not_sent_even_without_room()
     {
         await Page.GotoAsync("/?view=observed&lang=zh");
         await Expect(Page.Locator(".observed-sides")).ToBeVisibleAsync();
@@ -111,11 +111,14 @@ public sealed class OutboxTests(Screen screen) : ObserveTest(screen)
               await put('drafts', 'first', 'late', {});
               await amend('outbox', 'first', 'gone', found => found && { ...found, again: true });
               const entries = (await Promise.all(['kept', 'drafts', 'outbox'].map(async store => (await all(store, 'first')).map(each => `${store} ${each.id}`)))).flat();
+              const last = (await find('kept', '', 'session')).view.account.id;
               await amend('outbox', 'first', 'write', () => undefined);
-              return [...entries, (await find('kept', '', 'session')).view.account.id];
+              IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };
+              await amend('outbox', 'second', 'no room', () => ({}));
+              return [...entries, last, ...(await all('outbox', 'second')).map(each => each.id)];
             })()
             """);
-        Assert.That(left, Is.EqualTo(new[] { "drafts form", "outbox write", "second" }));
+        Assert.That(left, Is.EqualTo(new[] { "drafts form", "outbox write", "second", "no room" }));
     }
 
     // From the queue back into the form.

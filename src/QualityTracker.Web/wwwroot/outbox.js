@@ -77,7 +77,7 @@ async function undo({ item, before }) {
       return undone ? { ...item, ...opposite, tag: answer?.tag, was: item.record, tried: answer ? undefined : [item.record] } : undefined;
     }
 
-    undone = same(found.record, item.record);
+    undone = same(found.record, item.record) && found.voids === item.voids;
     if (!undone) return found;
     if (before) return { ...found, ...opposite, ...(!found.tried && { ...before, tag: found.tag }) };
     return found.tried ? { ...found, ...opposite } : undefined;
