@@ -218,9 +218,9 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
         .Select(column => new FieldChange(column.Field, column.Header, row.Before is { } stored ? column.Cell(stored.Record) : null, column.Cell(row.Record)))
         .Where(change => change.Before != change.After)];
 
-    private static void Check(IValidator<T> rules, Taken row, SchoolFrame frame, ImportLog log)
+    private void Check(IValidator<T> rules, Taken row, SchoolFrame frame, ImportLog log)
     {
-        foreach (var fault in rules.Validate(row.Record).Errors.Select(Fault.Of))
+        foreach (var fault in rules.Validate(row.Record).Errors.Select(Fault.Of).Concat(kind.FaultsOfChange(row.Before?.Record, row.Record)))
         {
             var field = fault.Field.Split('.', '[')[0];
             var place = row.Places.FirstOrDefault(place => place.Column.Field == field);

@@ -91,6 +91,9 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
     /// <summary>The field with an address of its own (另行填写的字段): who does not write the whole school leaves it as it was.</summary>
     public string? WrittenApart { get; init; }
 
+    /// <summary>What is wrong with changing a record into another, though either could be recorded (不可更改的内容); null where any may.</summary>
+    public Func<T, T, IEnumerable<Fault>>? Changing { get; init; }
+
     /// <summary>Where the school's frame has these records; null for kinds that nothing refers to.</summary>
     public FramePart<T>? Frame { get; init; }
 
@@ -158,6 +161,16 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
     public override KindImport Import(string school) => new KindImport<T>(this, school);
 
     public List<Fault> FaultsOf(T record, SchoolFrame frame) => [.. Rules(frame).Validate(record).Errors.Select(Fault.Of)];
+
+    /// <summary>What is wrong with putting a record in the place of what is stored under its id.</summary>
+    public IEnumerable<Fault> FaultsOfChange(T? before, T after) => before is null ? [] : Changing?.Invoke(before, after) ?? [];
+
+    /// <summary>The record without blanks around what people wrote.</summary>
+    public T Trimmed(T record)
+    {
+        foreach (var column in Columns.Where(column => column.IsText && column.Field != "id")) column.Trim(ref record);
+        return record;
+    }
 }
 
 /// <summary>The part of a school's frame that one kind fills.</summary>

@@ -3,8 +3,11 @@ using QualityTracker.Core.Records;
 
 namespace QualityTracker.Api.Records;
 
-/// <summary>Finds records by what people type (查找): in their own words, numbers and dates, the names of choices, and the names of what they refer to.</summary>
-public static class RecordSearch
+/// <summary>
+/// The SQL that finds records by what people type (查找): in their own words, numbers and dates, the names of choices, and the names of what
+/// they refer to.
+/// </summary>
+public static class RecordSearchStore
 {
     private static readonly string[] Named = ["staff", "classes", "subjects", "pupils"];
 
