@@ -84,8 +84,7 @@ public sealed class ReachedRows
         && (WholeSchool || kind.Columns.Any(column => Of(column.IsOf(kind)) is { } reached && column.Value(record) is string value && reached(value)));
 
     /// <summary>Whether a record about the caller is not yet shared with them (未反馈): then none of their roles shows it.</summary>
-    public bool IsKept<T>(RecordKind<T> kind, T record) where T : class, IRecord, new() => Self is not null && !kind.IsShared(record)
-        && kind.Columns.Any(column => kind.IsShownWhenShared(column) && column.Value(record) as string == Self);
+    public bool IsKept<T>(RecordKind<T> kind, T record) where T : class, IRecord, new() => kind.IsKeptFrom(record, Self);
 
     /// <summary>Whether a record may be written: of the persons it names, the first is whose record it is.</summary>
     public bool MayWrite<T>(RecordKind<T> kind, T record) where T : class, IRecord, new() => WholeSchool

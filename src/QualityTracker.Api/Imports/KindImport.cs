@@ -179,6 +179,13 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
             row.Record = Complete(row, stored.Record);
             row.Differs = kind.Columns.Any(column => !Equals(column.Stored(row.Record), column.Stored(stored.Record)));
             row.StaysVoided = stored.State.VoidedAt is not null;
+            if (row.Differs && kind.IsKeptFrom(stored.Record, log.Bringer))
+            {
+                log.Error(row.Table, row.Number, null, null, new("", "not-yours",
+                    new("记录的是您自己的课，还没有反馈给您，不能由您更改", "it is of a lesson of your own and not shared with you: it is not yours to change"),
+                    new("删去这一行，或由别人导入", "remove the row, or let somebody else import it")));
+                return;
+            }
         }
 
         taken.Add(row.Record.Key, row);

@@ -49,7 +49,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         var allowed = Allowed.Of(context);
         var query = RecordQuery.Read(kind, context.Request.Query, faults);
         if (faults.Count > 0) return Problem.Invalid(context, faults);
-        var page = store.List(connection, school, query, allowed.Rows, noun => allowed.RowsFor($"{noun}.read") is not null);
+        var page = store.List(connection, school, query, allowed.Rows, noun => allowed.RowsFor($"{noun}.read"));
         return TypedResults.Ok(query.Names ? page with { Names = RecordNames.Of(kind, page, frames.Read(connection, school)!, allowed, Problem.LanguageOf(context.Request)) } : page);
     });
 

@@ -153,6 +153,10 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
     /// <summary>Whether those whom a record names after the first may see it.</summary>
     public bool IsShared(T record) => SharedBy is null || Columns.Single(column => column.Field == SharedBy).Value(record) is true;
 
+    /// <summary>Whether a record is about a person with whom it is not shared yet (未反馈).</summary>
+    public bool IsKeptFrom(T record, string? staff) => staff is not null && !IsShared(record)
+        && Columns.Any(column => IsShownWhenShared(column) && column.Value(record) as string == staff);
+
     /// <summary>The pupil numbers a record names.</summary>
     public IEnumerable<string> PupilsOf(T record) => Noun == "pupils"
         ? [record.Id]

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Dapper;
+using QualityTracker.Api.Access;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Records;
 
@@ -11,15 +14,21 @@ public static class RecordSearchStore
 {
     private static readonly string[] Named = ["staff", "classes", "subjects", "pupils"];
 
-    /// <summary>The pattern that the condition's parameter q holds.</summary>
-    public static string Pattern(string text) =>
+    private static string Pattern(string text) =>
         "%" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
 
-    /// <summary>The SQL condition; names of a noun that may not be read are not looked at.</summary>
-    public static string Condition<T>(RecordKind<T> kind, string text, Func<string, bool> mayRead) where T : class, IRecord, new() =>
-        $"({string.Join(" or ", kind.Columns.SelectMany(column => Conditions(column, text, mayRead)).Prepend("false"))})";
+    /// <summary>The SQL condition; names that may not be read are not looked at.</summary>
+    /// <param name="kind">The kind searched.</param>
+    /// <param name="text">What was typed.</param>
+    /// <param name="readable">What may be read of a noun; null when nothing may.</param>
+    /// <param name="parameters">Gets what the condition names.</param>
+    public static string Condition<T>(RecordKind<T> kind, string text, Func<string, ReachedRows?> readable, DynamicParameters parameters) where T : class, IRecord, new()
+    {
+        parameters.Add("q", Pattern(text));
+        return $"({string.Join(" or ", kind.Columns.SelectMany(column => Conditions(column, text, readable, parameters)).Prepend("false"))})";
+    }
 
-    private static IEnumerable<string> Conditions<T>(Column<T> column, string text, Func<string, bool> mayRead)
+    private static IEnumerable<string> Conditions<T>(Column<T> column, string text, Func<string, ReachedRows?> readable, DynamicParameters parameters)
     {
         switch (column.Type)
         {
@@ -28,9 +37,11 @@ public static class RecordSearchStore
                 break;
             case ColumnType.Reference:
                 yield return Like($"\"{column.Name}\"");
-                if (Named.Contains(column.RefersTo) && mayRead(column.RefersTo!))
+                if (Named.Contains(column.RefersTo) && readable(column.RefersTo!) is { } rows && (rows.WholeSchool || column.RefersTo == "pupils"))
                 {
-                    yield return $"\"{column.Name}\" in (select named.id from {column.RefersTo} as named where named.school = @school and {Like("named.name")})";
+                    if (!rows.WholeSchool) parameters.Add("known", JsonSerializer.Serialize(rows.Pupils));
+                    var known = rows.WholeSchool ? "" : " and named.id in (select value from json_each(@known))";
+                    yield return $"\"{column.Name}\" in (select named.id from {column.RefersTo} as named where named.school = @school and {Like("named.name")}{known})";
                 }
 
                 break;

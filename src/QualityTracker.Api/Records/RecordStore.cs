@@ -67,8 +67,8 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
     /// <param name="school">Whose records.</param>
     /// <param name="query">Which, in what order.</param>
     /// <param name="reached">The rows that may be seen.</param>
-    /// <param name="mayRead">Whether the names of a noun may be searched.</param>
-    public Page<Stored<T>> List(DbConnection connection, string school, RecordQuery query, ReachedRows reached, Func<string, bool> mayRead)
+    /// <param name="readable">What may be read of another noun, by whose names is searched; null when nothing may.</param>
+    public Page<Stored<T>> List(DbConnection connection, string school, RecordQuery query, ReachedRows reached, Func<string, ReachedRows?> readable)
     {
         var parameters = new DynamicParameters(new { school, query.After, query.AfterId, limit = query.Limit + 1 });
         var where = $"school = @school and voided_at is {(query.Voided ? "not null" : "null")} and {Within(reached, parameters)}";
@@ -80,8 +80,7 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
 
         if (query.Search is { } search)
         {
-            where += $" and {RecordSearchStore.Condition(kind, search, mayRead)}";
-            parameters.Add("q", RecordSearchStore.Pattern(search));
+            where += $" and {RecordSearchStore.Condition(kind, search, readable, parameters)}";
         }
 
         var total = connection.ExecuteScalar<int>($"select count(*) from {kind.Table} where {where}", parameters);
