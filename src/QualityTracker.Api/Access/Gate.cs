@@ -16,6 +16,9 @@ public static partial class Gate
         else await next(context);
     });
 
+    /// <summary>Whether a request that was let in would be let in now: its caller and what they may reach are as of now from here on.</summary>
+    public static bool StillLetsIn(HttpContext context) => RefusalAt(context) is null;
+
     private static IResult? RefusalAt(HttpContext context) => context.GetEndpoint() switch
     {
         RouteEndpoint { RoutePattern.RawText: { } address } endpoint => address.StartsWith("/api/", StringComparison.Ordinal) ? Refusal(context, endpoint) : null,

@@ -14,6 +14,7 @@ public sealed class ReachedRows
 
     private ReachedRows(Rule rule, Standing standing)
     {
+        Self = standing.Staff;
         foreach (var role in standing.Roles)
         {
             switch (rule.ReachOf(role))
@@ -52,6 +53,9 @@ public sealed class ReachedRows
     /// <summary>Whether counts and means of the school may be seen.</summary>
     public bool Sums { get; }
 
+    /// <summary>The caller's staff number, whatever may be reached; null for who does not work at the school.</summary>
+    public string? Self { get; }
+
     /// <summary>The staff number whose own records may be reached.</summary>
     public string? Me { get; }
 
@@ -76,9 +80,11 @@ public sealed class ReachedRows
     public bool Knows(string pupil) => WholeSchool || known.Contains(pupil);
 
     /// <summary>Whether a record may be seen.</summary>
-    public bool Has<T>(RecordKind<T> kind, T record) where T : class, IRecord, new() => WholeSchool
-        || kind.Columns.Any(column => Of(column.IsOf(kind)) is { } reached && column.Value(record) is string value && reached(value)
-            && (!kind.IsShownWhenShared(column) || kind.IsShared(record)));
+    public bool Has<T>(RecordKind<T> kind, T record) where T : class, IRecord, new() => !IsKept(kind, record)
+        && (WholeSchool || kind.Columns.Any(column => Of(column.IsOf(kind)) is { } reached && column.Value(record) is string value && reached(value)));
+
+    /// <summary>Whether a record about the caller is not yet shared with them (未反馈): then none of their roles shows it.</summary>
+    public bool IsKept<T>(RecordKind<T> kind, T record) where T : class, IRecord, new() => kind.IsKeptFrom(record, Self);
 
     /// <summary>Whether a record may be written: of the persons it names, the first is whose record it is.</summary>
     public bool MayWrite<T>(RecordKind<T> kind, T record) where T : class, IRecord, new() => WholeSchool

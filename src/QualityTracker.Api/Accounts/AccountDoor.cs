@@ -1,3 +1,4 @@
+using System.Data.Common;
 using QualityTracker.Api.Access;
 
 namespace QualityTracker.Api.Accounts;
@@ -9,6 +10,14 @@ public sealed class AccountDoor(IHostEnvironment environment)
 
     /// <summary>Not those that were closed, nor, outside Development, those whose password everybody knows.</summary>
     public bool Admits(Account account) => account.ClosedAt is null && (!account.Demo || TakesDemo);
+
+    /// <summary>Puts an account, as it stands at this moment, on a request as its caller; null when it may not come in.</summary>
+    public Account? Enter(DbConnection connection, HttpContext context, string id)
+    {
+        if (AccountStore.Find(connection, id) is not { } account || !Admits(account)) return null;
+        context.Features.Set(CallerOf(context, account, [.. AccountStore.GrantsOf(connection, id)[id]]));
+        return account;
+    }
 
     /// <summary>The caller that an account makes on this request.</summary>
     public Caller CallerOf(HttpContext context, Account account, IReadOnlyList<Grant> grants)

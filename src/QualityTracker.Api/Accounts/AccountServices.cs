@@ -51,6 +51,7 @@ public static class AccountServices
         services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, proxies));
         services.AddSingleton<AccountEvents>();
         services.AddSingleton<AccountDoor>();
+        services.AddSingleton<CallerCheck>();
         services.AddSingleton<AccountRefusals>();
         services.AddSingleton<Authenticator>();
         services.AddSingleton<SetupKey>();

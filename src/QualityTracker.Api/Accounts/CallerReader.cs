@@ -48,12 +48,7 @@ public sealed class CallerReader(RequestDelegate next, Database database, IAntif
     private Account? Read(HttpContext context, ClaimsPrincipal? principal)
     {
         if (principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id) return null;
-        return database.Read(connection =>
-        {
-            if (AccountStore.Find(connection, id) is not { } account || !door.Admits(account)) return null;
-            context.Features.Set(door.CallerOf(context, account, [.. AccountStore.GrantsOf(connection, id)[id]]));
-            return account;
-        });
+        return database.Read(connection => door.Enter(connection, context, id));
     }
 
     private async Task<bool> IsForged(HttpContext context)

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Text.Json;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
 
@@ -7,7 +9,7 @@ namespace QualityTracker.Api.Audit;
 
 /// <summary>
 /// How much of an entry's content somebody may see (日志内容的可见范围): that something was done, by whom and when, always; what stood in
-/// the record only who may read such records of the whole school.
+/// the record only who may read such records of the whole school, and what is not yet shared with somebody not to them.
 /// </summary>
 public sealed class AuditSight(Caller caller, FrameStore frames, DbConnection connection, DateTimeOffset now)
 {
@@ -19,8 +21,26 @@ public sealed class AuditSight(Caller caller, FrameStore frames, DbConnection co
     public bool Shows(FoundEntry entry)
     {
         if (entry.Content is null || Reading(entry.Action) is not { } operation) return true;
-        return ReachedRows.Of(Matrix.Of(operation)!, StandingIn(entry.School ?? "")) is { WholeSchool: true };
+        var standing = StandingIn(entry.School ?? "");
+        return ReachedRows.Of(Matrix.Of(operation)!, standing) is { WholeSchool: true } && !(standing.Staff is { } staff && MayHoldObservations(entry.Action) && HoldsKept(entry.Content, staff));
     }
+
+    private static bool MayHoldObservations(string action) => action == "imports.changes" || action.StartsWith($"{RecordLessonObservation.Kind.Noun}.", StringComparison.Ordinal);
+
+    private static bool HoldsKept(string content, string staff)
+    {
+        using var parsed = JsonDocument.Parse(content);
+        return HoldsKept(parsed.RootElement, staff);
+    }
+
+    // An observation of the reader's own lesson, not yet shared, wherever it stands in the entry.
+    private static bool HoldsKept(JsonElement part, string staff) => part.ValueKind switch
+    {
+        JsonValueKind.Array => part.EnumerateArray().Any(each => HoldsKept(each, staff)),
+        JsonValueKind.Object => (part.TryGetProperty("shared", out var shared) && shared.ValueKind == JsonValueKind.False && part.TryGetProperty("teacher", out var teacher) && teacher.ValueEquals(staff))
+            || part.EnumerateObject().Any(each => HoldsKept(each.Value, staff)),
+        _ => false,
+    };
 
     // The operation by which the same content would be read; null when it is about no record.
     private static string? Reading(string action)

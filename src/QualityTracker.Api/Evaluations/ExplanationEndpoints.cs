@@ -40,14 +40,14 @@ public static class ExplanationEndpoints
             }
 
             var decisions = EvaluationEndpoints.SeesDecisions(context, staff);
-            var records = ExplanationStore.OfPerson(connection, found.Frame, found.Frame.Terms[term], staff, decisions);
+            var records = ExplanationStore.OfPerson(connection, found.Frame, found.Frame.Terms[term], staff, decisions, Allowed.Of(context).Rows);
             var evaluation = decisions ? found.Evaluation : found.Evaluation with { People = [.. found.Evaluation.People.Select(person => person.WithoutDecisions())] };
             return Answer(context, new(evaluation, found.Pack, found.Frame, records, staff, pay), figure);
         });
 
     private static IResult OfSchool(HttpContext context, Database database, EvaluationStore store, string school, string term, string? figure, string? policy) =>
         database.Read<IResult>(connection => store.Read(connection, school, term, policy) is { } found
-            ? Answer(context, new(found.Evaluation, found.Pack, found.Frame, ExplanationStore.OfSchool(connection, found.Frame, found.Evaluation), null), figure)
+            ? Answer(context, new(found.Evaluation, found.Pack, found.Frame, ExplanationStore.OfSchool(connection, found.Frame, found.Evaluation, Allowed.Of(context).Rows), null), figure)
             : Problem.NotFound(context, EvaluationEndpoints.Missing));
 
     private static IResult Answer(HttpContext context, ExplainedFigures figures, string? figure) =>

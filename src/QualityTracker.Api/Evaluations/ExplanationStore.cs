@@ -1,4 +1,5 @@
 using System.Data.Common;
+using QualityTracker.Api.Access;
 using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.LessonObservations;
@@ -30,19 +31,19 @@ public static class ExplanationStore
 {
     private static readonly string[] Staff = ["staff"];
 
-    /// <summary>With conduct decisions only for who may read them.</summary>
-    public static ExplainedRecords OfPerson(DbConnection connection, SchoolFrame frame, Term term, string staff, bool withDecisions)
+    /// <summary>With conduct decisions only for who may read them, and without the words of observations that are not shared with who asks.</summary>
+    public static ExplainedRecords OfPerson(DbConnection connection, SchoolFrame frame, Term term, string staff, bool withDecisions, ReachedRows rows)
     {
-        var reading = new Reading(connection, frame, term);
+        var reading = new Reading(connection, frame, term, rows);
         return reading.Of(
             reading.Naming(RecordLessonObservation.Kind, ["observer", "teacher"], staff), reading.Naming(RecordTeachingHours.Kind, ["staff", "cover_for"], staff),
             reading.Naming(RecordDuty.Kind, Staff, staff), reading.Naming(RecordTutoringSession.Kind, ["teacher"], staff),
             reading.Naming(RecordTutoringPlan.Kind, ["teacher"], staff), [], withDecisions ? reading.Naming(RecordConductDecision.Kind, Staff, staff) : []);
     }
 
-    public static ExplainedRecords OfSchool(DbConnection connection, SchoolFrame frame, TermEvaluation evaluation)
+    public static ExplainedRecords OfSchool(DbConnection connection, SchoolFrame frame, TermEvaluation evaluation, ReachedRows rows)
     {
-        var reading = new Reading(connection, frame, frame.Terms[evaluation.Term]);
+        var reading = new Reading(connection, frame, frame.Terms[evaluation.Term], rows);
         var kinds = evaluation.SchoolNorms.Select(norm => norm.Source).ToHashSet();
         return reading.Of(
             kinds.Contains(Core.Measures.RecordKind.LessonObservation) || evaluation.SchoolNorms.Any(norm => norm.Measure == "open-lessons") ? reading.Dated(RecordLessonObservation.Kind) : [],
@@ -58,11 +59,12 @@ public static class ExplanationStore
         private readonly DbConnection connection;
         private readonly SchoolFrame frame;
         private readonly Term[] terms;
+        private readonly ReachedRows rows;
         private readonly Dictionary<string, Voiding> voidings = [];
 
-        public Reading(DbConnection connection, SchoolFrame frame, Term term)
+        public Reading(DbConnection connection, SchoolFrame frame, Term term, ReachedRows rows)
         {
-            (this.connection, this.frame) = (connection, frame);
+            (this.connection, this.frame, this.rows) = (connection, frame, rows);
             terms = [.. frame.Terms.Values.Where(each => each.SchoolYear == term.SchoolYear)];
         }
 
@@ -98,10 +100,12 @@ public static class ExplanationStore
             foreach (var each in stored.Where(each => each.State.VoidedAt is not null == voided))
             {
                 part.Add(each.Record);
-                if (each.State is { VoidedAt: { } at }) voidings[each.Record.Id] = new(SchoolDay.Of(frame.School).Of(at), each.State.VoidReason ?? "");
+                if (each.State is { VoidedAt: { } at }) voidings[each.Record.Id] = new(SchoolDay.Of(frame.School).Of(at), IsKept(each.Record) ? "" : each.State.VoidReason ?? "");
             }
 
             return part;
         }
+
+        private bool IsKept(IRecord record) => record is LessonObservation observation && rows.IsKept(RecordLessonObservation.Kind, observation);
     }
 }

@@ -35,14 +35,17 @@ public static class ImportEndpoints
     {
         if (database.Read(connection => FrameStore.Find(connection, school)) is null) return Problem.NotFound(context, SchoolEndpoints.Name);
         await using var content = file.OpenReadStream();
-        var outcome = await jobs.Upload(school, file.FileName, content, ImportRights.Of(context), cancellation);
-        database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "imports.upload", school, outcome.Job?.Id, new { File = UploadName.Of(file.FileName) }));
+        var outcome = await jobs.Upload(school, file.FileName, content, ImportRights.Of(context), Log, cancellation);
+        if (outcome.Job is null) Log(null);
         return outcome switch
         {
             { Job: { } job } => TypedResults.Accepted(AddressOf(job), InShort(context, job)),
             { Problems: [var first, ..] } => CannotBeRead(context, first, outcome.Problems),
             _ => TooMany(context),
         };
+
+        void Log(ImportJob? job) =>
+            database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "imports.upload", school, job?.Id, new { File = UploadName.Of(file.FileName) }));
     }
 
     private static IResult CannotBeRead(HttpContext context, FileProblem first, IReadOnlyList<FileProblem> problems)
@@ -81,13 +84,12 @@ public static class ImportEndpoints
     private static IResult Retry(HttpContext context, Database database, ImportJobs jobs, AuditLog audit, string school, string id)
     {
         if (Seen(context, jobs, school, id) is not { } job || job.By != Caller.CallerOf(context).Account) return Problem.NotFound(context, Name);
-        if (!jobs.Retry(job, ImportRights.Of(context)))
+        if (!jobs.Retry(job, ImportRights.Of(context), _ => database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "imports.retry", school, id, null))))
         {
             return Problem.Conflict(context, "not-failed", new("程序没有出错，不必重试", "The program did not fail at it; there is nothing to try again"),
                 new("有错误的文件须更正后重新上传。", "Files with errors are corrected and uploaded again."));
         }
 
-        database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "imports.retry", school, id, null));
         return TypedResults.Accepted(AddressOf(job), InShort(context, job));
     }
 

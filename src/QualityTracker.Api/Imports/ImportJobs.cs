@@ -38,8 +38,10 @@ public sealed partial class ImportJobs : IDisposable
 
     public IReadOnlyList<ImportJob> Of(string school) => [.. jobs.Values.Where(job => job.School == school).OrderByDescending(job => job.Id, StringComparer.Ordinal)];
 
-    /// <summary>Keeps the upload and starts its dry run, unless it cannot be read at all or too many wait.</summary>
-    public async Task<UploadOutcome> Upload(string school, string name, Stream content, ImportRights rights, CancellationToken cancellation)
+    /// <summary>
+    /// Keeps the upload and starts its dry run once <paramref name="log"/> has written it down, unless it cannot be read at all or too many wait.
+    /// </summary>
+    public async Task<UploadOutcome> Upload(string school, string name, Stream content, ImportRights rights, Action<ImportJob> log, CancellationToken cancellation)
     {
         var job = new ImportJob(Guid.CreateVersion7(clock.GetUtcNow()).ToString(), school, UploadName.Of(name), clock.GetUtcNow(), rights);
         if (!Enter(job)) return UploadOutcome.TooMany;
@@ -50,6 +52,7 @@ public sealed partial class ImportJobs : IDisposable
             await using var file = new FileStream(PathOf(job), FileMode.CreateNew);
             await content.CopyToAsync(file, cancellation);
             problems = UploadCheck.Problems(file, job.FileName);
+            if (problems.Count == 0) log(job);
         }
         catch
         {
@@ -83,10 +86,20 @@ public sealed partial class ImportJobs : IDisposable
         return true;
     }
 
-    /// <summary>Tries the upload once more after the program failed at it; false when it did not.</summary>
-    public bool Retry(ImportJob job, ImportRights rights)
+    /// <summary>Tries the upload once more after the program failed at it, once that is written down; false when it did not fail.</summary>
+    public bool Retry(ImportJob job, ImportRights rights, Action<ImportJob> log)
     {
         if (!job.TryAgain(rights)) return false;
+        try
+        {
+            log(job);
+        }
+        catch
+        {
+            job.Fail();
+            throw;
+        }
+
         Start(job, rights, apply: false);
         return true;
     }

@@ -23,6 +23,9 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
     private int rows;
     private int voided;
 
+    /// <summary>The staff number of who brought the files.</summary>
+    public string? Bringer { get; init; }
+
     public int ErrorCount { get; private set; }
 
     /// <summary>Whether a table holds what its bringer may not write.</summary>

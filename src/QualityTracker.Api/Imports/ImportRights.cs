@@ -7,6 +7,9 @@ namespace QualityTracker.Api.Imports;
 /// <summary>What somebody's files may write, and what of the stored values they may be shown (导入权限): no more than by other ways.</summary>
 public sealed record ImportRights(Caller By, IReadOnlySet<Text> Written, IReadOnlySet<Text> Seen)
 {
+    /// <summary>The bringer's staff number at the school; null for who does not work there.</summary>
+    public string? Staff { get; init; }
+
     /// <summary>Of whoever sits at the machine itself.</summary>
     public static ImportRights Console { get; } = new(Caller.Console, Names(_ => true, true, true), Names(_ => true, true, true));
 
@@ -16,7 +19,10 @@ public sealed record ImportRights(Caller By, IReadOnlySet<Text> Written, IReadOn
         return new(
             allowed.Caller,
             Names(allowed.Writes, Whole("schools.replace"), Whole("exams.scores.replace")),
-            Names(kind => allowed.Reads(kind) is { WholeSchool: true }, Whole("schools.read"), Whole("exams.scores.read")));
+            Names(kind => allowed.Reads(kind) is { WholeSchool: true }, Whole("schools.read"), Whole("exams.scores.read")))
+        {
+            Staff = allowed.Standing.Staff,
+        };
 
         bool Whole(string operation) => allowed.RowsFor(operation) is { WholeSchool: true };
     }

@@ -39,7 +39,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         DbConnection connection, TableSource source, string school, ImportRights rights, ImportTrail? trail, IProgress<ImportProgress>? progress, ImportReport? confirmed,
         CancellationToken cancellation)
     {
-        var log = new ImportLog(progress, cancellation);
+        var log = new ImportLog(progress, cancellation) { Bringer = rights.Staff };
         var kinds = RecordKinds.All.Select(kind => kind.Import(school)).ToList();
         var schoolFile = new SchoolFile(school);
         var kept = new KeptRows();

@@ -179,6 +179,13 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
             row.Record = Complete(row, stored.Record);
             row.Differs = kind.Columns.Any(column => !Equals(column.Stored(row.Record), column.Stored(stored.Record)));
             row.StaysVoided = stored.State.VoidedAt is not null;
+            if (row.Differs && kind.IsKeptFrom(stored.Record, log.Bringer))
+            {
+                log.Error(row.Table, row.Number, null, null, new("", "not-yours",
+                    new("记录的是您自己的课，还没有反馈给您，不能由您更改", "it is of a lesson of your own and not shared with you: it is not yours to change"),
+                    new("删去这一行，或由别人导入", "remove the row, or let somebody else import it")));
+                return;
+            }
         }
 
         taken.Add(row.Record.Key, row);
@@ -218,9 +225,9 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
         .Select(column => new FieldChange(column.Field, column.Header, row.Before is { } stored ? column.Cell(stored.Record) : null, column.Cell(row.Record)))
         .Where(change => change.Before != change.After)];
 
-    private static void Check(IValidator<T> rules, Taken row, SchoolFrame frame, ImportLog log)
+    private void Check(IValidator<T> rules, Taken row, SchoolFrame frame, ImportLog log)
     {
-        foreach (var fault in rules.Validate(row.Record).Errors.Select(Fault.Of))
+        foreach (var fault in rules.Validate(row.Record).Errors.Select(Fault.Of).Concat(kind.FaultsOfChange(row.Before?.Record, row.Record)))
         {
             var field = fault.Field.Split('.', '[')[0];
             var place = row.Places.FirstOrDefault(place => place.Column.Field == field);

@@ -1,4 +1,5 @@
 using QualityTracker.Api.Access;
+using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
@@ -22,8 +23,8 @@ public static class IntegrityEndpoints
     {
         if (frames.Read(connection, school) is not { } frame || !frame.Terms.TryGetValue(term, out var whole)) return Problem.NotFound(context, Missing);
         if (kind is not null && !Enum.GetValues<IntegrityFlagKind>().Any(each => Json.Word(each) == kind)) return Problem.Invalid(context, NoSuchKind);
-        var entered = IntegrityStore.Entered(connection, frame, whole);
         var rows = Allowed.Of(context).Rows;
+        var entered = IntegrityStore.Entered(connection, frame, whole).FindAll(each => !rows.IsKept(RecordLessonObservation.Kind, each.Observation));
 
         // Of a doubt that rests on a colleague's records too, neither hears from this page what the other wrote.
         var flags = IntegrityCheck.Of(frame, term, entered, IntegrityStore.Covers(connection, school, term))

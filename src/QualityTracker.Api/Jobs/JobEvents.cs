@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Problems;
 
 namespace QualityTracker.Api.Jobs;
@@ -8,7 +9,7 @@ namespace QualityTracker.Api.Jobs;
 /// <summary>
 /// How far a job is, as server-sent events (任务进度): one now, one with each change, and the stream ends with the job. They hold no
 /// personal data, only states and counts. Behind proxies a comment keeps the line open; after a few minutes the stream ends all the same, and
-/// the browser asks anew, and is let in anew or not.
+/// the browser asks anew, and is let in anew or not. It ends within seconds when its caller has signed out or may no longer see it.
 /// </summary>
 public static class JobEvents
 {
@@ -16,6 +17,7 @@ public static class JobEvents
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Check = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Says of an endpoint what it answers with.</summary>
@@ -51,7 +53,7 @@ public static class JobEvents
             context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
             try
             {
-                await Tell(context.Response, end.Token);
+                await Tell(context, end.Token);
             }
             catch (OperationCanceledException)
             {
@@ -59,12 +61,21 @@ public static class JobEvents
             }
         }
 
-        private async Task Tell(HttpResponse response, CancellationToken end)
+        private async Task Tell(HttpContext context, CancellationToken end)
         {
+            var (response, check, clock) = (context.Response, context.RequestServices.GetRequiredService<CallerCheck>(), TimeProvider.System);
             await Write(response, "retry: 2000\n\n", end);
             JobEvent? told = null;
+            var (written, known) = (clock.GetTimestamp(), clock.GetTimestamp());
             while (true)
             {
+                // Whoever is no longer let in hears nothing more; the browser asks anew, and is told so.
+                if (clock.GetElapsedTime(known) >= Check)
+                {
+                    if (!check.Holds(context)) return;
+                    known = clock.GetTimestamp();
+                }
+
                 var next = changes.Next;
                 if (look() is not { } now)
                 {
@@ -74,15 +85,17 @@ public static class JobEvents
 
                 if (now != told) await Write(response, $"event: {(now.Ended ? "end" : "progress")}\ndata: {JsonSerializer.Serialize(now, Json.Options)}\n\n", end);
                 if (now.Ended) return;
+                if (now != told) written = clock.GetTimestamp();
                 told = now;
+                if (clock.GetElapsedTime(written) >= KeepAlive)
+                {
+                    await Write(response, ": …\n\n", end);
+                    written = clock.GetTimestamp();
+                }
 
                 // A job that counts fast is told of five times a second.
                 await Task.Delay(Least, end);
-                while (await Task.WhenAny(next, Task.Delay(KeepAlive, end)) != next)
-                {
-                    end.ThrowIfCancellationRequested();
-                    await Write(response, ": …\n\n", end);
-                }
+                await Task.WhenAny(next, Task.Delay(Check, end));
             }
         }
 

@@ -26,9 +26,9 @@ public static class ObservationEndpoints
     private static IResult Observable(HttpContext context, Database database, FrameStore frames, string school, string term) => database.Read<IResult>(connection =>
     {
         if (frames.Read(connection, school) is not { } frame || !frame.Terms.TryGetValue(term, out var found)) return Problem.NotFound(context, new("学期", "term"));
-        var observations = Store.InForce(connection, school, "\"date\" between @since and @until",
-            new { since = Rows.Store(found.FirstDay), until = Rows.Store(found.LastDay) }, RecordLessonObservation.LongTexts);
-        return TypedResults.Ok(ObservableLessons.Of(frame, found, observations, Allowed.Of(context).Standing.Staff));
+        var rows = Allowed.Of(context).Rows;
+        var observations = ObservationStore.InShort(connection, school, found).Where(each => !rows.IsKept(RecordLessonObservation.Kind, each));
+        return TypedResults.Ok(ObservableLessons.Of(frame, found, observations, rows.Self));
     });
 
     private static IResult Reply(
@@ -41,7 +41,6 @@ public static class ObservationEndpoints
         var asked = context.Request.Headers.IfMatch.ToString().Trim();
         if (asked.Length == 0) return Problem.NeedsIfMatch(context);
         if (asked != before.ETag) return Problem.Stale(context);
-        if (!before.Record.Shared) return NotShared(context);
         if (before.State.VoidedAt is not null) return Voided(context);
         var faults = new ReplyToObservation.Rules().Validate(request).Errors.Select(Fault.Of).ToList();
         if (faults.Count > 0) return Problem.Invalid(context, faults);
@@ -57,11 +56,6 @@ public static class ObservationEndpoints
         context.Response.Headers.ETag = after.ETag;
         return TypedResults.Ok(after);
     });
-
-    // Only who heads the teacher's group, or the school, comes so far with what is not shared.
-    private static IResult NotShared(HttpContext context) => Problem.Conflict(context, "not-shared",
-        new("听课人还没有反馈给您，未保存", "The observer has not shared it with you; nothing was stored"),
-        new("请听课人先反馈。", "Ask the observer to share it first."));
 
     private static IResult Voided(HttpContext context) => Problem.Conflict(context, "voided",
         new("听课记录已作废，未保存", "The observation is voided; nothing was stored"),

@@ -20,6 +20,7 @@ public sealed class RecordLessonObservation : AbstractValidator<LessonObservatio
         Rules = frame => new RecordLessonObservation(frame),
         SharedBy = "shared",
         WrittenApart = "reply",
+        Changing = FaultsOfMoving,
         Columns =
         [
             C.Date("date", "日期", each => each.Date, (each, value) => each with { Date = value }).Also("时间", "听课日期"),
@@ -41,6 +42,9 @@ public sealed class RecordLessonObservation : AbstractValidator<LessonObservatio
             C.Text("reply", "授课教师意见", each => each.Reply, (each, value) => each with { Reply = value }).Optional().Also("交换意见").Prose(),
         ],
     };
+
+    // What lesson a reply is about, and whom it answers.
+    private static readonly string[] RepliedTo = ["date", "period", "observer", "teacher", "class", "subject"];
 
     /// <summary>The columns that no count needs, and that are long.</summary>
     public static readonly string[] LongTexts = ["scores", "strengths", "weaknesses", "advice", "notes", "reply"];
@@ -76,6 +80,12 @@ public sealed class RecordLessonObservation : AbstractValidator<LessonObservatio
             new("授课教师已写意见，不能不反馈", "the teacher has replied, so it cannot be kept from the teacher"),
             new("保持“反馈给授课教师”；确有错误的，写明原因作废", "leave it shared; void it with a reason where it is wrong"));
     }
+
+    private static IEnumerable<Fault> FaultsOfMoving(LessonObservation before, LessonObservation after) => before.Reply is null ? [] : Kind.Columns
+        .Where(column => RepliedTo.Contains(column.Field) && !Equals(column.Stored(before), column.Stored(after)))
+        .Select(column => new Fault(column.Field, "replied",
+            new("授课教师已对这节课写了意见，不能改成另一节课或别人的课", "the teacher has replied to this lesson, so it cannot become another lesson or somebody else's"),
+            new("写明原因作废，另登记一条；或请授课教师先收回意见", "void it with a reason and record another, or ask the teacher to take the reply back first")));
 
     // In one cell: 教学目标 9; 教学内容 14
     private static string WriteScores(LessonObservation observation) => string.Join("; ",

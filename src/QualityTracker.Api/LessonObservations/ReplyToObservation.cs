@@ -9,7 +9,7 @@ public sealed record ReplyToObservation
 {
     /// <summary>1 to 2000 characters, or null.</summary>
     [JsonRequired]
-    public string? Reply { get; init; }
+    public string? Reply { get; init => field = value?.Trim(); }
 
     public sealed class Rules : AbstractValidator<ReplyToObservation>
     {

@@ -35,9 +35,9 @@ public static class PrintJobEndpoints
         var faults = database.Read(connection => frames.Read(connection, school) is { } frame ? request.FaultsIn(connection, frame, policies).ToList() : null);
         if (faults is null) return Problem.NotFound(context, SchoolEndpoints.Name);
         if (faults.Count > 0) return Problem.Invalid(context, faults);
-        if (jobs.Start(school, Caller.CallerOf(context).Account, request, Problem.LanguageOf(context.Request)) is not { } job) return TooMany(context);
-        database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "print-jobs.create", school, job.Id, request));
-        return TypedResults.Accepted($"/api/v1/schools/{school}/print-jobs/{job.Id}", PrintJobView.Of(job));
+        var job = jobs.Start(school, Caller.CallerOf(context).Account, request, Problem.LanguageOf(context.Request),
+            begun => database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "print-jobs.create", school, begun.Id, request)));
+        return job is null ? TooMany(context) : TypedResults.Accepted($"/api/v1/schools/{school}/print-jobs/{job.Id}", PrintJobView.Of(job));
     }
 
     private static IResult TooMany(HttpContext context)
@@ -60,9 +60,10 @@ public static class PrintJobEndpoints
         ? JobEvents.Of(context, job.Changes, () => Seen(context, jobs, school, id)?.Event)
         : Problem.NotFound(context, Name);
 
-    private static IResult File(HttpContext context, PrintJobs jobs, string school, string id)
+    private static IResult File(HttpContext context, Database database, PrintJobs jobs, AuditLog audit, string school, string id)
     {
         if (Seen(context, jobs, school, id) is not { } job) return Problem.NotFound(context, Name);
+        if (job.State == PrintState.Done) database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "print-jobs.file", school, id, job.Request));
         return jobs.Open(job) is { } file
             ? TypedResults.Stream(file, job.Request.MediaType, job.Request.FileNameIn(school))
             : Problem.Conflict(context, "not-done", new("文件还没有打好，或没有打成", "The file is not made yet, or was not made"), new("等任务完成后再下载；已取消的重新打印。", "Fetch it once the job is done; print it again if it was cancelled."));

@@ -35,8 +35,8 @@ public sealed partial class PrintJobs : IDisposable
     public IReadOnlyList<PrintJob> Of(string school) =>
         [.. jobs.Values.Where(job => job.School == school && !IsOld(job)).OrderByDescending(job => job.Id, StringComparer.Ordinal)];
 
-    /// <summary>Begins a print; null when too many wait.</summary>
-    public PrintJob? Start(string school, string by, CreatePrintJob request, Language language)
+    /// <summary>Begins a print once <paramref name="log"/> has written it down; null when too many wait.</summary>
+    public PrintJob? Start(string school, string by, CreatePrintJob request, Language language, Action<PrintJob> log)
     {
         var now = clock.GetUtcNow();
         var job = new PrintJob(Guid.CreateVersion7(now).ToString(), school, by, request, language, now);
@@ -44,6 +44,17 @@ public sealed partial class PrintJobs : IDisposable
         {
             job.Dispose();
             return null;
+        }
+
+        try
+        {
+            log(job);
+        }
+        catch
+        {
+            jobs.TryRemove(job.Id, out _);
+            job.Dispose();
+            throw;
         }
 
         _ = Task.Run(() => Make(job));

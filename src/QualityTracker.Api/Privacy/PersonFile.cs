@@ -66,7 +66,7 @@ public sealed record PersonFile
 
     private static IEnumerable<PersonPay> PayOf(DbConnection connection, string school, EvaluatedTerm term, string staff)
     {
-        foreach (var run in new RecordStore<Core.PayRuns.PayRun>(RecordPayRun.Kind).InForce(connection, school, "term = @term", new { term = term.Evaluation.Term }))
+        foreach (var run in PersonStore.PayRuns(connection, school, term.Evaluation.Term))
         {
             var inputs = PayInputsView.Of(Core.Pay.PayInputs.Of(term.Evaluation, run, term.Pack, term.Frame), person => person == staff);
             if (inputs.Refusal is null && inputs.People.SingleOrDefault() is { } pay) yield return new(run.Id, run.Name, run.Term, pay);

@@ -1,6 +1,9 @@
 using System.Data.Common;
 using Dapper;
+using QualityTracker.Api.PayRuns;
+using QualityTracker.Api.Records;
 using QualityTracker.Core.Exams;
+using QualityTracker.Core.PayRuns;
 
 namespace QualityTracker.Api.Privacy;
 
@@ -14,6 +17,9 @@ public static class PersonStore
     /// <summary>An account's access tokens, revoked ones too, without their keys.</summary>
     public static List<PersonToken> Tokens(DbConnection connection, string account) => connection.Query<PersonToken>(
         "select name, scopes, created_at, expires_on, last_used_at, revoked_at from access_tokens where account = @account order by created_at, id", new { account }).AsList();
+
+    public static List<PayRun> PayRuns(DbConnection connection, string school, string term) =>
+        new RecordStore<PayRun>(RecordPayRun.Kind).InForce(connection, school, "term = @term", new { term });
 
     public static List<PupilScore> Scores(DbConnection connection, string school, string pupil) => connection.Query<PupilScore>(
         "select exam, subject, class, status, score, reason from exam_scores where school = @school and pupil = @pupil order by exam, subject, class",

@@ -82,6 +82,12 @@ public sealed partial class Column<T>
     /// <summary>Reads a cell into a record; what was expected when it cannot be read, and null when all is well.</summary>
     public Text? Read(ref T record, string cell, SchoolFrame frame) => Rules.IsWhole(cell) ? read(ref record, cell, frame) : WholeExpected;
 
+    /// <summary>Takes the blanks around what people wrote away; only of text.</summary>
+    public void Trim(ref T record)
+    {
+        if (Value(record) is string text && text.Trim() is var trimmed && trimmed.Length < text.Length) record = SetText!(record, trimmed);
+    }
+
     /// <summary>Whether a list can be filtered by equality on this field.</summary>
     public bool IsFilter { get; private set; }
 
@@ -102,6 +108,8 @@ public sealed partial class Column<T>
     private IReadOnlyList<string> Own => [Header, Field, .. Synonyms];
 
     private Func<T, string?>? CellOf { get; init; }
+
+    private Func<T, string, T>? SetText { get; init; }
 
     /// <summary>The cell that a file gets; reading it back gives the same value.</summary>
     public string? Cell(T record) => CellOf is { } write ? write(record) : Value(record) switch

@@ -10,7 +10,12 @@ namespace QualityTracker.Api.Records;
 public sealed partial class Column<T>
 {
     public static Column<T> Text(string field, string header, Func<T, string?> get, Func<T, string, T> set) =>
-        new(field, header, get, (ref T record, string cell, SchoolFrame _) => SoundText.Is(cell) ? Set(ref record, cell.Normalize(), set) : TextExpected) { Type = ColumnType.Text, ExampleCell = header };
+        new(field, header, get, (ref T record, string cell, SchoolFrame _) => SoundText.Is(cell) ? Set(ref record, cell.Normalize().Trim(), set) : TextExpected)
+        {
+            Type = ColumnType.Text,
+            ExampleCell = header,
+            SetText = set,
+        };
 
     public static Column<T> Date(string field, string header, Func<T, DateOnly> get, Func<T, DateOnly, T> set) =>
         Parsed<DateOnly>(ColumnType.Date, field, header, record => get(record), TryDate, set, DateExpected, "2025-10-14");

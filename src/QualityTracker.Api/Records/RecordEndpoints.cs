@@ -18,6 +18,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
 
     public IResult Create(HttpContext context, string school, T record) => Write(context, school, (connection, frame) =>
     {
+        record = kind.Trimmed(record);
         if (NotYours(context, record) is { } notYours) return notYours;
         if (store.Find(connection, school, record.Id) is { } before)
         {
@@ -46,9 +47,9 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
     {
         var faults = new List<Fault>();
         var allowed = Allowed.Of(context);
-        var query = RecordQuery.Read(kind, context.Request.Query, noun => allowed.RowsFor($"{noun}.read") is not null, faults);
+        var query = RecordQuery.Read(kind, context.Request.Query, faults);
         if (faults.Count > 0) return Problem.Invalid(context, faults);
-        var page = store.List(connection, school, query, allowed.Rows);
+        var page = store.List(connection, school, query, allowed.Rows, noun => allowed.RowsFor($"{noun}.read"));
         return TypedResults.Ok(query.Names ? page with { Names = RecordNames.Of(kind, page, frames.Read(connection, school)!, allowed, Problem.LanguageOf(context.Request)) } : page);
     });
 
@@ -63,6 +64,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
             return Problem.Invalid(context, new Fault("id", "same-id", new("与地址中的编号不同", "differs from the id in the address"), Problems.Rules.CorrectIt));
         }
 
+        record = kind.Trimmed(record);
         if ((NotYours(context, before.Record) ?? NotYours(context, record)) is { } notYours) return notYours;
 
         if (before.State.VoidedAt is not null) return IsVoided(context);
@@ -133,6 +135,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
     private IResult? Refused(HttpContext context, string school, DbConnection connection, SchoolFrame frame, T? before, T record)
     {
         var faults = kind.FaultsOf(record, Known(context, frame, record));
+        faults.AddRange(kind.FaultsOfChange(before, record));
         if (!LeavesApart(context, before, record)) faults.Add(new(kind.WrittenApart!, "written-apart", new("不在这里填写", "is not written here"), WriteApart));
         if (faults.Count > 0) return faults.TrueForAll(fault => fault.IsUnlawful) ? Problem.Unlawful(context, faults) : Problem.Invalid(context, faults);
         return store.FindByKey(connection, school, record.Key) is { } same && same.Record.Id != record.Id

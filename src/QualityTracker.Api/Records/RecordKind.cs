@@ -91,6 +91,9 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
     /// <summary>The field with an address of its own (另行填写的字段): who does not write the whole school leaves it as it was.</summary>
     public string? WrittenApart { get; init; }
 
+    /// <summary>What is wrong with changing a record into another, though either could be recorded (不可更改的内容); null where any may.</summary>
+    public Func<T, T, IEnumerable<Fault>>? Changing { get; init; }
+
     /// <summary>Where the school's frame has these records; null for kinds that nothing refers to.</summary>
     public FramePart<T>? Frame { get; init; }
 
@@ -150,6 +153,10 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
     /// <summary>Whether those whom a record names after the first may see it.</summary>
     public bool IsShared(T record) => SharedBy is null || Columns.Single(column => column.Field == SharedBy).Value(record) is true;
 
+    /// <summary>Whether a record is about a person with whom it is not shared yet (未反馈).</summary>
+    public bool IsKeptFrom(T record, string? staff) => staff is not null && !IsShared(record)
+        && Columns.Any(column => IsShownWhenShared(column) && column.Value(record) as string == staff);
+
     /// <summary>The pupil numbers a record names.</summary>
     public IEnumerable<string> PupilsOf(T record) => Noun == "pupils"
         ? [record.Id]
@@ -158,6 +165,16 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
     public override KindImport Import(string school) => new KindImport<T>(this, school);
 
     public List<Fault> FaultsOf(T record, SchoolFrame frame) => [.. Rules(frame).Validate(record).Errors.Select(Fault.Of)];
+
+    /// <summary>What is wrong with putting a record in the place of what is stored under its id.</summary>
+    public IEnumerable<Fault> FaultsOfChange(T? before, T after) => before is null ? [] : Changing?.Invoke(before, after) ?? [];
+
+    /// <summary>The record without blanks around what people wrote.</summary>
+    public T Trimmed(T record)
+    {
+        foreach (var column in Columns.Where(column => column.IsText && column.Field != "id")) column.Trim(ref record);
+        return record;
+    }
 }
 
 /// <summary>The part of a school's frame that one kind fills.</summary>

@@ -30,8 +30,11 @@ public sealed class RecordQuery
 
     public string? AfterId { get; private set; }
 
-    /// <summary>SQL conditions, each with the one parameter it names.</summary>
-    public IReadOnlyList<(string Name, string Condition, object? Value)> Conditions { get; private set; } = [];
+    /// <summary>What the columns must hold.</summary>
+    public IReadOnlyList<RecordFilter> Filters { get; private set; } = [];
+
+    /// <summary>The words searched for; null when nothing is.</summary>
+    public string? Search { get; private set; }
 
     /// <summary>The parameters a kind's list takes, beside limit, cursor, voided and lang.</summary>
     public static IEnumerable<string> FiltersOf<T>(RecordKind<T> kind) where T : class, Core.Records.IRecord, new() =>
@@ -42,12 +45,11 @@ public sealed class RecordQuery
 
     /// <param name="kind">The kind listed.</param>
     /// <param name="query">What was asked.</param>
-    /// <param name="mayRead">Whether the names of a noun may be searched.</param>
     /// <param name="faults">Gets what is wrong with it.</param>
-    public static RecordQuery Read<T>(RecordKind<T> kind, IQueryCollection query, Func<string, bool> mayRead, List<Fault> faults) where T : class, Core.Records.IRecord, new()
+    public static RecordQuery Read<T>(RecordKind<T> kind, IQueryCollection query, List<Fault> faults) where T : class, Core.Records.IRecord, new()
     {
         var read = new RecordQuery();
-        var conditions = new List<(string, string, object?)>();
+        var filters = new List<RecordFilter>();
         string? cursor = null;
         foreach (var (name, given) in query)
         {
@@ -83,15 +85,15 @@ public sealed class RecordQuery
                     else faults.Add(new("sort", "choice", new("没有这个字段，不能按它排序", "there is no such field to order by"), new("写字段名，降序在前面加 -", "name a field, with - before it for descending order")));
                     break;
                 case "q":
-                    if (value.Trim().Length is >= 1 and <= LongestSearch) conditions.Add(("q", RecordSearch.Condition(kind, value.Trim(), mayRead), RecordSearch.Pattern(value.Trim())));
+                    if (value.Trim().Length is >= 1 and <= LongestSearch) read.Search = value.Trim();
                     else faults.Add(new("q", "text", new($"要找的文字须有 1 至 {LongestSearch} 个字符", $"must have 1 to {LongestSearch} characters"), Rules.CorrectIt));
                     break;
                 case "since" or "until" when HasDate(kind):
-                    if (DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) conditions.Add((name, $"\"date\" {(name == "since" ? ">=" : "<=")} @{name}", value));
+                    if (DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) filters.Add(new("date", name == "since" ? Comparison.AtLeast : Comparison.AtMost, value));
                     else faults.Add(new(name, "date", new("不是日期", "is not a date"), new("写成 2025-09-01", "write it as 2025-09-01")));
                     break;
                 case not null when column is not null:
-                    conditions.Add((column.Name, $"\"{column.Name}\" = @{column.Name}", column.OfText(value)));
+                    filters.Add(new(column.Name, Comparison.Equal, column.OfText(value)));
                     break;
                 default:
                     var known = string.Join(", ", FiltersOf(kind).Concat(Shared).Append("lang"));
@@ -105,7 +107,7 @@ public sealed class RecordQuery
             faults.Add(new("cursor", "cursor", new("不是本列表给出的游标", "is not a cursor of this list"), new("用上一页的 next，或从第一页开始", "use next of the page before, or begin with the first page")));
         }
 
-        read.Conditions = conditions;
+        read.Filters = filters;
         return read;
     }
 
@@ -143,11 +145,26 @@ public sealed class RecordQuery
         try
         {
             var text = cursor.Replace('-', '+').Replace('_', '/');
-            return JsonSerializer.Deserialize<JsonElement[]>(Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '=')));
+            var parts = JsonSerializer.Deserialize<JsonElement[]>(Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '=')));
+
+            // JSON may hold half a character; as text it cannot be had.
+            foreach (var part in parts ?? []) _ = part.ValueKind == JsonValueKind.String ? part.GetString() : null;
+            return parts;
         }
-        catch (Exception exception) when (exception is FormatException or JsonException)
+        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)
         {
             return null;
         }
     }
+}
+
+/// <summary>What a column, as the database names it, must hold (筛选).</summary>
+public sealed record RecordFilter(string Column, Comparison Comparison, object? Value);
+
+/// <summary>How a column is held against a value.</summary>
+public enum Comparison
+{
+    Equal,
+    AtLeast,
+    AtMost,
 }

@@ -63,14 +63,24 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         return Query(connection, $"{Select} where school = @school and {condition} order by id", parameters).AsList();
     }
 
-    public Page<Stored<T>> List(DbConnection connection, string school, RecordQuery query, ReachedRows reached)
+    /// <param name="connection">The database.</param>
+    /// <param name="school">Whose records.</param>
+    /// <param name="query">Which, in what order.</param>
+    /// <param name="reached">The rows that may be seen.</param>
+    /// <param name="readable">What may be read of another noun, by whose names is searched; null when nothing may.</param>
+    public Page<Stored<T>> List(DbConnection connection, string school, RecordQuery query, ReachedRows reached, Func<string, ReachedRows?> readable)
     {
         var parameters = new DynamicParameters(new { school, query.After, query.AfterId, limit = query.Limit + 1 });
         var where = $"school = @school and voided_at is {(query.Voided ? "not null" : "null")} and {Within(reached, parameters)}";
-        foreach (var (name, condition, value) in query.Conditions)
+        foreach (var (column, comparison, value) in query.Filters)
         {
-            where += $" and {condition}";
-            parameters.Add(name, value);
+            where += $" and \"{column}\" {Sign(comparison)} @{column}{comparison}";
+            parameters.Add($"{column}{comparison}", value);
+        }
+
+        if (query.Search is { } search)
+        {
+            where += $" and {RecordSearchStore.Condition(kind, search, readable, parameters)}";
         }
 
         var total = connection.ExecuteScalar<int>($"select count(*) from {kind.Table} where {where}", parameters);
@@ -80,6 +90,8 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         var last = rows.Count > query.Limit ? page[^1].Record : null;
         return new(page, total, last is null ? null : query.CursorAfter(order == "id" ? last.Id : kind.Columns.Single(column => column.Name == order).Stored(last), last.Id));
     }
+
+    private static string Sign(Comparison comparison) => comparison switch { Comparison.AtLeast => ">=", Comparison.AtMost => "<=", _ => "=" };
 
     // What is not filled in comes last, whichever way the others go.
     private string OrderBy(RecordQuery query, string order)
@@ -103,15 +115,17 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
     // The same rows as ReachedRows.Has finds one by one.
     private string Within(ReachedRows rows, DynamicParameters parameters)
     {
-        if (rows.WholeSchool) return "true";
+        parameters.Add("self", rows.Self ?? "");
+        var shown = string.Join(" and ", kind.Columns.Where(kind.IsShownWhenShared).Select(column => $"(\"{column.Name}\" <> @self or {kind.SharedBy})").Prepend("true"));
+        if (rows.WholeSchool) return shown;
         parameters.Add("me", rows.Me);
         parameters.Add("classes", JsonSerializer.Serialize(rows.Classes));
         parameters.Add("pupils", JsonSerializer.Serialize(rows.Pupils));
         parameters.Add("subjects", JsonSerializer.Serialize(rows.Subjects));
-        var any = kind.Columns.Select(column => (column.Name, Of: column.IsOf(kind), Shared: kind.IsShownWhenShared(column) ? $" and {kind.SharedBy}" : ""))
+        var any = kind.Columns.Select(column => (column.Name, Of: column.IsOf(kind)))
             .Where(column => column.Of is "staff" or "classes" or "pupils" or "subjects")
-            .Select(column => column.Of == "staff" ? $"(\"{column.Name}\" = @me{column.Shared})" : $"\"{column.Name}\" in (select value from json_each(@{column.Of}))");
-        return $"({string.Join(" or ", any.Prepend("false"))})";
+            .Select(column => column.Of == "staff" ? $"\"{column.Name}\" = @me" : $"\"{column.Name}\" in (select value from json_each(@{column.Of}))");
+        return $"({string.Join(" or ", any.Prepend("false"))}) and {shown}";
     }
 
     public void Add(DbConnection connection, string school, T record, DateTimeOffset now) =>

@@ -9,7 +9,7 @@ public sealed record VoidRecord
 {
     /// <summary>1 to 200 characters.</summary>
     [JsonRequired]
-    public string Reason { get; init; } = "";
+    public string Reason { get; init => field = value.Trim(); } = "";
 
     public sealed class Rules : AbstractValidator<VoidRecord>
     {

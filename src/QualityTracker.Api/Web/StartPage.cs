@@ -15,10 +15,12 @@ public static class StartPage
 {
     private const string Place = "<!-- preloads -->";
 
+    private static readonly string[] Methods = ["GET", "HEAD"];
+
     public static void MapStartPage(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", Read).ExcludeFromDescription();
-        routes.MapGet("/service-worker.js", ReadWorker).ExcludeFromDescription();
+        routes.MapMethods("/", Methods, Read).ExcludeFromDescription();
+        routes.MapMethods("/service-worker.js", Methods, ReadWorker).ExcludeFromDescription();
     }
 
     private static IResult Read(HttpContext context, WebFiles files)

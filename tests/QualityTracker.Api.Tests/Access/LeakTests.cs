@@ -1,7 +1,10 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Tests.Accounts;
+using QualityTracker.Api.Tutoring;
+using QualityTracker.Core.Tutoring;
 
 namespace QualityTracker.Api.Tests.Access;
 
@@ -140,6 +143,35 @@ public sealed class LeakTests : AccessTests
     {
         var answer = await Send(await As(Role.Teacher), HttpMethod.Get, $"{AtWorld}/duties?staff={World.Colleague}");
         Assert.That(((int)answer.Body!["total"]!, answer.Body["items"]!.AsArray().Count), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task A_search_finds_nobody_by_a_name_that_is_not_shown()
+    {
+        var session = Changed(RecordKinds.All.Single(kind => kind.Noun == "tutoring-sessions"),
+            ("id", Guid.CreateVersion7().ToString()), ("teacher", World.StaffOf(Role.Teacher)), ("date", "2025-10-13"), ("subject", "maths"), ("pupil", World.OtherPupil));
+        Database.Write(connection =>
+        {
+            new RecordStore<TutoringSession>(RecordTutoringSession.Kind).Add(connection, World.School, session.Deserialize<TutoringSession>(Json.Options)!, TestAccounts.Now);
+            return true;
+        });
+        foreach (var (client, name, found) in new[] { (Client, "王二", true), (await As(Role.Teacher), "王二", false), (await As(Role.Teacher), "张三", true) })
+        {
+            var answer = await Send(client, HttpMethod.Get, $"{AtWorld}/tutoring-sessions?q={name}");
+            Assert.That((int)answer.Body!["total"]! > 0, Is.EqualTo(found), name);
+        }
+    }
+
+    [Test]
+    public async Task A_file_neither_shows_nor_changes_what_is_not_shared_with_its_bringer()
+    {
+        var observation = Changed(RecordKinds.All.Single(kind => kind.Noun == "lesson-observations"), ("id", Guid.CreateVersion7().ToString()), ("observer", World.StaffOf(Role.Teacher)),
+            ("teacher", World.StaffOf(Role.Office)), ("date", "2025-10-15"), ("period", 14), ("class", World.OwnClass), ("shared", false));
+        await Create($"{AtWorld}/lesson-observations", observation);
+        var view = await Uploaded(Role.Office, "听课记录.csv", "日期,节次,听课人,授课教师,班级,学科,课题,听课类型,分钟,已评课,优点\n"
+            + $"2025-10-15,14,{World.StaffOf(Role.Teacher)},{World.StaffOf(Role.Office)},{World.OwnClass},chinese,《背影》,推门听课,40,是,很好\n");
+        Assert.That(view["report"]!["errors"]!.AsArray().Select(error => (string)error!["rule"]!), Is.EqualTo(["not-yours"]), view.ToJsonString());
+        Assert.That(view.ToJsonString(Json.Options), Does.Not.Contain((string)observation["strengths"]!));
     }
 
     [Test]

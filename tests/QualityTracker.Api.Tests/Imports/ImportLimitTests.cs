@@ -40,7 +40,7 @@ public sealed class ImportLimitTests : ImportServerTests
         var jobs = Server.GetRequiredService<ImportJobs>();
         var small = "学科编码,学科\n"u8.ToArray();
         var arriving = Enumerable.Range(0, ImportJobs.MostOfSchool).Select(_ => new Pipe()).ToList();
-        var uploads = arriving.ConvertAll(pipe => jobs.Upload("queue", "学科.csv", pipe.Reader.AsStream(), ImportRights.Console, CancellationToken.None));
+        var uploads = arriving.ConvertAll(pipe => jobs.Upload("queue", "学科.csv", pipe.Reader.AsStream(), ImportRights.Console, _ => { }, CancellationToken.None));
 
         using var form = new MultipartFormDataContent { { new ByteArrayContent(small), "file", "学科.csv" } };
         using var answer = await Client.PostAsync(Imports("queue"), form);

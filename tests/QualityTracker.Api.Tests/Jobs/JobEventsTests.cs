@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Jobs;
+using QualityTracker.Api.Tests.Accounts;
 using QualityTracker.Api.Tests.Imports;
 
 namespace QualityTracker.Api.Tests.Jobs;
@@ -31,6 +32,25 @@ public sealed class JobEventsTests : ImportServerTests
         Assert.That(last[0], Is.EqualTo("event: end"));
         var told = JsonNode.Parse(last[1]["data: ".Length..])!;
         Assert.That(((string?)told["state"], (bool?)told["ended"]), Is.EqualTo(("checked", true)));
+    }
+
+    [Test]
+    public async Task A_stream_ends_when_its_caller_signs_out()
+    {
+        await FoundSchool("left");
+        TestAccounts.Add(Database, "left", TestAccounts.Everything, password: "quiet river stone 7");
+        using var browser = await SignedIn("left", "quiet river stone 7");
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Subjects), "file", "学科.csv" } };
+        using var accepted = await browser.ClientWithToken.PostAsync(new Uri(Imports("left"), UriKind.Relative), form);
+        var address = accepted.Headers.Location!.ToString();
+        await Settled(address, browser.Get);
+
+        // A job that nobody ends.
+        Server.GetRequiredService<ImportJobs>().Find("left", address.Split('/')[^1])!.TryMove(ImportState.Checked, ImportState.Applying);
+        using var answer = await browser.Client.GetAsync(new Uri($"{address}/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        Assert.That((await browser.Delete("/api/v1/session")).Status, Is.EqualTo(System.Net.HttpStatusCode.NoContent));
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        Assert.That(await answer.Content.ReadAsStringAsync(soon.Token), Does.Contain("\"applying\"").And.Not.Contain("event: end"));
     }
 
     [Test]

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Tests.Accounts;
 
 namespace QualityTracker.Api.Tests.PrintJobs;
@@ -50,6 +52,20 @@ public sealed class PrintJobTests : DemoTests
         using var list = await client.GetAsync(new Uri(Jobs, UriKind.Relative));
         Assert.That((await Answer.Of(list)).Body!.AsArray(), Is.Empty);
         Assert.That((await Get(Jobs)).Body!.AsArray().Select(each => (string?)each!["id"]), Does.Contain((string?)done["id"]));
+    }
+
+    [Test]
+    public async Task A_print_is_in_the_log_before_it_begins_and_again_when_its_file_is_fetched()
+    {
+        var done = await Done(new JsonObject { ["kind"] = "sheetFiles", ["term"] = Term });
+        await Client.GetByteArrayAsync(new Uri($"{Jobs}/{done["id"]}/file", UriKind.Relative));
+        var entries = Database.Read(connection => AuditSearchStore.Find(connection, new AuditQuery { School = School }, 1000))
+            .Where(entry => entry.Content?.Contains((string)done["id"]!, StringComparison.Ordinal) == true).OrderBy(entry => entry.Seq);
+        Assert.That(entries.Select(entry => entry.Action), Is.EqualTo(new[] { "print-jobs.create", "print-jobs.file" }));
+        var jobs = Server.GetRequiredService<Api.PrintJobs.PrintJobs>();
+        var before = jobs.Of(School).Count;
+        Assert.That(() => jobs.Start(School, "me", new() { Kind = Api.PrintJobs.PrintKind.SheetBook, Term = Term }, Core.Languages.Language.Chinese, _ => throw new TimeoutException()), Throws.InstanceOf<TimeoutException>());
+        Assert.That(jobs.Of(School), Has.Count.EqualTo(before), "what cannot be written down is not begun");
     }
 
     [Test]

@@ -12,6 +12,9 @@ public sealed class UnsoundTextTests : DemoTests
     [TestCase("\\uffff")]
     [TestCase("\\ufdd0")]
     [TestCase("\\ud83f\\udffe")]
+    [TestCase("王\\u202e芳")]
+    [TestCase("\\u2066王芳")]
+    [TestCase("王芳\\u200f")]
     public async Task Code_points_that_are_no_characters_are_refused(string escaped) =>
         (await PostRaw("/api/v1/schools", Encoding.UTF8.GetBytes($"{{\"id\":\"x\",\"name\":\"{escaped}\"}}"))).IsProblem(400, "invalid");
 

@@ -54,6 +54,19 @@ public sealed class RecordLifeTests(RecordKind kind) : ServerTests
     }
 
     [Test]
+    public async Task What_people_write_is_kept_without_the_blanks_around_it()
+    {
+        var (plain, content) = (New(), new JsonObject());
+        var texts = kind.Outline.Where(column => column.IsText && column.Field != "id" && (string?)plain[column.Field] is { Length: > 0 }).Select(column => column.Field).ToList();
+        foreach (var (field, value) in plain) content[field] = texts.Contains(field) ? $"\u3000{value} \n" : value?.DeepClone();
+        var created = await Create(Records, content);
+        foreach (var field in texts) Assert.That((string?)created.Record[field], Is.EqualTo((string?)plain[field]));
+        Assert.That((await Post(Records, content)).Text, Is.EqualTo(created.Text), "sent again it is the same record");
+        var replaced = await Put(Address(created), content, created.ETag);
+        Assert.That((replaced.Status, replaced.ETag), Is.EqualTo((HttpStatusCode.OK, "\"1\"")), replaced.Text);
+    }
+
+    [Test]
     public async Task Other_content_under_the_same_id_is_refused()
     {
         var content = New();

@@ -55,6 +55,16 @@ public sealed class RecordListTests(RecordKind kind) : ServerTests
         (await Get($"{Records}?sort=nonsense")).IsProblem(400, "invalid");
     }
 
+    [TestCase("[\"\\ud800\",\"x\",\"\"]")]
+    [TestCase("[1,\"\\udc00\",\"\"]")]
+    [TestCase("[\"a\",\"b\",\"\\ud800\"]")]
+    [TestCase("[\"a\",\"\\u0000\",\"no such order\"]")]
+    [TestCase("[{},\"b\",\"\"]")]
+    [TestCase("[1e400,\"b\",\"\"]")]
+    [TestCase("null")]
+    public async Task A_cursor_that_no_list_gave_is_told(string json) =>
+        (await Get($"{Records}?cursor={Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_')}")).IsProblem(400, "invalid");
+
     private async Task<List<(string Id, string? Value)>> Walk(string sort, int limit)
     {
         var walked = new List<(string, string?)>();

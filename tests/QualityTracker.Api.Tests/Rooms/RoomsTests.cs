@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace QualityTracker.Api.Tests.Rooms;
 
 /// <summary>Who may name whom: the rooms of the house keep their doors.</summary>
-public sealed class RoomsTests
+public sealed partial class RoomsTests
 {
     private const int LongestFile = 300;
 
@@ -51,8 +52,13 @@ public sealed class RoomsTests
         foreach (var (path, text) in Sources("src").Where(each => !each.Path.EndsWith("Store.cs", StringComparison.Ordinal) && !each.Path.StartsWith("src/QualityTracker.Api/Storage/", StringComparison.Ordinal)))
         {
             Assert.That(text, Does.Not.Contain("using Dapper").And.Not.Contain("SqliteConnection").And.Not.Contain("Microsoft.Data.Sqlite"), path);
+            Assert.That(Sql().Matches(text).Select(match => match.Value), Is.Empty, path);
         }
     }
+
+    // A statement, or a condition on a parameter, in quotes.
+    [GeneratedRegex("""\"[^"\n]*?(?:\bselect [^"\n]* from |\binsert into |\bdelete from |\bupdate \S+ set |\bjson_each\(|(?:[<>=]|\b(?:like|in|between)) ?@[\w{])""", RegexOptions.IgnoreCase)]
+    private static partial Regex Sql();
 
     [Test]
     public void Pdf_is_written_in_one_place()

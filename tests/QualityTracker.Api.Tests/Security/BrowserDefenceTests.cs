@@ -40,6 +40,18 @@ public sealed class BrowserDefenceTests : ServerTests
         });
     }
 
+    [TestCase("/")]
+    [TestCase("/service-worker.js")]
+    [TestCase("/start.js")]
+    public async Task A_page_can_be_asked_for_its_headers_alone(string address)
+    {
+        using var whole = await Client.GetAsync(new Uri(address, UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using var head = await Client.SendAsync(request);
+        Assert.That((head.StatusCode, head.Headers.ETag, head.Content.Headers.ContentType), Is.EqualTo((HttpStatusCode.OK, whole.Headers.ETag, whole.Content.Headers.ContentType)));
+        Assert.That(await head.Content.ReadAsByteArrayAsync(), Is.Empty);
+    }
+
     [Test]
     public async Task Every_answer_says_what_it_is_and_every_text_in_which_characters()
     {
