@@ -10,6 +10,7 @@ using QualityTracker.Core.Posts;
 using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
 using QualityTracker.Core.Staff;
+using QualityTracker.Core.TeachingAssignments;
 using QualityTracker.Core.Workload;
 
 namespace QualityTracker.Core.Evaluations;
@@ -79,14 +80,8 @@ internal sealed class PeopleEvaluation(
     ];
 
     private IReadOnlyList<TaughtResult> Taught(StaffMember member) =>
-        [.. frame.AssignmentsOf[member.Id]
-            .GroupBy(each => (each.Class, each.Subject))
-            .OrderBy(group => group.Key.Class, StringComparer.Ordinal).ThenBy(group => group.Key.Subject, StringComparer.Ordinal)
-            .Select(group => (group.Key, Weeks: group.Sum(each => WeeksOf(each, member) * each.Share)))
-            .Where(group => group.Weeks > 0)
-            .SelectMany(group => exams.Of(group.Key.Class, group.Key.Subject)
-                .Select(result => new TaughtResult { Result = result, WeeksByShare = group.Weeks }))];
+        [.. TaughtWeeks.Of(frame, calendar, member)
+            .SelectMany(part => exams.Of(part.Class, part.Subject).Select(result => new TaughtResult { Result = result, WeeksByShare = part.WeeksByShare }))];
 
-    private int WeeksOf(IDated dated, StaffMember member) =>
-        calendar.Weeks.Count(week => week.TeachingDays.Any(day => dated.HoldsOn(day) && member.IsEmployedOn(day)));
+    private int WeeksOf(IDated dated, StaffMember member) => TaughtWeeks.Count(calendar, dated, member);
 }
