@@ -20,7 +20,7 @@ internal sealed class ExamResults
             .OrderBy(exam => exam.RosterDay).ThenBy(exam => exam.Id, StringComparer.Ordinal);
         foreach (var exam in exams)
         {
-            var roster = ExamRoster.Of(Roster.Of(exam, frame), code => frame.Classes[code].Parallel);
+            var roster = Roster.Frozen(exam, frame);
             foreach (var paper in exam.Papers.Where(paper => records.ExamScores.ContainsKey((exam.Id, paper.Subject))))
             {
                 var marks = new PaperMarks(roster, paper);

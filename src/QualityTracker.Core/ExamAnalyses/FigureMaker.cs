@@ -47,7 +47,7 @@ internal sealed class FigureMaker
             Parallel = of.Parallel,
             Participation = groups.ParticipationAt(at),
             Withheld = withheld,
-            Figures = withheld is null ? Figures(marks, statistics) : null,
+            Figures = withheld is null ? Figures(marks, statistics) with { MeanZ = refusal is null ? MeanZ(statistics) : null } : null,
             Comparison = refusal is null ? Beside(marks, statistics) : null,
             NotComparable = refusal,
         };
@@ -66,8 +66,10 @@ internal sealed class FigureMaker
         Levels = Levels.Count(marks, fullMark, rules.Levels),
         Bands = ScoreBands.Of(marks, fullMark, bandWidth),
         FiveNumbers = FiveNumbers.Of(marks)!,
-        MeanZ = groups.Grade.Moments.Z(statistics.Mean!.Value),
+        MeanZ = MeanZ(statistics),
     };
+
+    private double? MeanZ(ClassStatistics statistics) => groups.Grade.Moments.Z(statistics.Mean!.Value);
 
     private ClassComparison Beside(Marks marks, ClassStatistics statistics) => new(
         GradeComparison.RelativeMean(statistics, compared)!.Value,

@@ -55,7 +55,10 @@ public sealed record ScoreFigures
 
     public required FiveNumbers FiveNumbers { get; init; }
 
-    /// <summary>The mean's standard score in the grade (班级均分的标准分 Z); null where all marks of the grade are equal.</summary>
+    /// <summary>
+    /// The mean's standard score in the grade (班级均分的标准分 Z), a comparison as any: null for a class that is not comparable, and where all marks of
+    /// the grade are equal.
+    /// </summary>
     public required double? MeanZ { get; init; }
 
     /// <summary>50 + 10 Z.</summary>
