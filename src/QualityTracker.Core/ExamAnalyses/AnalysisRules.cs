@@ -47,6 +47,24 @@ public sealed record AnalysisRules
     /// <summary>Width of a starting band in Z.</summary>
     public double StartingBand { get; init; } = 0.5;
 
+    /// <summary>A pack's, with the values that the school adopted; formula 6 where the pack says nothing.</summary>
+    public static AnalysisRules Of(PolicyPack pack, ParameterValues values)
+    {
+        decimal Share(Quantity percent) => values.Number(percent) / 100;
+        var (exams, otherwise) = (pack.Exams, Default);
+        return new()
+        {
+            Rates = [.. exams.Rates.Select(rule => new RateRule(rule.Stage, rule.Subjects, new(Share(rule.Excellent), Share(rule.Pass), Share(rule.Low))))],
+            Composite = exams.Composite is { } of ? new(Share(of.Mean), Share(of.Pass), Share(of.Excellent)) : otherwise.Composite,
+            RatesOver = exams.RatesOver,
+            BandWidth = exams.BandWidth is { } width ? values.Number(width) : otherwise.BandWidth,
+            BorderlinePoints = exams.Borderline is { } points ? values.Number(points) : otherwise.BorderlinePoints,
+            ReteachBelow = exams.ReteachBelow is { } below ? Share(below) : otherwise.ReteachBelow,
+            LeastShown = exams.LeastShown is { } least ? (int)values.Number(least) : otherwise.LeastShown,
+            LeastSessions = exams.LeastSessions is { } sessions ? (int)values.Number(sessions) : otherwise.LeastSessions,
+        };
+    }
+
     /// <param name="stage">Of the grade.</param>
     /// <param name="subject">Subject code; <see cref="Exams.PaperMarks.TotalSubject"/> fits rows for all subjects only.</param>
     public RateThresholds ThresholdsFor(Stage stage, string subject) => Rates.FirstOrDefault(rule =>
