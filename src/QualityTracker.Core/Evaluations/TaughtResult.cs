@@ -51,7 +51,10 @@ public sealed record ClassResult
     /// <summary>Of those who sat; null for a levels-only class.</summary>
     public required ClassStatistics? Statistics { get; init; }
 
-    /// <summary>The grade's parallel classes together (clause D14), over those who sat; null for a levels-only class.</summary>
+    /// <summary>
+    /// The grade's parallel classes together (clause D14), over those who sat, without one of so few that its result would follow from the others';
+    /// null for a levels-only class.
+    /// </summary>
     public required ClassStatistics? Grade { get; init; }
 
     public required LevelTable Levels { get; init; }

@@ -12,6 +12,7 @@ public abstract class ExamAnalysis
 {
     private protected ExamAnalysis(ExamData data, AnalysisRules rules)
     {
+        if (data.Papers.Any(paper => paper.Roster != data.Roster)) throw new ArgumentException("Every paper is of the exam's one roster.", nameof(data));
         Exam = data.Exam;
         Rules = rules;
         Problems = ScoreProblem.InOrder([

@@ -31,7 +31,7 @@ public sealed class PaperItems
 
     public PaperMarks Marks => marks;
 
-    /// <summary>One pupil's item scores in the paper's order; of two rows the first counts.</summary>
+    /// <summary>One pupil's item scores in the paper's order.</summary>
     public void Enter(string pupil, IReadOnlyList<decimal> scores, int? row = null)
     {
         if (!IsUsable) return;
@@ -40,7 +40,7 @@ public sealed class PaperItems
         else if (scores.Count != Items.Count) marks.Add("item-count", ScoreProblem.ItemCount, pupil, row);
         else if (WrongItem(scores) is { } item) marks.Add("item-range", ScoreProblem.ItemOutOfRange, pupil, row, item.Label);
         else if (scores.Sum() * Statistics.Marks.PerMark != total) marks.Add("item-sum", ScoreProblem.ItemSum, pupil, row);
-        else if (!rows.TryAdd(place, [.. scores.Select(Statistics.Marks.ToHundredths)])) marks.Add("pupil-twice", ScoreProblem.Twice, pupil, row);
+        else Keep(place, [.. scores.Select(Statistics.Marks.ToHundredths)], pupil, row);
     }
 
     /// <summary>The places that have item scores, rising: rows of <see cref="ScoresOf"/>.</summary>
@@ -52,6 +52,14 @@ public sealed class PaperItems
 
     /// <summary>The item scores at some places, one row a place.</summary>
     public ItemScores ScoresOf(IReadOnlyList<int> places) => new(Items.Count, [.. places.SelectMany(place => rows[place])]);
+
+    // Entered twice, the same row counts whatever their order: the lower at the first item where they differ.
+    private void Keep(int place, int[] scores, string pupil, int? row)
+    {
+        if (rows.TryAdd(place, scores)) return;
+        marks.Add("pupil-twice", ScoreProblem.Twice, pupil, row);
+        if (scores.AsSpan().SequenceCompareTo(rows[place]) < 0) rows[place] = scores;
+    }
 
     private PaperItem? WrongItem(IReadOnlyList<decimal> scores)
     {

@@ -117,6 +117,20 @@ public sealed class PaperMarksTests
     }
 
     [Test]
+    public void Items_entered_twice_count_once_whatever_the_order()
+    {
+        foreach (var rows in new decimal[][][] { [[6, 54], [10, 50]], [[10, 50], [6, 54]] })
+        {
+            var marks = Maths();
+            var items = new PaperItems(marks, [new("1", 40), new("2", 60)]);
+            marks.Enter("p1", ExamStatus.Sat, 60);
+            foreach (var row in rows) items.Enter("p1", row);
+            Assert.That(items.ScoresOf(items.PlacesIn(Roster.Classes[1]))[0, 0], Is.EqualTo(600));
+            Assert.That(marks.Problems.Single().Rule, Is.EqualTo("pupil-twice"));
+        }
+    }
+
+    [Test]
     public void Changes_after_the_freeze_are_listed()
     {
         var frozen = new Dictionary<string, string> { ["p1"] = "701", ["p2"] = "701", ["p3"] = "702" };
