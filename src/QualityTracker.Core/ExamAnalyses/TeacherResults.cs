@@ -39,14 +39,20 @@ public sealed record TeacherResults(IReadOnlyList<TeacherResult> Teachers, IRead
 /// <param name="LeftOut">Classes that cannot be counted, and why.</param>
 public sealed record TeacherResult(string Staff, string Subject, IReadOnlyList<TeacherPart> Parts, IReadOnlyList<TeacherLeftOut> LeftOut)
 {
-    /// <summary>比均率, exact; null where no class counts.</summary>
-    public decimal? RelativeMean => WeightedMean.Of(Parts.Select(part => (part.RelativeMean, part.Weight)));
+    /// <summary>比均率, exact; null where no class counts, as every figure here.</summary>
+    public decimal? RelativeMean => Mean(part => part.Comparison.RelativeMean);
 
-    /// <summary>T score of the class means.</summary>
-    public decimal? MeanT => WeightedMean.Of(Parts.Where(part => part.MeanT is not null).Select(part => ((decimal)part.MeanT!.Value, part.Weight)));
+    /// <summary>T score of the class means; null too where the grade's marks are all equal.</summary>
+    public decimal? MeanT => Mean(part => (decimal?)part.Figures.MeanT);
 
-    /// <summary>Pass rate in percent.</summary>
-    public decimal? PassRate => WeightedMean.Of(Parts.Where(part => part.PassRate is not null).Select(part => (part.PassRate!.Value, part.Weight)));
+    /// <summary>Excellent rate in percent, over what <see cref="TeacherPart.Figures"/> says, as the other two.</summary>
+    public decimal? ExcellentRate => Mean(part => part.Figures.Excellent.Percent);
+
+    public decimal? PassRate => Mean(part => part.Figures.Pass.Percent);
+
+    public decimal? LowRate => Mean(part => part.Figures.Low.Percent);
+
+    public decimal? Composite => Mean(part => part.Figures.Statistics.Composite);
 
     /// <summary>Shrunk value added in standard deviations of the grade, weighted by matched pupils × weeks × share; null without an earlier exam.</summary>
     public decimal? ValueAdded => WeightedMean.Of(
@@ -62,32 +68,28 @@ public sealed record TeacherResult(string Staff, string Subject, IReadOnlyList<T
         {
             var of = paper.Of(each.Class)!;
             if (of is { Comparison: { } beside, Figures: { } figures })
-            {
-                parts.Add(new(each.Class, figures.Statistics.Present, each.WeeksByShare, beside.RelativeMean, figures.MeanT,
-                    figures.Pass.Percent, added?.Classes.FirstOrDefault(one => one.Class == each.Class)?.Value));
-            }
+                parts.Add(new(each.Class, each.WeeksByShare, figures, beside, added?.Classes.FirstOrDefault(one => one.Class == each.Class)?.Value));
             else
-            {
                 left.Add(new(each.Class, of.NotComparable!));
-            }
         }
 
         return new(staff, paper.Subject, parts, left);
     }
+
+    private decimal? Mean(Func<TeacherPart, decimal?> figure) => WeightedMean.Of(
+        Parts.Select(part => (Value: figure(part), part.Weight)).Where(each => each.Value is not null).Select(each => (each.Value!.Value, each.Weight)));
 }
 
 /// <summary>One class of a teacher's result (归因明细).</summary>
 /// <param name="Class">Class code.</param>
-/// <param name="Pupils">Pupils who sat.</param>
 /// <param name="WeeksByShare">Teaching weeks × share.</param>
-/// <param name="RelativeMean">Of the class.</param>
-/// <param name="MeanT">Of the class.</param>
-/// <param name="PassRate">Of the class, in percent.</param>
+/// <param name="Figures">Of the class.</param>
+/// <param name="Comparison">Of the class beside its grade.</param>
 /// <param name="Added">Of the class; null where there is none to report.</param>
-public sealed record TeacherPart(
-    string Class, int Pupils, decimal WeeksByShare, decimal RelativeMean, double? MeanT, decimal? PassRate, ClassValueAdded? Added)
+public sealed record TeacherPart(string Class, decimal WeeksByShare, ScoreFigures Figures, ClassComparison Comparison, ClassValueAdded? Added)
 {
-    public decimal Weight => Pupils * WeeksByShare;
+    /// <summary>Pupils who sat × weeks × share.</summary>
+    public decimal Weight => Figures.Statistics.Present * WeeksByShare;
 }
 
 /// <summary>A class taught that does not count (未计入班级), and why.</summary>

@@ -1,5 +1,6 @@
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Statistics;
+using QualityTracker.Core.Tutoring;
 
 namespace QualityTracker.Core.ExamAnalyses;
 
@@ -20,6 +21,16 @@ public sealed record TutoringEffect(string Subject, int Tutored, int Untutored, 
     public static readonly Text RegressionToTheMean = new(
         "因成绩低而被辅导的学生，即使不辅导，下次往往也会向平均靠拢（回归效应）。与同起点未辅导学生相比可减小、但不能消除这种影响；学生不是随机分配的，不足以证明因果。",
         "Pupils who are tutored because they did badly tend to move towards the mean anyway. Setting them beside untutored pupils of the same start makes this smaller, not nought; pupils were not assigned by chance, so this is no proof of a cause.");
+
+    /// <summary>From the sessions held after the earlier exam's roster day and up to the later one's.</summary>
+    /// <param name="before">The exam before the tutoring.</param>
+    /// <param name="after">The exam after it.</param>
+    /// <param name="subject">Subject code.</param>
+    /// <param name="sessions">Of any subject and time.</param>
+    public static TutoringEffect? Of(ScoreAnalysis before, ScoreAnalysis after, string subject, IEnumerable<TutoringSession> sessions) => Of(
+        before, after, subject, sessions
+            .Where(session => session.Subject == subject && session.Date > before.Exam.RosterDay && session.Date <= after.Exam.RosterDay)
+            .CountBy(session => session.Pupil, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>Null where one of the exams has no such paper, or a grade of which no standard scores can be made.</summary>
     /// <param name="before">The exam before the tutoring.</param>

@@ -18,6 +18,8 @@ public sealed class TeacherResultsTests
         Assert.That(result.Parts.Select(part => part.Weight), Is.EqualTo([50m, 100m]));
         Assert.That(result.RelativeMean!.Value, Is.EqualTo(((70m / 60 * 50) + (55m / 60 * 100)) / 150).Within(1e-25m));
         Assert.That(result.PassRate!.Value, Is.EqualTo(((80m * 50) + (10m * 100)) / 150).Within(1e-25m));
+        Assert.That(result.ExcellentRate!.Value, Is.EqualTo(20m * 50 / 150).Within(1e-25m));
+        Assert.That(result.Composite!.Value, Is.EqualTo(((64m * 50) + (((55 * 0.4m) + (10 * 0.4m)) * 100)) / 150).Within(1e-25m));
         Assert.That((result.ValueAdded, result.Weight), Is.EqualTo(((decimal?)null, 150m)));
     }
 

@@ -1,4 +1,5 @@
 using QualityTracker.Core.ExamAnalyses;
+using QualityTracker.Core.Tutoring;
 using static QualityTracker.Core.Tests.ExamAnalyses.ExamBuilder;
 
 namespace QualityTracker.Core.Tests.ExamAnalyses;
@@ -41,6 +42,17 @@ public sealed class TutoringEffectTests
         sessions[Pupil("701", 11)] = 5;
         var effect = TutoringEffect.Of(Before(), After(60), "maths", sessions)!;
         Assert.That((effect.Tutored, effect.Untutored), Is.EqualTo((10, 9)));
+    }
+
+    // Roster days are 10 November and 10 December.
+    [Test]
+    public void Sessions_of_the_subject_between_the_exams_count()
+    {
+        TutoringSession Held(int pupil, int month, int day, string subject = "maths") => new() { Pupil = Pupil("701", pupil), Subject = subject, Date = new(2025, month, day) };
+        var sessions = Enumerable.Range(1, 10).SelectMany(pupil => Enumerable.Range(11, 6).Select(day => Held(pupil, 11, day))).ToList();
+        sessions.AddRange([Held(11, 11, 10), Held(12, 12, 11), Held(13, 11, 20, "english")]);
+        var effect = TutoringEffect.Of(Before(), After(60), "maths", sessions)!;
+        Assert.That((effect.Tutored, effect.Untutored), Is.EqualTo((10, 10)));
     }
 
     [Test]
