@@ -1,6 +1,6 @@
 using QualityTracker.Core.Classes;
+using QualityTracker.Core.ExamAnalyses;
 using QualityTracker.Core.Exams;
-using QualityTracker.Core.Policies;
 using QualityTracker.Core.Schools;
 using QualityTracker.Core.Statistics;
 
@@ -14,8 +14,15 @@ internal sealed class ExamResults
 {
     private readonly Dictionary<(string Class, string Subject), List<ClassResult>> byClass = [];
 
-    public ExamResults(SchoolFrame frame, string termId, TermRecords records)
+    private readonly AnalysisRules rules;
+
+    /// <param name="frame">The school.</param>
+    /// <param name="termId">The term.</param>
+    /// <param name="records">With the score sheets.</param>
+    /// <param name="rules">The same that the exams are analysed by: a sheet and an analysis show one figure.</param>
+    public ExamResults(SchoolFrame frame, string termId, TermRecords records, AnalysisRules rules)
     {
+        this.rules = rules;
         var exams = frame.Exams.Values.Where(exam => exam.Term == termId && exam.Kind != ExamKind.Entrance)
             .OrderBy(exam => exam.RosterDay).ThenBy(exam => exam.Id, StringComparer.Ordinal);
         foreach (var exam in exams)
@@ -38,12 +45,14 @@ internal sealed class ExamResults
         var (paper, classes) = (marks.Paper, marks.Roster.Classes);
         var scores = classes.Select(marks.Of).ToArray();
         var counts = Comparability.CountsInGrade(
-            [.. scores.Select(each => each.Count)], [.. classes.Select(each => each.Parallel)], ExamSource.FewestSat);
-        var grade = ClassStatistics.Of(Marks.Together(scores.Where((_, at) => classes[at].Parallel && counts[at])), paper.FullMark);
+            [.. scores.Select(each => each.Count)], [.. classes.Select(each => each.Parallel)], rules.LeastShown);
+        var compared = Enumerable.Range(0, classes.Count).Where(at => classes[at].Parallel && counts[at]).ToArray();
+        var thresholds = rules.ThresholdsFor(Stages.Of(exam.Grade), paper.Subject);
+        var grade = Statistics(Marks.Together(compared.Select(at => scores[at])), compared.Sum(at => classes[at].Pupils));
         for (var at = 0; at < classes.Count; at++)
         {
             var of = frame.Classes[classes[at].Code];
-            var statistics = ClassStatistics.Of(scores[at], paper.FullMark);
+            var statistics = Statistics(scores[at], classes[at].Pupils);
             var refusal = Comparability.Refusal(of.Parallel, statistics, grade);
             var levelsOnly = of.Stage == Stage.Primary;
             var participation = marks.ParticipationOf(classes[at]);
@@ -63,13 +72,17 @@ internal sealed class ExamResults
                 Excluded = participation.Excluded,
                 Statistics = levelsOnly ? null : statistics,
                 Grade = levelsOnly ? null : grade,
-                Levels = Levels.Count(scores[at], paper.FullMark),
+                Levels = Levels.Count(scores[at], paper.FullMark, rules.Levels),
                 Compared = refusal is null ? GradeComparison.RelativeMean(statistics, grade) : null,
                 LevelsOnly = levelsOnly,
+                LeastShown = rules.LeastShown,
                 NotComparable = refusal,
             };
             if (!byClass.TryGetValue((of.Id, paper.Subject), out var results)) byClass[(of.Id, paper.Subject)] = results = [];
             results.Add(result);
         }
+
+        ClassStatistics Statistics(Marks marks, int enrolled) => ClassStatistics.Of(
+            marks, paper.FullMark, thresholds, rules.RatesOver == RateDenominator.Enrolled ? enrolled : null, rules.Composite);
     }
 }

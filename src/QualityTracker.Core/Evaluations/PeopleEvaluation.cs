@@ -1,6 +1,7 @@
 using System.Globalization;
 using QualityTracker.Core.Calendars;
 using QualityTracker.Core.ConductDecisions;
+using QualityTracker.Core.ExamAnalyses;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Measures;
 using QualityTracker.Core.Norms;
@@ -22,7 +23,7 @@ internal sealed class PeopleEvaluation(
     private readonly SchoolFrame frame = index.Frame;
     private readonly TermCalendar calendar = index.Frame.Calendars[index.Term.Id];
     private readonly TermWorkload workload = new(index, pack, values);
-    private readonly ExamResults exams = new(index.Frame, index.Term.Id, records);
+    private readonly ExamResults exams = new(index.Frame, index.Term.Id, records, AnalysisRules.Of(pack, values));
     private readonly ILookup<string, ConductDecision> decisions = records.ConductDecisions
         .OrderBy(decision => decision.Id, StringComparer.Ordinal).ToLookup(decision => decision.Staff, StringComparer.Ordinal);
 

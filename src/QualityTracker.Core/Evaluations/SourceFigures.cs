@@ -112,8 +112,9 @@ internal sealed class SourceFigures(RecordIndex records, ParameterValues values)
     internal static Text? LeftOut(ClassResult result, int atLeastSat)
     {
         if (result.NotComparable is not null) return result.NotComparable;
-        return result.Sat >= atLeastSat ? null
-            : new($"参加人数 {result.Sat}，不足 {atLeastSat}，不计入", $"{result.Sat} sat, fewer than {atLeastSat}: left out");
+        var least = Math.Max(atLeastSat, result.LeastShown);
+        return result.Sat >= least ? null
+            : new($"参加人数 {result.Sat}，不足 {least}，不计入", $"{result.Sat} sat, fewer than {least}: left out");
     }
 
     private static SourceFigure Missing(Text unit, string zh, string en) => new() { Unit = unit, Notes = [new(zh, en)] };

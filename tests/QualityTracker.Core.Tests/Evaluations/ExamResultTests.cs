@@ -137,6 +137,14 @@ public sealed class ExamResultTests
     }
 
     [Test]
+    public void A_sheet_and_an_analysis_go_by_the_same_numbers_of_the_pack()
+    {
+        var pack = Pack with { Exams = new() { Rates = [new(null, [], Quantity.Of(70), Quantity.Of(65), Quantity.Of(30))], LeastShown = Quantity.Of(21) } };
+        var result = TwoClasses(66, 74).Evaluate(pack).Person("T1").ExamResults.Single().Result;
+        Assert.That((result.Statistics!.ExcellentRate, result.Statistics.PassRate, result.IsFew), Is.EqualTo(((decimal?)0, (decimal?)100, true)));
+    }
+
+    [Test]
     public void One_parallel_class_alone_has_nothing_to_compare_with()
     {
         var school = new SchoolBuilder().Person("T1").Class("701", 20).Class("702", 20, parallel: false).Teaches("T1", "701", "maths")
