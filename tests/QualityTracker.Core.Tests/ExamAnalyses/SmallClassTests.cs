@@ -32,6 +32,17 @@ public sealed class SmallClassTests
             one.Figures!.Statistics == other.Figures!.Statistics && one.Figures.MeanZ == other.Figures.MeanZ && one.Comparison == other.Comparison));
     }
 
+    // Whoever subtracts the classes shown from the grade, of all kinds or of the parallel ones, has nobody left, or five and of two classes.
+    [FsCheck.NUnit.Property(MaxTest = 100)]
+    public bool What_subtraction_leaves_points_at_nobody((byte Pupils, bool Parallel)[] classes)
+    {
+        var exam = new ExamBuilder().Paper("maths");
+        foreach (var ((pupils, parallel), at) in classes.Select((each, at) => (each, at)))
+            exam.SatApart($"7{at:00}", parallel, [.. Enumerable.Range(0, pupils % 9).Select(pupil => 50m + pupil)]);
+        var paper = exam.Analyse().Papers[0];
+        return IsSafe(paper.Grade.Figures?.Statistics.Present, paper, _ => true) && IsSafe(paper.Compared?.Present, paper, of => of.Parallel);
+    }
+
     [Test]
     public void A_village_school_of_small_classes_still_has_its_grade()
     {
@@ -78,5 +89,13 @@ public sealed class SmallClassTests
         Assert.That((with.Papers[0].Items!.Pupils, with.Papers[0].Items!.Alpha), Is.EqualTo((6, without.Papers[0].Items!.Alpha)));
         Assert.That(with.Papers[0].Items!.Items[0].Classes.Select(each => (each.Class, each.Difficulty is null)), Is.EqualTo([("701", false), ("702", true)]));
         Assert.That(with.ReteachIn("702", "maths")!.Items, Is.Empty);
+    }
+
+    private static bool IsSafe(int? present, PaperAnalysis paper, Func<GroupFigures, bool> isOf)
+    {
+        if (present is not { } all) return true;
+        var rest = all - paper.Classes.Where(isOf).Sum(of => of.Figures?.Statistics.Present ?? 0);
+        var hidden = paper.Classes.Count(of => isOf(of) && of.Figures is null && of.Withheld!.En != "nobody sat" && !paper.LeftOut.Contains(of.Class!));
+        return rest == 0 ? hidden == 0 : rest >= 5 && hidden > 1;
     }
 }
