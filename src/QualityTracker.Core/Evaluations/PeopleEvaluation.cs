@@ -1,6 +1,7 @@
 using System.Globalization;
 using QualityTracker.Core.Calendars;
 using QualityTracker.Core.ConductDecisions;
+using QualityTracker.Core.ExamAnalyses;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Measures;
 using QualityTracker.Core.Norms;
@@ -10,6 +11,7 @@ using QualityTracker.Core.Posts;
 using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
 using QualityTracker.Core.Staff;
+using QualityTracker.Core.TeachingAssignments;
 using QualityTracker.Core.Workload;
 
 namespace QualityTracker.Core.Evaluations;
@@ -21,7 +23,7 @@ internal sealed class PeopleEvaluation(
     private readonly SchoolFrame frame = index.Frame;
     private readonly TermCalendar calendar = index.Frame.Calendars[index.Term.Id];
     private readonly TermWorkload workload = new(index, pack, values);
-    private readonly ExamResults exams = new(index.Frame, index.Term.Id, records);
+    private readonly ExamResults exams = new(index.Frame, index.Term.Id, records, AnalysisRules.Of(pack, values));
     private readonly ILookup<string, ConductDecision> decisions = records.ConductDecisions
         .OrderBy(decision => decision.Id, StringComparer.Ordinal).ToLookup(decision => decision.Staff, StringComparer.Ordinal);
 
@@ -79,14 +81,8 @@ internal sealed class PeopleEvaluation(
     ];
 
     private IReadOnlyList<TaughtResult> Taught(StaffMember member) =>
-        [.. frame.AssignmentsOf[member.Id]
-            .GroupBy(each => (each.Class, each.Subject))
-            .OrderBy(group => group.Key.Class, StringComparer.Ordinal).ThenBy(group => group.Key.Subject, StringComparer.Ordinal)
-            .Select(group => (group.Key, Weeks: group.Sum(each => WeeksOf(each, member) * each.Share)))
-            .Where(group => group.Weeks > 0)
-            .SelectMany(group => exams.Of(group.Key.Class, group.Key.Subject)
-                .Select(result => new TaughtResult { Result = result, WeeksByShare = group.Weeks }))];
+        [.. TaughtWeeks.Of(frame, calendar, member)
+            .SelectMany(part => exams.Of(part.Class, part.Subject).Select(result => new TaughtResult { Result = result, WeeksByShare = part.WeeksByShare }))];
 
-    private int WeeksOf(IDated dated, StaffMember member) =>
-        calendar.Weeks.Count(week => week.TeachingDays.Any(day => dated.HoldsOn(day) && member.IsEmployedOn(day)));
+    private int WeeksOf(IDated dated, StaffMember member) => TaughtWeeks.Count(calendar, dated, member);
 }

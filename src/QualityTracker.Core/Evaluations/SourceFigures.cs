@@ -3,6 +3,7 @@ using QualityTracker.Core.Measures;
 using QualityTracker.Core.Norms;
 using QualityTracker.Core.Policies;
 using QualityTracker.Core.Posts;
+using QualityTracker.Core.Statistics;
 using QualityTracker.Core.Workload;
 
 namespace QualityTracker.Core.Evaluations;
@@ -86,7 +87,7 @@ internal sealed class SourceFigures(RecordIndex records, ParameterValues values)
     private SourceFigure OfExams(ExamSource source, IReadOnlyList<TaughtResult> taught)
     {
         var leftOut = new List<(Text Class, Text Reason)>();
-        var (sum, weight, levelsOnly) = (0m, 0m, false);
+        var (parts, levelsOnly) = (new List<(decimal Value, decimal Weight)>(), false);
         foreach (var each in taught.Where(each => source.Exams.Contains(each.Result.Kind)))
         {
             if (LeftOut(each.Result, source.AtLeastSat) is { } reason)
@@ -96,24 +97,24 @@ internal sealed class SourceFigures(RecordIndex records, ParameterValues values)
                 continue;
             }
 
-            sum += each.Result.Compared!.Value * each.Weight;
-            weight += each.Weight;
+            parts.Add((each.Result.Compared!.Value, each.Weight));
             levelsOnly |= each.Result.LevelsOnly && each.Weight > 0;
         }
 
         Text[] notes = [.. leftOut.GroupBy(each => each.Reason, each => each.Class).Select(group => new Text(
             $"{string.Join("、", group.Select(of => of.Zh))}：{group.Key.Zh}", $"{string.Join(", ", group.Select(of => of.En))}: {group.Key.En}"))];
         if (levelsOnly) notes = [new("小学只呈现等级", "primary: levels only"), .. notes];
-        if (weight > 0)
-            return new() { Value = sum / weight, Unit = Ratio, Source = RecordKind.Exam, LevelsOnly = levelsOnly, Notes = notes };
+        if (WeightedMean.Of(parts) is { } mean)
+            return new() { Value = mean, Unit = Ratio, Source = RecordKind.Exam, LevelsOnly = levelsOnly, Notes = notes };
         return notes.Length > 0 ? new() { Unit = Ratio, Notes = notes } : Missing(Ratio, "没有可用的监测成绩", "no exam result to use");
     }
 
     internal static Text? LeftOut(ClassResult result, int atLeastSat)
     {
         if (result.NotComparable is not null) return result.NotComparable;
-        return result.Sat >= atLeastSat ? null
-            : new($"参加人数 {result.Sat}，不足 {atLeastSat}，不计入", $"{result.Sat} sat, fewer than {atLeastSat}: left out");
+        var least = Math.Max(atLeastSat, result.LeastShown);
+        return result.Sat >= least ? null
+            : new($"参加人数 {result.Sat}，不足 {least}，不计入", $"{result.Sat} sat, fewer than {least}: left out");
     }
 
     private static SourceFigure Missing(Text unit, string zh, string en) => new() { Unit = unit, Notes = [new(zh, en)] };

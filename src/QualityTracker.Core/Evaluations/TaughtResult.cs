@@ -1,5 +1,6 @@
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
+using QualityTracker.Core.Policies;
 using QualityTracker.Core.Statistics;
 
 namespace QualityTracker.Core.Evaluations;
@@ -51,7 +52,10 @@ public sealed record ClassResult
     /// <summary>Of those who sat; null for a levels-only class.</summary>
     public required ClassStatistics? Statistics { get; init; }
 
-    /// <summary>The grade's parallel classes together (clause D14), over those who sat; null for a levels-only class.</summary>
+    /// <summary>
+    /// The grade's parallel classes together (clause D14), over those who sat, without one of so few that its result would follow from the others';
+    /// null for a levels-only class.
+    /// </summary>
     public required ClassStatistics? Grade { get; init; }
 
     public required LevelTable Levels { get; init; }
@@ -67,6 +71,12 @@ public sealed record ClassResult
 
     /// <summary>Primary classes: levels only in every output, no scores (clause Z8).</summary>
     public required bool LevelsOnly { get; init; }
+
+    /// <summary>Of fewer who sat nothing is shown (clause L1).</summary>
+    public int LeastShown { get; init; } = ExamSource.FewestSat;
+
+    /// <summary>So few sat that a mean or a rate would tell what single pupils had.</summary>
+    public bool IsFew => Sat < LeastShown;
 
     /// <summary>Why the class cannot be compared; null when it can.</summary>
     public required Text? NotComparable { get; init; }

@@ -9,6 +9,9 @@ namespace QualityTracker.Core.Exams;
 /// </summary>
 public static class Roster
 {
+    /// <summary>The roster laid out for counting.</summary>
+    public static ExamRoster Frozen(Exam exam, SchoolFrame frame) => ExamRoster.Of(Of(exam, frame), code => frame.Classes[code].Parallel);
+
     /// <summary>Class codes by pupil number.</summary>
     public static Dictionary<string, string> Of(Exam exam, SchoolFrame frame)
     {

@@ -17,10 +17,6 @@ internal sealed class ExamExplanation(Grounds grounds, PersonEvaluation person)
     public const string Figure = "exam-results";
 
     private static readonly Text Ratio = new("比均率", "relative mean");
-    private static readonly Text TooFew = new(
-        $"参加人数不足 {ExamSource.FewestSat} 人，均分会透露个别学生的成绩，不列出（L1）",
-        $"fewer than {ExamSource.FewestSat} sat: a mean would tell single pupils' scores and is not written (L1)");
-
     private static readonly Text LevelsOnly = new("小学只呈现等级（Z8）", "primary: levels only (Z8)");
 
     /// <summary>Every result of a class taught.</summary>
@@ -64,14 +60,14 @@ internal sealed class ExamExplanation(Grounds grounds, PersonEvaluation person)
         {
             Figure = $"{Figure}/{IdOf(result)}",
             Title = LabelOf(result),
-            Value = IsFew(result) ? null : result.RelativeMean,
-            Shown = result.RelativeMean is { } ratio && !IsFew(result) ? Written.Shown(Rounding.Statistic(ratio)) : null,
+            Value = result.IsFew ? null : result.RelativeMean,
+            Shown = result.RelativeMean is { } ratio && !result.IsFew ? Written.Shown(Rounding.Statistic(ratio)) : null,
             Unit = Ratio,
             Arithmetic = [.. Ratios(result), Weight(each)],
             Notes =
             [
                 .. result.NotComparable is { } reason ? [reason] : Array.Empty<Text>(), .. result.LevelsOnly ? [LevelsOnly] : Array.Empty<Text>(),
-                .. IsFew(result) ? [TooFew] : Array.Empty<Text>(),
+                .. result.IsFew ? [TooFew(result)] : Array.Empty<Text>(),
                 .. result.OverrideReason is { } why ? [new($"依 L2 本不允许的考试，理由：{why}", $"held beyond the limits of L2, because: {why}")] : Array.Empty<Text>(),
                 new($"名册 {result.Enrolled} 人，参加 {result.Sat}，缺考 {result.Absent}，缓考 {result.Deferred}，违纪 {result.Cheated}，不计入 {result.Excluded}",
                     $"{result.Enrolled} enrolled, {result.Sat} sat, {result.Absent} absent, {result.Deferred} deferred, {result.Cheated} cheated, {result.Excluded} excluded"),
@@ -79,11 +75,13 @@ internal sealed class ExamExplanation(Grounds grounds, PersonEvaluation person)
         };
     }
 
-    private static bool IsFew(ClassResult result) => result.Sat < ExamSource.FewestSat;
+    private static Text TooFew(ClassResult result) => new(
+        $"参加人数不足 {result.LeastShown} 人，均分会透露个别学生的成绩，不列出（L1）",
+        $"fewer than {result.LeastShown} sat: a mean would tell single pupils' scores and is not written (L1)");
 
     private static IEnumerable<Arithmetic> Ratios(ClassResult result)
     {
-        if (IsFew(result) || result is not { RelativeMean: { } ratio, Statistics.Mean: { } mean, Grade.Mean: { } grade }) yield break;
+        if (result.IsFew || result is not { RelativeMean: { } ratio, Statistics.Mean: { } mean, Grade.Mean: { } grade }) yield break;
         yield return Written.Step("relative-mean", new("比均率 = 班级均分 ÷ 年级平行班均分", "relative mean = class mean ÷ mean of the grade's parallel classes"),
             $"{Written.Number(mean)} ÷ {Written.Number(grade)}", ratio);
     }

@@ -102,6 +102,7 @@ public static class PackReader
             Reviews = ResultReader.Reviews(fields.Mapping("reviews", new("评议", "reviews"), required: false)),
             Veto = ResultReader.Veto(fields.Mapping("veto", new("一票否决", "veto"), required: false)),
             Workload = WorkloadReader.Read(fields.Mapping("workload", new("工作量", "workload"), required: false)),
+            Exams = ExamReader.Read(fields.Mapping("exams", new("成绩分析", "exams"), required: false)),
             Pools = PoolReader.Read(context, fields.Optional("pay")),
             Reports = ReportReader.Read(context, fields.Optional("reports")),
             Overrides = ReportReader.Overrides(context, fields.Optional("overrides")),

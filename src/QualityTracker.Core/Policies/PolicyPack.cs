@@ -32,6 +32,9 @@ public sealed record PolicyPack
 
     public WorkloadRules Workload { get; init; } = WorkloadRules.Default;
 
+    /// <summary>How exams are analysed.</summary>
+    public ExamRules Exams { get; init; } = ExamRules.Default;
+
     public IReadOnlyList<PoolRule> Pools { get; init; } = [];
 
     /// <summary>What the document asks the school to report.</summary>

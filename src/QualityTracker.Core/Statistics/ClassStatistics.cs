@@ -76,7 +76,7 @@ public sealed record ClassStatistics
                 + (((Weights.Pass * Passed) + (Weights.Excellent * Excellent)) * Present * FullMark))
             / (Present * FullMark * Denominator.Value);
 
-    /// <param name="scores">Marks of those who sat, in any order, each 0..<paramref name="fullMark"/>.</param>
+    /// <param name="scores">Marks of those who sat, in any order, each 0..<paramref name="fullMark"/>, of at most two places.</param>
     /// <param name="fullMark">In marks, above 0.</param>
     /// <param name="thresholds">Defaults 85, 60 and 40 %.</param>
     /// <param name="enrolled">Pupils enrolled, where the rates are over them; else they are over those who sat.</param>
@@ -86,30 +86,34 @@ public sealed record ClassStatistics
         decimal fullMark,
         RateThresholds? thresholds = null,
         int? enrolled = null,
+        CompositeWeights? weights = null) => Of(Statistics.Marks.Of(scores), fullMark, thresholds, enrolled, weights);
+
+    /// <inheritdoc cref="Of(IReadOnlyCollection{decimal}, decimal, RateThresholds?, int?, CompositeWeights?)"/>
+    public static ClassStatistics Of(
+        Marks scores,
+        decimal fullMark,
+        RateThresholds? thresholds = null,
+        int? enrolled = null,
         CompositeWeights? weights = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(fullMark);
-        var sorted = scores.Order().ToArray();
-        if (sorted.Length > 0 && (sorted[0] < 0 || sorted[^1] > fullMark))
+        if (scores.Least < 0 || scores.Greatest > fullMark)
             throw new ArgumentOutOfRangeException(nameof(scores), $"Marks run from 0 to {fullMark}.");
 
         var from = (thresholds ?? RateThresholds.Default).Checked();
         return new()
         {
             FullMark = fullMark,
-            Marks = Moments.Of(sorted),
-            Denominator = Denominator.Of(sorted.Length, enrolled),
-            Excellent = sorted.Count(score => score >= from.Excellent * fullMark),
-            Passed = sorted.Count(score => score >= from.Pass * fullMark),
-            Low = sorted.Count(score => score < from.Low * fullMark),
+            Marks = scores.Moments,
+            Denominator = Denominator.Of(scores.Count, enrolled),
+            Excellent = scores.CountFrom(from.Excellent * fullMark),
+            Passed = scores.CountFrom(from.Pass * fullMark),
+            Low = scores.CountBelow(from.Low * fullMark),
             Weights = (weights ?? CompositeWeights.Default).Checked(),
-            Discrimination = sorted.Length == 0 ? null : DiscriminationOf(sorted, fullMark),
+            Discrimination = scores.Count == 0 ? null : scores.SpreadOfEnds(GroupSize(scores.Count)) / (GroupSize(scores.Count) * fullMark),
         };
     }
 
-    private static decimal DiscriminationOf(decimal[] sorted, decimal fullMark)
-    {
-        var size = Math.Max(1, (int)Math.Round(GroupShare * sorted.Length, MidpointRounding.AwayFromZero));
-        return (sorted[^size..].Sum() - sorted[..size].Sum()) / (size * fullMark);
-    }
+    /// <summary>Pupils in the top and in the bottom group (高分组、低分组): 27 %, rounded half up, at least one.</summary>
+    public static int GroupSize(int sat) => Math.Max(1, (int)Math.Round(GroupShare * sat, MidpointRounding.AwayFromZero));
 }

@@ -20,14 +20,17 @@ public static class GradeComparison
     /// <param name="scores">The marks <paramref name="ofClass"/> was made from.</param>
     /// <param name="ofClass">The class.</param>
     /// <param name="grade">The whole grade, this class among it.</param>
-    public static decimal? ShareAboveMean(IReadOnlyCollection<decimal> scores, ClassStatistics ofClass, ClassStatistics grade)
+    public static decimal? ShareAboveMean(IReadOnlyCollection<decimal> scores, ClassStatistics ofClass, ClassStatistics grade) =>
+        CountAboveMean(Marks.Of(scores), ofClass, grade) is { } above ? ofClass.Denominator.Percent(above) : null;
+
+    /// <summary>How many pupils of the class are strictly above the exact grade mean (超均人数).</summary>
+    public static int? CountAboveMean(Marks scores, ClassStatistics ofClass, ClassStatistics grade)
     {
         RequireAlike(ofClass, grade);
-        if (Moments.Of(scores) != ofClass.Marks)
+        if (scores.Moments != ofClass.Marks)
             throw new ArgumentException("The scores are not those of the class.", nameof(scores));
 
-        return ofClass.NoOneSat || grade.NoOneSat ? null
-            : ofClass.Denominator.Percent(scores.Count(score => score * grade.Present > grade.Marks.Sum));
+        return ofClass.NoOneSat || grade.NoOneSat ? null : scores.CountAboveMean(grade.Marks);
     }
 
     // Both means over one denominator, Σgrade × n: a single division, so the figure can be rounded once.

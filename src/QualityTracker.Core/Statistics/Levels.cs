@@ -25,18 +25,17 @@ public static class Levels
 
     /// <summary>Counts and shares by level; over the enrolled where their number is given, else over those who sat.</summary>
     public static LevelTable Count(
-        IReadOnlyCollection<decimal> scores, decimal fullMark, IReadOnlyList<Level>? levels = null, int? enrolled = null)
+        IReadOnlyCollection<decimal> scores, decimal fullMark, IReadOnlyList<Level>? levels = null, int? enrolled = null) =>
+        Count(Marks.Of(scores), fullMark, levels, enrolled);
+
+    /// <inheritdoc cref="Count(IReadOnlyCollection{decimal}, decimal, IReadOnlyList{Level}?, int?)"/>
+    public static LevelTable Count(Marks scores, decimal fullMark, IReadOnlyList<Level>? levels = null, int? enrolled = null)
     {
         levels = Checked(levels, fullMark);
-        var counts = new int[levels.Count];
-        foreach (var score in scores)
-        {
-            RequireMark(score, fullMark);
-            var best = 0;
-            while (score < levels[best].From * fullMark)
-                best++;
-            counts[best]++;
-        }
+        RequireMark(scores.Least ?? 0, fullMark);
+        RequireMark(scores.Greatest ?? 0, fullMark);
+        var reached = levels.Select(level => scores.CountFrom(level.From * fullMark)).ToArray();
+        var counts = reached.Select((n, at) => at == 0 ? n : n - reached[at - 1]);
 
         var denominator = Denominator.Of(scores.Count, enrolled);
         return new(

@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearRegression;
-
 namespace QualityTracker.Core.Statistics;
 
 /// <summary>A pupil who sat both exams (匹配学生), in marks of each exam.</summary>
@@ -17,13 +15,11 @@ public sealed record MatchedPupil(string Class, decimal Before, decimal After);
 public sealed record ClassValueAdded(
     string Class, int Matched, double MeanResidual, double StandardError, double? Shrunk, bool Reported)
 {
-    private const double Normal95 = 1.96;
-
     /// <summary>Lower end of the 95 % interval around the unshrunk mean.</summary>
-    public double From => MeanResidual - (Normal95 * StandardError);
+    public double From => Interval95.Around(MeanResidual, StandardError).From;
 
     /// <summary>Upper end of the 95 % interval around the unshrunk mean.</summary>
-    public double To => MeanResidual + (Normal95 * StandardError);
+    public double To => Interval95.Around(MeanResidual, StandardError).To;
 }
 
 /// <summary>
@@ -70,15 +66,15 @@ public sealed record ValueAdded(
 
         var before = ZOf(sorted.Select(pupil => pupil.Before), gradeBefore ?? ownBefore);
         var after = ZOf(sorted.Select(pupil => pupil.After), gradeAfter ?? ownAfter);
-        var (a, b) = SimpleRegression.Fit(before, after);
-        var residuals = sorted.Select((pupil, i) => (pupil.Class, Residual: after[i] - a - (b * before[i]))).ToArray();
-        var error = Math.Sqrt(residuals.Sum(row => row.Residual * row.Residual) / (sorted.Length - 2));
+        var line = RegressionLine.Fit(before, after);
+        var residuals = sorted.Select((pupil, i) => (pupil.Class, Residual: after[i] - line.At(before[i]))).ToArray();
+        var error = line.ResidualError;
 
         var classes = residuals.GroupBy(row => row.Class, row => row.Residual)
             .Select(rows => (Name: rows.Key, N: rows.Count(), Mean: rows.Average(), Rows: rows)).ToArray();
         var within = WithinOf(sorted.Length, classes.Length, classes.Sum(one => one.Rows.Sum(x => (x - one.Mean) * (x - one.Mean))));
         var between = within is { } sigma2 ? BetweenOf([.. classes.Select(one => (one.N, one.Mean))], sigma2) : null;
-        return new(sorted.Length, a, b, error, within, between, [.. classes.Select(one => new ClassValueAdded(
+        return new(sorted.Length, line.Intercept, line.Slope, error, within, between, [.. classes.Select(one => new ClassValueAdded(
             one.Name, one.N, one.Mean, error / Math.Sqrt(one.N), ShrunkOf(one.N, one.Mean, within, between), one.N >= leastMatched))]);
     }
 

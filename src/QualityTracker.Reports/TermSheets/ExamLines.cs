@@ -2,6 +2,7 @@ using QualityTracker.Core.Evaluations;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Numbers;
 using QualityTracker.Core.Schools;
+using QualityTracker.Core.Statistics;
 
 namespace QualityTracker.Reports.TermSheets;
 
@@ -10,7 +11,8 @@ internal sealed class ExamLines(SchoolFrame frame)
 {
     public ScoredExam Scored(ClassResult result)
     {
-        var statistics = result.Statistics!;
+        // Of very few a mean or a rate would tell what single pupils had (L1).
+        var shown = result.IsFew ? null : result.Statistics;
         return new()
         {
             Exam = ExamName(result),
@@ -19,12 +21,12 @@ internal sealed class ExamLines(SchoolFrame frame)
             Subject = frame.NameOfSubject(result.Subject),
             Sat = result.Sat,
             Enrolled = result.Enrolled,
-            Mean = statistics.Mean is { } mean ? Rounding.Points(mean) : null,
-            Excellent = Rate(statistics.ExcellentRate, statistics.Excellent, statistics.Denominator.Value),
-            Pass = Rate(statistics.PassRate, statistics.Passed, statistics.Denominator.Value),
-            Low = Rate(statistics.LowRate, statistics.Low, statistics.Denominator.Value),
-            RelativeMean = result.RelativeMean is { } ratio ? Rounding.Statistic(ratio) : null,
-            Composite = statistics.Composite is { } composite ? Rounding.Points(composite) : null,
+            Mean = shown?.Mean is { } mean ? Rounding.Points(mean) : null,
+            Excellent = Rate(shown?.ExcellentRate, shown?.Excellent, shown?.Denominator),
+            Pass = Rate(shown?.PassRate, shown?.Passed, shown?.Denominator),
+            Low = Rate(shown?.LowRate, shown?.Low, shown?.Denominator),
+            RelativeMean = shown is not null && result.RelativeMean is { } ratio ? Rounding.Statistic(ratio) : null,
+            Composite = shown?.Composite is { } composite ? Rounding.Points(composite) : null,
         };
     }
 
@@ -36,11 +38,11 @@ internal sealed class ExamLines(SchoolFrame frame)
         Subject = frame.NameOfSubject(result.Subject),
         Sat = result.Sat,
         Enrolled = result.Enrolled,
-        Levels = [.. result.Levels.Rows.Select(row => new LevelCount(row.Level.Id, row.Count))],
+        Levels = result.IsFew ? [] : [.. result.Levels.Rows.Select(row => new LevelCount(row.Level.Id, row.Count))],
     };
 
     private static Text ExamName(ClassResult result) => Names.Of(result.Kind);
 
-    private static ExamRate? Rate(decimal? percent, int count, int of) =>
-        percent is { } known ? new(Rounding.Points(known), count, of) : null;
+    private static ExamRate? Rate(decimal? percent, int? count, Denominator? of) =>
+        percent is { } known ? new(Rounding.Points(known), count!.Value, of!.Value.Value) : null;
 }

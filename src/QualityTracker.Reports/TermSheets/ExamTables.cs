@@ -57,7 +57,7 @@ internal static class ExamTables
             .. exams.Select(exam => new Row([
                 new(exam.Exam.In(language)), new($"{exam.Class.In(language)} {exam.Subject.In(language)}"),
                 new(SheetFigures.Of(exam.Sat, exam.Enrolled)),
-                new(string.Join("　 ", exam.Levels.Select(level => $"{level.Level} {SheetFigures.Count(level.Pupils)}"))),
+                new(exam.Levels.Count == 0 ? "—" : string.Join("　 ", exam.Levels.Select(level => $"{level.Level} {SheetFigures.Count(level.Pupils)}"))),
             ])),
         ],
         HeaderRows: 1);

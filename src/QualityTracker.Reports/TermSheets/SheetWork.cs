@@ -67,7 +67,7 @@ public sealed record ScoredExam
     /// <summary>在册人数 on the roster day.</summary>
     public required int Enrolled { get; init; }
 
-    /// <summary>均分, 2 places; null when no one sat.</summary>
+    /// <summary>均分, 2 places; null when no one sat or very few, as every figure below (clause L1).</summary>
     public required decimal? Mean { get; init; }
 
     /// <summary>优秀率.</summary>

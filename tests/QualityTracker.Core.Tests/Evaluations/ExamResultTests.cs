@@ -128,6 +128,22 @@ public sealed class ExamResultTests
         Assert.That(results[1].Result.Grade!.Mean, Is.EqualTo(70));
     }
 
+    // The mean of three pupils would be what the grade's has more than the other two classes'.
+    [Test]
+    public void A_parallel_class_of_three_is_no_part_of_the_grade()
+    {
+        var school = TwoClasses(66, 74).Class("703", 3).Exam("E2", 7, "maths", Sat("701", 20, 66).Concat(Sat("702", 20, 74)).Concat(Sat("703", 3, 10)));
+        Assert.That(school.Evaluate(Pack).Person("T1").ExamResults[1].Result.Grade!.Mean, Is.EqualTo(70));
+    }
+
+    [Test]
+    public void A_sheet_and_an_analysis_go_by_the_same_numbers_of_the_pack()
+    {
+        var pack = Pack with { Exams = new() { Rates = [new(null, [], Quantity.Of(70), Quantity.Of(65), Quantity.Of(30))], LeastShown = Quantity.Of(21) } };
+        var result = TwoClasses(66, 74).Evaluate(pack).Person("T1").ExamResults.Single().Result;
+        Assert.That((result.Statistics!.ExcellentRate, result.Statistics.PassRate, result.IsFew), Is.EqualTo(((decimal?)0, (decimal?)100, true)));
+    }
+
     [Test]
     public void One_parallel_class_alone_has_nothing_to_compare_with()
     {

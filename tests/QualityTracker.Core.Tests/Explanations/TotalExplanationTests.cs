@@ -89,22 +89,22 @@ public sealed class TotalExplanationTests
     public void Where_very_few_sat_no_mean_and_no_ratio_is_written(int sat, bool written)
     {
         var figures = new SchoolBuilder().Class("701", sat).Class("702", 20).Person("T1", "maths").Teaches("T1", "701", "maths")
-            .Exam("E1", 7, "maths", Sat("701", sat, 87.125m).Concat(Sat("702", 20, 72))).Explain(Pack, "T1");
+            .Exam("E1", 7, "maths", Sat("701", sat, 87.25m).Concat(Sat("702", 20, 72))).Explain(Pack, "T1");
         var result = figures.Of("exam-results/E1/maths/701")!;
         Assert.That((result.Value is not null, result.Shown is not null), Is.EqualTo((written, written)));
         Assert.That(result.Notes.Any(note => note.En.Contains("fewer than 5 sat", StringComparison.Ordinal)), Is.EqualTo(!written));
-        Assert.That(figures.Of(null)!.All().SelectMany(node => node.Arithmetic).Any(each => each.Sum.Contains("87.125", StringComparison.Ordinal)), Is.EqualTo(written));
+        Assert.That(figures.Of(null)!.All().SelectMany(node => node.Arithmetic).Any(each => each.Sum.Contains("87.25", StringComparison.Ordinal)), Is.EqualTo(written));
     }
 
     [Test]
     public void Of_primary_classes_neither_mean_nor_ratio_is_written()
     {
         var figures = new SchoolBuilder().Class("501", 20).Class("502", 20).Person("T1", "maths").Teaches("T1", "501", "maths")
-            .Exam("E1", 5, "maths", Sat("501", 20, 87.125m).Concat(Sat("502", 20, 72))).Explain(Pack, "T1");
+            .Exam("E1", 5, "maths", Sat("501", 20, 87.25m).Concat(Sat("502", 20, 72))).Explain(Pack, "T1");
         var nodes = figures.Of(null)!.All().ToArray();
         Assert.That(nodes.Select(node => node.Figure), Does.Contain("exam-results/E1/maths/501"));
         Assert.That(nodes.SelectMany(node => node.Arithmetic).Select(each => each.Id), Has.None.EqualTo("relative-mean").And.None.EqualTo("figure"));
-        Assert.That(nodes.SelectMany(node => node.Arithmetic).Select(each => each.Sum), Has.None.Contains("87.125"));
+        Assert.That(nodes.SelectMany(node => node.Arithmetic).Select(each => each.Sum), Has.None.Contains("87.25"));
     }
 
     [Test]

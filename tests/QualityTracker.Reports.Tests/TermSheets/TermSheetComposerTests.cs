@@ -51,6 +51,17 @@ public sealed class TermSheetComposerTests
         Assert.That((sheet.ScoredExams[0].OverrideReason, sheet.LevelExams[0].OverrideReason), Is.EqualTo(("县教育局质量监测通知", (string?)null)));
     }
 
+    // Two sat: their mean would tell each what the other had.
+    [Test]
+    public void Of_very_few_who_sat_a_sheet_prints_no_figure()
+    {
+        var (two, primary) = (Taught(levelsOnly: false), Taught(levelsOnly: true));
+        var few = Sheet(Person() with { ExamResults = [two, primary] });
+        Assert.That((few.ScoredExams[0].Mean, few.ScoredExams[0].Pass, few.ScoredExams[0].Composite, few.LevelExams[0].Levels.Count), Is.EqualTo(((decimal?)null, (ExamRate?)null, (decimal?)null, 0)));
+        var five = Sheet(Person() with { ExamResults = [two with { Result = two.Result with { Sat = 5 } }, primary with { Result = primary.Result with { Sat = 5 } }] });
+        Assert.That((five.ScoredExams[0].Mean, five.ScoredExams[0].Pass!.Value.Percent, five.LevelExams[0].Levels.Count), Is.EqualTo(((decimal?)85, 100m, 4)));
+    }
+
     [Test]
     public void Who_holds_a_post_still_shows_what_classes_are_taught()
     {
