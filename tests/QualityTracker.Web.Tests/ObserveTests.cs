@@ -19,7 +19,8 @@ public sealed class ObserveTests(Screen screen) : ObserveTest(screen)
         var begun = TimeProvider.System.GetTimestamp();
         await Lessons.First.ClickAsync();
         await Expect(Page.Locator(".observe-clock")).ToHaveTextAsync("07:00");
-        await Save("保存，稍后评课", "两次点击");
+        await Page.GetByLabel("课题", new() { Exact = true }).FillAsync("两次点击");
+        await Page.Keyboard.PressAsync("Enter");
         await Expect(Toast("已保存：10-14 第 3 节")).ToBeVisibleAsync();
         await Arrives("两次点击");
         Assert.That(TimeProvider.System.GetElapsedTime(begun), Is.LessThan(TimeSpan.FromSeconds(60)));
@@ -27,6 +28,9 @@ public sealed class ObserveTests(Screen screen) : ObserveTest(screen)
         Assert.That((record.GetProperty("evaluated").GetBoolean(), record.GetProperty("shared").GetBoolean(), record.GetProperty("minutes").GetInt32()), Is.EqualTo((false, false, 40)));
         await Expect(Page.Locator(".observe-lesson.is-done")).ToHaveCountAsync(1);
         await DoesNotScrollSideways();
+        await Page.Locator(".observe-lesson.is-done").ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "评课", Exact = true }).ClickAsync();
+        await Expect(Page.Locator(".observe-clock")).ToHaveTextAsync("07:00");
         await Toast("已保存").GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
         await Arrives("两次点击", 0);
     }
@@ -87,6 +91,7 @@ public sealed class ObserveTests(Screen screen) : ObserveTest(screen)
         await Expect(Page.GetByText("21.5 / 25")).ToBeVisibleAsync();
         await Page.GetByLabel("教学目标", new() { Exact = true }).FillAsync("8");
         await Page.GetByRole(AriaRole.Button, new() { Name = "清除教学过程的评分" }).ClickAsync();
+        if (Screen == Screen.Phone) await SwipesPast(Page.GetByLabel("教学方法", new() { Exact = true }));
         await Page.GetByLabel("建议").FillAsync("多留时间给学生");
         await Page.GetByLabel(new Regex("^反馈给授课教师")).CheckAsync();
         await Save("保存，已评课", "反馈的课");
@@ -95,11 +100,18 @@ public sealed class ObserveTests(Screen screen) : ObserveTest(screen)
         Assert.That(record.GetProperty("scores").EnumerateArray().Select(score => $"{score.GetProperty("dimension").GetString()} {score.GetProperty("points").GetDecimal()}"), Is.EqualTo(new[] { "objectives 8" }));
         var id = record.GetProperty("id").GetString();
 
+        await Page.GotoAsync($"/?view=observe&record={id}&lang=zh");
+        await Page.GetByLabel("优点").FillAsync("写在答复之前");
         var name = $"observed-{Screen}";
         Server.AddAccount(name, [], record.GetProperty("teacher").GetString());
         await SignIn(name);
-        await Page.GotoAsync($"/?view=observed&filter=teacher&record={id}&lang=zh");
+        await Page.GotoAsync("/?view=observed&lang=zh");
+        await Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^听我的课.*条未答复") }).ClickAsync();
+        var shared = Page.Locator(".observed").Filter(new() { HasText = "反馈的课" });
+        await Expect(shared).ToContainTextAsync("未答复");
+        await shared.Locator(".observed-head").ClickAsync();
         await Expect(Page.GetByText("多留时间给学生")).ToBeVisibleAsync();
+        await Expect(shared).ToContainTextAsync("教学目标8 / 10合计8 / 10");
         await Page.GetByLabel("我的意见").FillAsync("谢谢，下次改进");
         await Button("提交意见").ClickAsync();
         await Expect(Toast("意见已提交")).ToBeVisibleAsync();
@@ -107,10 +119,18 @@ public sealed class ObserveTests(Screen screen) : ObserveTest(screen)
         await DoesNotScrollSideways();
 
         await SignIn("principal");
+        ExpectedStatus = 412;
+        await Page.GotoAsync($"/?view=observe&record={id}&lang=zh");
+        await Expect(Page.GetByLabel("优点")).ToHaveValueAsync("写在答复之前");
+        await Button("保存，已评课").ClickAsync();
+        await Eventually(async () => (await Stored("反馈的课")).Single().GetProperty("strengths").GetString() == "写在答复之前");
+        await Expect(Page.Locator(".outbox")).ToHaveCountAsync(0);
         await Page.GotoAsync($"/?view=observed&state=replied&record={id}&lang=zh");
         await Expect(Page.GetByText("谢谢，下次改进")).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^更改") }).ClickAsync();
         await Expect(Page.GetByText("授课教师已写意见，不能收回反馈")).ToBeVisibleAsync();
+        await Begin(5);
+        await Expect(Page.GetByLabel(new Regex("^反馈给授课教师"))).Not.ToBeCheckedAsync();
     }
 
     [Test]
@@ -193,5 +213,15 @@ public sealed class ObserveTests(Screen screen) : ObserveTest(screen)
         await Button(keepMine ? "用我的内容" : "用已有的内容").ClickAsync();
         await Expect(Page.Locator(".outbox")).ToHaveCountAsync(0);
         Assert.That((await Stored(topic)).Single().GetProperty("advice").GetString(), Is.EqualTo(keepMine ? "这里写的建议" : "别处写的建议"));
+    }
+
+    // A finger that scrolls the page by way of a slider.
+    private async Task SwipesPast(ILocator slider)
+    {
+        await slider.ScrollIntoViewIfNeededAsync();
+        var box = (await slider.BoundingBoxAsync())!;
+        var session = await Page.Context.NewCDPSessionAsync(Page);
+        await session.SendAsync("Input.synthesizeScrollGesture", new() { ["x"] = box.X + (box.Width * 0.7), ["y"] = box.Y + (box.Height / 2), ["yDistance"] = -150, ["gestureSourceType"] = "touch" });
+        await Expect(slider).ToHaveAttributeAsync("aria-valuetext", new Regex("^—"));
     }
 }

@@ -17,6 +17,8 @@ public sealed class OutboxTests(Screen screen) : ObserveTest(screen)
         await Page.Context.SetOfflineAsync(true);
         await Save("保存，稍后评课", topic);
         await Expect(Outbox).ToContainTextAsync("1 条记录保存在本机");
+        await Expect(Toast("已存在本机，联网后发送")).ToBeVisibleAsync();
+        await Expect(Page.Locator(".observe-lesson.is-done")).ToHaveCountAsync(1);
         await ChangeAgain("第二次写的");
         await TakeBack();
         await Page.Context.SetOfflineAsync(false);
@@ -133,7 +135,7 @@ public sealed class OutboxTests(Screen screen) : ObserveTest(screen)
 
     private async Task TakeBack()
     {
-        await Toast("已保存").Last.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
+        await Toast("已保存|已存在本机").Last.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
         await Expect(Toast("已撤销")).ToBeVisibleAsync();
     }
 

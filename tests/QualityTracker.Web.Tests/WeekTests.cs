@@ -109,6 +109,19 @@ public sealed class WeekTests(Screen screen) : PageTest(screen)
         await Sent();
         await Toast.Last.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
         await Expect(line).ToContainTextAsync($"{before - 2} 节");
+        await Sent();
+
+        await line.GetByRole(AriaRole.Button, new() { NameRegex = new("^改") }).ClickAsync();
+        await Expect(line).ToContainTextAsync("那一周也登记了这次调课");
+        await line.GetByRole(AriaRole.Button, new() { Name = "撤回登记" }).ClickAsync();
+        await Expect(line).ToContainTextAsync(new Regex($"{before} 节.*待确认", RegexOptions.Singleline));
+        await Sent();
+        await Button("下一周").ClickAsync();
+        await Expect(Lines.First).ToContainTextAsync(new Regex($"{there - 1} 节.*待确认", RegexOptions.Singleline));
+        await Toast.Last.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
+        await Expect(Lines.First).ToContainTextAsync($"{there + 1} 节");
+        await Page.GoBackAsync();
+        await Expect(line).ToContainTextAsync($"{before - 2} 节");
     }
 
     [Test]
@@ -143,7 +156,15 @@ public sealed class WeekTests(Screen screen) : PageTest(screen)
         await Expect(Page.Locator(".week-plans > li").Filter(new() { HasText = "乔景帆" })).ToContainTextAsync("错误明显减少");
         await Sent();
         await Page.ReloadAsync();
-        await Expect(Page.Locator(".week-plans > li").Filter(new() { HasText = "乔景帆" })).ToContainTextAsync("错误明显减少");
+        var plan = Page.Locator(".week-plans > li").Filter(new() { HasText = "乔景帆" });
+        await Expect(plan).ToContainTextAsync("错误明显减少");
+        var again = plan.GetByRole(AriaRole.Button, new() { NameRegex = new("^再记一次") });
+        await again.ClickAsync();
+        await Expect(plan.Locator(".week-due.is-held")).ToHaveCountAsync(2);
+        var count = await plan.Locator(".week-count").TextContentAsync();
+        await again.ClickAsync();
+        await Expect(plan).ToContainTextAsync("这个时间已登记过一次");
+        await Expect(plan.Locator(".week-count")).ToHaveTextAsync(count!);
     }
 
     [Test]
@@ -151,6 +172,8 @@ public sealed class WeekTests(Screen screen) : PageTest(screen)
     {
         await Open(Person("T040", "T041"), "view=week&week=7&lang=en");
         await Button("＋ Ethics study").ClickAsync();
+        await Expect(Page.GetByLabel("What it was")).ToBeFocusedAsync();
+        await Expect(Page.GetByLabel("What it was")).ToBeInViewportAsync();
         await Page.GetByLabel("What it was").FillAsync("Law on compulsory education");
         await Button("Save").ClickAsync();
         var duty = Page.Locator(".week-list li").Filter(new() { HasText = "Law on compulsory education" });

@@ -138,13 +138,19 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         faults.AddRange(kind.FaultsOfChange(before, record));
         if (!LeavesApart(context, before, record)) faults.Add(new(kind.WrittenApart!, "written-apart", new("不在这里填写", "is not written here"), WriteApart));
         if (faults.Count > 0) return faults.TrueForAll(fault => fault.IsUnlawful) ? Problem.Unlawful(context, faults) : Problem.Invalid(context, faults);
-        return store.FindByKey(connection, school, record.Key) is { } same && same.Record.Id != record.Id
-            ? Problem.Conflict(context, "duplicate",
-                Allowed.Of(context).Sees(kind, same.Record)
-                    ? new($"同一{kind.Name.Zh}已登记，编号 {same.Record.Id}，未保存", $"The same fact is recorded as {same.Record.Id}; nothing was stored")
-                    : new($"同一{kind.Name.Zh}已登记，未保存", "The same fact is recorded already; nothing was stored"),
-                new("更改已有的记录，不要再建一条。", "Change that record instead of adding another."))
-            : null;
+        return store.FindByKey(connection, school, record.Key) is { } same && same.Record.Id != record.Id ? Duplicate(context, same) : null;
+    }
+
+    private IResult Duplicate(HttpContext context, Stored<T> same)
+    {
+        var sees = Allowed.Of(context).Sees(kind, same.Record);
+        var problem = Problem.Conflict(context, "duplicate",
+            sees
+                ? new($"同一{kind.Name.Zh}已登记，编号 {same.Record.Id}，未保存", $"The same fact is recorded as {same.Record.Id}; nothing was stored")
+                : new($"同一{kind.Name.Zh}已登记，未保存", "The same fact is recorded already; nothing was stored"),
+            new("更改已有的记录，不要再建一条。", "Change that record instead of adding another."));
+        if (sees) problem.ProblemDetails.Extensions["recordedAs"] = same.Record.Id;
+        return problem;
     }
 
     // What others write at an address of its own stays as it was, but for who keeps the whole school's records.

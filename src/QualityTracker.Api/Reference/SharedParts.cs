@@ -81,6 +81,7 @@ public static class SharedParts
             ["instance"] = Text("请求的地址 · The address asked for"),
             ["rule"] = Text("规则名，不随语言变化 · The rule's name, the same in every language"),
             ["traceId"] = Text("日志中的编号 · The request's number in the log"),
+            ["recordedAs"] = Text("同一事实已有记录的编号（rule 为 duplicate，且可以看到它时）· The id of the record that has the same fact already (rule duplicate, where it may be seen)"),
             ["errorCount"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "错误总数 · How many errors there are" },
             ["errors"] = new OpenApiSchema
             {

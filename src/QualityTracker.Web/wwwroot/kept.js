@@ -5,9 +5,9 @@ import { find, put } from './store.js';
 
 /**
  * Reads an address as `useAnswer` does, but shows at once what this browser kept of it, with the network or without. Only for what holds no
- * pupil's data, no pay and no evaluation: it stays in the browser until its holder signs out.
+ * pupil's data, no pay and no evaluation: it stays in the browser until its holder signs out. `part` leaves out what must not stay.
  */
-export function useKeptAnswer(path) {
+export function useKeptAnswer(path, part = data => data) {
   const fresh = useAnswer(path);
   const [kept, setKept] = useState({});
 
@@ -16,8 +16,8 @@ export function useKeptAnswer(path) {
   }, [path]);
   useEffect(() => {
     if (fresh.data === undefined) return;
-    setKept({ path, data: fresh.data });
-    put('kept', accountId(), path, { data: fresh.data });
+    setKept({ path, data: part(fresh.data) });
+    put('kept', accountId(), path, { data: part(fresh.data) });
   }, [path, fresh.data]);
 
   const before = kept.path === path ? kept.data : undefined;

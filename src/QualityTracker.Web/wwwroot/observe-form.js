@@ -1,6 +1,7 @@
 import { html, useEffect, useRef } from '/vendor/htm/standalone.module.js';
 import { Field, faultsOf } from './fields.js';
 import { useWords } from './languages.js';
+import { schoolNow } from './observe-day.js';
 import { Notes } from './observe-notes.js';
 import { Rubric } from './observe-rubric.js';
 import { Timer, minuteOf } from './observe-timer.js';
@@ -30,7 +31,11 @@ export function ObservationForm({ school, data, names, me, entry, faults, onChan
   const t = useWords();
   const { record } = entry;
   const form = useRef(null);
-  useEffect(() => form.current.scrollIntoView(), []);
+  useEffect(() => {
+    form.current.scrollIntoView();
+    // A keyboard on the screen would hide what a phone shows of the lesson.
+    form.current.querySelector(matchMedia('(pointer: fine)').matches ? '.observe-first input' : '.observe-head p').focus({ preventScroll: true });
+  }, []);
   const set = changes => onChange({ record: { ...record, ...changes } });
   const written = record.evaluated || record.scores.length > 0 || Texts.some(name => record[name]);
   useEffect(() => {
@@ -43,16 +48,17 @@ export function ObservationForm({ school, data, names, me, entry, faults, onChan
   }
 
   const now = minuteOf(entry);
+  const isTimed = isNew || (!record.evaluated && record.date === schoolNow(school).day);
   return html`
     <form class="observe-form" ref=${form} onSubmit=${submit} noValidate>
       <header class="observe-head">
-        <p><b>${names.lessonOf(record) || t.observeOther}</b> ${record.teacher && names.ofPerson(record.teacher)} <span class="soft">${record.date} ${t.observePeriod(record.period)}</span></p>
-        ${isNew && html`<${Timer} entry=${entry} onChange=${onChange} />`}
+        <p tabindex="-1"><b>${names.lessonOf(record) || t.observeOther}</b> ${record.teacher && names.ofPerson(record.teacher)} <span class="soft">${record.date} ${t.observePeriod(record.period)}</span></p>
+        ${isTimed && html`<${Timer} entry=${entry} onChange=${onChange} />`}
       </header>
 
       <section class="card observe-first">
         <${Field} label=${t.observeTopic} help=${t.observeTopicHelp} value=${record.topic} maxlength=${LongestTopic} faults=${faultsOf({ errors: faults }, 'topic')} enterkeyhint="done"
-          onInput=${event => set({ topic: event.target.value })} aria-required="true" />
+          onKeyDown=${event => event.key === 'Enter' && !event.isComposing && submit(event)} onInput=${event => set({ topic: event.target.value })} aria-required="true" />
         <div class="form-acts">
           ${isNew ? html`<button type="button" class=${written ? 'act outline' : 'act'} onClick=${() => onSave(false)}>${t.observeSaveLater}</button>` : html`<button type="submit" class="act">${t.observeSave}</button>`}
           <small class="soft">${t.observeKeptHere}</small>

@@ -3,6 +3,7 @@ import { Fresh } from './address.js';
 import { askTagged, problemOf } from './api.js';
 import { useDraft } from './drafts.js';
 import { useWords } from './languages.js';
+import { beganAt } from './observe-day.js';
 import { ObservationForm, faultsIn, tidy } from './observe-form.js';
 import { send } from './outbox.js';
 import { Step } from './pace-day.js';
@@ -41,7 +42,9 @@ export function OpenedObservation({ address, place, me, data, names, onSaved }) 
       return null;
     }
 
-    return { record: stored.record, tag, was: stored.record };
+    // A lesson that is still on goes on by the bell.
+    const startedAt = stored.record.evaluated ? undefined : beganAt(school, data.bells, stored.record.date, stored.record.period);
+    return { record: stored.record, tag, was: stored.record, startedAt };
   }
 
   const isNew = !entry?.tag;

@@ -1,6 +1,5 @@
 import { html, useEffect, useMemo, useState } from '/vendor/htm/standalone.module.js';
 import './words/observe.js';
-import { useAnswer } from './api.js';
 import { unfinished, useDraft } from './drafts.js';
 import { newId } from './ids.js';
 import { useKeptAnswer } from './kept.js';
@@ -20,8 +19,8 @@ export default function Observe({ address, place, session }) {
   const { school, term } = place;
   const me = session.account.school === school.id ? session.account.staff : null;
   const { data, problem, again } = useKeptAnswer(me ? `/api/v1/schools/${encodeURIComponent(school.id)}/observable-lessons/${encodeURIComponent(term.id)}` : null);
-  // What was chosen last is proposed again.
-  const [usual, setUsual] = useDraft(`observe|${school.id}`, { kind: 'planned', shared: false, touched: false });
+  // The kind that was chosen last is proposed again; whether the teacher sees a record is decided for each.
+  const [usual, setUsual] = useDraft(`observe|${school.id}`, { kind: 'planned', touched: false });
   const names = useNames(data);
   if (!me) return html`<div class="empty"><h2>${t.observeNobody}</h2><p>${t.observeNobodyText}</p></div>`;
   if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;
@@ -31,7 +30,7 @@ export default function Observe({ address, place, session }) {
     const id = newId();
     const record = {
       id, date: day, period, observer: me, teacher: lesson?.staff ?? '', class: lesson?.class ?? '', subject: lesson?.subject ?? '', topic: '', kind: usual.kind,
-      minutes: lengthOf(data.bells, period), evaluated: false, scores: [], strengths: null, weaknesses: null, advice: null, notes: [], shared: usual.shared, reply: null,
+      minutes: lengthOf(data.bells, period), evaluated: false, scores: [], strengths: null, weaknesses: null, advice: null, notes: [], shared: false, reply: null,
     };
     // What was opened and left as it was is no draft.
     for (const left of await all('drafts', accountId())) if (left.id.startsWith(draftOf(school)) && !left.draft.touched) await remove('drafts', accountId(), left.id);
@@ -40,8 +39,11 @@ export default function Observe({ address, place, session }) {
   }
 
   const parts = { address, place, me, data, names };
-  return address.record ? html`<${OpenedObservation} key=${address.record} ...${parts} onSaved=${({ kind, shared }) => setUsual({ kind, shared })} />` : html`<${Ready} ...${parts} onBegin=${begin} again=${again} />`;
+  return address.record ? html`<${OpenedObservation} key=${address.record} ...${parts} onSaved=${({ kind }) => setUsual({ kind })} />` : html`<${Ready} ...${parts} onBegin=${begin} again=${again} />`;
 }
+
+// What this browser keeps of a day's records: which lessons they are of, and nothing of how they were found.
+const lessonsOnly = ({ items }) => ({ items: items.map(({ record: { id, date, period, observer, teacher, class: of } }) => ({ record: { id, date, period, observer, teacher, class: of } })) });
 
 function Ready({ address, place, me, data, names, onBegin, again }) {
   const t = useWords();
@@ -54,14 +56,16 @@ function Ready({ address, place, me, data, names, onBegin, again }) {
   const onNow = openingPeriod(periods, data.bells, now, day);
   const period = Number(address.filter) || onNow || 1;
   const { own, others } = found ? lessonsAt(data, day, found.weekday, period, me) : { own: [], others: [] };
-  const mine = useAnswer(`/api/v1/schools/${encodeURIComponent(school.id)}/${Noun}?observer=${encodeURIComponent(me)}&since=${day}&until=${day}&limit=200`);
-  const { sent } = useOutbox();
+  const mine = useKeptAnswer(`/api/v1/schools/${encodeURIComponent(school.id)}/${Noun}?observer=${encodeURIComponent(me)}&since=${day}&until=${day}&limit=200`, lessonsOnly);
+  const { items, sent } = useOutbox();
   useEffect(() => {
     if (sent === 0) return;
     again();
     mine.again();
   }, [sent]);
-  const recorded = (mine.data?.items ?? []).map(item => item.record).filter(each => each.period === period);
+  const waiting = items.filter(each => each.noun === Noun);
+  const recorded = [...(mine.data?.items ?? []).filter(each => !waiting.some(item => item.record.id === each.record.id)), ...waiting.filter(each => !each.voids)]
+    .map(each => each.record).filter(each => each.observer === me && each.date === day && each.period === period);
   const [drafts, setDrafts] = useState([]);
   const readDrafts = () => unfinished(draftOf(school)).then(setDrafts);
   useEffect(() => { readDrafts(); }, [school.id]);

@@ -7,7 +7,7 @@ import { Step } from './pace-day.js';
 import { VoidButton } from './voiding.js';
 
 /** One observation of a list: in short, and opened with all of it and what may be done with it. */
-export function Observation({ address, base, names, ofMe, record, tag, unsent, again }) {
+export function Observation({ address, base, names, rubric, ofMe, record, tag, unsent, again }) {
   const t = useWords();
   const open = address.record === record.id;
   const place = useRef(null);
@@ -25,12 +25,13 @@ export function Observation({ address, base, names, ofMe, record, tag, unsent, a
           ${unsent ? html`<span class="band band-last">${unsent}</span>` : html`
             ${!ofMe && html`<span class=${record.evaluated ? 'band' : 'band band-last'}>${record.evaluated ? t.observedEvaluated : t.observedLater}</span>
             <span class=${record.shared ? 'band band-1' : 'band'}>${record.shared ? t.observedShared : t.observedKept}</span>`}
+            ${ofMe && !record.reply && html`<span class="band band-last">${t.observedNotAnswered}</span>`}
             ${record.reply && html`<span class="band band-0">${t.observedReplied}</span>`}`}
         </span>
       <//>
       ${open && html`
         <div class="observed-body">
-          <${Content} record=${record} />
+          <${Content} record=${record} rubric=${rubric} />
           ${ofMe ? html`<${Reply} key=${tag} base=${base} record=${record} tag=${tag} again=${again} />` : html`
             ${record.shared && html`<h2>${t.observedReply}</h2><p class=${record.reply ? 'observed-said' : 'soft'}>${record.reply ?? t.observedNoReply}</p>`}
             <div class="acts">
@@ -42,13 +43,17 @@ export function Observation({ address, base, names, ofMe, record, tag, unsent, a
     </li>`;
 }
 
-function Content({ record }) {
+function Content({ record, rubric }) {
   const t = useWords();
+  const fullOf = dimension => rubric?.find(each => each.dimension === dimension)?.points;
+  const sum = numbers => Number(numbers.reduce((total, each) => total + each, 0).toFixed(2));
+  const of = (points, full) => (full ? t.observeOf(points, full) : points);
   const texts = [[t.observeStrengths, record.strengths], [t.observeWeaknesses, record.weaknesses], [t.observeAdvice, record.advice]].filter(([, text]) => text);
   return html`
     <p class="soft">${t.observeKinds[record.kind]} · ${t.observedMinutes(record.minutes)}</p>
     ${record.scores.length > 0 && html`
-      <dl class="observed-scores">${record.scores.map(({ dimension, points }) => html`<div key=${dimension}><dt>${t.observeDimensions[dimension]}</dt><dd>${points}</dd></div>`)}</dl>`}
+      <dl class="observed-scores">${record.scores.map(({ dimension, points }) => html`<div key=${dimension}><dt>${t.observeDimensions[dimension]}</dt><dd>${of(points, fullOf(dimension))}</dd></div>`)}
+        <div><dt>${t.observedSum}</dt><dd>${of(sum(record.scores.map(each => each.points)), rubric && sum(record.scores.map(each => fullOf(each.dimension) ?? 0)))}</dd></div></dl>`}
     ${texts.map(([title, text]) => html`<div key=${title}><h2>${title}</h2><p class="observed-said">${text}</p></div>`)}
     ${texts.length === 0 && record.scores.length === 0 && record.notes.length === 0 && html`<p class="soft">${t.observedNoContent}</p>`}
     ${record.notes.length > 0 && html`

@@ -1,5 +1,6 @@
-import { html, useEffect } from '/vendor/htm/standalone.module.js';
+import { html, useEffect, useRef } from '/vendor/htm/standalone.module.js';
 import './words/observe.js';
+import { useAnswer } from './api.js';
 import { useKeptAnswer } from './kept.js';
 import { useWords } from './languages.js';
 import { useNames } from './observe-lessons.js';
@@ -22,20 +23,30 @@ export default function Observed({ address, place, session }) {
   const names = useNames(data);
   const { items, sent } = useOutbox();
   const ofMe = address.filter === 'teacher';
-  const path = me && `${base}/${Noun}?${ofMe ? 'teacher' : 'observer'}=${encodeURIComponent(me)}&since=${term.firstDay}&until=${term.lastDay}&sort=-date&limit=200`;
+  const pathOf = side => me && `${base}/${Noun}?${side}=${encodeURIComponent(me)}&since=${term.firstDay}&until=${term.lastDay}&sort=-date&limit=200`;
+  const path = pathOf(ofMe ? 'teacher' : 'observer');
   const pages = usePages(path);
+  const shared = useAnswer(ofMe ? null : pathOf('teacher'));
   // The other side's list is none of this one.
   const list = pages.path === path ? pages : { again: pages.again };
   useEffect(() => { if (sent > 0) list.again(); }, [sent]);
+  const unanswered = (ofMe ? list.items : shared.data?.items)?.filter(each => each.record.shared && !each.record.reply).length;
+  // Opened by somebody who has observed nothing and was told something, the page begins with what they were told.
+  const opened = useRef(!address.filter && !address.state && !address.record);
+  useEffect(() => {
+    if (!opened.current || !list.items || unanswered === undefined) return;
+    opened.current = false;
+    if (list.items.length + items.filter(each => each.noun === Noun).length === 0 && unanswered > 0) address.go({ filter: 'teacher' }, { replace: true });
+  }, [list.items, unanswered]);
   if (!me) return html`<div class="empty"><h2>${t.observeNobody}</h2><p>${t.observeNobodyText}</p></div>`;
 
   const waiting = ofMe ? [] : items.filter(each => each.noun === Noun && !each.voids);
   const stored = (list.items ?? []).filter(each => !ofMe || each.record.shared).filter(each => !waiting.some(item => item.record.id === each.record.id));
   const shown = address.state ? stored.filter(each => Fits[address.state]?.(each.record)) : stored;
   const tab = (filter, name) => html`<${Step} address=${address} to=${{ filter, state: undefined, record: undefined }} aria-current=${(address.filter ?? undefined) === filter ? 'true' : undefined}>${name}<//>`;
-  const parts = { address, base, names, ofMe, again: list.again };
+  const parts = { address, base, names, rubric: data?.rubric, ofMe, again: list.again };
   return html`
-    <nav class="observed-sides" aria-label=${t.views.observed}>${tab(undefined, t.observedMine)}${tab('teacher', t.observedOfMe)}</nav>
+    <nav class="observed-sides" aria-label=${t.views.observed}>${tab(undefined, t.observedMine)}${tab('teacher', html`${t.observedOfMe}${unanswered > 0 && html` <span class="band band-last">${t.observedNotAnsweredCount(unanswered)}</span>`}`)}</nav>
     ${waiting.length > 0 && html`
       <h2 class="observed-title">${t.observedUnsent}</h2>
       <ul class="observed-list">${waiting.map(item => html`<${Observation} key=${item.id} ...${parts} record=${item.record} unsent=${t.outboxStates[item.state]} />`)}</ul>`}

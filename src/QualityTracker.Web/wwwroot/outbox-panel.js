@@ -1,7 +1,7 @@
-import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
-import { within } from './address.js';
+import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
+import { Fresh, within } from './address.js';
 import { useWords } from './languages.js';
-import { drain, speak, useOutbox } from './outbox.js';
+import { drain, speak, useOutbox, withTheirs } from './outbox.js';
 import { Problem } from './problems.js';
 import { Sure } from './sure.js';
 import { viewOf } from './views.js';
@@ -28,9 +28,20 @@ export function OutboxPanel({ address }) {
   }, []);
 
   const stuck = items.filter(each => each.state === 'refused' || each.state === 'conflict').length;
-  if (items.length === 0 && online) return null;
+  const shown = items.length > 0 || !online;
+  const bar = useRef(null);
+  // What else stands at the foot of the page stands above it.
+  useEffect(() => {
+    const root = document.documentElement.style;
+    if (!shown) return void root.removeProperty('--outbox');
+    const sizes = new ResizeObserver(() => root.setProperty('--outbox', `${bar.current?.offsetHeight ?? 0}px`));
+    sizes.observe(bar.current);
+    return () => sizes.disconnect();
+  }, [shown]);
+
+  if (!shown) return null;
   return html`
-    <aside class="outbox" aria-label=${t.outbox}>
+    <aside class="outbox" ref=${bar} aria-label=${t.outbox}>
       <div class="page outbox-row" role="status">
         <span>${online ? null : html`<b>${t.offline}</b> `}${items.length === 0 ? t.offlineText : stuck > 0 ? html`<b class="bad">${t.outboxStuck(stuck)}</b>` : t.outboxWaiting(items.length)}</span>
         ${items.length > 0 && html`<button type="button" class="quiet" aria-expanded=${open ? 'true' : 'false'} onClick=${() => setOpen(!open)}>${open ? t.hide : t.show}</button>`}
@@ -51,8 +62,12 @@ export function useOnline() {
   return online;
 }
 
+// Where the record stands that the server has of the same fact, if the reader may see it.
+const recordedAt = ({ noun, problem, back }) => problem?.recordedAs && (noun === 'lesson-observations' ? { ...Fresh, view: 'observed', record: problem.recordedAs } : back);
+
 function Item({ item, address }) {
   const t = useWords();
+  const there = item.state === 'refused' && recordedAt(item);
   const { retry, discard, keepMine, takeTheirs } = useOutbox();
   const [, named] = useState(false);
   // What its fields are called comes with the section in which it was made.
@@ -61,12 +76,13 @@ function Item({ item, address }) {
     <li class=${`outbox-item is-${item.state}`}>
       <p><strong>${t.in(item.label)}</strong> <span class="soft">${t.outboxStates[item.state]}</span></p>
       ${item.state === 'conflict' ? html`<p>${t.outboxChoose}</p>` : item.state !== 'waiting' && html`<${Problem} problem=${item.problem} />`}
-      ${item.state === 'conflict' && html`<${SideBySide} noun=${item.noun} mine=${item.record} theirs=${item.theirs.record} />`}
+      ${item.state === 'conflict' && html`<${SideBySide} noun=${item.noun} mine=${withTheirs(item.noun, item.record, item.theirs.record)} theirs=${item.theirs.record} />`}
       <div class="acts">
         ${item.state === 'conflict' && html`
           <button type="button" class="act" onClick=${() => keepMine(item.id)}>${t.keepMine}</button>
           <button type="button" class="act outline" onClick=${() => takeTheirs(item.id)}>${t.takeTheirs}</button>`}
         ${item.state === 'refused' && html`<button type="button" class="act outline" onClick=${() => retry(item.id)}>${t.tryAgain}</button>`}
+        ${there && html`<a class="act" href=${address.href(there)} onClick=${within(() => address.go(there))}>${t.outboxRecorded}</a>`}
         ${item.back && html`<a href=${address.href(item.back)} onClick=${within(() => address.go(item.back))}>${t.outboxOpen}</a>`}
         ${item.state !== 'sending' && item.state !== 'conflict' && html`<${Sure} label=${t.outboxDrop} name=${t.in(item.label)} onSure=${() => discard(item.id)} />`}
       </div>

@@ -4,6 +4,7 @@ import { newId } from './ids.js';
 import { accountId } from './session.js';
 import { all, amend, remove } from './store.js';
 import { toast } from './toasts.js';
+import './words/outbox.js';
 
 // Writes on their way, oldest first: each stays in the browser until the server has it. A record has one entry, which all pages of the browser
 // share: what is done to it again, while it waits or while it is being sent, is done to that entry. `tried` is what the server may have of it.
@@ -11,6 +12,8 @@ let items = [];
 let sent = 0;
 let looks = 0;
 let onItsWay = null;
+let unreached = false;
+let told = [];
 let sending = null;
 let asked = false;
 const followers = new Set();
@@ -25,8 +28,7 @@ export async function send(write) {
   const kept = await keep(write);
   await look();
   const { item, before } = kept;
-  const text = write.voids ? words.voidedName(words.in(write.label)) : words.outboxSaved(words.in(write.label));
-  toast({ text, undo: before || !item.tag || item.voids || item.was ? () => takeBack([kept], write.label) : undefined });
+  say([kept], write.label, write.voids, before || !item.tag || item.voids || item.was ? () => takeBack([kept], write.label) : undefined);
   drain();
 }
 
@@ -35,8 +37,40 @@ export async function sendTogether(writes, label) {
   const kept = [];
   for (const write of writes) kept.push(await keep(write));
   await look();
-  toast({ text: words.outboxSaved(words.in(label)), undo: () => takeBack(kept, label) });
+  say(kept, label, writes[0].voids, () => takeBack(kept, label));
   drain();
+}
+
+// It is saved when the server says so, and not before: until then the line says where it is.
+function say(kept, label, voids, undo) {
+  const act = { ids: kept.map(each => each.item.id), account: accountId(), name: words.in(label), voids };
+  act.undo = undo && (() => { told = told.filter(each => each !== act); undo(); });
+  act.how = howIs(act);
+  act.tell = toast({ text: act.how(act), undo: act.undo });
+  told.push(act);
+}
+
+function howIs({ ids }) {
+  const left = items.filter(each => ids.includes(each.id));
+  if (left.some(each => each.state === 'refused' || each.state === 'conflict')) return notSaved;
+  if (left.length === 0) return done;
+  return navigator.onLine && !unreached ? onWay : keptHere;
+}
+
+const notSaved = ({ name }) => words.outboxNotSaved(name);
+const done = ({ name, voids }) => (voids ? words.voidedName(name) : words.outboxSaved(name));
+const onWay = ({ name }) => words.outboxSending(name);
+const keptHere = ({ name }) => words.outboxKept(name);
+
+function tellAgain() {
+  told = told.filter(each => each.account === accountId());
+  for (const act of told) {
+    const how = howIs(act);
+    if (how !== act.how) act.tell({ text: how(act), undo: how === notSaved ? undefined : act.undo });
+    act.how = how;
+  }
+
+  told = told.filter(each => each.how === onWay || each.how === keptHere);
 }
 
 async function keep(write) {
@@ -98,7 +132,11 @@ export function useOutbox() {
 }
 
 // What is dropped here has not arrived.
-const leave = id => tell(items.filter(each => each.id !== id));
+function leave(id) {
+  for (const act of told.filter(each => each.ids.includes(id))) act.tell(null);
+  told = told.filter(each => !each.ids.includes(id));
+  tell(items.filter(each => each.id !== id));
+}
 
 async function discard(id) {
   await remove('outbox', accountId(), id);
@@ -109,7 +147,13 @@ async function discard(id) {
 const retry = id => again(id, () => ({}));
 
 // What the other side has is replaced, as the reader decided with both before them.
-const keepMine = id => again(id, ({ theirs }) => ({ tag: theirs.tag, was: theirs.record }));
+const keepMine = id => again(id, ({ noun, record, theirs }) => ({ tag: theirs.tag, was: theirs.record, record: withTheirs(noun, record, theirs.record) }));
+
+// What somebody else writes into a record at a place of their own is theirs whatever the writer has.
+const Theirs = { 'lesson-observations': (mine, { reply, shared }) => ({ ...mine, reply, ...(reply && { shared }) }) };
+
+/** A content with what is not its writer's taken from what the server has. */
+export const withTheirs = (noun, mine, theirs) => (mine && Theirs[noun] ? Theirs[noun](mine, theirs) : mine);
 
 async function again(id, changes) {
   await amend('outbox', accountId(), id, found => found && { ...found, ...changes(found), state: 'waiting', problem: undefined, theirs: undefined });
@@ -148,6 +192,7 @@ async function sendAll() {
     tell(items);
     const outcome = await attempt(item, next.tried);
     onItsWay = null;
+    unreached = outcome.state === 'waiting';
     if (outcome.answer?.tag) answers.set(item.id, { record: item.record, tag: outcome.answer.tag });
     await amend('outbox', accountId(), item.id, found => found && settled(found, item, outcome));
     // Without an answer the rest would fare the same.
@@ -180,13 +225,16 @@ async function attempt(item, tried = []) {
     if (!problem.status || problem.status >= 500 || problem.status === 429 || problem.status === 401) return { problem, state: 'waiting' };
     // It never came there.
     if (problem.status === 404 && deed === 'void' && !item.tag) return { answer: {} };
-    const differs = problem.status === 412 || problem.status === 428 || problem.rule === 'different-content' || problem.rule === 'voided';
+    const differs = problem.status === 412 || problem.status === 428 || problem.rule === 'different-content' || problem.rule === 'voided' || problem.errors?.some(each => each.rule === 'written-apart');
     if (!differs) return { problem, state: 'refused' };
     const theirs = await theirsOf(item);
     if (!theirs) return { problem, state: 'refused' };
+    const over = each => withTheirs(item.noun, each, theirs.record);
     // An answer that was lost on its way back: the server has it already, or what this browser had sent, or knew, before it was changed again.
-    if (deed === 'void' ? theirs.voidedAt : deed === 'restore' ? !theirs.voidedAt : same(theirs.record, item.record)) return { answer: theirs };
-    if (theirs.tag !== item.tag && [...tried, item.was].some(each => each && same(theirs.record, each))) return attempt({ ...item, tag: theirs.tag });
+    if (deed === 'void' ? theirs.voidedAt : deed === 'restore' ? !theirs.voidedAt : same(theirs.record, over(item.record))) return { answer: theirs };
+    // Where only what is not the writer's differs, there is nothing to choose.
+    const isKnown = theirs.tag === item.tag ? !same(over(item.record), item.record) : [...tried, item.was].some(each => each && same(theirs.record, over(each)));
+    if (isKnown) return attempt({ ...item, record: over(item.record), tag: theirs.tag });
     return { problem, state: theirs.voidedAt ? 'refused' : 'conflict', theirs };
   }
 }
@@ -222,5 +270,6 @@ async function look() {
 
 function tell(next) {
   items = next.map(each => ({ ...each, state: each.id === onItsWay ? 'sending' : each.state === 'sending' ? 'waiting' : each.state }));
+  tellAgain();
   for (const follow of followers) follow();
 }

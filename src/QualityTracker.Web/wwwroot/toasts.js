@@ -5,10 +5,14 @@ const Shown = 8000;
 const followers = new Set();
 let made = 0;
 
-/** A line at the foot of the page for a while: `text` (or both languages), and `undo` to take back what was done, or what `act` names. */
+/**
+ * A line at the foot of the page for a while: `text` (or both languages), and `undo` to take back what was done, or what `act` names. Gives a step
+ * that says something else in its place, with what may be done then; nothing takes it away.
+ */
 export function toast({ text, undo, act }) {
   const said = { id: ++made, text, undo, act };
   for (const follow of followers) follow(said);
+  return next => { for (const follow of followers) follow(next && { ...next, id: said.id }, said.id); };
 }
 
 export function Toasts() {
@@ -17,7 +21,7 @@ export function Toasts() {
   const [held, hold] = useState(false);
   const leave = id => say(now => now.filter(each => each.id !== id));
   useEffect(() => {
-    const follow = each => say(now => [...now.slice(-2), each]);
+    const follow = (each, id) => say(now => (id === undefined ? [...now.slice(-2), each] : each ? now.map(other => (other.id === id ? each : other)) : now.filter(other => other.id !== id)));
     followers.add(follow);
     return () => followers.delete(follow);
   }, []);

@@ -5,7 +5,8 @@ import { newId } from './ids.js';
 import { useWords } from './languages.js';
 import { send, sendTogether, useOutbox } from './outbox.js';
 import { Problem } from './problems.js';
-import { labelOf, overlaid } from './week-hours.js';
+import { labelOf } from './week-hours.js';
+import { MovedNotice, lineOf, movesIn, noteWith, noteWithout, takenBack } from './week-moved.js';
 import { both } from './weeks.js';
 
 // By how much each kind of exception changes what the week has so far, for one lesson.
@@ -14,10 +15,11 @@ const Beside = ['afterSchoolService', 'homeTeaching', 'preparation', 'marking'];
 const places = number => Number(Math.max(0, number).toFixed(2));
 
 /** What was different from the timetable in one line of hours: not held, moved, joint … or taken back. */
-export function ChangeLine({ school, data, line, week, onDone, back }) {
+export function ChangeLine({ address, school, data, line, week, onDone, back }) {
   const t = useWords();
   const record = line.recorded?.record;
   const current = record?.periods ?? line.proposed;
+  const moves = movesIn(record?.note);
   const { items } = useOutbox();
   const [way, setWay] = useState(null);
   const [periods, setPeriods] = useState(current);
@@ -32,26 +34,42 @@ export function ChangeLine({ school, data, line, week, onDone, back }) {
     setNote(next === 'moved' ? t.weekMovedNote(other) : t.weekWays[next]);
   }
 
-  async function save(event) {
-    event.preventDefault();
-    const here = writeOf({ school, line, back, week: data.week }, { ...recordOf(data, line), periods: Number(periods), note: note.trim() || null });
-    if (way !== 'moved') {
-      send(here);
-      return onDone();
-    }
+  const write = changes => writeOf({ school, line, back, week: data.week }, { ...recordOf(data, line), ...changes });
+  const bothWeeks = (from, to) => both(each => `${each.weekNumber(from)} → ${each.weekNumber(to)}`);
 
+  function save(event) {
+    event.preventDefault();
+    const said = note.trim() || null;
+    const changes = { periods: Number(periods), note: noteWith(said, moves.map(each => each.text), t) };
+    if (way === 'moved') return act(() => movedTo(changes));
+    // What is as planned again was not moved.
+    if (moves.length === 0 || changes.periods !== (line.proposed ?? 0)) return act(() => [write(changes)]);
+    if (line.proposed === null) return remove();
+    return act(() => withOthers(write({ ...changes, note: moves.reduce((rest, move) => noteWithout(rest, move, t), said) })));
+  }
+
+  const remove = () => act(() => withOthers({ ...write({}), was: undefined, voids: t.weekRemoved }));
+  const withOthers = async here => [here, ...(await takenBack({ school, data, week, back, line, items }, t))];
+
+  // The other week's hours are the timetable's, or what is recorded there or on its way, and what comes from here.
+  async function movedTo({ periods: left, note: said }) {
+    const other = await ask(`${week}?week=${to}`, t);
+    const there = lineOf(other, line, items) ?? { ...line, proposed: 0, recorded: null };
+    const moved = { ...recordOf(other, there), periods: places((there.recorded?.record.periods ?? there.proposed) + current - left), note: noteWith(there.recorded?.record.note, [t.weekMovedFrom(data.week)], t) };
+    return [write({ periods: left, note: noteWith(said, [t.weekMovedNote(other.week)], t) }), writeOf({ school, line: there, back, week: other.week }, moved)];
+  }
+
+  // Writes of two weeks are one act: together, with one undo. Without the network the other week is not known, and nothing is changed.
+  async function act(made) {
     setBusy(true);
+    setProblem(null);
     try {
-      // The other week's hours are the timetable's, or what is recorded there or on its way, and what comes from here.
-      const other = await ask(`${week}?week=${to}`, t);
-      const there = overlaid(other, items.filter(each => each.noun === 'teaching-hours')).find(each => each.kind === 'lesson' && each.class === line.class && each.subject === line.subject) ?? { ...line, proposed: 0, recorded: null };
-      const moved = places((there.recorded?.record.periods ?? there.proposed) + current - Number(periods));
-      sendTogether([here, writeOf({ school, line: there, back, week: other.week }, { ...recordOf(other, there), periods: moved, note: t.weekMovedFrom(data.week) })],
-        both(each => `${each.weekNumber(data.week)} → ${each.weekNumber(other.week)}`));
+      const writes = await made();
+      if (writes.length === 1) send(writes[0]);
+      else sendTogether(writes, bothWeeks(writes[0].record.week, writes[1].record.week));
       onDone();
     } catch (error) {
       setProblem(problemOf(error, t));
-    } finally {
       setBusy(false);
     }
   }
@@ -59,6 +77,7 @@ export function ChangeLine({ school, data, line, week, onDone, back }) {
   const lesson = line.kind === 'lesson' && line.proposed !== null;
   return html`
     <form class="week-form" onSubmit=${save} onKeyDown=${event => event.key === 'Escape' && onDone()}>
+      <${MovedNotice} address=${address} moves=${moves} />
       ${lesson && html`
         <fieldset>
           <legend>${t.weekWay}</legend>
@@ -78,7 +97,7 @@ export function ChangeLine({ school, data, line, week, onDone, back }) {
       <div class="acts">
         <button type="submit" class="act" aria-busy=${busy} disabled=${busy}>${t.weekSave}</button>
         <button type="button" class="quiet" onClick=${onDone}>${t.weekCancel}</button>
-        ${record && html`<button type="button" class="quiet" onClick=${() => { send({ ...writeOf({ school, line, back, week: data.week }, record), was: undefined, voids: t.weekRemoved }); onDone(); }}>${t.weekRemove}</button>`}
+        ${record && html`<button type="button" class="quiet" disabled=${busy} onClick=${remove}>${t.weekRemove}</button>`}
       </div>
     </form>`;
 }

@@ -34,7 +34,7 @@ export function Cover({ school, data, week, query, lines, onDone, back }) {
       const names = { className: first.className, subjectName: first.subjectName, colleague: first.name };
       return { ...writeOf({ school, line, back, week: data.week }, record), names };
     });
-    sendTogether(writes, writes.length === 1 ? writes[0].label : both(each => `${each.weekCoverOf(people.find(([id]) => id === staff)[1])}, ${each.weekPeriods(chosen.length)}`));
+    sendTogether(writes, writes.length === 1 ? writes[0].label : both(each => `${each.weekCoverOf(people.find(([id]) => id === staff)[1])}${each.lang === 'zh' ? '，' : ', '}${each.weekPeriods(chosen.length)}`));
     onDone();
   }
 

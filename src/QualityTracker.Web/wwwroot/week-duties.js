@@ -1,4 +1,4 @@
-import { html, useState } from '/vendor/htm/standalone.module.js';
+import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
 import { Field } from './fields.js';
 import { newId } from './ids.js';
 import { useWords } from './languages.js';
@@ -21,9 +21,19 @@ export function Duties({ school, data, base, mine, again }) {
   const kinds = [...new Set([...recent, ...Usual])].slice(0, Shown);
   const rest = Object.keys(t.weekDutyKinds).filter(kind => !kinds.includes(kind));
   const back = { view: 'week', week: String(data.week), person: mine ? undefined : data.staff };
+  const place = useRef(null);
+  const opener = useRef(null);
+  // The form opens below what was tapped, out of sight on a phone; afterwards one goes on where one was.
+  useEffect(() => {
+    if (form) {
+      place.current.scrollIntoView({ block: 'nearest' });
+      place.current.querySelector('input').focus();
+    } else opener.current?.focus();
+  }, [form?.id]);
   const set = name => event => setForm({ ...form, [name]: event.target.value });
 
   function begin(kind) {
+    opener.current = document.activeElement;
     const last = data.dutyTitles.find(each => each.kind === kind);
     const end = data.weeks.find(each => each.week === data.week).lastDay;
     setForm({
@@ -61,7 +71,7 @@ export function Duties({ school, data, base, mine, again }) {
           </select>
         </div>
         ${form && html`
-          <form class="week-form" key=${form.id} onSubmit=${save} onKeyDown=${event => event.key === 'Escape' && setForm(null)}>
+          <form class="week-form" ref=${place} key=${form.id} onSubmit=${save} onKeyDown=${event => event.key === 'Escape' && setForm(null)}>
             <${Field} label=${t.weekDutyTitle} maxlength="100" required value=${form.title} onInput=${set('title')} />
             <div class="week-pair">
               <${Field} label=${t.weekDate} type="date" required value=${form.date} onInput=${set('date')} />

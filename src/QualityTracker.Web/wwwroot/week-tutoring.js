@@ -34,69 +34,98 @@ function Plan({ due, sessions, mayWrite, school, base, shown, back, onDone }) {
   const t = useWords();
   const { plan: { record: plan }, pupilName, className, subjectName, held } = due.standing;
   const waiting = due.due.filter(day => !sessions.some(each => each.record.date === day));
+  const [more, setMore] = useState(null);
   const today = shown.today;
   const end = shown.weeks.find(each => each.week === shown.week).lastDay;
   const usual = today >= shown.days[0].date && today <= end ? today : end;
 
-  function hold(date) {
-    const record = {
-      id: newId(), date, startsAt: due.due.includes(date) ? due.at : null, teacher: plan.teacher, pupil: plan.pupil, subject: plan.subject,
-      minutes: UsualMinutes, content: plan.content, effect: null, next: null,
-    };
-    send({ school: school.id, noun: 'tutoring-sessions', record, back, label: both(each => each.weekSessionName(pupilName, date)) });
+  const sessionOn = date => ({
+    id: newId(), date, startsAt: due.due.includes(date) ? due.at : null, teacher: plan.teacher, pupil: plan.pupil, subject: plan.subject,
+    minutes: UsualMinutes, content: plan.content, effect: null, next: null,
+  });
+  const isTaken = session => sessions.some(each => each.record.id !== session.id && each.record.date === session.date && timeOf(each.record) === timeOf(session));
+  const hold = session => send({ school: school.id, noun: 'tutoring-sessions', record: session, back, label: both(each => each.weekSessionName(pupilName, session.date)) });
+
+  // A session that stands there already is not proposed again: when the other one was is asked for.
+  function holdAgain() {
+    const session = sessionOn(usual);
+    if (isTaken(session)) setMore({ ...session, startsAt: null });
+    else hold(session);
   }
 
   return html`
     <li>
       <p class="week-plan"><strong>${pupilName}</strong> <span class="soft">${[className, t.in(subjectName), t.weekTutoringKinds[plan.kind]].filter(Boolean).join(' · ')}</span>
-        <span class="week-count">${t.weekSessions(held + sessions.filter(each => each.write).length, plan.plannedSessions)}</span></p>
+        <span class="week-count">${t.weekSessions(held + sessions.filter(each => each.write && !isStuck(each)).length, plan.plannedSessions)}</span></p>
       <p class="soft small">${[plan.time, plan.place, plan.content].join(' · ')}</p>
-      ${sessions.map(each => html`<${Session} key=${each.record.id} session=${each} pupil=${pupilName} school=${school} base=${base} mayWrite=${mayWrite} back=${back} onDone=${onDone} />`)}
+      ${sessions.map(each => html`<${Session} key=${each.record.id} session=${each} pupil=${pupilName} isTaken=${isTaken} school=${school} base=${base} mayWrite=${mayWrite} back=${back} onDone=${onDone} />`)}
       ${waiting.map(day => html`
         <div class="week-due" key=${day}>
           <span>${dayName(day, t)} ${due.at?.slice(0, 5) ?? ''} <span class="band">${day > today ? t.weekTutoringNotYet : t.weekTutoringDue}</span></span>
-          ${mayWrite && day <= today && html`<button type="button" class="act" aria-label=${t.weekHeldOf(pupilName, dayName(day, t))} onClick=${() => hold(day)}>${t.weekHeld}</button>`}
+          ${mayWrite && day <= today && html`<button type="button" class="act" aria-label=${t.weekHeldOf(pupilName, dayName(day, t))} onClick=${() => hold(sessionOn(day))}>${t.weekHeld}</button>`}
         </div>`)}
-      ${mayWrite && waiting.length === 0 && usual <= today && html`<button type="button" class="quiet" aria-label=${t.joined(t.weekHeldAgain, pupilName)} onClick=${() => hold(usual)}>${t.weekHeldAgain}</button>`}
+      ${mayWrite && waiting.length === 0 && usual <= today && html`<button type="button" class="quiet" aria-label=${t.joined(t.weekHeldAgain, pupilName)} aria-expanded=${more ? 'true' : undefined} onClick=${holdAgain}>${t.weekHeldAgain}</button>`}
+      ${more && html`<${SessionForm} first=${more} text=${t.weekTutoringAgain} isTaken=${isTaken} onSave=${session => { hold(session); setMore(null); }} onCancel=${() => setMore(null)} />`}
     </li>`;
 }
 
-function Session({ session, pupil, school, base, mayWrite, back, onDone }) {
+function Session({ session, pupil, school, base, mayWrite, isTaken, back, onDone }) {
   const t = useWords();
   const { record, state, write } = session;
-  const [form, setForm] = useState(null);
-  const set = name => event => setForm({ ...form, [name]: event.target.value });
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
   const day = dayName(record.date, t);
 
-  function save(event) {
-    event.preventDefault();
-    const next = { ...form, minutes: Number(form.minutes), startsAt: form.startsAt || null, effect: form.effect?.trim() || null, next: form.next?.trim() || null };
+  function save(next) {
     send({ school: school.id, noun: 'tutoring-sessions', record: next, back, label: both(each => each.weekSessionName(pupil, next.date)), ...(state && { tag: `"${state.version}"`, was: record }) });
-    setForm(null);
+    close();
   }
 
   return html`
     <div class="week-due is-held">
-      <span>✓ ${day} ${record.startsAt?.slice(0, 5) ?? ''} <span class="soft">${t.weekMin(record.minutes)}${record.effect ? ` · ${record.effect}` : ''}</span> ${write && write !== 'arrived' && html`<span class="band">${write === 'refused' || write === 'conflict' ? t.weekStuck : t.weekSending}</span>`}</span>
-      ${mayWrite && html`<button type="button" class="quiet" aria-expanded=${form ? 'true' : 'false'} disabled=${write === 'sending' || write === 'arrived'} aria-label=${t.weekSessionMoreOf(pupil, day)} onClick=${() => setForm(form ? null : record)}>${t.weekSessionMore}</button>`}
+      <span>${isStuck(session) ? '' : '✓ '}${day} ${timeOf(record)} <span class="soft">${t.weekMin(record.minutes)}${record.effect ? ` · ${record.effect}` : ''}</span> ${write && write !== 'arrived' && html`<span class="band">${isStuck(session) ? t.weekStuck : t.weekSending}</span>`}</span>
+      ${mayWrite && html`<button type="button" class="quiet" aria-expanded=${open ? 'true' : 'false'} disabled=${write === 'sending' || write === 'arrived'} aria-label=${t.weekSessionMoreOf(pupil, day)} onClick=${() => setOpen(!open)}>${t.weekSessionMore}</button>`}
     </div>
-    ${form && html`
-      <form class="week-form" onSubmit=${save} onKeyDown=${event => event.key === 'Escape' && setForm(null)}>
-        <div class="week-pair">
-          <${Field} label=${t.weekDate} type="date" required value=${form.date} onInput=${set('date')} />
-          <${Field} label=${t.weekAt} type="time" value=${form.startsAt?.slice(0, 5) ?? ''} onInput=${set('startsAt')} />
-          <${Field} label=${t.weekMinutes} type="number" inputmode="numeric" min="1" max="240" required value=${form.minutes} onInput=${set('minutes')} />
-        </div>
-        <${Field} label=${t.weekContent} maxlength="500" required value=${form.content} onInput=${set('content')} />
-        <${Field} label=${t.weekEffect} maxlength="500" value=${form.effect ?? ''} onInput=${set('effect')} />
-        <${Field} label=${t.weekNext} maxlength="500" value=${form.next ?? ''} onInput=${set('next')} />
-        <div class="acts">
-          <button type="submit" class="act">${t.weekSave}</button>
-          <button type="button" class="quiet" onClick=${() => setForm(null)}>${t.weekCancel}</button>
-          ${state && html`<${VoidButton} path=${`${base}/tutoring-sessions/${record.id}`} tag=${`"${state.version}"`} name=${t.weekSessionName(pupil, record.date)} onDone=${() => { setForm(null); onDone(); }} />`}
-        </div>
-      </form>`}`;
+    ${open && html`
+      <${SessionForm} first=${record} isTaken=${isTaken} onSave=${save} onCancel=${close}>
+        ${state && html`<${VoidButton} path=${`${base}/tutoring-sessions/${record.id}`} tag=${`"${state.version}"`} name=${t.weekSessionName(pupil, record.date)} onDone=${() => { close(); onDone(); }} />`}
+      <//>`}`;
 }
+
+/** One session of tutoring: when it was, and what came of it. Two at the same time are one. */
+function SessionForm({ first, text, isTaken, onSave, onCancel, children }) {
+  const t = useWords();
+  const [form, setForm] = useState(first);
+  const set = name => event => setForm({ ...form, [name]: event.target.value });
+  const next = { ...form, minutes: Number(form.minutes), startsAt: form.startsAt || null, effect: form.effect?.trim() || null, next: form.next?.trim() || null };
+  const faults = isTaken(next) ? [{ message: t.weekTutoringSame, remedy: '' }] : [];
+
+  function save(event) {
+    event.preventDefault();
+    if (faults.length === 0) onSave(next);
+  }
+
+  return html`
+    <form class="week-form" onSubmit=${save} onKeyDown=${event => event.key === 'Escape' && onCancel()}>
+      ${text && html`<p class="soft small">${text}</p>`}
+      <div class="week-pair">
+        <${Field} label=${t.weekDate} type="date" required value=${form.date} faults=${faults} onInput=${set('date')} />
+        <${Field} label=${t.weekAt} type="time" value=${timeOf(form)} required=${Boolean(text)} onInput=${set('startsAt')} />
+        <${Field} label=${t.weekMinutes} type="number" inputmode="numeric" min="1" max="240" required value=${form.minutes} onInput=${set('minutes')} />
+      </div>
+      <${Field} label=${t.weekContent} maxlength="500" required value=${form.content} onInput=${set('content')} />
+      <${Field} label=${t.weekEffect} maxlength="500" value=${form.effect ?? ''} onInput=${set('effect')} />
+      <${Field} label=${t.weekNext} maxlength="500" value=${form.next ?? ''} onInput=${set('next')} />
+      <div class="acts">
+        <button type="submit" class="act">${t.weekSave}</button>
+        <button type="button" class="quiet" onClick=${onCancel}>${t.weekCancel}</button>
+        ${children}
+      </div>
+    </form>`;
+}
+
+const timeOf = record => record.startsAt?.slice(0, 5) ?? '';
+const isStuck = ({ write }) => write === 'refused' || write === 'conflict';
 
 // The sessions of the week as they will be once what is on its way has arrived.
 function overlaid(due, unsettled) {

@@ -120,7 +120,7 @@ export const people = {
   save: 'Save',
   change: 'Change',
   yes: what => `Yes: ${what.toLowerCase()}`,
-  no: 'No',
+  no: 'Cancel',
 
   findAccount: 'Find by user name, name or number',
   accountsFound: number => (number === '1' ? '1 account' : `${number} accounts`),

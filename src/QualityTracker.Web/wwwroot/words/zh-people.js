@@ -120,7 +120,7 @@ export const people = {
   save: '保存',
   change: '更改',
   yes: what => `确定${what}`,
-  no: '不',
+  no: '取消',
 
   findAccount: '按用户名、姓名或工号查找',
   accountsFound: number => `共 ${number} 个账号`,
