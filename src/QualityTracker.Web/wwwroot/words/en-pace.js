@@ -53,7 +53,7 @@ export const pace = {
   paceNotOwed: 'You owe no norms this term',
   paceNotOwedText: 'No post or assignment of yours is recorded for this term. If that is wrong, tell the office.',
   paceUnknown: staff => `Nobody with the staff number ${staff} is evaluated in this term`,
-  paceHelp: 'Expected = target × weeks in post that are over ÷ weeks in post. Who reaches it is ahead, nine tenths are on pace, less is behind.',
+  paceHelp: 'Expected = target × weeks in post that are over ÷ weeks in post. Who reaches it is ahead, nine tenths are on pace, less is behind; so is what is not met when no teaching week is left.',
   paceOrder: 'Most needed first: what has no week left, then by what a week it now takes beside what a week was planned.',
 
   calendar: 'Calendar',
