@@ -67,7 +67,7 @@ public sealed class PaceTests(Screen screen) : SampleTest(screen)
     {
         await Open("office", $"view=pace&{MidTerm}&lang=en");
         var line = Lines.Filter(new() { HasText = "T006" });
-        Assert.That(await line.GetByRole(AriaRole.Link, new() { NameRegex = new("^How it is made") }).GetAttributeAsync("href"), Does.Contain("person=T006").And.Contain("figure=norms%2F"));
+        Assert.That(await line.GetByRole(AriaRole.Link, new() { NameRegex = new("^How this was made") }).GetAttributeAsync("href"), Does.Contain("person=T006").And.Contain("figure=norms%2F"));
         await line.GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(Norms).ToHaveCountAsync(7);
         await Expect(Norms.First).ToContainTextAsync(new Regex("lessons observed.*19 / 40 lessons.*21 expected by now.*on pace.*about 3 lessons a week"));

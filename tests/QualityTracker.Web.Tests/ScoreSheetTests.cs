@@ -49,14 +49,12 @@ public sealed class ScoreSheetTests(Screen screen) : PageTest(screen)
         await Expect(Scores.Nth(1)).ToBeFocusedAsync();
         await Page.Keyboard.TypeAsync("八十");
         await Button("保存成绩单").ClickAsync();
-        await Expect(Lines.Nth(1)).ToContainTextAsync("不是分数");
-        await Expect(Scores.Nth(1)).ToBeFocusedAsync();
-        await Page.Keyboard.TypeAsync("８８.5");
-        ExpectedStatus = 400;
-        await Button("保存成绩单").ClickAsync();
         await Expect(Lines.Nth(0)).ToContainTextAsync("须在 0 到满分 120 之间");
+        await Expect(Lines.Nth(1)).ToContainTextAsync("不是分数");
         await Expect(Scores.Nth(0)).ToBeFocusedAsync();
         await Page.Keyboard.TypeAsync("99");
+        await Scores.Nth(1).FillAsync("８８.5");
+        ExpectedStatus = 400;
         await Lines.Nth(2).GetByRole(AriaRole.Combobox).First.SelectOptionAsync("excluded");
         await Button("保存成绩单").ClickAsync();
         await Expect(Lines.Nth(2)).ToContainTextAsync("不计入须写明原因");
@@ -74,6 +72,36 @@ public sealed class ScoreSheetTests(Screen screen) : PageTest(screen)
         await Expect(Page.GetByText("已恢复保存前的成绩单")).ToBeVisibleAsync();
         await Expect(Scores.Nth(0)).ToHaveValueAsync("99");
         Assert.That(before, Is.Not.EqualTo("99"));
+    }
+
+    [Test]
+    public async Task A_column_from_a_spreadsheet_goes_down_the_lines_is_told_what_is_wrong_with_it_and_can_be_taken_back()
+    {
+        await Open("七年级期末监测", "七年级1班 语文");
+        var before = await Task.WhenAll(Enumerable.Range(0, 6).Select(line => Scores.Nth(line).InputValueAsync()));
+        await Paste(0, "88\r\n缺考\t请假\r\n\r\nabc\r\n192.25\r\n１００\t正常\r\n");
+        await Expect(Page.Locator(".problem")).ToContainTextAsync("有 2 行需要更正");
+        await Expect(Lines.Nth(3)).ToContainTextAsync("不是分数");
+        await Expect(Scores.Nth(3)).ToHaveValueAsync("abc");
+        await Expect(Lines.Nth(4)).ToContainTextAsync("须在 0 到满分 120 之间");
+        await Expect(Scores.Nth(3)).ToBeFocusedAsync();
+        await Expect(Scores.Nth(0)).ToHaveValueAsync("88");
+        await Expect(Lines.Nth(1).GetByRole(AriaRole.Combobox).First).ToHaveValueAsync("absent");
+        await Expect(Lines.Nth(1).GetByRole(AriaRole.Combobox).Last).ToHaveValueAsync("请假");
+        await Expect(Scores.Nth(2)).ToHaveValueAsync(before[2]);
+        await Expect(Scores.Nth(5)).ToHaveValueAsync("100");
+        await Button("撤销粘贴").ClickAsync();
+        for (var line = 0; line < 6; line++) await Expect(Scores.Nth(line)).ToHaveValueAsync(before[line]);
+        await Expect(Page.Locator(".problem")).ToHaveCountAsync(0);
+        await Paste(1, "77\r\n78.5");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "考试", Exact = true }).Last.ClickAsync();
+        await Button("退出").ClickAsync();
+        await Expect(Page.GetByText("退出将丢失：1 份没写完的表单")).ToBeVisibleAsync();
+        await Button("不").ClickAsync();
+        await Page.GoBackAsync();
+        await Expect(Scores.Nth(2)).ToHaveValueAsync("78.5");
+        await Button("保存成绩单").ClickAsync();
+        await Expect(Page.Locator(".toast").Last).ToContainTextAsync("成绩单已保存");
     }
 
     [Test]
@@ -116,6 +144,9 @@ public sealed class ScoreSheetTests(Screen screen) : PageTest(screen)
         await Expect(Page.Locator(".sheet-link")).ToHaveCountAsync(1);
         await Expect(Page.Locator(".sheet-link")).ToContainTextAsync(new Regex("已登记 (\\d+) / "));
     }
+
+    private async Task Paste(int line, string text) => await Scores.Nth(line).EvaluateAsync(
+        "(field, text) => { field.focus(); const clipboardData = new DataTransfer(); clipboardData.setData('text/plain', text); field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })); }", text);
 
     private async Task Open(string exam, string sheet)
     {

@@ -22,5 +22,10 @@ public sealed class AuditActions(EndpointDataSource endpoints)
         .Where(each => each is (not null, [_, _]))
         .ToDictionary(each => each.EndpointName!, each => new Text(each.Item2![0], each.Item2[1])));
 
+    /// <summary>The actions that are called so, or that have it in their name, in either language.</summary>
+    public IReadOnlyList<string> CalledLike(string words) => [.. Events.Concat(operations.Value)
+        .Where(each => each.Value.Zh.Contains(words, StringComparison.OrdinalIgnoreCase) || each.Value.En.Contains(words, StringComparison.OrdinalIgnoreCase))
+        .Select(each => each.Key)];
+
     public Text NameOf(string action) => Events.GetValueOrDefault(action) ?? operations.Value.GetValueOrDefault(action) ?? Text.Same(action);
 }

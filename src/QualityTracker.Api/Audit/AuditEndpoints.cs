@@ -27,7 +27,7 @@ public static class AuditEndpoints
     private static IResult Search(
         HttpContext context, Database database, AuditLog log, AuditActions actions, FrameStore frames, TimeProvider clock,
         string? school, string? account, string? name, string? action, string? record, string? since, string? until, string? cursor, string? limit) =>
-        With(context, database, query =>
+        With(context, database, actions, query =>
         {
             var found = database.Read(connection =>
             {
@@ -41,9 +41,9 @@ public static class AuditEndpoints
         });
 
     private static IResult Download(
-        HttpContext context, Database database, AuditLog log, FrameStore frames, TimeProvider clock,
+        HttpContext context, Database database, AuditLog log, AuditActions actions, FrameStore frames, TimeProvider clock,
         string? school, string? account, string? name, string? action, string? record, string? since, string? until) =>
-        With(context, database, query =>
+        With(context, database, actions, query =>
         {
             using var bytes = new MemoryStream();
             var (rows, first, last) = (0, (long?)null, (long?)null);
@@ -75,12 +75,12 @@ public static class AuditEndpoints
     }
 
     // An administrator of some schools sees their entries only.
-    private static IResult With(HttpContext context, Database database, Func<AuditQuery, IResult> answer)
+    private static IResult With(HttpContext context, Database database, AuditActions actions, Func<AuditQuery, IResult> answer)
     {
         var faults = new List<Fault>();
         var school = context.Request.Query["school"].ToString();
         var days = new SchoolDay(database.Read(connection => FrameStore.Find(connection, school)));
-        var query = AuditQuery.Read(context.Request.Query, days, faults);
+        var query = AuditQuery.Read(context.Request.Query, days, faults).InWords(actions);
         return faults.Count > 0
             ? Problem.Invalid(context, faults)
             : answer(query with { Schools = SchoolsOf(context, database) });

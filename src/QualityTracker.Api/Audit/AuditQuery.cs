@@ -19,6 +19,13 @@ public sealed record AuditQuery
     /// <summary>An operation's name, or its beginning with * for the rest.</summary>
     public string? Action { get; init; }
 
+    /// <summary>Operations by name, any of them; null for all.</summary>
+    public IReadOnlyList<string>? Actions { get; init; }
+
+    /// <summary>An operation's name has a dot in it, what it is called in words has none.</summary>
+    public AuditQuery InWords(AuditActions actions) =>
+        Action is { } words && !words.Contains('.', StringComparison.Ordinal) && !words.Contains('*', StringComparison.Ordinal) ? this with { Action = null, Actions = actions.CalledLike(words) } : this;
+
     /// <summary>
     /// An id; entries are found that name it anywhere: as what was changed, in a list that was read, in an import. Of contents that the
     /// caller may not see only what they are of is searched.

@@ -30,7 +30,7 @@ public static class AuditSearchStore
     private static IEnumerable<FoundEntry> Find(DbConnection connection, AuditQuery query, int? limit)
     {
         var where = new List<string>();
-        var values = new DynamicParameters(new { query.School, query.Account, query.Name, query.Since, query.Until, query.Before, query.Schools, limit });
+        var values = new DynamicParameters(new { query.School, query.Account, query.Name, query.Since, query.Until, query.Before, query.Schools, query.Actions, limit });
         if (query.Schools is not null) where.Add("school in @Schools");
         if (query.School is not null) where.Add("school = @School");
         if (query.Account is not null) where.Add("account = @Account");
@@ -44,6 +44,7 @@ public static class AuditSearchStore
             values.Add("action", action.TrimEnd('*'));
         }
 
+        if (query.Actions is not null) where.Add("action in @Actions");
         if (query.Record is { } record)
         {
             where.Add("instr(content, @record) > 0");

@@ -55,6 +55,9 @@ public sealed record ImportTable(string File, string? Sheet, Text Kind, IReadOnl
 /// <summary>A row that adds a record, or changes the named fields of one.</summary>
 public sealed record ImportChange(string File, string? Sheet, int Row, Text Kind, string Record, bool IsNew, IReadOnlyList<FieldChange> Fields)
 {
+    /// <summary>The record's key in words.</summary>
+    public required string Title { get; init; }
+
     public ImportChange WithoutStored() => this with { Fields = [.. Fields.Select(field => field with { Before = null })] };
 }
 

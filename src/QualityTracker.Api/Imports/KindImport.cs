@@ -197,7 +197,15 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
             log.Overwrites($"{kind.Noun} {row.Record.Key} {stored.State.Version}");
         }
         else row.Report.Unchanged++;
-        if (row.Differs && !row.StaysVoided) log.Difference(new(row.Table.File, row.Table.Sheet, row.Number, kind.Name, row.Record.Key, stored is null, Fields(row)));
+        if (row.Differs && !row.StaysVoided) log.Difference(new(row.Table.File, row.Table.Sheet, row.Number, kind.Name, row.Record.Key, stored is null, Fields(row)) { Title = Titled(row.Record) });
+    }
+
+    // What a key is made of, with choices as files have them.
+    private string Titled(T record)
+    {
+        var choices = kind.Columns.Select(column => column.Value(record)).OfType<Enum>().ToList();
+        return string.Join(" · ", record.Key.Split('|', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => choices.Find(choice => choice.ToString() == part) is { } choice ? Names.Of(choice).Zh : part));
     }
 
     // The id of its key, or of a variant of it when a record with that id has become another fact since.

@@ -161,7 +161,10 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
         writes.Add((exam.Exam.Id, score));
         if (!log.ListsDifferences) return;
         log.Difference(new(table.File, table.Sheet, row.Number, Kind, $"{exam.Exam.Name}|{score.Subject}|{score.Pupil}", before is null,
-            [new("score", ScoreColumns.Score[0], Shown(before), Shown(score))]));
+            [new("score", ScoreColumns.Score[0], Shown(before), Shown(score))])
+        {
+            Title = $"{exam.Exam.Name} · {score.Subject} · {score.Pupil}",
+        });
     }
 
     private static string? Shown(ScoreRow? score) =>

@@ -20,7 +20,16 @@ public sealed class AdoptPolicy : AbstractValidator<PolicyAdoption>
 
     /// <summary>What keeps a pack from being adopted: values that it does not take, and norms of the school's own that nobody owes.</summary>
     public static IEnumerable<Fault> FaultsOf(PolicyAdoption adoption, PolicyPack pack, PackFit fit) =>
-        ParameterValues.Check(pack, adoption.Values.ToDictionary(each => each.Key, each => each.Value ?? "", StringComparer.Ordinal))
-            .Select(problem => new Fault("values", "parameter", problem.Message, Problems.Rules.CorrectIt))
+        ValueFaults(pack, adoption.Values.ToDictionary(each => each.Key, each => each.Value ?? "", StringComparer.Ordinal))
             .Concat(fit.Problems.Select(problem => PackFault.Of("fromTerm", problem)));
+
+    // A value that is not good by itself is named; else what is wrong is wrong of all of them.
+    private static IReadOnlyList<Fault> ValueFaults(PolicyPack pack, Dictionary<string, string> values)
+    {
+        var alone = pack.Parameters
+            .Select(parameter => values.TryGetValue(parameter.Name, out var value) && ParameterValues.Refusal(parameter, value) is { } refusal
+                ? Fault.Of(new(0, 0, refusal), $"values.{parameter.Name}", "parameter") : null)
+            .OfType<Fault>().ToList();
+        return alone.Count > 0 ? alone : [.. ParameterValues.Check(pack, values).Select(problem => Fault.Of(problem, "values", "parameter") with { Place = null })];
+    }
 }

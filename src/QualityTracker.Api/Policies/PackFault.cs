@@ -21,7 +21,7 @@ public static class PackFault
         var language = Problem.LanguageOf(context.Request);
         var result = Problem.Of(context, 400, "pack-problems",
             new("考核办法有错误，未固定版本", "The pack has problems; no version was frozen"),
-            new("按 errors 中的文件、行、列逐项更正草稿后重试。", "Correct the draft at the file, line and column of each of the errors and try again."));
+            new("请按下列文件、行、列更正草稿后再试。", "Correct the draft at the file, line and column of each of these and try again."));
         result.ProblemDetails.Extensions["errorCount"] = problems.Count;
         result.ProblemDetails.Extensions["errors"] = problems.Take(100).Select(problem => new PackError(
             "text", "pack", problem.File, problem.Line, problem.Column, problem.Message.In(language), RemedyOf(problem.Message).In(language))).ToList();

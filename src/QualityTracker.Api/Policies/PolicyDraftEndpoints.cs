@@ -129,7 +129,7 @@ public static class PolicyDraftEndpoints
     };
 
     private static IResult? TooLong(HttpContext context, PackDraft draft) => Encoding.UTF8.GetByteCount(draft.Text) <= PackReader.GreatestSize ? null
-        : Problem.Invalid(context, new Fault("text", "text", new("原文超过 256 KB", "the text is larger than 256 KB"), new("精简后重发", "shorten it and send it again")));
+        : Problem.Invalid(context, new Fault("text", "text", new("原文超过 256 KB", "the text is larger than 256 KB"), new("请精简", "shorten it")));
 
     private static IResult? NoName(HttpContext context, string policy)
     {

@@ -24,7 +24,7 @@ public static class Problem
 
     public static ProblemHttpResult Invalid(HttpContext context, IReadOnlyList<Fault> faults) => Of(context, 400, "invalid",
         new("内容有误，未保存", "The content is invalid; nothing was stored"),
-        new("按 errors 逐项更正后重发。", "Correct each of the errors and send it again."), faults);
+        new("请更正标出的内容后再保存。", "Correct what is marked and save it again."), faults);
 
     public static ProblemHttpResult Invalid(HttpContext context, Fault fault) => Invalid(context, [fault]);
 
@@ -55,7 +55,7 @@ public static class Problem
         405 => Of(context, 405, "method", new("此地址不支持这种方法", "This address does not take this method"),
             new("按接口说明选择方法。", "Choose a method from the API reference.")),
         408 => Of(context, 408, "too-slow", new("内容传送过慢，未保存", "The content arrived too slowly; nothing was stored"),
-            new("检查网络后重发。", "Check the network and send it again.")),
+            new("检查网络后再试。", "Check the network and try again.")),
         413 => Of(context, 413, "too-large", new("内容超过大小上限，未保存", "The content is over the size limit; nothing was stored"),
             new("分批发送，或改用文件导入。", "Send it in parts, or import it as a file.")),
         415 => Of(context, 415, "media-type", new("不支持这种内容类型", "This content type is not supported"),

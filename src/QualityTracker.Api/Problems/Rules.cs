@@ -120,10 +120,10 @@ public static class Rules
 
     public static IRuleBuilderOptions<T, int> IsGrade<T>(this IRuleBuilder<T, int> builder) => builder.IsWithin(1, 12);
 
-    public static readonly Text CorrectIt = new("更正后重发", "correct it and send it again");
+    public static readonly Text CorrectIt = new("请更正", "correct it");
 
     private static readonly Text TextRemedy = new(
-        "删去控制字符，缩短文字，带符号的字母用一个字符（NFC）后重发",
+        "删去控制字符，缩短文字，带符号的字母用一个字符（NFC）",
         "remove control characters, shorten it, write accented letters as one character (NFC) and send it again");
 
     private static Text TextMessage(int least, int longest) => least == 0

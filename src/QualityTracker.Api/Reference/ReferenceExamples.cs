@@ -64,8 +64,8 @@ public static class ReferenceExamples
             Tables = [table],
             Differences =
             [
-                new("教职工.csv", null, 7, kind, "T006", false, [new("title", "职称", "二级教师", "一级教师")]),
-                new("教职工.csv", null, 41, kind, "T040", true, [new("id", "工号", null, "T040"), new("name", "姓名", null, "赵敏")]),
+                new("教职工.csv", null, 7, kind, "T006", false, [new("title", "职称", "二级教师", "一级教师")]) { Title = "T006" },
+                new("教职工.csv", null, 41, kind, "T040", true, [new("id", "工号", null, "T040"), new("name", "姓名", null, "赵敏")]) { Title = "T040" },
             ],
             Errors = [],
             Notices = [],

@@ -58,7 +58,7 @@ public static class ReferenceTexts
         ["q"] = "用户名、工号或姓名中含有的文字 · Text in the user name, staff number or name",
         ["account"] = "账号编号 · The account's id",
         ["name"] = "账号名 · The name signed in with",
-        ["action"] = "操作名，可用 * 结尾，如 pupils.* · The operation's name, or its beginning and *, such as pupils.*",
+        ["action"] = "操作名，可用 * 结尾，如 pupils.*；或其中文、英文名称的一部分 · The operation's name, or its beginning and *, such as pupils.*; or a part of what it is called",
         ["record"] = "编号：内容中提到它的条目 · An id: entries whose content names it",
         ["since"] = "此日及以后 · This day and after",
         ["until"] = "此日及以前 · This day and before",

@@ -11,7 +11,7 @@ public static class SharedParts
     /// <summary>Each status with the name of its response, the rule of its example, and what it means.</summary>
     private static readonly (string Status, string Name, string Rule, string Title, string Detail, string Meaning)[] Problems =
     [
-        ("400", "Invalid", "invalid", "内容有误，未保存", "按 errors 逐项更正后重发。", "内容或参数有误；errors 逐项列出字段、规则和办法 · The content or a parameter is invalid; errors lists each field, rule and remedy"),
+        ("400", "Invalid", "invalid", "内容有误，未保存", "请更正标出的内容后再保存。", "内容或参数有误；errors 逐项列出字段、规则和办法 · The content or a parameter is invalid; errors lists each field, rule and remedy"),
         ("401", "SignedOut", "sign-in-needed", "请先登录", "登录后重试；脚本须在 Authorization 请求头中带上访问令牌。", "没有登录，或登录失败 · Nobody is signed in, or signing in failed"),
         ("403", "Forbidden", "cross-site", "不接受其他网站发起的写入", "在本系统页面内操作。", "不允许 · Not allowed"),
         ("404", "NotFound", "not-found", "没有这个学校", "核对地址中的编码。", "没有这个学校或记录 · No such school or record"),
@@ -19,7 +19,7 @@ public static class SharedParts
         ("412", "Stale", "stale", "记录已被他人更改，未保存", "重新读取记录，比较后以新的 ETag 重发。", "If-Match 不是当前的 ETag · If-Match is not the current ETag"),
         ("413", "TooLarge", "too-large", "内容超过大小上限，未保存", "分批发送，或改用文件导入。", "内容过大 · The content is too large"),
         ("415", "MediaType", "media-type", "不支持这种内容类型", "按接口说明选择内容类型，如 application/json。", "不支持这种内容类型 · The content type is not supported"),
-        ("422", "PackRefused", "pack", "考核办法有误，未采用", "按 errors 逐项更正后重发。", "考核办法有误；errors 写明行、列和办法 · The policy pack cannot be used; errors gives each line, column and remedy"),
+        ("422", "PackRefused", "pack", "考核办法有误，没有试算", "请更正标出的内容后再试算。", "考核办法有误；errors 写明行、列和办法 · The policy pack cannot be used; errors gives each line, column and remedy"),
         ("428", "NeedsIfMatch", "if-match", "缺少 If-Match 请求头，未保存", "先读取记录，把它的 ETag 放入 If-Match。", "缺少 If-Match · If-Match is missing"),
         ("429", "TooOften", "too-often", "请求过于频繁，未处理", "10 秒后重试。", "过于频繁；Retry-After 说明等多久 · Too often; Retry-After says how long to wait"),
         ("4XX", "Refused", "method", "此地址不支持这种方法", "按接口说明选择方法。", "请求未被接受，未保存 · The request was refused; nothing was stored"),

@@ -96,7 +96,7 @@ public static class WhatIfEndpoints
 
     private static IResult PackRefused(HttpContext context, IReadOnlyList<PolicyProblem> problems) => Problem.Of(context, 422, "pack",
         new("考核办法有误，没有试算", "The policy pack cannot be used; nothing was tried"),
-        new("按 errors 逐项更正后重发。", "Correct each of the errors and send it again."),
+        new("请更正标出的内容后再试算。", "Correct what is marked and try it again."),
         [.. problems.Select(problem => Fault.Of(problem, "text", "pack"))]);
 
     private static readonly Fault UnknownPolicy = new("policy", "known-policy", new("没有这个考核办法", "there is no such policy pack"),
@@ -107,5 +107,5 @@ public static class WhatIfEndpoints
 
     private static Fault TooLarge(TryWhatIf tried) => new(
         tried.Text is not null ? "text" : tried.Parameters.Count > 0 ? "parameters" : tried.Policy is not null ? "policy" : "totalCents", "too-large",
-        new("数值过大，无法计算", "the numbers are too large to reckon with"), new("改小后重发", "make them smaller and send it again"));
+        new("数值过大，无法计算", "the numbers are too large to reckon with"), new("请改小", "make them smaller"));
 }

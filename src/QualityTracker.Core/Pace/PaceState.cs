@@ -11,7 +11,9 @@ public enum PaceState
     /// <summary>At least what is expected by the day.</summary>
     [Named("领先", "ahead")] Ahead,
 
-    /// <summary>At least nine tenths of it.</summary>
+    /// <summary>At least nine tenths of it, with a teaching week left.</summary>
     [Named("正常", "on pace")] OnPace,
+
+    /// <summary>Less, or not met with no teaching week left.</summary>
     [Named("滞后", "behind")] Behind,
 }

@@ -19,7 +19,7 @@ namespace QualityTracker.Core.Pace;
 /// </summary>
 public sealed record TermPace
 {
-    /// <summary>At least this share of what is expected is on pace.</summary>
+    /// <summary>At least this share of what is expected is on pace, as long as a teaching week is left.</summary>
     public const decimal OnPaceShare = 0.9m;
 
     /// <summary>Term id.</summary>
@@ -98,7 +98,7 @@ public sealed record TermPace
             YearTargetShown = norm.YearTargetShown,
             Actual = norm.Actual,
             Expected = target.Expected(elapsed, times.Count),
-            State = StateOf(norm, target, elapsed, times.Count),
+            State = StateOf(norm, target, elapsed, times.Count, left),
             ShortBy = norm.ShortBy,
             Weeks = weeks.Count,
             WeeksElapsed = weeks.Count - left,
@@ -112,9 +112,11 @@ public sealed record TermPace
         };
     }
 
-    // Nothing is ahead of nothing: with nothing expected yet, nothing done is on pace.
-    private static PaceState StateOf(NormResult norm, NormTarget target, int elapsed, int times) =>
+    // What no week is left for is missed, however little of it is missing. Nothing is ahead of nothing: with nothing expected yet, nothing done
+    // is on pace.
+    private static PaceState StateOf(NormResult norm, NormTarget target, int elapsed, int times, int left) =>
         norm.Met ? PaceState.Met
+        : left == 0 ? PaceState.Behind
         : elapsed == 0 && norm.Actual == 0 ? PaceState.OnPace
         : target.IsReached(norm.Actual, elapsed, times, 1) ? PaceState.Ahead
         : target.IsReached(norm.Actual, elapsed, times, OnPaceShare) ? PaceState.OnPace

@@ -72,13 +72,13 @@ public sealed class ParameterValues
         {
             var choices = string.Join(" / ", parameter.Choices);
             return parameter.Choices.Contains(value, StringComparer.Ordinal) ? null : new(
-                $"参数 {parameter.Name} 的取值“{value}”不在选项内；请选：{choices}",
-                $"parameter {parameter.Name} cannot be '{value}'; choose one of: {choices}");
+                $"“{parameter.Title.Zh}”不能是“{value}”；请选：{choices}",
+                $"“{parameter.Title.En}” cannot be '{value}'; choose one of: {choices}");
         }
 
         if (!TryParse(value, out var number) || !range.Contains(number)) return OutOfRange(parameter, range, value);
         return IsInBounds(value, number) ? null : new(
-            $"参数 {parameter.Name} 的取值“{value}”{Bounds.Zh}", $"parameter {parameter.Name} cannot be '{value}': it {Bounds.En}");
+            $"“{parameter.Title.Zh}”的值“{value}”{Bounds.Zh}", $"“{parameter.Title.En}” cannot be '{value}': it {Bounds.En}");
     }
 
     /// <summary>Whether a number is no larger and no finer than any document needs.</summary>
@@ -86,8 +86,8 @@ public sealed class ParameterValues
         number <= Greatest && text.IndexOf('.', StringComparison.Ordinal) is var point && (point < 0 || text.TrimEnd('0').Length - point - 1 <= MostPlaces);
 
     private static Text OutOfRange(PolicyParameter parameter, NumberRange range, string value) => new(
-        $"参数 {parameter.Name} 的取值“{value}”不在范围内；请填 {Show(range.Least)} 到 {Show(range.Greatest)} 之间的数",
-        $"parameter {parameter.Name} cannot be '{value}'; give a number from {Show(range.Least)} to {Show(range.Greatest)}");
+        $"“{parameter.Title.Zh}”不能是“{value}”；请填 {Show(range.Least)} 到 {Show(range.Greatest)} 之间的数",
+        $"“{parameter.Title.En}” cannot be '{value}'; give a number from {Show(range.Least)} to {Show(range.Greatest)}");
 
     internal static bool TryParse(string text, out decimal number) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);

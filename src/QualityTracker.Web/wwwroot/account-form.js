@@ -19,6 +19,11 @@ export function AccountForm({ id, schools, school, session, onDone, onCancel }) 
   const address = `/api/v1/accounts/${encodeURIComponent(id)}`;
   const isOwn = id === session.account.id;
 
+  function wrong(found) {
+    setProblem(found);
+    requestAnimationFrame(() => form.current?.querySelector('[aria-invalid="true"]')?.focus());
+  }
+
   async function attempt(work) {
     setBusy(true);
     setProblem(null);
@@ -42,7 +47,11 @@ export function AccountForm({ id, schools, school, session, onDone, onCancel }) 
     const named = { userName: userName.trim(), school: staff?.trim() ? data.school : null, staff: staff?.trim() || null, grants };
     return id ? { ...named, closed } : named;
   };
-  const save = changes => attempt(async () => {
+  // A school alone gives nothing and is not kept: who means one means a number there, or a grant.
+  const save = changes => (data.school && !data.staff?.trim() && data.grants.length === 0 && !changes
+    ? wrong({ errors: [{ field: 'staff', message: t.accountNeedsNumber, remedy: t.accountNeedsNumberRemedy }], errorCount: 1 })
+    : store(changes));
+  const store = changes => attempt(async () => {
     if (id) { await ask(address, t, { method: 'PUT', body: contentOf(changes), tag: kept.tag }); onDone(); }
     else onDone(await ask('/api/v1/accounts', t, { method: 'POST', body: contentOf() }));
   });

@@ -20,7 +20,7 @@ export function AuditEntry({ entry }) {
       ${record && html`<p class="entry-record"><span class="soft">${t.record}</span> <code>${textOf(record)}</code></p>`}
       ${entry.withheld && html`<p class="soft">${t.withheld}</p>`}
       ${entry.erasedBy && html`<p class="warn">${t.erasedBy(entry.erasedBy)}</p>`}
-      ${isChange && html`<${Difference} before=${before} after=${after} />`}
+      ${isChange && html`<${Difference} before=${plainOf(before, t)} after=${plainOf(after, t)} />`}
       ${others.length > 0 && html`
         <details><summary>${t.details}</summary><dl class="entry-rest">${others.map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${textOf(value)}</dd></div>`)}</dl></details>`}
     </li>`;
@@ -40,6 +40,13 @@ function Difference({ before, after }) {
     </dl>`;
   // What is new or gone is all of the record: it is there for who looks for it.
   return before && after ? list : html`<details><summary>${before ? t.gone : t.isNew}</summary>${list}</details>`;
+}
+
+// A record stands beside its state, of which only whether it counts is told: its version and when it was recorded are the entry's own.
+function plainOf(value, t) {
+  if (!value?.record || !value.state) return value;
+  const { voidedAt, voidReason } = value.state;
+  return { ...value.record, [t.auditState]: voidedAt ? t.auditVoided(moment(voidedAt, t.lang), voidReason) : t.auditInForce };
 }
 
 const fieldsOf = value => (value && typeof value === 'object' && !Array.isArray(value) ? value : value === null || value === undefined ? {} : { '': value });

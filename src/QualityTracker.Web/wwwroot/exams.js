@@ -8,9 +8,6 @@ import { may } from './roles.js';
 import { ScoreSheet } from './score-sheet.js';
 import './words/exams.js';
 
-// An exam with so few sheets is shown open.
-const Few = 6;
-
 /** The exams of a term: roster, participation, which score sheets are missing; and a sheet to enter for who may. */
 export default function Exams({ address, place, session }) {
   const t = useWords();
@@ -46,7 +43,7 @@ export default function Exams({ address, place, session }) {
         <button type="button" class="quiet" aria-pressed=${address.filter === 'missing' ? 'true' : 'false'} onClick=${() => choose('missing')}>${t.examsMissing} <b>${count(data.missingSheets)}</b></button>
       </div>
       ${shown.length === 0 ? html`<div class="empty"><h2>${t.examsWhole}</h2><p>${t.examsWholeText(count(data.sheets))}</p></div>`
-        : shown.map(each => html`<${Exam} key=${each.id} address=${address} exam=${each} onlyMissing=${address.filter === 'missing'} open=${each.id === address.exam || each.missingSheets > 0 || each.sheets.length <= Few} />`)}
+        : shown.map(each => html`<${Exam} key=${each.id} address=${address} exam=${each} onlyMissing=${address.filter === 'missing'} open=${each.id === address.exam || each.missingSheets > 0} />`)}
     </section>`;
 }
 
@@ -68,6 +65,8 @@ function Exam({ address, exam, onlyMissing, open }) {
   const t = useWords();
   const heads = [t.examsSubject, t.examsEnrolled, ...t.examsCounts, t.examsNotEntered];
   const figures = of => [of.enrolled, of.sat, of.absent, of.deferred, of.cheated, of.excluded, of.notEntered];
+  // Of who teaches some of the papers it is those: of the others they see neither sheets nor figures.
+  const papers = exam.papers.filter(paper => exam.sheets.some(each => each.subject === paper.subject));
   const sheets = onlyMissing ? exam.sheets.filter(each => each.participation.isMissing) : exam.sheets;
   return html`
     <details class="card exam" open=${open}>
@@ -91,7 +90,7 @@ function Exam({ address, exam, onlyMissing, open }) {
       <h3>${t.examsParticipation}</h3>
       <div class="table-frame"><table class="cards" role="table">
         <thead role="rowgroup"><tr role="row">${heads.map((head, at) => html`<th key=${head} role="columnheader" scope="col" class=${at > 0 ? 'number' : ''}>${head}</th>`)}</tr></thead>
-        <tbody role="rowgroup">${exam.papers.map(paper => html`
+        <tbody role="rowgroup">${papers.map(paper => html`
           <tr role="row" key=${paper.subject}>
             <th role="rowheader" scope="row">${t.in(paper.name)} <small class="soft">${t.examsFullMark(paper.fullMark)}</small></th>
             ${figures(paper.participation).map((figure, at) => html`<td key=${at} role="cell" class="number" data-label=${heads[at + 1]}><span>${count(figure)}</span></td>`)}

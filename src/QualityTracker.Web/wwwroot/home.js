@@ -4,6 +4,7 @@ import { useAnswer } from './api.js';
 import { HomeNorms } from './home-norms.js';
 import { useWords } from './languages.js';
 import { count } from './numbers.js';
+import { unitOf } from './pace-norm.js';
 import { Problem, Waiting } from './problems.js';
 import { viewOf } from './views.js';
 import { may } from './roles.js';
@@ -82,7 +83,7 @@ function Who({ address, pace, day }) {
         <li key=${`${staff}|${norm.norm}`}>
           <span>${staff ? html`<${Link} address=${address} to=${{ view: 'pace', person: staff, day }}>${name}<//>` : t.paceOfSchool} <small class="soft">${staff}</small></span>
           <span class="soft">${t.in(norm.title)}</span>
-          <b>${t.paceFigures(norm.actual, norm.targetShown, t.in(norm.unit))}</b>
+          <b>${t.paceFigures(norm.actual, norm.targetShown, unitOf(norm, t))}</b>
         </li>`)}
     </ul>
     <${Link} address=${address} to=${{ view: 'pace', day }}>${t.homeAllBehind(count(pace.data.counts.behind))}<//>`;

@@ -14,7 +14,7 @@ export function ImportReport({ report }) {
       ${['adds', 'changes', 'unchanged'].map(name => html`<div key=${name}><dt>${t[name]}</dt><dd>${count(report[name])}</dd></div>`)}
       <div class=${report.errorCount ? 'glance-bad' : ''}><dt>${t.errors}</dt><dd>${count(report.errorCount)}</dd></div>
     </dl>
-    <${Faults} title=${t.errorList} faults=${report.errors} all=${report.errorCount} />
+    <${Faults} title=${t.errorList} faults=${inOrder(report.errors)} all=${report.errorCount} />
     <${Tables} tables=${report.tables} />
     <${Faults} title=${t.noticeList} faults=${report.notices} all=${report.notices.length} />
     <${Changes} changes=${changes} all=${report.changes} />
@@ -41,7 +41,7 @@ function Faults({ title, faults, all }) {
     <${Titled} title=${title} note=${all > shown ? t.listed(count(shown), count(all)) : ''}>
       <${Grid} kind="faults" heads=${[t.place, t.value, t.wrong, t.remedy]} rows=${faults.slice(0, shown).map(fault => [
         html`${placeOf(fault)}${(fault.row || fault.column || fault.header) && html`<br /><strong>${t.rowAt(fault.row, fault.column, fault.header)}</strong>`}`,
-        fault.value ? html`<code>${fault.value}</code>` : html`<span class="soft">—</span>`, html`<span class=${title === t.errorList ? 'bad' : ''}>${fault.message}</span>`, fault.remedy])} />
+        fault.value ? html`<code>${fault.value.split('|').filter(Boolean).join(' · ')}</code>` : html`<span class="soft">—</span>`, html`<span class=${title === t.errorList ? 'bad' : ''}>${fault.message}</span>`, fault.remedy])} />
       ${more}
     <//>`;
 }
@@ -54,7 +54,7 @@ function Changes({ changes, all }) {
     <${Titled} title=${t.changeList} note=${all > shown ? t.listed(count(shown), count(all)) : ''}>
       <${Grid} kind="changes" heads=${[t.place, t.record, t.field, t.before, t.after]} rows=${changes.slice(0, shown).flatMap(change =>
         change.fields.map((field, at) => [
-          at ? '' : html`${placeOf(change)} <span class="soft">${t.rowAt(change.row)}</span>`, at ? '' : html`${kindOf(change.kind, t)} <code>${change.record}</code>`,
+          at ? '' : html`${placeOf(change)} <span class="soft">${t.rowAt(change.row)}</span>`, at ? '' : html`${kindOf(change.kind, t)} <span>${change.title}</span>`,
           nameOf(field, t), html`<del>${field.before || t.empty}</del>`, html`<ins>${field.after || t.empty}</ins>`]))} />
       ${more}
     <//>`;
@@ -98,6 +98,12 @@ function useSteps(all) {
   const shown = Math.min(asked, all);
   const next = Math.min(Step * 4, all - shown);
   return [shown, next > 0 && html`<button type="button" class="quiet" onClick=${() => setAsked(shown + next)}>${t.showMore(next)}</button>`];
+}
+
+// As they stand in the files: rules that look at a whole table find theirs after the others.
+function inOrder(faults) {
+  const places = [...new Set(faults.map(placeOf))];
+  return [...faults].sort((a, b) => places.indexOf(placeOf(a)) - places.indexOf(placeOf(b)) || (a.row ?? 0) - (b.row ?? 0));
 }
 
 const placeOf = place => [place.file, place.sheet].filter(Boolean).join(' › ');

@@ -1,9 +1,10 @@
-import { html, useState } from '/vendor/htm/standalone.module.js';
+import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
 import { within } from './address.js';
 import { problemOf } from './api.js';
 import { unfinished } from './drafts.js';
 import { useWords } from './languages.js';
 import { useOutbox } from './outbox.js';
+import { unsavedSheets } from './score-unsaved.js';
 import { signOut } from './sessions.js';
 import { toast } from './toasts.js';
 
@@ -15,10 +16,14 @@ export function Masthead({ setLang, account, address }) {
   const { items } = useOutbox();
   const toAccount = { view: 'account', import: undefined, ...(address?.view === 'what-if' ? { policy: undefined } : {}) };
 
+  // What was sent meanwhile is not lost any more.
+  const isNothing = lost !== null && items.length + lost.forms === 0;
+  useEffect(() => { if (isNothing) setLost(null); }, [isNothing]);
+
   async function leave(sure) {
-    const forms = sure ? 0 : (await unfinished()).length;
+    const forms = sure ? 0 : (await unfinished()).length + unsavedSheets();
     if (!sure && items.length + forms > 0) {
-      setLost([items.length, forms]);
+      setLost({ forms });
       return;
     }
 
@@ -47,8 +52,8 @@ export function Masthead({ setLang, account, address }) {
         ${account && html`
           <div class="masthead-who">
             ${address && !account.mustChangePassword ? html`<a href=${address.href(toAccount)} aria-label=${t.accountOf(account.name)} onClick=${within(() => address.go(toAccount))}>${account.name}</a>` : html`<span>${account.name}</span>`}
-            ${lost && html`<span class="sure" role="alert"><span>${t.lostAtSignOut(...lost)}</span><button type="button" class="act grave" onClick=${() => leave(true)}>${t.signOut}</button><button type="button" class="quiet" onClick=${() => setLost(null)}>${t.no}</button></span>`}
-            <button type="button" class="quiet" hidden=${Boolean(lost)} aria-busy=${busy} disabled=${busy} onClick=${() => leave(false)}>${t.signOut}</button>
+            ${lost && !isNothing && html`<span class="sure" role="alert"><span>${t.lostAtSignOut(items.length, lost.forms)}</span><button type="button" class="act grave" onClick=${() => leave(true)}>${t.signOut}</button><button type="button" class="quiet" onClick=${() => setLost(null)}>${t.no}</button></span>`}
+            <button type="button" class="quiet" hidden=${lost !== null && !isNothing} aria-busy=${busy} disabled=${busy} onClick=${() => leave(false)}>${t.signOut}</button>
           </div>`}
       </div>
     </header>`;

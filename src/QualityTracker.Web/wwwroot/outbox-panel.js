@@ -43,7 +43,7 @@ export function OutboxPanel({ address }) {
   return html`
     <aside class="outbox" ref=${bar} aria-label=${t.outbox}>
       <div class="page outbox-row" role="status">
-        <span>${online ? null : html`<b>${t.offline}</b> `}${items.length === 0 ? t.offlineText : stuck > 0 ? html`<b class="bad">${t.outboxStuck(stuck)}</b>` : t.outboxWaiting(items.length)}</span>
+        <span>${online ? null : html`<b>${t.offline}</b> `}${items.length === 0 ? (address.view === 'exams' && t.scoresOffline) || t.offlineText : stuck > 0 ? html`<b class="bad">${t.outboxStuck(stuck)}</b>` : t.outboxWaiting(items.length)}</span>
         ${items.length > 0 && html`<button type="button" class="quiet" aria-expanded=${open ? 'true' : 'false'} onClick=${() => setOpen(!open)}>${open ? t.hide : t.show}</button>`}
         ${items.length > stuck && html`<button type="button" class="quiet" onClick=${drain}>${t.outboxNow}</button>`}
       </div>

@@ -14,12 +14,12 @@ export function OwnPay({ address, inputs }) {
   return html`
     <div class="table-frame">
       <table class="pools cards" role="table" aria-label=${person.name}>
-        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${t.payPool}</th><th role="columnheader" scope="col" class="money">${t.points}</th><th role="columnheader" scope="col" class="money">${t.amount}</th></tr></thead>
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${t.payPool}</th><th role="columnheader" scope="col" class="money">${t.payReckoned}</th><th role="columnheader" scope="col" class="money">${t.amount}</th></tr></thead>
         <tbody role="rowgroup">
           ${person.parts.map(part => html`
             <tr role="row" key=${part.pool}>
-              <th role="rowheader" scope="row">${t.in(poolOf(part.pool)?.name)}${poolOf(part.pool)?.basis && html`<br /><small class="soft">${t.in(poolOf(part.pool).basis)}</small>`}</th>
-              <td role="cell" class="money" data-label=${t.points}><div>${points(part.points)}</div></td>
+              <th role="rowheader" scope="row">${t.in(poolOf(part.pool)?.name)}</th>
+              <td role="cell" class="money" data-label=${t.payReckoned}><div>${poolOf(part.pool)?.basis && html`<small class="soft">${t.in(poolOf(part.pool).basis)}</small> `}${points(part.points)}</div></td>
               <td role="cell" class="money" data-label=${t.amount}><div><${Figure} address=${address} person=${person.staff} figure=${`pay/${inputs.payRun}/${part.pool}`} name=${`${t.in(poolOf(part.pool)?.name)} ${yuan(part.cents)}`}>${yuan(part.cents)}<//></div></td>
             </tr>`)}
           <tr role="row" class="sum"><th role="rowheader" scope="row">${t.mySum}</th><td role="cell"></td><td role="cell" class="money" data-label=${t.amount}><div><strong><${Figure} address=${address} person=${person.staff} figure=${`pay/${inputs.payRun}`} name=${`${t.mySum} ${yuan(person.sumCents)}`}>${yuan(person.sumCents)}<//></strong></div></td></tr>

@@ -4,6 +4,7 @@ import { Figure } from './figures.js';
 import { useWords } from './languages.js';
 import { points } from './numbers.js';
 import { OwnFigures } from './own-figures.js';
+import { unitOf } from './pace-norm.js';
 import { Problem, Waiting } from './problems.js';
 
 /** One person's term: total, band, points, each norm with what is still missing, and the sheet; every figure leads to how it was made. */
@@ -46,7 +47,7 @@ function Norms({ norms, lead }) {
         <li key=${norm.norm}>
           <span class="own-norm">${lead(`norms/${norm.norm}`, t.in(norm.title), t.in(norm.title))}</span>
           <span class="norms-bar" aria-hidden="true"><span class=${norm.met ? 'full' : ''} style=${{ width: `${Math.min(100, norm.attainment)}%` }}></span></span>
-          <span class="own-figures">${norm.actual} / ${norm.targetShown} <span class="soft">${t.in(norm.unit)}</span></span>
+          <span class="own-figures">${norm.actual} / ${norm.targetShown} <span class="soft">${unitOf(norm, t)}</span></span>
           <span class=${`band ${norm.met ? 'band-0' : 'band-last'}`}>${norm.met ? t.met : t.missing(norm.shortBy)}</span>
         </li>`)}
     </ul>`;

@@ -41,6 +41,7 @@ export function AdoptForm({ path, base, policy, shown, terms, term, onDone, onCa
     } catch (error) {
       setProblem(problemOf(error, t));
       setBusy(false);
+      requestAnimationFrame(() => form.current?.querySelector('[aria-invalid="true"]')?.focus());
     }
   }
 
@@ -60,9 +61,9 @@ export function AdoptForm({ path, base, policy, shown, terms, term, onDone, onCa
         ${content.parameters.length > 0 && html`
           <fieldset><legend>${t.adoptValues}</legend>
             ${before && Object.keys(before.values).length > dropped.length && html`<p class="soft small">${t.adoptPrefilled(before.decision)}</p>`}
-            <div class="fields">${content.parameters.map(each => html`<${Value} key=${each.name} parameter=${each} value=${values[each.name] ?? ''} onValue=${value => setValues({ ...values, [each.name]: value })} />`)}</div>
+            <div class="fields">${content.parameters.map(each => html`<${Value} key=${each.name} parameter=${each} problem=${problem} value=${values[each.name] ?? ''} onValue=${value => setValues({ ...values, [each.name]: value })} />`)}</div>
           </fieldset>`}`}
-      <${Problem} problem=${apart(problem, Own)} />
+      <${Problem} problem=${apart(problem, [...Own, ...(content?.parameters ?? []).map(each => valueOf(each.name))])} />
       <div class="form-acts">
         <button type="submit" class="act" aria-busy=${busy} disabled=${busy || !content}>${t.adoptSure}</button>
         <button type="button" class="quiet" onClick=${onCancel}>${t.cancel}</button>
@@ -73,23 +74,26 @@ export function AdoptForm({ path, base, policy, shown, terms, term, onDone, onCa
 // A version that has no such parameter, or not this choice of it, cannot take a value over; a number out of range is filled in and told.
 const takes = (parameter, value) => parameter !== undefined && (parameter.choices.length === 0 || parameter.choices.includes(value));
 
-function Value({ parameter, value, onValue }) {
+// The name of a value in what the server says is wrong.
+const valueOf = name => `values.${name}`;
+
+function Value({ parameter, value, problem, onValue }) {
   const t = useWords();
   const { name, title, least, greatest } = parameter;
   const word = value => t.yesNo[value] ?? value;
   if (parameter.choices.length > 0) {
-    return html`<${Choice} name=${`value-${name}`} label=${t.in(title)} value=${takes(parameter, value) ? value : ''} onChoose=${onValue} options=${[['', `${t.adoptChoice}: ${word(parameter.default)}`], ...parameter.choices.map(each => [each, word(each)])]} />`;
+    return html`<${Choice} name=${`value-${name}`} field=${valueOf(name)} problem=${problem} label=${t.in(title)} value=${takes(parameter, value) ? value : ''} onChoose=${onValue} options=${[['', t.joined(t.adoptChoice, word(parameter.default))], ...parameter.choices.map(each => [each, word(each)])]} />`;
   }
 
-  return html`<${Field} name=${`value-${name}`} label=${t.in(title)} inputmode="decimal" value=${value} onInput=${event => onValue(event.target.value)} placeholder=${t.adoptDefault(parameter.default)} help=${t.policyRangeOf(least, greatest)} />`;
+  return html`<${Field} name=${`value-${name}`} label=${t.in(title)} inputmode="decimal" value=${value} onInput=${event => onValue(event.target.value)} placeholder=${t.adoptDefault(parameter.default)} help=${t.policyRangeOf(least, greatest)} faults=${faultsOf(problem, valueOf(name))} />`;
 }
 
-function Choice({ name, label, options, value, problem, wide = false, onChoose }) {
+function Choice({ name, field = name, label, options, value, problem, wide = false, onChoose }) {
   return html`
     <div class=${wide ? 'field wide' : 'field'}>
       <label>${label}
-        <select name=${name} onChange=${onChoose && (event => onChoose(event.target.value))} required=${options[0]?.[0] !== ''}>${options.map(([id, words]) => html`<option key=${id} value=${id} selected=${id === value}>${words}</option>`)}</select>
+        <select name=${name} aria-invalid=${faultsOf(problem, field).length > 0 ? 'true' : undefined} onChange=${onChoose && (event => onChoose(event.target.value))} required=${options[0]?.[0] !== ''}>${options.map(([id, words]) => html`<option key=${id} value=${id} selected=${id === value}>${words}</option>`)}</select>
       </label>
-      ${faultsOf(problem, name).map(fault => html`<small class="bad">${fault.message} ${fault.remedy}</small>`)}
+      ${faultsOf(problem, field).map(fault => html`<small class="bad">${fault.message} ${fault.remedy}</small>`)}
     </div>`;
 }

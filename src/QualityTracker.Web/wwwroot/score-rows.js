@@ -22,8 +22,13 @@ export const editsOver = (rows, edits) => Object.fromEntries(Object.entries(edit
 export const sentOf = (roster, rows) => roster.map(({ pupil }) => ({ pupil, row: rows[pupil] })).filter(({ row }) => row?.status)
   .map(({ pupil, row }) => ({ pupil, line: { pupil, status: row.status, score: plainOf(row) && Number(plainOf(row)), reason: row.reason.trim() || null } }));
 
-/** Whether what stands in a score is no number; what a number may be, the server says. */
-export const isNoNumber = row => plainOf(row) !== null && !/^-?\d+(\.\d+)?$/.test(plainOf(row));
+/** What is wrong with a score that stands in a line: 'none' when it is no number, 'over' when it is none of the paper's; else nothing. */
+export function faultOf(row, most) {
+  const score = plainOf(row);
+  if (score === null) return null;
+  if (!/^-?\d+(\.\d+)?$/.test(score)) return 'none';
+  return Number(score) < 0 || Number(score) > most ? 'over' : null;
+}
 
 // Full-width digits are digits too.
 const plainOf = row => (row.status === 'sat' && row.score.normalize('NFKC').trim()) || null;

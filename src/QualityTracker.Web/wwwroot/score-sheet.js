@@ -3,19 +3,18 @@ import { within } from './address.js';
 import { askTagged, problemOf } from './api.js';
 import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
-import { Empty, editsOver, isNoNumber, isSame, rowsOf, sentOf, taken } from './score-rows.js';
+import { pastedOver } from './score-paste.js';
+import { Empty, editsOver, faultOf, isSame, rowsOf, sentOf, taken } from './score-rows.js';
 import { ScoreTable } from './score-table.js';
+import { keepUnsaved, unsavedOf } from './score-unsaved.js';
 import { toast } from './toasts.js';
-
-// What is typed in and not saved yet stays while the page is open, and nowhere else: it is pupils' data.
-const unsaved = new Map();
 
 /** The score sheet of a class and subject: a line a pupil of the roster, saved whole at the version it was read at. */
 export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
   const t = useWords();
   const path = `${base}/scores/${encodeURIComponent(sheet.subject)}/${encodeURIComponent(sheet.class)}`;
   const [state, setState] = useState({});
-  const [edits, setEdits] = useState(unsaved.get(path) ?? {});
+  const [edits, setEdits] = useState(() => unsavedOf(path));
   const [notes, setNotes] = useState({});
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
@@ -32,13 +31,7 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
     read().then(now => here && setState(now), error => here && setState({ problem: problemOf(error, t) }));
     return () => { here = false; };
   }, [path]);
-  useEffect(() => {
-    if (dirty) unsaved.set(path, edits);
-    else unsaved.delete(path);
-    const ask = event => { event.preventDefault(); event.returnValue = ''; };
-    if (dirty) addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [dirty, edits]);
+  useEffect(() => keepUnsaved(path, edits), [edits]);
 
   if (state.problem) return html`<${Problem} problem=${state.problem} onRetry=${() => { setState({}); read().then(setState, error => setState({ problem: problemOf(error, t) })); }} />`;
   if (!state.roster) return html`<${Waiting} rows=${12} />`;
@@ -48,6 +41,25 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
     const next = taken(row(pupil), changes);
     setEdits(now => editsOver(state.rows, { ...now, [pupil]: next }));
     setNotes(now => ({ ...now, [pupil]: undefined }));
+  }
+
+  // What the server would refuse of the scores, told before it is sent: by pupil.
+  function wrongOf(rows) {
+    const faults = Object.entries(rows).map(([pupil, each]) => [pupil, faultOf(each, paper.fullMark)]);
+    return Object.fromEntries(faults.filter(([, fault]) => fault).map(([pupil, fault]) => [pupil, fault === 'over' ? t.scoresOver(paper.fullMark) : t.scoresNoNumber]));
+  }
+
+  /** A column, or a few, from a spreadsheet: a line a row, from the pupil's downwards. Says whether it was one. */
+  function paste(pupil, text) {
+    const found = pastedOver(text, state.roster.slice(state.roster.findIndex(each => each.pupil === pupil)).map(each => each.pupil), row);
+    if (!found) return false;
+    const before = { edits, notes, problem };
+    const wrong = wrongOf(found.rows);
+    setEdits(now => editsOver(state.rows, { ...now, ...found.rows }));
+    if (Object.keys(wrong).length > 0) beside(wrong, t.scoresPasteWrong(Object.keys(wrong).length));
+    else setNotes(now => ({ ...now, ...Object.fromEntries(Object.keys(found.rows).map(each => [each, undefined])) }));
+    toast({ text: t.scoresPasted(Object.keys(found.rows).length, found.left), act: t.scoresPasteUndo, undo: () => { setEdits(before.edits); setNotes(before.notes); setProblem(before.problem); } });
+    return true;
   }
 
   async function put(rows, tag) {
@@ -62,9 +74,9 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
     const sent = sentOf(state.roster, { ...before, ...edits });
     setProblem(null);
     setNotes({});
-    const unread = Object.keys(edits).filter(pupil => isNoNumber(edits[pupil]));
-    if (unread.length > 0) {
-      beside(Object.fromEntries(unread.map(pupil => [pupil, t.scoresNoNumber])));
+    const wrong = wrongOf(edits);
+    if (Object.keys(wrong).length > 0) {
+      beside(wrong);
       return;
     }
 
@@ -93,9 +105,9 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
   }
 
   // What is wrong stands beside its line, and the first of them is gone to.
-  function beside(told) {
+  function beside(told, title = t.scoresWrong(Object.keys(told).length)) {
     setNotes(told);
-    setProblem({ title: t.scoresWrong(Object.keys(told).length) });
+    setProblem({ title });
     requestAnimationFrame(() => table.current?.querySelector('[aria-invalid="true"]')?.focus());
   }
 
@@ -140,7 +152,7 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
       ${sheet.mayWrite ? html`<p class="soft small">${t.scoresHelp}</p>` : html`<p class="notice">${t.scoresReadOnly}</p>`}
       <${Problem} problem=${problem} />
       ${strangers.length > 0 && html`<p class="warn">${t.scoresStrangers(strangers.join(t.lang === 'zh' ? '、' : ', '))}</p>`}
-      <${ScoreTable} roster=${state.roster} row=${row} edits=${edits} notes=${notes} most=${paper.fullMark} mayWrite=${sheet.mayWrite} onChange=${change} />
+      <${ScoreTable} roster=${state.roster} row=${row} edits=${edits} notes=${notes} most=${paper.fullMark} mayWrite=${sheet.mayWrite} onChange=${change} onPaste=${paste} />
       <div class="score-acts">
         ${sheet.mayWrite && html`
           <button type="submit" class="act" aria-busy=${busy} disabled=${busy || !dirty}>${t.scoresSave}</button>

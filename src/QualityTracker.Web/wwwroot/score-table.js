@@ -3,14 +3,20 @@ import { useWords } from './languages.js';
 
 const Statuses = ['sat', 'absent', 'deferred', 'cheated', 'excluded'];
 
-/** The lines of a score sheet; Enter and the arrows go from score to score, as in a spreadsheet. */
-export function ScoreTable({ roster, row, edits, notes, most, mayWrite, onChange }) {
+/** The lines of a score sheet; Enter and the arrows go from score to score, and what was copied there is pasted, as in a spreadsheet. */
+export function ScoreTable({ roster, row, edits, notes, most, mayWrite, onChange, onPaste }) {
   const t = useWords();
   const heads = [t.scoresNumber, t.scoresName, t.scoresScore(most), t.scoresStatus, t.scoresReason];
+  function paste(event) {
+    if (!event.target.matches('.score')) return;
+    const line = [...event.currentTarget.children].indexOf(event.target.closest('tr'));
+    if (onPaste(roster[line].pupil, event.clipboardData.getData('text/plain'))) event.preventDefault();
+  }
+
   return html`
     <div class="table-frame"><table class="cards scores" role="table">
       <thead role="rowgroup"><tr role="row">${heads.map(head => html`<th key=${head} role="columnheader" scope="col">${head}</th>`)}</tr></thead>
-      <tbody role="rowgroup" onKeyDown=${step}>
+      <tbody role="rowgroup" onKeyDown=${step} onPaste=${paste}>
         ${roster.map(({ pupil, name }) => html`
           <tr role="row" key=${pupil} class=${edits[pupil] ? 'changed' : ''}>
             <td role="cell" class="score-number">${pupil}</td>

@@ -5,6 +5,7 @@ import { useWords } from './languages.js';
 import { moment } from './numbers.js';
 import { useOutbox } from './outbox.js';
 import { Problem, Waiting } from './problems.js';
+import { dropUnsaved, unsavedSheets } from './score-unsaved.js';
 import { forget } from './session.js';
 import { Sure } from './sure.js';
 
@@ -18,7 +19,7 @@ export function Sessions() {
   const [forms, setForms] = useState(0);
   const { items } = useOutbox();
   const lost = items.length + forms > 0 && t.lostAtSignOut(items.length, forms);
-  useEffect(() => { unfinished().then(found => setForms(found.length)); }, []);
+  useEffect(() => { unfinished().then(found => setForms(found.length + unsavedSheets())); }, []);
 
   async function end(id) {
     setRefusal(null);
@@ -58,6 +59,7 @@ export async function signOut(t) {
 }
 
 async function leave(t) {
+  dropUnsaved();
   await forget();
   location.assign(`/?lang=${t.lang}`);
 }

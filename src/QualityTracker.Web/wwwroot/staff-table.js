@@ -4,7 +4,9 @@ import { Figure } from './figures.js';
 import { useWords } from './languages.js';
 import { points } from './numbers.js';
 
-const byText = of => (a, b, lang) => of(a, lang).localeCompare(of(b, lang), lang === 'zh' ? 'zh-CN' : 'en', { numeric: true });
+// By pinyin, in whichever language the page is read.
+const collator = new Intl.Collator('zh', { numeric: true });
+const byText = of => (a, b, lang) => collator.compare(of(a, lang), of(b, lang));
 const byNumber = of => (a, b) => of(a) - of(b);
 const share = person => (person.normsOwed ? person.normsMet / person.normsOwed : -1);
 

@@ -3,7 +3,9 @@ import { placeOf } from './bands.js';
 import { useWords } from './languages.js';
 import { change, changeOfYuan, points, yuan } from './numbers.js';
 
-const text = of => (a, b, lang) => of(a).localeCompare(of(b), lang === 'zh' ? 'zh-CN' : 'en', { numeric: true });
+// By pinyin, in whichever language the page is read.
+const collator = new Intl.Collator('zh', { numeric: true });
+const text = of => (a, b) => collator.compare(of(a), of(b));
 
 // Who has no figure stands last, whichever way the others stand.
 const number = of => (a, b) => (of(a) ?? -Infinity) - (of(b) ?? -Infinity) || 0;

@@ -2,6 +2,7 @@ import { html, useState } from '/vendor/htm/standalone.module.js';
 import { placeOf } from './bands.js';
 import { useWords } from './languages.js';
 import { count, points, yuan } from './numbers.js';
+import { unitOf } from './pace-norm.js';
 
 const NormsShown = 8;
 
@@ -50,7 +51,7 @@ export function WhatIfNorms({ norms }) {
   const [all, showAll] = useState(false);
   if (norms.length === 0) return html`<section><h2>${t.normsMissed}</h2><p class="soft">${t.noneMissed}</p></section>`;
   const side = each => (each ? html`${t.missed(count(each.missing), count(each.owing))}${each.missing > 0 && html` <small class="soft">${each.short}</small>`}` : '—');
-  const withShort = (each, unit) => each && { ...each, short: t.shortBy(points(each.shortBy).replace(/\.?0+$/, ''), t.in(unit)) };
+  const withShort = (each, unit) => each && { ...each, short: t.shortBy(points(each.shortBy).replace(/\.?0+$/, ''), unitOf({ unit }, t)) };
   return html`
     <section>
       <h2>${t.normsMissed}</h2>

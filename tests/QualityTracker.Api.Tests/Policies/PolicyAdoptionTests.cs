@@ -134,13 +134,13 @@ public sealed class PolicyAdoptionTests : PolicyLife
         Assert.That(answer.Fields, Is.EqualTo([fault]));
     }
 
-    [TestCase("process-weight", "101")]
-    [TestCase("no-such-parameter", "1")]
-    public async Task A_value_beyond_its_range_is_refused(string name, string value)
+    [TestCase("process-weight", "101", "values.process-weight")]
+    [TestCase("no-such-parameter", "1", "values")]
+    public async Task A_value_beyond_its_range_is_refused(string name, string value, string field)
     {
         var answer = await Post(At(School, "policy-adoptions"), Decision("wenxian-2019", await HashOf("wenxian-2019"), Term, (name, value)));
         answer.IsProblem(400, "invalid");
-        Assert.That(answer.Fields, Is.EqualTo(["values"]));
+        Assert.That(answer.Fields, Is.EqualTo([field]));
         Assert.That(answer.Text, Does.Contain(name));
     }
 

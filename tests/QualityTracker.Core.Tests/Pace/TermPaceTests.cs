@@ -103,7 +103,7 @@ public sealed class TermPaceTests
     {
         var school = new SchoolBuilder().Person("T1").Post("T1", PostKind.Teacher, to: Day(8, 3)).Post("T1", PostKind.Mentor).Observes("T1", Day(2), 15);
         var norm = school.Norm(Term(40), Day(10));
-        Assert.That((norm.Target, norm.Due, norm.WeeksLeft, norm.State), Is.EqualTo((16m, Day(8, 5), 0, PaceState.OnPace)));
+        Assert.That((norm.Target, norm.Due, norm.WeeksLeft, norm.State), Is.EqualTo((16m, Day(8, 5), 0, PaceState.Behind)));
         Assert.That((norm.AWeek, norm.Need), Is.EqualTo(((decimal?)null, (decimal?)null)));
     }
 
@@ -142,12 +142,13 @@ public sealed class TermPaceTests
     }
 
     [Test]
-    public void After_the_term_it_is_what_the_evaluation_says()
+    public void After_the_term_it_is_what_the_evaluation_says_and_what_is_not_met_is_behind()
     {
         var school = Teacher().Observes("T1", Day(3), 19).Observes("T1", Day(20, 5), 20);
         var (norm, final) = (school.Norm(Term(40), new(2026, 8, 1)), school.Evaluate(Term(40)).Person("T1").Norm(Observed));
         Assert.That((norm.Actual, norm.Target, norm.ShortBy, norm.Expected), Is.EqualTo((final.Actual, final.Target, final.ShortBy, final.Target)));
-        Assert.That((norm.State, norm.AWeek), Is.EqualTo((PaceState.OnPace, (decimal?)null)), "39 of 40, and no week left");
+        Assert.That((norm.State, norm.AWeek), Is.EqualTo((PaceState.Behind, (decimal?)null)), "39 of 40, and no week left");
+        Assert.That(school.Norm(Term(21), Day(19, 5)).State, Is.EqualTo(PaceState.OnPace), "19 of 21, and a week left");
     }
 
     [Test]

@@ -41,7 +41,7 @@ export const policies = {
   policyWho: 'Who',
   policyAtLeast: 'At least',
   policyTry: 'Try it first',
-  policyOwed: (least, unit, period) => `${least} ${unit} ${period}`,
+  policyOwed: (least, unit, period) => `${least} ${unit === 'weeks' && period === 'a week' ? (least === 1 ? 'time' : 'times') : unit} ${period}`,
   policyPeriods: { week: 'a week', month: 'a month', term: 'a term', year: 'a year', round: 'a round' },
   policyReports: 'Reports',
   policyReport: 'Report',

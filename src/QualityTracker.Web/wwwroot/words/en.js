@@ -167,7 +167,7 @@ export const en = {
   kind: 'Content',
   ignored: 'Ignored columns',
   errorList: 'Errors',
-  noticeList: 'Tables not read',
+  noticeList: 'Notices',
   place: 'Place',
   value: 'Value',
   wrong: 'What is wrong',

@@ -32,7 +32,8 @@ export const pace = {
   paceYearDue: (target, unit, day) => `全年 ${target} ${unit}，${day} 截止`,
   paceFigures: (actual, target, unit) => `${actual} / ${target} ${unit}`,
   paceExpected: expected => `按进度应达 ${expected}`,
-  paceUnits: { month: '个月' },
+  paceUnits: { 月: '个月' },
+  paceOne: {},
   paceParts: { week: number => `第 ${number} 周`, month: number => `${number} 月`, round: number => (number === 1 ? '期中' : '期末') },
   paceNext: part => `下一个：${part}`,
   paceMissed: parts => `缺：${parts}（只能补登记，不能补做）`,
@@ -47,7 +48,7 @@ export const pace = {
   paceNotOwed: '您这个学期没有规定任务',
   paceNotOwedText: '本学期没有您的职务或任课。如有出入，请联系办公室。',
   paceUnknown: staff => `这个学期没有工号为 ${staff} 的参加考核的人`,
-  paceHelp: '应达进度 = 应完成 × 已过的任职周数 ÷ 任职周数。达到为领先，达到九成为正常，不足为滞后。',
+  paceHelp: '应达进度 = 应完成 × 已过的任职周数 ÷ 任职周数。达到为领先，达到九成为正常，不足为滞后；教学周已过完还没有完成的，也是滞后。',
   paceOrder: '最紧迫的在前：先列没有剩余教学周的，再按此后每周需完成与原计划每周之比。',
 
   calendar: '日历订阅',

@@ -41,7 +41,7 @@ export const policies = {
   policyWho: '谁',
   policyAtLeast: '数量',
   policyTry: '先试算',
-  policyOwed: (least, unit, period) => `${period} ${least} ${unit}`,
+  policyOwed: (least, unit, period) => `${period} ${least} ${unit === '周' && period === '每周' ? '次' : unit}`,
   policyPeriods: { week: '每周', month: '每月', term: '每学期', year: '每学年', round: '每轮' },
   policyReports: '报告',
   policyReport: '报告',

@@ -167,7 +167,7 @@ export const zh = {
   kind: '内容',
   ignored: '忽略的列',
   errorList: '错误',
-  noticeList: '未读取的表',
+  noticeList: '提醒',
   place: '位置',
   value: '原值',
   wrong: '问题',
