@@ -31,6 +31,8 @@ export function ObservationForm({ school, data, names, me, entry, faults, onChan
   const t = useWords();
   const { record } = entry;
   const form = useRef(null);
+  // What is being filled in does not close over the next field.
+  const unnamed = useRef(!record.class).current;
   useEffect(() => {
     form.current.scrollIntoView();
     // A keyboard on the screen would hide what a phone shows of the lesson.
@@ -63,7 +65,7 @@ export function ObservationForm({ school, data, names, me, entry, faults, onChan
           ${isNew ? html`<button type="button" class=${written ? 'act outline' : 'act'} onClick=${() => onSave(false)}>${t.observeSaveLater}</button>` : html`<button type="submit" class="act">${t.observeSave}</button>`}
           <small class="soft">${t.observeKeptHere}</small>
         </div>
-        <details open=${faults.some(each => each.field !== 'topic') || !record.class}>
+        <details open=${faults.some(each => each.field !== 'topic') || unnamed}>
           <summary>${t.observeLesson}</summary>
           <div class="fields">
             <${Choice} label=${t.observeTeacher} field="teacher" value=${record.teacher} faults=${faults} onChoose=${teacher => set({ teacher })} options=${data.staff.filter(each => each.id !== me).map(each => [each.id, `${each.name} ${each.id}`])} />
