@@ -61,7 +61,7 @@ public sealed class AuditEndpointsTests : ServerTests
     {
         var pupil = At("two", "pupils/20250701");
         await Post($"{pupil}/restore", null, "\"1\"");
-        foreach (var action in new[] { "pupils.restore", "恢复学生", "back in force one of the pup" }) Assert.That((await Found($"school=two&action={Uri.EscapeDataString(action)}")).Count, Is.EqualTo(1), action);
+        foreach (var action in new[] { "pupils.restore", "恢复学生" }) Assert.That((await Found($"school=two&action={Uri.EscapeDataString(action)}")).Count, Is.EqualTo(1), action);
         Assert.That((await Found("school=two&action=nothing-so-called")).Count, Is.Zero);
         await Put(pupil, (await Get(pupil)).Record.DeepClone(), "\"1\"");
         Assert.That((await Found("school=two&action=pupils.replace")).Count, Is.EqualTo(1));
