@@ -9,6 +9,7 @@ using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.Evaluations;
+using QualityTracker.Api.ExamAnalyses;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Integrity;
@@ -79,6 +80,7 @@ public static class App
         builder.Services.AddSingleton<FrameStore>();
         builder.Services.AddSingleton<SchoolPolicies>();
         builder.Services.AddSingleton<EvaluationStore>();
+        builder.Services.AddSingleton<AnalysisStore>();
         builder.Services.AddSingleton<PaceStore>();
         builder.Services.AddSingleton<TriedRecords>();
         builder.Services.AddSingleton<Importer>();
@@ -127,6 +129,7 @@ public static class App
         app.MapRecordKinds();
         app.MapScores();
         app.MapScoreSheets();
+        app.MapExamAnalyses();
         app.MapPayInputs();
         app.MapPolicies();
         app.MapSchoolPolicies();

@@ -10,6 +10,7 @@ using (var demo = DemoTerm.Load())
     figures.AddRange(await ExplanationBenchmark.Run(demo));
     figures.AddRange(await StartBenchmark.Run(demo));
     figures.AddRange(await PageBenchmark.Run(demo));
+    figures.AddRange(await ExamBenchmark.Run(demo));
 }
 
 figures.AddRange(CountyBenchmark.Run());

@@ -77,6 +77,11 @@ public static class Matrix
         | exams.scores.read          | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.replace       | pupils | lessons | -        | -      | school   | -      | -         | school | -       | -      | -      |
         | score-sheets.list          | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | exam-analyses.read         | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | exam-analyses.pupils       | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | exam-analyses.trend        | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | exam-analyses.value-added  | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | exam-analyses.teachers     | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | record-kinds.list          | -      | school  | school   | school | school   | school | school    | school | school  | -      | school |
         | tuition-counts read        | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | tuition-counts write       | -      | -       | -        | -      | school   | -      | -         | school | -       | -      | -      |

@@ -49,6 +49,7 @@ public sealed class AuditSight(Caller caller, FrameStore frames, DbConnection co
         return noun switch
         {
             "exams" when action.StartsWith("exams.scores", StringComparison.Ordinal) || action == "exams.roster" => "exams.scores.read",
+            "exam-analyses" => "exams.scores.read",
             "privacy" => "privacy.pupil",
             "imports" => action == "imports.changes" ? "privacy.pupil" : null,
             "pay-runs" => "pay-runs.workbook",

@@ -67,6 +67,11 @@ public static class Trials
             .. Sheets.Select(sheet => Write("exams.scores.replace", sheet.Relation, HttpMethod.Put, $"{scores}/{sheet.Subject}/{sheet.Class}", 412, new JsonObject { ["scores"] = new JsonArray() })
                 with { SeenUnder = "exams.scores.read" }),
             Read("score-sheets.list", Relation.Part, $"{Base}/score-sheets/2025-1"),
+            Read("exam-analyses.read", Relation.Part, $"{Base}/exams/{exam}/analysis"),
+            .. Sheets.Select(sheet => Read("exam-analyses.pupils", sheet.Relation, $"{Base}/exams/{exam}/analysis/pupils?class={sheet.Class}&subject={sheet.Subject}")),
+            Read("exam-analyses.trend", Relation.Part, $"{Base}/exams/{exam}/analysis/trend"),
+            Read("exam-analyses.value-added", Relation.Part, $"{Base}/exams/{exam}/analysis/value-added"),
+            Read("exam-analyses.teachers", Relation.Part, $"{Base}/exams/{exam}/analysis/teachers"),
             Read("school-policies.list", Relation.Whole, $"{Base}/policies"),
             Read("school-policies.read", Relation.Whole, $"{Base}/policies/wenxian-2019"),
             Write("policy-drafts.check", Relation.Whole, HttpMethod.Post, $"{Base}/policies/check", 200, new JsonObject { ["text"] = "pack: own" }),

@@ -1,0 +1,97 @@
+using System.Data.Common;
+using System.Text.Json;
+using QualityTracker.Api.Policies;
+using QualityTracker.Api.Schools;
+using QualityTracker.Api.Storage;
+using QualityTracker.Core.ExamAnalyses;
+using QualityTracker.Core.Exams;
+using QualityTracker.Core.Policies;
+using QualityTracker.Core.Schools;
+using QualityTracker.Core.Statistics;
+
+namespace QualityTracker.Api.ExamAnalyses;
+
+/// <summary>Exams with their scores, analysed (成绩分析) by the pack and values of their term. Nothing of it is stored: the same rows give the same analysis.</summary>
+public sealed class AnalysisStore(FrameStore frames, SchoolPolicies policies)
+{
+    // What stands in a row is ten-thousandths of a mark.
+    private const long UnitsPerHundredth = (long)Rows.UnitsPerOne / Marks.PerMark;
+
+    private static readonly Dictionary<string, ExamStatus> Statuses = Enum.GetValues<ExamStatus>().ToDictionary(status => (string)Rows.Store(status)!, StringComparer.Ordinal);
+
+    /// <summary>One exam; null when the school or the exam is not there, or its term's pack cannot be read.</summary>
+    public AnalysedExam? Read(DbConnection connection, string school, string exam) =>
+        frames.Read(connection, school) is { } frame && frame.Exams.TryGetValue(exam, out var found) && Read(connection, frame, [found]) is [var analysed] ? analysed : null;
+
+    /// <summary>Several exams of a school, in the order given, without those whose term's pack cannot be read.</summary>
+    public IReadOnlyList<AnalysedExam> Read(DbConnection connection, SchoolFrame frame, IReadOnlyCollection<Exam> exams)
+    {
+        var packs = exams.Select(exam => exam.Term).Distinct().ToDictionary(term => term, term => frame.Terms.TryGetValue(term, out var of) ? policies.For(connection, frame, of, null) : null);
+        var marks = MarksOf(connection, frame, exams);
+        return
+        [
+            .. from exam in exams
+               let chosen = packs[exam.Term]
+               where chosen is not null
+               let rules = AnalysisRules.Of(chosen.Pack, ParameterValues.Of(chosen.Pack, chosen.Adoption?.Values))
+               select new AnalysedExam(frame, exam, chosen.Pack, ExamAnalysis.Of(new(exam, marks[exam.Id].Roster, marks[exam.Id].Papers), rules)),
+        ];
+    }
+
+    // One pass over the rows with a plain reader, in the order of the primary key: a district has millions of them.
+    private static Dictionary<string, (ExamRoster Roster, IReadOnlyList<PaperMarks> Papers)> MarksOf(DbConnection connection, SchoolFrame frame, IReadOnlyCollection<Exam> exams)
+    {
+        var all = new Dictionary<string, (ExamRoster Roster, IReadOnlyList<PaperMarks> Papers)>(StringComparer.Ordinal);
+        foreach (var exam in exams)
+        {
+            var roster = Roster.Frozen(exam, frame);
+            all[exam.Id] = (roster, [.. exam.Papers.Select(paper => new PaperMarks(roster, paper))]);
+        }
+
+        using var command = connection.CreateCommand();
+        command.CommandText = "select exam, subject, pupil, status, score, reason from exam_scores where school = @school and exam in (select value from json_each(@exams)) order by exam, subject, class, pupil";
+        Add(command, "school", frame.School.Id);
+        Add(command, "exams", JsonSerializer.Serialize(all.Keys));
+        using var reader = command.ExecuteReader();
+        var (ofExam, ofSubject, paper) = ("", "", (PaperMarks?)null);
+        while (reader.Read())
+        {
+            var (exam, subject) = (reader.GetString(0), reader.GetString(1));
+            if (exam != ofExam || subject != ofSubject)
+            {
+                (ofExam, ofSubject) = (exam, subject);
+                paper = all[exam].Papers.FirstOrDefault(each => each.Paper.Subject == subject);
+            }
+
+            if (paper is not null) Enter(paper, reader.GetString(2), Statuses[reader.GetString(3)], reader.IsDBNull(4) ? 0 : reader.GetInt64(4), reader.IsDBNull(5) ? null : reader.GetString(5));
+        }
+
+        return all;
+    }
+
+    private static void Add(DbCommand command, string name, string value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+
+    // Scores are checked when they are written; a full mark that was lowered since makes a problem that is told of, not a figure.
+    private static void Enter(PaperMarks paper, string pupil, ExamStatus status, long units, string? reason)
+    {
+        var isWhole = units % UnitsPerHundredth == 0 && units >= 0 && units <= paper.Paper.FullMark * Rows.UnitsPerOne;
+        if (isWhole) paper.EnterHundredths(pupil, status, (int)(units / UnitsPerHundredth), reason);
+        else paper.Enter(pupil, status, units / Rows.UnitsPerOne, reason);
+    }
+}
+
+/// <summary>An exam analysed (已分析的考试), with the frame and the pack that it was analysed by.</summary>
+public sealed record AnalysedExam(SchoolFrame Frame, Exam Exam, PolicyPack Pack, ExamAnalysis Analysis)
+{
+    public string NameOfClass(string code) => Frame.Classes.TryGetValue(code, out var found) ? found.Name : code;
+
+    public string NameOfPupil(string number) => Frame.Pupils.TryGetValue(number, out var found) ? found.Name : number;
+
+    /// <summary>A subject's name; the total's for its empty code.</summary>
+    public Core.Languages.Text NameOfSubject(string code) => code.Length == 0 ? new("总分", "total") : Frame.NameOfSubject(code);
+}
