@@ -46,7 +46,7 @@ public sealed record TutoringBook(
         var minutes = plans.Sum(each => each.Held.Sum(session => session.Minutes));
         yield return new Heading(1, ExamReportHead.TitleOf(school, Title, language));
         yield return new Spacer(2);
-        yield return new Table([new(1), new(2), new(1), new(2), new(1), new(2)],
+        yield return new Table([new(1), new(2), new(1.2), new(2), new(1.3), new(2.2)],
         [
             new([Name(Word(language, "教师", "Teacher")), new(teacher), Name(Word(language, "工号", "Staff no.")), new(Teacher), Name(Word(language, "学期", "Term")), new(term)]),
             new([
