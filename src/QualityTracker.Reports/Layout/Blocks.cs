@@ -3,7 +3,7 @@ namespace QualityTracker.Reports.Layout;
 /// <summary>A piece of a section, from top to bottom (版块).</summary>
 public abstract record Block;
 
-/// <summary>A heading (标题). Level 1 is the sheet's title, centred; level 2 names a part and stays with what follows.</summary>
+/// <summary>A heading (标题). Level 1 is the sheet's title, centred; level 2 names a part and stays with what follows, level 3 what is in it.</summary>
 /// <remarks><c>Aside</c>: A short remark on the same line, at the right, in quiet type.</remarks>
 public sealed record Heading(int Level, string Text, string Aside = "") : Block;
 

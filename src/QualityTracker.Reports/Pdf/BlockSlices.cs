@@ -12,6 +12,7 @@ internal static class BlockSlices
         Paragraph paragraph => OfParagraph(paragraph, shaper),
         Table table => TableSlices.Of(table, shaper, spacing.CellTop),
         BarChart chart => [ChartSlice.Of(chart, shaper)],
+        Drawing drawing => [DrawingSlice.Of(drawing, shaper)],
         WritingBoxes boxes => WritingSlices.Of(boxes, shaper, spacing),
         SignatureRow signatures => [WritingSlices.Of(signatures, shaper, spacing)],
         Spacer spacer => [Slice.Space(spacer.Points * spacing.SpacerShare)],
@@ -22,7 +23,7 @@ internal static class BlockSlices
     private static IEnumerable<Slice> OfHeading(Heading heading, TextShaper shaper, Spacing spacing)
     {
         var isTitle = heading.Level == 1;
-        var size = isTitle ? Title : HeadingSize;
+        var size = heading.Level switch { 1 => Title, 2 => HeadingSize, _ => Body };
         var text = isTitle
             ? TextBlock.Balanced(shaper, heading.Text, Width, size, bold: true)
             : new TextBlock(shaper, heading.Text, Width, size, bold: true);

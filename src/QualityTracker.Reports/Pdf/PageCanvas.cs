@@ -9,6 +9,7 @@ internal sealed class PageCanvas
     private readonly ContentBuffer fills = new();
     private readonly ContentBuffer thinRules = new();
     private readonly ContentBuffer faintRules = new();
+    private readonly ContentBuffer strokes = new();
     private readonly ContentBuffer text = new();
     private readonly Dictionary<int, (int From, int To)> uprights = [];
     private int fillGrey = -1, textGrey = -1, textX, textY, textSize;
@@ -38,6 +39,15 @@ internal sealed class PageCanvas
         uprights[at] = (from, to);
     }
 
+    /// <summary>A line through points, of its own thickness and grey.</summary>
+    public void Stroke(ReadOnlySpan<(double X, double Y)> points, double thickness, double grey, bool isDashed)
+    {
+        if (isDashed) strokes.Add("[2.4 1.8] 0 d "u8);
+        strokes.Number(Hundredths(thickness)).Add("w "u8).Number(Hundredths(grey)).Add("G\n"u8);
+        for (var i = 0; i < points.Length; i++) strokes.Number(Hundredths(points[i].X)).Number(Up(points[i].Y)).Add(i == 0 ? "m "u8 : "l "u8);
+        strokes.Add(isDashed ? "S [] 0 d\n"u8 : "S\n"u8);
+    }
+
     public void Text(ReadOnlySpan<Glyph> glyphs, double x, double baseline, double size, bool bold = false, double grey = Typography.Black)
     {
         if (glyphs.IsEmpty) return;
@@ -60,6 +70,7 @@ internal sealed class PageCanvas
         var content = new ContentBuffer().Add(fills.Written);
         if (thinRules.Length > 0) content.Add(".5 w .45 G\n"u8).Add(thinRules.Written).Add("S\n"u8);
         if (faintRules.Length > 0) content.Add(".4 w .72 G\n"u8).Add(faintRules.Written).Add("S\n"u8);
+        content.Add(strokes.Written);
         if (text.Length > 0) content.Add("BT\n"u8).Add(text.Written).Add("ET\n"u8);
         return content.Written.ToArray();
     }
