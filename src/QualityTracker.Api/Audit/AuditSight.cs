@@ -50,8 +50,9 @@ public sealed class AuditSight(Caller caller, FrameStore frames, DbConnection co
         {
             "exams" when action.StartsWith("exams.scores", StringComparison.Ordinal) || action == "exams.roster" => "exams.scores.read",
             "exam-analyses" => "exams.scores.read",
+            "tutoring-boards" or "working-weeks" => "tutoring-plans.read",
             "privacy" => "privacy.pupil",
-            "imports" => action == "imports.changes" ? "privacy.pupil" : null,
+            "imports" => action is "imports.changes" or "imports.read" ? "privacy.pupil" : null,
             "pay-runs" => "pay-runs.workbook",
             _ => RecordKinds.All.Any(kind => kind.Noun == noun) ? $"{noun}.read" : null,
         };
