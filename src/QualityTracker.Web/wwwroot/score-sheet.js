@@ -152,7 +152,7 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
       ${sheet.mayWrite ? html`<p class="soft small">${t.scoresHelp}</p>` : html`<p class="notice">${t.scoresReadOnly}</p>`}
       <${Problem} problem=${problem} />
       ${strangers.length > 0 && html`<p class="warn">${t.scoresStrangers(strangers.join(t.lang === 'zh' ? '、' : ', '))}</p>`}
-      <${ScoreTable} roster=${state.roster} row=${row} edits=${edits} notes=${notes} most=${paper.fullMark} mayWrite=${sheet.mayWrite} onChange=${change} onPaste=${paste} />
+      <${ScoreTable} roster=${state.roster} row=${row} edits=${edits} notes=${notes} most=${paper.fullMark} mayWrite=${sheet.mayWrite} onChange=${change} onColumn=${paste} />
       <div class="score-acts">
         ${sheet.mayWrite && html`
           <button type="submit" class="act" aria-busy=${busy} disabled=${busy || !dirty}>${t.scoresSave}</button>

@@ -4,13 +4,13 @@ import { useWords } from './languages.js';
 const Statuses = ['sat', 'absent', 'deferred', 'cheated', 'excluded'];
 
 /** The lines of a score sheet; Enter and the arrows go from score to score, and what was copied there is pasted, as in a spreadsheet. */
-export function ScoreTable({ roster, row, edits, notes, most, mayWrite, onChange, onPaste }) {
+export function ScoreTable({ roster, row, edits, notes, most, mayWrite, onChange, onColumn }) {
   const t = useWords();
   const heads = [t.scoresNumber, t.scoresName, t.scoresScore(most), t.scoresStatus, t.scoresReason];
   function paste(event) {
     if (!event.target.matches('.score')) return;
     const line = [...event.currentTarget.children].indexOf(event.target.closest('tr'));
-    if (onPaste(roster[line].pupil, event.clipboardData.getData('text/plain'))) event.preventDefault();
+    if (onColumn(roster[line].pupil, event.clipboardData.getData('text/plain'))) event.preventDefault();
   }
 
   return html`
