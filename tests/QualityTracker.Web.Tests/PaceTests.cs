@@ -47,8 +47,8 @@ public sealed class PaceTests(Screen screen) : SampleTest(screen)
     {
         await Open("principal", $"view=pace&{MidTerm}&lang=zh");
         await Expect(Lines.First).ToContainTextAsync("已没有剩余的教学周");
-        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "滞后 45" })).ToHaveAttributeAsync("aria-pressed", "true");
-        await Expect(Lines).ToHaveCountAsync(45);
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "滞后 46" })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(Lines).ToHaveCountAsync(46);
         await DoesNotScrollSideways();
         await Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^全部") }).ClickAsync();
         await Expect(Lines).ToHaveCountAsync(50);

@@ -54,7 +54,8 @@ public sealed class PoliciesTests(Screen screen) : PageTest(screen)
         await Page.GetByLabel("weight of process records").FillAsync("101");
         ExpectedStatus = 400;
         await Button("Adopt").ClickAsync();
-        await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("give a number from 0 to 100");
+        await Expect(Page.GetByText("give a number from 0 to 100")).ToBeVisibleAsync();
+        await Expect(Page.GetByLabel("weight of process records")).ToBeFocusedAsync();
         await Page.GetByLabel("weight of process records").FillAsync("70");
         await Button("Adopt").ClickAsync();
         await Expect(Page.GetByText("Adopted.", new() { Exact = true })).ToBeVisibleAsync();

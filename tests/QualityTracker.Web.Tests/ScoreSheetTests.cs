@@ -58,6 +58,7 @@ public sealed class ScoreSheetTests(Screen screen) : PageTest(screen)
         await Lines.Nth(2).GetByRole(AriaRole.Combobox).First.SelectOptionAsync("excluded");
         await Button("保存成绩单").ClickAsync();
         await Expect(Lines.Nth(2)).ToContainTextAsync("不计入须写明原因");
+        await Expect(Lines.Nth(2).Locator(".score-reason input")).ToBeFocusedAsync();
         await Page.Keyboard.TypeAsync("随班就读，经批准不计入");
         await Button("保存成绩单").ClickAsync();
         await Expect(Page.Locator(".toast")).ToContainTextAsync("成绩单已保存");
@@ -97,7 +98,7 @@ public sealed class ScoreSheetTests(Screen screen) : PageTest(screen)
         await Page.GetByRole(AriaRole.Link, new() { Name = "考试", Exact = true }).Last.ClickAsync();
         await Button("退出").ClickAsync();
         await Expect(Page.GetByText("退出将丢失：1 份没写完的表单")).ToBeVisibleAsync();
-        await Button("不").ClickAsync();
+        await Button("取消").ClickAsync();
         await Page.GoBackAsync();
         await Expect(Scores.Nth(2)).ToHaveValueAsync("78.5");
         await Button("保存成绩单").ClickAsync();

@@ -39,7 +39,4 @@ export function missedOf(norm, t) {
 export const nextOf = (norm, t) => (norm.next && norm.state !== 'met' ? t.paceNext(t.paceParts[norm.period](norm.next.number)) : '');
 
 /** A norm's unit beside its numbers: of months 个月, and in English of one of them the singular. */
-export function unitOf(norm, t) {
-  const unit = t.in(norm.unit);
-  return (norm.targetShown === 1 && t.paceOne[unit]) || t.paceUnits[unit] || unit;
-}
+export const unitOf = (norm, t) => t.paceUnit(t.in(norm.unit), norm.targetShown);

@@ -1,4 +1,7 @@
 /** Words of pace, and of the calendar of norms. */
+// A unit beside the number one.
+const One = { times: 'time', lessons: 'lesson', weeks: 'week', months: 'month', rounds: 'round', books: 'book', hours: 'hour', periods: 'period', plans: 'plan', 'pupil sessions': 'pupil session' };
+
 export const pace = {
   paceDay: 'As of',
   paceWeeks: (elapsed, weeks) => `${elapsed} of ${weeks} teaching weeks are over`,
@@ -34,8 +37,7 @@ export const pace = {
   paceYearDue: (target, unit, day) => `${target} ${unit} in the whole year, by ${day}`,
   paceFigures: (actual, target, unit) => `${actual} / ${target} ${unit}`,
   paceExpected: expected => `${expected} expected by now`,
-  paceUnits: {},
-  paceOne: { times: 'time', lessons: 'lesson', weeks: 'week', months: 'month', rounds: 'round', books: 'book', hours: 'hour', periods: 'period', plans: 'plan', 'pupil sessions': 'pupil session' },
+  paceUnit: (unit, number) => (number === 1 && One[unit]) || unit,
   paceParts: {
     week: number => `week ${number}`,
     month: number => ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'][number - 1],
