@@ -16,12 +16,12 @@ namespace QualityTracker.Benchmarks;
 /// </summary>
 public static class PageBenchmark
 {
-    private const int Runs = 5;
+    private const int Runs = 3;
 
     private static readonly (string Name, string Query, string Ready)[] Pages =
     [
-        ("observe", "view=observe", ".observe-lesson, .observe-form"),
-        ("week", "view=week", ".week-lines li"),
+        ("observe", "view=observe&day=2025-10-14&filter=3", ".observe-lesson"),
+        ("week", "view=week&week=21", ".week-lines li"),
         ("sheets", "view=sheets", "table.staff tbody tr"),
     ];
 
@@ -50,7 +50,7 @@ public static class PageBenchmark
                 var first = await Open(context, page.Query, page.Ready);
                 cold.Add(first.Ready);
                 bytes = first.Bytes;
-                await first.Page.EvaluateAsync("navigator.serviceWorker.ready");
+                await first.Page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
                 await first.Page.CloseAsync();
                 warm.Add((await Open(context, page.Query, page.Ready)).Ready);
             }
