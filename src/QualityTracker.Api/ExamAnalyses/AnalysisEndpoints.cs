@@ -29,9 +29,9 @@ public static class AnalysisEndpoints
         analysis.MapTrends();
     }
 
-    private static IResult Read(HttpContext context, Database database, AnalysisStore store, string school, string exam) => database.Read<IResult>(connection =>
+    private static IResult Read(HttpContext context, Database database, AnalysisStore store, TimeProvider clock, string school, string exam) => database.Read<IResult>(connection =>
         store.Read(connection, school, exam) is { } analysed
-            ? TypedResults.Ok(ExamAnalysisView.Of(analysed, new(analysed.Exam, Allowed.Of(context).Rows)))
+            ? TypedResults.Ok(ExamAnalysisView.Of(analysed, new(analysed.Exam, Allowed.Of(context).Rows), analysed.DayOf(clock.GetUtcNow())))
             : Problem.NotFound(context, Missing));
 
     private static IResult Pupils(HttpContext context, Database database, AnalysisStore store, string school, string exam, string? @class, string? subject) => database.Read<IResult>(connection =>

@@ -48,17 +48,8 @@ internal static class CountedBlocks
     }
 
     /// <summary>Reasons with their counts, of classes that may be shown.</summary>
-    internal static IReadOnlyList<UncountedReason> Reasons(ExamReport report)
-    {
-        var shown = Groups(report).SelectMany(paper => paper.Groups.Where(each => each is { Class: not null, Participation: not null })
-            .Select(each => (paper.Subject, each.Class!))).ToHashSet();
-        return
-        [
-            .. report.Analysis.NotCounted.Where(each => shown.Contains((each.Subject, each.Class)))
-                .GroupBy(each => (each.Subject, each.Class, each.Status, each.Reason))
-                .Select(each => new UncountedReason(each.Key.Subject, each.Key.Class, each.Key.Status, each.Key.Reason, each.Count())),
-        ];
-    }
+    internal static IReadOnlyList<UncountedReason> Reasons(ExamReport report) =>
+        [.. UncountedReason.In(report.Analysis).Where(each => report.Has(each.Subject) && (report.Class is null || report.Class == each.Class))];
 
     /// <summary>Roster changes by kind; of a class's report those from or to it, none of a class of too few.</summary>
     internal static IReadOnlyList<(RosterChangeKind Kind, int Pupils)> ChangesOf(ExamReport report) => IsFew(report) ? [] :
@@ -92,6 +83,3 @@ internal static class CountedBlocks
 
     private static string Rate(Participation all) => all.Enrolled == 0 ? Nothing : Points(all.Sat * 100m / all.Enrolled) + "%";
 }
-
-/// <summary>Why pupils of a class do not count in a paper, and how many.</summary>
-internal sealed record UncountedReason(string Subject, string Class, ExamStatus Status, string? Reason, int Pupils);

@@ -79,11 +79,9 @@ public static class ExamReportLayout
 
     private static IEnumerable<Block> Plots(ExamReport report, PaperAnalysis paper, Language language)
     {
-        // The grade's own bars are in the histogram of any class that is shown.
-        var of = report.Class ?? paper.Classes.FirstOrDefault(each => each.Figures is not null)?.Class;
-        if (of is null || ExamPlots.Boxes(paper, report.NameOfClass) is not { } boxes) yield break;
+        if (ExamPlots.Boxes(paper, report.NameOfClass) is not { } boxes) yield break;
         yield return new Heading(3, Distribution.In(language), Word(language, "箱：四分位；粗线：中位数；菱形：平均分；须：最低至最高", "box: quartiles; heavy line: median; lozenge: mean; whiskers: least to greatest"));
-        if (ExamPlots.Histogram(paper, of, report.NameOfClass(of)) is { } histogram) yield return PlotDrawings.Histogram(histogram, report.Class is null, language);
+        if ((report.Class is { } of ? ExamPlots.Histogram(paper, of, report.NameOfClass(of)) : ExamPlots.Histogram(paper)) is { } histogram) yield return PlotDrawings.Histogram(histogram, language);
         var shown = ScoreTables.GroupsOf(report, paper).Where(each => each.Figures is not null).Select(each => report.NameOfClass(each.Class)).ToHashSet();
         yield return PlotDrawings.Boxes(boxes with { Boxes = [.. boxes.Boxes.Where((box, at) => at == 0 || shown.Contains(box.Label))] }, language);
     }
