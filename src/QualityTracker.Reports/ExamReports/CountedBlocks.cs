@@ -18,20 +18,16 @@ internal static class CountedBlocks
 
     public static IEnumerable<Block> Of(ExamReport report, Language language)
     {
-        foreach (var (subject, groups) in Groups(report))
-        {
-            Column[] columns = [new(2.4), .. Enumerable.Repeat(new Column(1, Right), 7)];
-            yield return new Heading(3, report.NameOfSubject(subject).In(language));
-            yield return ReportTable.Of(columns, [Class, Sat, Absent, Deferred, Cheated, Excluded, NotEntered, ExamReportWords.Participation], groups.Select(each =>
+        Column[] columns = [new(1.6), new(1.9), .. Enumerable.Repeat(new Column(1, Right), 7)];
+        yield return ReportTable.Of(columns, [Subject, Class, Sat, Absent, Deferred, Cheated, Excluded, NotEntered, ExamReportWords.Participation],
+            Groups(report).SelectMany(paper => paper.Groups.Select(each =>
             {
-                var name = report.NameOfClass(each.Class).In(language);
+                string[] names = [report.NameOfSubject(paper.Subject).In(language), report.NameOfClass(each.Class).In(language)];
                 return each.Participation is not { } all
-                    ? Withheld([name], new("人数太少，不列出", "too few to be listed"), columns.Length, language)
-                    : ReportTable.Of(name, $"{Count(all.Sat)}/{Count(all.Enrolled)}", Count(all.Absent), Count(all.Deferred), Count(all.Cheated),
-                        Count(all.Excluded), Count(all.NotEntered), Rate(all));
-            }), language);
-        }
-
+                    ? Withheld(names, new("人数太少，不列出", "too few to be listed"), columns.Length, language)
+                    : ReportTable.Of([.. names, $"{Count(all.Sat)}/{Count(all.Enrolled)}", Count(all.Absent), Count(all.Deferred), Count(all.Cheated),
+                        Count(all.Excluded), Count(all.NotEntered), Rate(all)]);
+            })), language);
         var reasons = Reasons(report);
         yield return new Heading(3, Word(language, "未计入的原因", "Why pupils do not count"));
         yield return reasons.Count == 0

@@ -30,39 +30,45 @@ public static class ExamReportLayout
         yield return ExamReportHead.Table(report, language);
         if (report.IsPrimary) yield return Note(language, "小学只报告等级，不出现分数（Z8）。", "A primary grade is reported in levels; no score is printed (Z8).");
         var number = 0;
-        foreach (var (heading, blocks) in Parts(report, language))
+        foreach (var (heading, blocks, onPage) in Parts(report, language))
         {
             using var rest = blocks.GetEnumerator();
             if (!rest.MoveNext()) continue;
+            if (onPage) yield return new PageBreak();
             yield return new Heading(2, Ordinal(++number, language) + heading);
             do yield return rest.Current;
             while (rest.MoveNext());
         }
     }
 
-    private static IEnumerable<(string Heading, IEnumerable<Block> Blocks)> Parts(ExamReport report, Language language)
+    // Of several papers in scores each has a page of its own, and what follows them begins one.
+    private static IEnumerable<(string Heading, IEnumerable<Block> Blocks, bool OnPage)> Parts(ExamReport report, Language language)
     {
+        var onPage = false;
         switch (report.Analysis)
         {
             case ScoreAnalysis scores:
-                yield return (Overview.In(language), [ScoreTables.Overview(report, scores, language)]);
-                foreach (var paper in ScoreTables.PapersOf(report, scores)) yield return (report.NameOfSubject(paper.Subject).In(language), ScorePaper(report, paper, language));
-                yield return (Trend.In(language), TrendBlocks.Scores(report, language));
-                yield return (Added.In(language), TrendBlocks.Added(report, language));
-                yield return (Borderline.In(language), PupilBlocks.Borderline(report, scores, language));
+                yield return (Overview.In(language), [ScoreTables.Overview(report, scores, language)], false);
+                var papers = ScoreTables.PapersOf(report, scores).ToList();
+                onPage = papers.Count > 1;
+                foreach (var paper in papers) yield return (report.NameOfSubject(paper.Subject).In(language), ScorePaper(report, paper, language), onPage);
+                var trend = TrendBlocks.Scores(report, language).ToList();
+                yield return (Trend.In(language), trend, onPage);
+                yield return (Added.In(language), TrendBlocks.Added(report, language), onPage && trend.Count == 0);
+                yield return (Borderline.In(language), PupilBlocks.Borderline(report, scores, language), false);
                 break;
             case LevelAnalysis levels:
-                yield return (Overview.In(language), [LevelTables.Overview(report, levels, language)]);
-                foreach (var paper in LevelTables.PapersOf(report, levels)) yield return (report.NameOfSubject(paper.Subject).In(language), LevelPaperBlocks(report, paper, language));
-                yield return (Trend.In(language), TrendBlocks.Levels(report, language));
+                yield return (Overview.In(language), [LevelTables.Overview(report, levels, language)], false);
+                foreach (var paper in LevelTables.PapersOf(report, levels)) yield return (report.NameOfSubject(paper.Subject).In(language), LevelPaperBlocks(report, paper, language), false);
+                yield return (Trend.In(language), TrendBlocks.Levels(report, language), false);
                 break;
         }
 
-        yield return (Uncounted.In(language), CountedBlocks.Of(report, language));
-        yield return (Reteach.In(language), PupilBlocks.Reteach(report, language));
-        yield return (Reflection.In(language), ReflectionBlocks.Of(report, language));
+        yield return (Uncounted.In(language), CountedBlocks.Of(report, language), false);
+        yield return (Reteach.In(language), PupilBlocks.Reteach(report, language), false);
+        yield return (Reflection.In(language), ReflectionBlocks.Of(report, language), false);
         yield return (Signatures.In(language),
-            [new SignatureRow([TeacherSigns.In(language), HeadSigns.In(language), OfficeSigns.In(language)], SignedOn.In(language), Seal.In(language))]);
+            [new SignatureRow([TeacherSigns.In(language), HeadSigns.In(language), OfficeSigns.In(language)], SignedOn.In(language), Seal.In(language))], false);
     }
 
     private static IEnumerable<Block> ScorePaper(ExamReport report, PaperAnalysis paper, Language language)

@@ -9,8 +9,8 @@ using static QualityTracker.Reports.ExamReports.ReportTable;
 namespace QualityTracker.Reports.ExamReports;
 
 /// <summary>
-/// A quality analysis report as a workbook (质量分析工作簿): an overview, then a sheet a subject, its items, and who does not count. The same figures as on
-/// paper, as numbers; no pupil is in it.
+/// A quality analysis report as a workbook (质量分析工作簿): an overview, then each subject's figures, spread and items, the intervals, who does not count and
+/// what teachers wrote. The same figures as on paper, as numbers; no pupil is in it.
 /// </summary>
 public static class ExamWorkbook
 {
@@ -18,7 +18,7 @@ public static class ExamWorkbook
     {
         var papers = report.Analysis switch
         {
-            ScoreAnalysis scores => ScoreTables.PapersOf(report, scores).SelectMany(paper => ScoreSheets.Of(report, scores, paper, language)),
+            ScoreAnalysis scores => ScoreTables.PapersOf(report, scores).SelectMany(paper => ScoreSheets.Of(report, scores, paper, language)).Append(ScoreSheets.Intervals(report, scores, language)),
             LevelAnalysis levels => LevelTables.PapersOf(report, levels).Select(paper => Levels(report, paper, language)),
             _ => [],
         };

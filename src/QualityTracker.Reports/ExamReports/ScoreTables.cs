@@ -38,7 +38,7 @@ internal static class ScoreTables
 
     public static Table Rates(ExamReport report, PaperAnalysis paper, Language language)
     {
-        Column[] columns = [new(1.8), new(1.2, Right), new(1.55, Right), new(1.2, Right), new(1, Right), new(2.2, Right), new(2.2, Right), new(2.2, Right), new(1.35, Right)];
+        Column[] columns = [new(1.6), new(1.2, Right), new(1.85, Right), new(1.2, Right), new(1, Right), new(2.2, Right), new(2.2, Right), new(2.2, Right), new(1.35, Right)];
         return ReportTable.Of(columns, [Class, Participation, Mean, RelativeMean, MeanT, Excellent, Pass, Low, AboveMean], GroupsOf(report, paper).Select(group =>
         {
             string[] names = [report.NameOfClass(group.Class).In(language), ExamReportFigures.Short(group.ParticipationRate)];

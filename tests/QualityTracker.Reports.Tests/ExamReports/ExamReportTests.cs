@@ -98,7 +98,7 @@ public sealed class ExamReportTests
         var text = Printed(report);
         Assert.That(text, Does.Contain("七年级1班").And.Contain("年级").And.Contain("应用题审题不细"));
         foreach (var other in new[] { "七年级2班", "七年级3班", "二、语文", "三、语文", "总分", "别班的原因", "参加市级比赛" }) Assert.That(text, Does.Not.Contain(other));
-        Assert.That(ExamWorkbook.Of(report).Sheets.Select(sheet => sheet.Name), Is.EqualTo(new[] { "总体情况", "数学", "数学小题", "未计入", "原因与措施" }));
+        Assert.That(ExamWorkbook.Of(report).Sheets.Select(sheet => sheet.Name), Is.EqualTo(new[] { "总体情况", "数学", "数学分布", "数学小题", "95%区间", "未计入", "原因与措施" }));
         Assert.That(ExamWorkbook.Of(report).Sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row).Select(cell => cell.Invariant), Has.None.Contains("七年级2班"));
     }
 

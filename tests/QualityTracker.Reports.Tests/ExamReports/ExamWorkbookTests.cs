@@ -8,8 +8,8 @@ namespace QualityTracker.Reports.Tests.ExamReports;
 
 public sealed class ExamWorkbookTests
 {
-    [TestCase(Language.Chinese, "总体情况|语文|数学|数学小题|英语|总分|未计入")]
-    [TestCase(Language.English, "Overview|Chinese|Mathematics|Mathematics, items|English|All papers together|Not counted")]
+    [TestCase(Language.Chinese, "总体情况|语文|语文分布|数学|数学分布|数学小题|英语|英语分布|总分|总分分布|95%区间|未计入")]
+    [TestCase(Language.English, "Overview|Chinese|Chinese, spread|Mathematics|Mathematics, spread|Mathematics, items|English|English, spread|All papers together|All papers together, spread|95 % intervals|Not counted")]
     public void There_is_an_overview_and_a_sheet_for_each_subject(Language language, string tabs) =>
         Assert.That(string.Join('|', Workbook(language).Sheets.Select(sheet => sheet.Name)), Is.EqualTo(tabs));
 
