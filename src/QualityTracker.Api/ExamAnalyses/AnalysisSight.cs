@@ -13,6 +13,9 @@ public sealed class AnalysisSight(Exam exam, ReachedRows rows)
         ? exam.Papers.All(paper => rows.HasSheet(schoolClass, paper.Subject))
         : rows.HasSheet(schoolClass, subject);
 
+    /// <summary>Whether a class may be seen in any subject of the exam.</summary>
+    public bool SeesClass(string schoolClass) => exam.Papers.Any(paper => Sees(schoolClass, paper.Subject));
+
     /// <summary>Whether the grade's figures of a subject may be seen: by who sees a class of it.</summary>
     public bool SeesGrade(IEnumerable<string> classes, string subject) => WholeSchool || classes.Any(each => Sees(each, subject));
 }

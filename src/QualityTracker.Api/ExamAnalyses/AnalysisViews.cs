@@ -10,9 +10,13 @@ namespace QualityTracker.Api.ExamAnalyses;
 /// <summary>The analysis of an exam (成绩分析), as much of it as may be seen; no pupil is named. A primary exam has levels and no papers (clause Z8).</summary>
 public sealed record ExamAnalysisView(
     string Exam, string Name, ExamKind Kind, Text KindName, int Grade, Stage Stage, DateOnly RosterDay, string? OverrideReason, PolicyView Policy,
-    int LeastShown, IReadOnlyList<ScorePaperView>? Papers, IReadOnlyList<LevelPaperView>? Levels, IReadOnlyList<ProblemCountView> Problems)
+    int LeastShown, IReadOnlyList<ScorePaperView>? Papers, IReadOnlyList<LevelPaperView>? Levels, IReadOnlyList<ProblemCountView> Problems,
+    IReadOnlyList<UncountedView> NotCounted, DateOnly ChangesUntil, IReadOnlyList<RosterChangesView> RosterChanges)
 {
-    public static ExamAnalysisView Of(AnalysedExam analysed, AnalysisSight sight)
+    /// <param name="analysed">The exam.</param>
+    /// <param name="sight">What of it may be seen.</param>
+    /// <param name="until">Up to when changes of the roster are told.</param>
+    public static ExamAnalysisView Of(AnalysedExam analysed, AnalysisSight sight, DateOnly until)
     {
         var (exam, analysis) = (analysed.Exam, analysed.Analysis);
         return new(
@@ -23,7 +27,9 @@ public sealed record ExamAnalysisView(
                 .. analysis.Problems.Where(problem => sight.WholeSchool || (problem is { Class: { } of, Subject: { } subject } && sight.Sees(of, subject)))
                     .GroupBy(problem => (problem.Subject, problem.Class, problem.Rule, problem.Message))
                     .Select(problems => new ProblemCountView(problems.Key.Rule, problems.Key.Message, problems.Key.Subject, problems.Key.Class, problems.Count())),
-            ]);
+            ],
+            [.. UncountedReason.In(analysis).Where(each => sight.Sees(each.Class, each.Subject)).Select(each => UncountedView.Of(analysed, each))],
+            until, RosterChangesView.Of(analysed, sight, until));
     }
 
     /// <summary>The papers, then the total where there is one.</summary>
@@ -36,18 +42,18 @@ public sealed record ProblemCountView(string Rule, Text Message, string? Subject
 /// <summary>One paper, or all together (单科或总分), for the grade and by class.</summary>
 public sealed record ScorePaperView(
     string Subject, Text Name, bool IsTotal, decimal FullMark, ThresholdsView Thresholds, GroupView Grade, ComparedView? Compared, IReadOnlyList<string> LeftOut,
-    IReadOnlyList<GroupView> Classes, IReadOnlyList<ScaledLevelView> ScaledLevels, ItemsView? Items, BoxPlot? Boxes)
+    IReadOnlyList<GroupView> Classes, IReadOnlyList<ScaledLevelView> ScaledLevels, ItemsView? Items, BoxPlot? Boxes, IReadOnlyList<IntervalPlot> Rates)
 {
     public static ScorePaperView Of(AnalysedExam analysed, ScoreAnalysis analysis, PaperAnalysis paper, AnalysisSight sight)
     {
         Text NameOf(string code) => Text.Same(analysed.NameOfClass(code));
         var seen = paper with { Classes = [.. paper.Classes.Where(of => sight.Sees(of.Class!, paper.Subject))] };
         return new(
-            paper.Subject, analysed.NameOfSubject(paper.Subject), paper.IsTotal, paper.FullMark, ThresholdsView.Of(paper.Thresholds), GroupView.Of(paper.Grade, GroupView.Grade),
+            paper.Subject, analysed.NameOfSubject(paper.Subject), paper.IsTotal, paper.FullMark, ThresholdsView.Of(paper.Thresholds), GroupView.Of(paper.Grade, GroupView.Grade, ExamPlots.Histogram(paper)),
             paper.Compared is { } compared ? ComparedView.Of(compared) : null, paper.LeftOut,
             [.. seen.Classes.Select(of => GroupView.Of(of, NameOf(of.Class!), ExamPlots.Histogram(paper, of.Class!, NameOf(of.Class!))))],
             [.. paper.ScaledLevels?.Rows.Select(row => ScaledLevelView.Of(row, analysis.Rules.LeastShown)) ?? []],
-            paper.Items is { } items ? ItemsView.Of(items, of => sight.Sees(of, paper.Subject)) : null, ExamPlots.Boxes(seen, NameOf));
+            paper.Items is { } items ? ItemsView.Of(items, of => sight.Sees(of, paper.Subject)) : null, ExamPlots.Boxes(seen, NameOf), ExamPlots.Rates(seen, NameOf));
     }
 }
 

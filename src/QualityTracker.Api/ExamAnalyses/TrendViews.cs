@@ -38,7 +38,7 @@ public enum TrendSpan
 
 /// <summary>A class, or the grade, from exam to exam (班级或年级趋势): standard scores and rates, never means of different papers.</summary>
 public sealed record TrendLineView(
-    string Subject, Text SubjectName, string? Class, Text Name, IReadOnlyList<TrendPointView>? Scores, IReadOnlyList<LevelPointView>? Levels, IReadOnlyList<Text> Notes, LinePlot? Plot)
+    string Subject, Text SubjectName, string? Class, Text Name, IReadOnlyList<TrendPointView>? Scores, IReadOnlyList<LevelPointView>? Levels, IReadOnlyList<Text> Notes, LinePlot? Plot, StackPlot? Stacks)
 {
     public static TrendLineView Of(AnalysedExam last, IReadOnlyList<AnalysedExam> exams, string subject, string? of)
     {
@@ -46,11 +46,11 @@ public sealed record TrendLineView(
         if (last.Analysis is LevelAnalysis)
         {
             var levels = LevelTrend.Of(exams.Select(each => each.Analysis).OfType<LevelAnalysis>(), subject, of);
-            return new(subject, subjectName, of, name, null, [.. levels.Points.Select(point => new LevelPointView(point.Exam, point.Name, point.Day, LevelGroupView.Of(point.Levels, name)))], [], null);
+            return new(subject, subjectName, of, name, null, [.. levels.Points.Select(point => new LevelPointView(point.Exam, point.Name, point.Day, LevelGroupView.Of(point.Levels, name)))], [], null, ExamPlots.Levels(levels));
         }
 
         var trend = ExamTrend.Of(exams.Select(each => each.Analysis).OfType<ScoreAnalysis>(), subject, of);
-        return new(subject, subjectName, of, name, [.. trend.Points.Select(TrendPointView.Of)], null, trend.Notes, ExamPlots.Trend(trend));
+        return new(subject, subjectName, of, name, [.. trend.Points.Select(TrendPointView.Of)], null, trend.Notes, of is null ? null : ExamPlots.Trend(trend), null);
     }
 }
 
@@ -72,12 +72,17 @@ public sealed record ExamAddedView(string Exam, string? Before, string? BeforeNa
 
 /// <summary>Value added in one subject (单科增值), in standard deviations of the grade, 4 places.</summary>
 public sealed record SubjectAddedView(
-    string Subject, Text Name, int Matched, decimal? Intercept, decimal? Slope, decimal? ResidualError, decimal? WithinVariance, decimal? BetweenVariance, IReadOnlyList<ClassAddedView> Classes)
+    string Subject, Text Name, int Matched, decimal? Intercept, decimal? Slope, decimal? ResidualError, decimal? WithinVariance, decimal? BetweenVariance, IReadOnlyList<ClassAddedView> Classes, IntervalPlot? Plot)
 {
-    public static SubjectAddedView Of(AnalysedExam analysed, ExamValueAdded added, AnalysisSight sight) => new(
-        added.Subject, analysed.NameOfSubject(added.Subject), added.Matched, Shown.Statistic(added.Line?.Intercept), Shown.Statistic(added.Line?.Slope), Shown.Statistic(added.Line?.ResidualError),
-        Shown.Statistic(added.WithinVariance), Shown.Statistic(added.BetweenVariance),
-        [.. added.Classes.Where(of => sight.Sees(of.Class, added.Subject)).Select(of => ClassAddedView.Of(of, Text.Same(analysed.NameOfClass(of.Class)), analysed.Analysis.Rules.LeastShown))]);
+    public static SubjectAddedView Of(AnalysedExam analysed, ExamValueAdded added, AnalysisSight sight)
+    {
+        Text NameOf(string code) => Text.Same(analysed.NameOfClass(code));
+        var seen = added with { Classes = [.. added.Classes.Where(of => sight.Sees(of.Class, added.Subject))] };
+        return new(
+            added.Subject, analysed.NameOfSubject(added.Subject), added.Matched, Shown.Statistic(added.Line?.Intercept), Shown.Statistic(added.Line?.Slope), Shown.Statistic(added.Line?.ResidualError),
+            Shown.Statistic(added.WithinVariance), Shown.Statistic(added.BetweenVariance),
+            [.. seen.Classes.Select(of => ClassAddedView.Of(of, NameOf(of.Class), analysed.Analysis.Rules.LeastShown))], ExamPlots.Added(seen, NameOf));
+    }
 }
 
 /// <summary>Value added by one class with its interval and shrunk (班级增值), or why it has none.</summary>

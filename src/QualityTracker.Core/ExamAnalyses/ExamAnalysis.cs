@@ -18,6 +18,7 @@ public abstract class ExamAnalysis
         Problems = ScoreProblem.InOrder([
             .. data.Roster.Problems, .. data.Papers.SelectMany(paper => paper.Problems), .. data.Papers.Where(paper => paper.IsUsable).SelectMany(NobodySat)]);
         NotCounted = [.. data.Papers.SelectMany(NotCountedIn)];
+        TooFew = data.Roster.Classes.Where(of => Comparability.IsFew(of.Pupils, rules.LeastShown)).Select(of => of.Code).ToHashSet();
     }
 
     /// <summary>With its kind, roster day and, held beyond the limits of L2, the reason to be printed on every report.</summary>
@@ -32,6 +33,9 @@ public abstract class ExamAnalysis
 
     /// <summary>Who was excluded, deferred or cheated, with the reason: so that nobody is left out unseen. For who may see pupils (L1).</summary>
     public IReadOnlyList<NotCountedPupil> NotCounted { get; }
+
+    /// <summary>Codes of classes so small that even a count points at a pupil.</summary>
+    public IReadOnlySet<string> TooFew { get; }
 
     public static ExamAnalysis Of(ExamData data, AnalysisRules? rules = null) => Stages.Of(data.Exam.Grade) == Stage.Primary
         ? new LevelAnalysis(data, (rules ?? AnalysisRules.Default).Checked())

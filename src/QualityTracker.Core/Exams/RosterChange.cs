@@ -1,4 +1,5 @@
 using QualityTracker.Core.Languages;
+using QualityTracker.Core.Schools;
 
 namespace QualityTracker.Core.Exams;
 
@@ -9,6 +10,10 @@ namespace QualityTracker.Core.Exams;
 /// <param name="Is">Class code now; null for who left the grade.</param>
 public sealed record RosterChange(RosterChangeKind Kind, string Pupil, string? Was, string? Is)
 {
+    /// <summary>Of an exam's grade up to a later day.</summary>
+    public static IReadOnlyList<RosterChange> Since(Exam exam, SchoolFrame frame, DateOnly until) =>
+        until <= exam.RosterDay ? [] : Between(Roster.Of(exam, frame), Roster.Of(exam with { RosterDay = until }, frame));
+
     /// <summary>By pupil number (ordinal); empty when nothing changed.</summary>
     /// <param name="frozen">Class codes by pupil number on the roster day.</param>
     /// <param name="now">The same on a later day.</param>

@@ -18,20 +18,16 @@ internal static class CountedBlocks
 
     public static IEnumerable<Block> Of(ExamReport report, Language language)
     {
-        foreach (var (subject, groups) in Groups(report))
-        {
-            Column[] columns = [new(2.4), .. Enumerable.Repeat(new Column(1, Right), 7)];
-            yield return new Heading(3, report.NameOfSubject(subject).In(language));
-            yield return ReportTable.Of(columns, [Class, Sat, Absent, Deferred, Cheated, Excluded, NotEntered, ExamReportWords.Participation], groups.Select(each =>
+        Column[] columns = [new(1.6), new(1.9), .. Enumerable.Repeat(new Column(1, Right), 7)];
+        yield return ReportTable.Of(columns, [Subject, Class, Sat, Absent, Deferred, Cheated, Excluded, NotEntered, ExamReportWords.Participation],
+            Groups(report).SelectMany(paper => paper.Groups.Select(each =>
             {
-                var name = report.NameOfClass(each.Class).In(language);
+                string[] names = [report.NameOfSubject(paper.Subject).In(language), report.NameOfClass(each.Class).In(language)];
                 return each.Participation is not { } all
-                    ? Withheld([name], new("人数太少，不列出", "too few to be listed"), columns.Length, language)
-                    : ReportTable.Of(name, $"{Count(all.Sat)}/{Count(all.Enrolled)}", Count(all.Absent), Count(all.Deferred), Count(all.Cheated),
-                        Count(all.Excluded), Count(all.NotEntered), Rate(all));
-            }), language);
-        }
-
+                    ? Withheld(names, new("人数太少，不列出", "too few to be listed"), columns.Length, language)
+                    : ReportTable.Of([.. names, $"{Count(all.Sat)}/{Count(all.Enrolled)}", Count(all.Absent), Count(all.Deferred), Count(all.Cheated),
+                        Count(all.Excluded), Count(all.NotEntered), Rate(all)]);
+            })), language);
         var reasons = Reasons(report);
         yield return new Heading(3, Word(language, "未计入的原因", "Why pupils do not count"));
         yield return reasons.Count == 0
@@ -41,29 +37,20 @@ internal static class CountedBlocks
                     Core.Languages.Names.Of(each.Status).In(language), each.Reason ?? NoReason.In(language), Count(each.Pupils))), language);
         yield return new Heading(3, Word(language, "名册冻结后的变动", "Changes of the roster after it was frozen"));
         yield return Changes(report, language);
-        if (report.Analysis.Problems.Count(problem => problem.Subject is null || report.Has(problem.Subject)) is > 0 and var wrong)
+        if (report.Analysis.Problems.Count(problem => (problem.Subject is null || report.Has(problem.Subject)) && (problem.Class is null ? report.Sheets is null : report.Shows(problem.Class))) is > 0 and var wrong)
         {
             yield return Note(language, $"数据中有 {wrong} 处问题，未计入；见成绩录入页。", $"{wrong} problems in the data, which do not count: see the page of scores.");
         }
     }
 
     /// <summary>Reasons with their counts, of classes that may be shown.</summary>
-    internal static IReadOnlyList<UncountedReason> Reasons(ExamReport report)
-    {
-        var shown = Groups(report).SelectMany(paper => paper.Groups.Where(each => each is { Class: not null, Participation: not null })
-            .Select(each => (paper.Subject, each.Class!))).ToHashSet();
-        return
-        [
-            .. report.Analysis.NotCounted.Where(each => shown.Contains((each.Subject, each.Class)))
-                .GroupBy(each => (each.Subject, each.Class, each.Status, each.Reason))
-                .Select(each => new UncountedReason(each.Key.Subject, each.Key.Class, each.Key.Status, each.Key.Reason, each.Count())),
-        ];
-    }
+    internal static IReadOnlyList<UncountedReason> Reasons(ExamReport report) =>
+        [.. UncountedReason.In(report.Analysis).Where(each => report.Has(each.Subject) && report.Shows(each.Class, each.Subject))];
 
     /// <summary>Roster changes by kind; of a class's report those from or to it, none of a class of too few.</summary>
     internal static IReadOnlyList<(RosterChangeKind Kind, int Pupils)> ChangesOf(ExamReport report) => IsFew(report) ? [] :
     [
-        .. report.RosterChanges.Where(change => report.Class is null || change.Was == report.Class || change.Is == report.Class)
+        .. report.RosterChanges.Where(change => new[] { change.Was, change.Is }.OfType<string>().Any(report.Shows))
             .CountBy(change => change.Kind).OrderBy(each => each.Key).Select(each => (each.Key, each.Value)),
     ];
 
@@ -92,6 +79,3 @@ internal static class CountedBlocks
 
     private static string Rate(Participation all) => all.Enrolled == 0 ? Nothing : Points(all.Sat * 100m / all.Enrolled) + "%";
 }
-
-/// <summary>Why pupils of a class do not count in a paper, and how many.</summary>
-internal sealed record UncountedReason(string Subject, string Class, ExamStatus Status, string? Reason, int Pupils);

@@ -2,7 +2,6 @@ using System.Globalization;
 using QualityTracker.Core.ExamAnalyses;
 using QualityTracker.Core.Languages;
 using QualityTracker.Reports.Layout;
-using QualityTracker.Reports.TermSheets;
 using static QualityTracker.Reports.ExamReports.ExamReportWords;
 using static QualityTracker.Reports.ExamReports.ReportTable;
 
@@ -31,39 +30,45 @@ public static class ExamReportLayout
         yield return ExamReportHead.Table(report, language);
         if (report.IsPrimary) yield return Note(language, "小学只报告等级，不出现分数（Z8）。", "A primary grade is reported in levels; no score is printed (Z8).");
         var number = 0;
-        foreach (var (heading, blocks) in Parts(report, language))
+        foreach (var (heading, blocks, onPage) in Parts(report, language))
         {
             using var rest = blocks.GetEnumerator();
             if (!rest.MoveNext()) continue;
+            if (onPage) yield return new PageBreak();
             yield return new Heading(2, Ordinal(++number, language) + heading);
             do yield return rest.Current;
             while (rest.MoveNext());
         }
     }
 
-    private static IEnumerable<(string Heading, IEnumerable<Block> Blocks)> Parts(ExamReport report, Language language)
+    // Of several papers in scores each has a page of its own, and what follows them begins one.
+    private static IEnumerable<(string Heading, IEnumerable<Block> Blocks, bool OnPage)> Parts(ExamReport report, Language language)
     {
+        var onPage = false;
         switch (report.Analysis)
         {
             case ScoreAnalysis scores:
-                yield return (Overview.In(language), [ScoreTables.Overview(report, scores, language)]);
-                foreach (var paper in ScoreTables.PapersOf(report, scores)) yield return (report.NameOfSubject(paper.Subject).In(language), ScorePaper(report, paper, language));
-                yield return (Trend.In(language), TrendBlocks.Scores(report, language));
-                yield return (Added.In(language), TrendBlocks.Added(report, language));
-                yield return (Borderline.In(language), PupilBlocks.Borderline(report, scores, language));
+                yield return (Overview.In(language), [ScoreTables.Overview(report, scores, language)], false);
+                var papers = ScoreTables.PapersOf(report, scores).ToList();
+                onPage = papers.Count > 1;
+                foreach (var paper in papers) yield return (report.NameOfSubject(paper.Subject).In(language), ScorePaper(report, paper, language), onPage);
+                var trend = TrendBlocks.Scores(report, language).ToList();
+                yield return (Trend.In(language), trend, onPage);
+                yield return (Added.In(language), TrendBlocks.Added(report, language), onPage && trend.Count == 0);
+                yield return (Borderline.In(language), PupilBlocks.Borderline(report, scores, language), false);
                 break;
             case LevelAnalysis levels:
-                yield return (Overview.In(language), [LevelTables.Overview(report, levels, language)]);
-                foreach (var paper in LevelTables.PapersOf(report, levels)) yield return (report.NameOfSubject(paper.Subject).In(language), LevelPaperBlocks(report, paper, language));
-                yield return (Trend.In(language), TrendBlocks.Levels(report, language));
+                yield return (Overview.In(language), [LevelTables.Overview(report, levels, language)], false);
+                foreach (var paper in LevelTables.PapersOf(report, levels)) yield return (report.NameOfSubject(paper.Subject).In(language), LevelPaperBlocks(report, paper, language), false);
+                yield return (Trend.In(language), TrendBlocks.Levels(report, language), false);
                 break;
         }
 
-        yield return (Uncounted.In(language), CountedBlocks.Of(report, language));
-        yield return (Reteach.In(language), PupilBlocks.Reteach(report, language));
-        yield return (Reflection.In(language), Written(report.Reflection, language));
+        yield return (Uncounted.In(language), CountedBlocks.Of(report, language), false);
+        yield return (Reteach.In(language), PupilBlocks.Reteach(report, language), false);
+        yield return (Reflection.In(language), ReflectionBlocks.Of(report, language), false);
         yield return (Signatures.In(language),
-            [new SignatureRow([TeacherSigns.In(language), HeadSigns.In(language), OfficeSigns.In(language)], SignedOn.In(language), Seal.In(language))]);
+            [new SignatureRow([TeacherSigns.In(language), HeadSigns.In(language), OfficeSigns.In(language)], SignedOn.In(language), Seal.In(language))], false);
     }
 
     private static IEnumerable<Block> ScorePaper(ExamReport report, PaperAnalysis paper, Language language)
@@ -71,6 +76,14 @@ public static class ExamReportLayout
         yield return new Heading(3, RatesByClass.In(language));
         yield return ScoreTables.Rates(report, paper, language);
         foreach (var note in ScoreTables.RateNotes(report, paper, language)) yield return note;
+        var seen = paper with { Classes = [.. paper.Classes.Where(of => report.Shows(of.Class!, paper.Subject))] };
+        if (ExamPlots.Rates(seen, report.NameOfClass) is { Count: > 0 } rates)
+        {
+            yield return new Heading(3, RatesDrawn.In(language), Word(language,
+                "方块：该班的率；横线：95% 区间；虚线：年级平行班；空心：不可比", "square: the class; line: 95 % interval; dashes: the grade's parallel classes; hollow: not comparable"));
+            yield return IntervalDrawings.Of(rates, language);
+        }
+
         foreach (var block in Plots(report, paper, language)) yield return block;
         if (paper.Grade.Figures is not null) yield return new Heading(3, Bands.In(language));
         foreach (var block in ScoreTables.Bands(report, paper, language)) yield return block;
@@ -79,11 +92,9 @@ public static class ExamReportLayout
 
     private static IEnumerable<Block> Plots(ExamReport report, PaperAnalysis paper, Language language)
     {
-        // The grade's own bars are in the histogram of any class that is shown.
-        var of = report.Class ?? paper.Classes.FirstOrDefault(each => each.Figures is not null)?.Class;
-        if (of is null || ExamPlots.Boxes(paper, report.NameOfClass) is not { } boxes) yield break;
+        if (ExamPlots.Boxes(paper, report.NameOfClass) is not { } boxes) yield break;
         yield return new Heading(3, Distribution.In(language), Word(language, "箱：四分位；粗线：中位数；菱形：平均分；须：最低至最高", "box: quartiles; heavy line: median; lozenge: mean; whiskers: least to greatest"));
-        if (ExamPlots.Histogram(paper, of, report.NameOfClass(of)) is { } histogram) yield return PlotDrawings.Histogram(histogram, report.Class is null, language);
+        if ((report.Class is { } of ? ExamPlots.Histogram(paper, of, report.NameOfClass(of)) : ExamPlots.Histogram(paper)) is { } histogram) yield return PlotDrawings.Histogram(histogram, language);
         var shown = ScoreTables.GroupsOf(report, paper).Where(each => each.Figures is not null).Select(each => report.NameOfClass(each.Class)).ToHashSet();
         yield return PlotDrawings.Boxes(boxes with { Boxes = [.. boxes.Boxes.Where((box, at) => at == 0 || shown.Contains(box.Label))] }, language);
     }
@@ -99,26 +110,6 @@ public static class ExamReportLayout
         yield return LevelTables.ByClass(report, paper, language);
         yield return Note(language, "各格为占比与人数/分母，下行为 95% 区间。", "In each field the share and pupils / denominator, below it the 95 % interval.");
         foreach (var block in LevelTables.Beside(report, paper, language)) yield return block;
-    }
-
-    private static IEnumerable<Block> Written(ExamReflection? reflection, Language language)
-    {
-        if (reflection is null)
-        {
-            yield return new WritingBoxes([Causes.In(language), Measures.In(language)], EmptyLines: 6);
-            yield break;
-        }
-
-        static Cell Name(Text name, Language language) => new(name.In(language), CellStyle.Shaded, Alignment: Alignment.Center);
-        yield return new Table([new(1), new(4.2), new(0.8), new(2)],
-        [
-            new([Name(Causes, language), new(reflection.Causes, Span: 3)]),
-            new([Name(Measures, language), new(reflection.Measures, Span: 3)]),
-            new([
-                Name(Responsible, language), new(reflection.Responsible), Name(ExamReportWords.Date, language),
-                new(reflection.Date is { } day ? SheetFigures.Date(day, language) : ""),
-            ]),
-        ]);
     }
 
     private static string Ordinal(int number, Language language)

@@ -16,16 +16,12 @@ internal static class PlotDrawings
     private static readonly double[] LevelGreys = [0.58, 0.74, 0.86, 0.96];
 
     /// <summary>Bars of a class with the grade's as a heavy outline; of the grade alone its bars.</summary>
-    /// <param name="plot">The plot.</param>
-    /// <param name="gradeAlone">Whether the grade's bars are drawn and no class's.</param>
-    /// <param name="language">Of the labels.</param>
-    public static Drawing Histogram(HistogramPlot plot, bool gradeAlone, Language language)
+    public static Drawing Histogram(HistogramPlot plot, Language language)
     {
         var area = new PlotArea(30, 26, Drawing.Width - 50, 92);
         var shapes = new List<Shape>();
         shapes.AddRange(PlotFrames.Beside(area, plot.Y, language));
-        var filled = gradeAlone ? plot.Behind : plot.Own;
-        foreach (var bar in filled.Bars.Where(bar => bar.Height > 0))
+        foreach (var bar in plot.Own.Bars.Where(bar => bar.Height > 0))
         {
             var (x, y) = (area.Across(plot.X, bar.From), area.Up(plot.Y, bar.Height));
             var width = area.Across(plot.X, bar.To) - x;
@@ -33,9 +29,9 @@ internal static class PlotDrawings
             shapes.Add(Stroke.Around(x + 0.6, y, width - 1.2, area.Floor - y));
         }
 
-        if (!gradeAlone) shapes.Add(Outline(area, plot));
+        if (plot.Behind is { } behind) shapes.Add(Outline(area, plot, behind));
         shapes.AddRange(PlotFrames.Below(area, plot.X, language));
-        shapes.AddRange(Key(area, filled.Label.In(language), gradeAlone ? null : plot.Behind.Label.In(language)));
+        shapes.AddRange(Key(area, plot.Own.Label.In(language), plot.Behind?.Label.In(language)));
         return new(area.Floor + (2 * PlotFrames.Line) + 6, shapes);
     }
 
@@ -110,17 +106,17 @@ internal static class PlotDrawings
         return new(area.Floor + (2 * PlotFrames.Line) + 6, shapes);
     }
 
-    private static Stroke Outline(PlotArea area, HistogramPlot plot)
+    private static Stroke Outline(PlotArea area, HistogramPlot plot, PlotBars behind)
     {
-        var spots = new List<Spot> { new(area.Across(plot.X, plot.Behind.Bars[0].From), area.Floor) };
-        foreach (var bar in plot.Behind.Bars)
+        var spots = new List<Spot> { new(area.Across(plot.X, behind.Bars[0].From), area.Floor) };
+        foreach (var bar in behind.Bars)
         {
             var y = area.Up(plot.Y, bar.Height);
             spots.Add(new(area.Across(plot.X, bar.From), y));
             spots.Add(new(area.Across(plot.X, bar.To), y));
         }
 
-        spots.Add(new(area.Across(plot.X, plot.Behind.Bars[^1].To), area.Floor));
+        spots.Add(new(area.Across(plot.X, behind.Bars[^1].To), area.Floor));
         return new(spots, 1.2, 0, IsDashed: true);
     }
 

@@ -18,20 +18,19 @@ internal static class PupilBlocks
 
     public static IEnumerable<Block> Borderline(ExamReport report, ScoreAnalysis analysis, Language language)
     {
-        var reach = Plain(analysis.Rules.BorderlinePoints);
-        foreach (var paper in ScoreTables.PapersOf(report, analysis))
-        {
-            var classes = ScoreTables.GroupsOf(report, paper).Where(each => each is { Class: not null, Figures: not null }).ToList();
-            if (classes.Count == 0) continue;
-            yield return new Heading(3, report.NameOfSubject(paper.Subject).In(language), Word(language,
-                $"线上下各 {(paper.IsTotal ? Plain(analysis.Rules.BorderlinePoints * analysis.Papers.Count) : reach)} 分以内",
-                $"within {(paper.IsTotal ? Plain(analysis.Rules.BorderlinePoints * analysis.Papers.Count) : reach)} marks of the line"));
-            yield return ReportTable.Of([new(2.4), .. Enumerable.Repeat(new Column(1.4, Right), 4)],
-                [
-                    Class, Line(NearExcellent, Below), Line(NearExcellent, OnOrAbove), Line(NearPass, Below), Line(NearPass, OnOrAbove),
-                ],
-                classes.Select(each => ReportTable.Of([report.NameOfClass(each.Class).In(language), .. CountsOf(analysis, each.Class!, paper.Subject).Select(Count)])), language);
-        }
+        var rows = ScoreTables.PapersOf(report, analysis).SelectMany(paper => ScoreTables.GroupsOf(report, paper)
+            .Where(each => each is { Class: not null, Figures: not null }).Select(each => (paper.Subject, Class: each.Class!))).ToList();
+        if (rows.Count == 0) yield break;
+        yield return ReportTable.Of([new(1.6), new(2.2), .. Enumerable.Repeat(new Column(1.4, Right), 4)],
+            [
+                Subject, Class, Line(NearExcellent, Below), Line(NearExcellent, OnOrAbove), Line(NearPass, Below), Line(NearPass, OnOrAbove),
+            ],
+            rows.Select(each => ReportTable.Of([report.NameOfSubject(each.Subject).In(language), report.NameOfClass(each.Class).In(language),
+                .. CountsOf(analysis, each.Class, each.Subject).Select(Count)])), language);
+        var (reach, total) = (Plain(analysis.Rules.BorderlinePoints), Plain(analysis.Rules.BorderlinePoints * analysis.Papers.Count));
+        yield return rows.Any(each => each.Subject.Length == 0)
+            ? Note(language, $"各科为线上下各 {reach} 分以内，总分为 {total} 分以内；只数本班。", $"Within {reach} marks of the line, of all papers together within {total}; each class's own pupils alone.")
+            : Note(language, $"线上下各 {reach} 分以内；只数本班。", $"Within {reach} marks of the line; each class's own pupils alone.");
     }
 
     /// <summary>Below and above the excellent line, then the pass line.</summary>
@@ -51,9 +50,9 @@ internal static class PupilBlocks
         if (report.Class is not { } of) yield break;
         var lists = report.Analysis switch
         {
-            ScoreAnalysis scores => scores.Papers.Where(paper => report.Has(paper.Subject) && (paper.Of(of)?.Figures is not null || report.PupilNames.Count > 0))
+            ScoreAnalysis scores => scores.Papers.Where(paper => report.Has(paper.Subject) && report.Shows(of, paper.Subject) && (paper.Of(of)?.Figures is not null || report.PupilNames.Count > 0))
                 .Select(paper => ListOf(scores.ReteachIn(of, paper.Subject)!)),
-            LevelAnalysis levels => levels.Papers.Where(paper => report.Has(paper.Subject))
+            LevelAnalysis levels => levels.Papers.Where(paper => report.Has(paper.Subject) && report.Shows(of, paper.Subject))
                 .Where(paper => paper.Classes.Any(each => each.Class == of && (each.Withheld is null || report.PupilNames.Count > 0)))
                 .Select(paper => ListOf(levels.ReteachIn(of, paper.Subject)!)),
             _ => [],

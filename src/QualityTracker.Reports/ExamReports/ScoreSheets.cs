@@ -13,66 +13,103 @@ internal static class ScoreSheets
     public static IEnumerable<Sheet> Of(ExamReport report, ScoreAnalysis analysis, PaperAnalysis paper, Language language)
     {
         var name = report.NameOfSubject(paper.Subject).In(language);
-        yield return Classes(report, analysis, paper, name, language);
-        if (paper.Items is { } items) yield return Items(report, items, Word(language, $"{name}小题", $"{name}, items"), language);
+        yield return Classes(report, paper, name, language);
+        yield return Spread(report, analysis, paper, Word(language, $"{name}分布", $"{name}, spread"), language);
+        if (paper.Items is { } items) yield return Items(report, items, paper.Subject, Word(language, $"{name}小题", $"{name}, items"), language);
     }
 
-    private static Sheet Classes(ExamReport report, ScoreAnalysis analysis, PaperAnalysis paper, string name, Language language)
+    /// <summary>The 95 % intervals of every paper and class.</summary>
+    public static Sheet Intervals(ExamReport report, ScoreAnalysis analysis, Language language)
     {
-        var bands = paper.Grade.Figures?.Bands ?? [];
-        var levels = analysis.Rules.Levels;
-        Column Of(Text word, CellKind kind = CellKind.Number, int places = 2) => new(word.In(language), 12, kind, places);
-        IEnumerable<Column> Rate(Text word) =>
-        [
-            Of(new($"{word.Zh}人数", $"{word.En}, pupils"), CellKind.Whole), Of(word, CellKind.Percent),
-            Of(new($"{word.Zh}下限", $"{word.En}, from"), CellKind.Percent), Of(new($"{word.Zh}上限", $"{word.En}, to"), CellKind.Percent),
-        ];
-        List<Column> columns =
-        [
-            new(Class.In(language), 16), Of(new("在册", "Enrolled"), CellKind.Whole), Of(new("实考", "Sat"), CellKind.Whole), Of(Participation, CellKind.Percent),
-            Of(Mean), Of(new("平均分下限", "Mean, from")), Of(new("平均分上限", "Mean, to")), Of(Deviation), Of(Difficulty, places: 4), Of(Discrimination, places: 4),
-            Of(new("分母", "Denominator"), CellKind.Whole), .. Rate(Excellent), .. Rate(Pass), .. Rate(Low), Of(Composite), Of(RelativeMean, places: 4), Of(MeanT),
-            Of(new("超均人数", "Above mean, pupils"), CellKind.Whole), Of(AboveMean, CellKind.Percent),
-            .. new[] { NearExcellent, NearPass }.SelectMany(line => new[] { Below, OnOrAbove }.Select(side =>
-                Of(new($"{line.Zh}·{side.Zh}", $"{line.En}, {side.En}"), CellKind.Whole))),
-            .. levels.Select(level => Of(Text.Same(level.Id), CellKind.Whole)),
-            .. bands.Select(band => Of(Text.Same(ScoreTables.BandName(band)), CellKind.Whole)),
-            new(Word(language, "说明", "Note"), 34),
-        ];
-        var figures = columns.Count - 5;
-        return new(name, columns, ScoreTables.GroupsOf(report, paper).Select(group => (IReadOnlyList<Cell>)
-        [
-            Cell.Of(report.NameOfClass(group.Class).In(language)), .. ExamWorkbook.Sat(group.Participation),
-            .. group.Figures is { } of ? Figures(analysis, paper, group, of) : Enumerable.Repeat(Cell.Empty, figures),
-            Cell.Of((group.Withheld ?? group.NotComparable)?.In(language)),
-        ]))
+        IEnumerable<Column> Ends(Text word, CellKind kind) => [Of(new($"{word.Zh}下限", $"{word.En}, from"), language, kind), Of(new($"{word.Zh}上限", $"{word.En}, to"), language, kind)];
+        return new(Word(language, "95%区间", "95 % intervals"),
+            [
+                new(Subject.In(language), 14), new(Class.In(language), 14), .. Ends(Mean, CellKind.Number),
+                .. Ends(Excellent, CellKind.Percent), .. Ends(Pass, CellKind.Percent), .. Ends(Low, CellKind.Percent), new(Word(language, "说明", "Note"), 30),
+            ],
+            ScoreTables.PapersOf(report, analysis).SelectMany(paper => ScoreTables.GroupsOf(report, paper).Select(group => (IReadOnlyList<Cell>)
+            [
+                Cell.Of(report.NameOfSubject(paper.Subject).In(language)), Cell.Of(report.NameOfClass(group.Class).In(language)),
+                .. group.Figures is { } of
+                    ? [
+                        Points((decimal?)of.MeanInterval?.From), Points((decimal?)of.MeanInterval?.To),
+                        .. new[] { of.Excellent, of.Pass, of.Low }.SelectMany(rate => new[] { ExamWorkbook.Percent(rate.Interval?.From), ExamWorkbook.Percent(rate.Interval?.To) }),
+                    ]
+                    : Enumerable.Repeat(Cell.Empty, 8),
+                Cell.Of(group.Withheld?.In(language)),
+            ])))
         {
-            Notes = [Word(language, $"满分 {ExamReportFigures.Plain(paper.FullMark)}；区间为 95%。", $"Full mark {ExamReportFigures.Plain(paper.FullMark)}; intervals are of 95 %.")],
             Landscape = true,
         };
     }
 
-    private static IEnumerable<Cell> Figures(ScoreAnalysis analysis, PaperAnalysis paper, GroupFigures group, ScoreFigures of)
+    // Few enough columns to be read on a printed page.
+    private static Sheet Classes(ExamReport report, PaperAnalysis paper, string name, Language language)
+    {
+        IEnumerable<Column> Rate(Text word, string pupils) => [Of(new(pupils, $"{word.En}, pupils"), language, CellKind.Whole), Of(word, language, CellKind.Percent)];
+        List<Column> columns =
+        [
+            new(Class.In(language), 13), Of(new("在册", "Enrolled"), language, CellKind.Whole), Of(new("实考", "Sat"), language, CellKind.Whole), Of(Participation, language, CellKind.Percent),
+            Of(Mean, language), Of(Deviation, language), Of(Difficulty, language, places: 4), Of(Discrimination, language, places: 4),
+            Of(new("分母", "Denominator"), language, CellKind.Whole), .. Rate(Excellent, "优秀人数"), .. Rate(Pass, "及格人数"), .. Rate(Low, "低分人数"), Of(Composite, language), Of(RelativeMean, language, places: 4), Of(MeanT, language),
+            .. Rate(AboveMean, "超均人数"), new(Word(language, "说明", "Note"), 24),
+        ];
+        return new(name, columns, ScoreTables.GroupsOf(report, paper).Select(group => (IReadOnlyList<Cell>)
+        [
+            Cell.Of(report.NameOfClass(group.Class).In(language)), .. ExamWorkbook.Sat(group.Participation),
+            .. group.Figures is { } of ? Figures(group, of) : Enumerable.Repeat(Cell.Empty, columns.Count - 5),
+            Cell.Of((group.Withheld ?? group.NotComparable)?.In(language)),
+        ]))
+        {
+            Notes = [Word(language, $"满分 {ExamReportFigures.Plain(paper.FullMark)}。", $"Full mark {ExamReportFigures.Plain(paper.FullMark)}.")],
+            Landscape = true,
+        };
+    }
+
+    private static IEnumerable<Cell> Figures(GroupFigures group, ScoreFigures of)
     {
         var statistics = of.Statistics;
-        IEnumerable<Cell> Rate(RateFigure rate) =>
-            [Cell.Of((long)rate.Count), ExamWorkbook.Percent(rate.Percent), ExamWorkbook.Percent(rate.Interval?.From), ExamWorkbook.Percent(rate.Interval?.To)];
-        var beside = group.Comparison;
+        IEnumerable<Cell> Rate(RateFigure rate) => [Cell.Of((long)rate.Count), ExamWorkbook.Percent(rate.Percent)];
         return
         [
-            Points(statistics.Mean), Points((decimal?)of.MeanInterval?.From), Points((decimal?)of.MeanInterval?.To), Points((decimal?)statistics.PopulationSd),
-            Statistic(statistics.Difficulty), Statistic(statistics.Discrimination), Cell.Of((long)statistics.Denominator.Value),
-            .. Rate(of.Excellent), .. Rate(of.Pass), .. Rate(of.Low), Points(statistics.Composite),
-            Statistic(beside?.RelativeMean), Points((decimal?)of.MeanT),
-            beside is null ? Cell.Empty : Cell.Of((long)beside.AboveMean.Count), ExamWorkbook.Percent(beside?.AboveMean.Percent),
-            .. group.Class is { } code ? PupilBlocks.CountsOf(analysis, code, paper.Subject).Select(count => Cell.Of((long)count)) : Enumerable.Repeat(Cell.Empty, 4),
-            .. of.Levels.Rows.Select(row => Cell.Of((long)row.Count)), .. of.Bands.Select(band => Cell.Of((long)band.Count)),
+            Points(statistics.Mean), Points((decimal?)statistics.PopulationSd), Statistic(statistics.Difficulty), Statistic(statistics.Discrimination),
+            Cell.Of((long)statistics.Denominator.Value), .. Rate(of.Excellent), .. Rate(of.Pass), .. Rate(of.Low), Points(statistics.Composite),
+            Statistic(group.Comparison?.RelativeMean), Points((decimal?)of.MeanT), .. group.Comparison is { } beside ? Rate(beside.AboveMean) : [Cell.Empty, Cell.Empty],
         ];
     }
 
-    private static Sheet Items(ExamReport report, ItemAnalysis items, string name, Language language)
+    private static Sheet Spread(ExamReport report, ScoreAnalysis analysis, PaperAnalysis paper, string name, Language language)
     {
-        var classes = items.Items[0].Classes.Where(of => report.Class is null || of.Class == report.Class).Select(of => of.Class).ToList();
+        var (bands, levels) = (paper.Grade.Figures?.Bands ?? [], analysis.Rules.Levels);
+        List<Column> columns =
+        [
+            new(Class.In(language), 13),
+            .. new[] { NearExcellent, NearPass }.SelectMany(line => new[] { Below, OnOrAbove }.Select(side => Of(new($"{line.Zh}·{side.Zh}", $"{line.En}, {side.En}"), language, CellKind.Whole))),
+            .. levels.Select(level => new Column(level.Id, 7, CellKind.Whole)), .. bands.Select(band => new Column(ScoreTables.BandName(band), 8, CellKind.Whole)),
+            new(Word(language, "说明", "Note"), 24),
+        ];
+        return new(name, columns, ScoreTables.GroupsOf(report, paper).Select(group => (IReadOnlyList<Cell>)
+        [
+            Cell.Of(report.NameOfClass(group.Class).In(language)),
+            .. group.Figures is { } of
+                ? [
+                    .. group.Class is { } code ? PupilBlocks.CountsOf(analysis, code, paper.Subject).Select(count => Cell.Of((long)count)) : Enumerable.Repeat(Cell.Empty, 4),
+                    .. of.Levels.Rows.Select(row => Cell.Of((long)row.Count)), .. of.Bands.Select(band => Cell.Of((long)band.Count)),
+                ]
+                : Enumerable.Repeat(Cell.Empty, columns.Count - 2),
+            Cell.Of(group.Withheld?.In(language)),
+        ]))
+        {
+            Notes = [Word(language, "临界生人数、等级人数和分数段人数。", "Pupils near a line, by level and by score band.")],
+            Landscape = true,
+        };
+    }
+
+    private static Column Of(Text word, Language language, CellKind kind = CellKind.Number, int places = 2) => new(word.In(language), 9, kind, places);
+
+    private static Sheet Items(ExamReport report, ItemAnalysis items, string subject, string name, Language language)
+    {
+        var classes = items.Items[0].Classes.Where(of => report.Shows(of.Class, subject)).Select(of => of.Class).ToList();
         return new(name,
             [
                 new(Item.In(language), 9), new(Topic.In(language), 26), new(FullMark.In(language), 9, CellKind.Number), new(Difficulty.In(language), 10, CellKind.Number, 4),

@@ -38,13 +38,7 @@ internal static class TrendBlocks
         foreach (var trend in report.LevelTrends.Where(trend => trend.Class == report.Class && report.Has(trend.Subject) && trend.Points.Count > 1))
         {
             yield return new Heading(3, Name(report, trend.Class, trend.Subject, language));
-            var shown = trend.Points.Where(point => point.Levels.Withheld is null).ToList();
-            if (shown.Count > 1)
-            {
-                yield return PlotDrawings.Stacks(new([.. shown.Select(point => new PlotLevels(
-                    Text.Same(point.Name), [.. point.Levels.Levels.Select(level => new PlotPoint(Text.Same(level.Level), level.Percent ?? 0))]))]), language);
-            }
-
+            if (ExamPlots.Levels(trend) is { } plot) yield return PlotDrawings.Stacks(plot, language);
             var levels = report.Analysis.Rules.Levels;
             Column[] columns = [new(2.2), new(1.5), new(1.4, Right), .. levels.Select(_ => new Column(1.8, Right))];
             yield return ReportTable.Of(columns, [Exam, Day, Participation, .. levels.Select(level => Text.Same(level.Id))], trend.Points.Select(point =>
@@ -64,9 +58,11 @@ internal static class TrendBlocks
         {
             yield return new Heading(3, report.NameOfSubject(added.Subject).In(language),
                 Word(language, $"{added.Matched} 人两次都参加", $"{added.Matched} pupils sat both"));
+            var seen = added with { Classes = [.. added.Classes.Where(of => report.Shows(of.Class, added.Subject))] };
+            if (ExamPlots.Added(seen, report.NameOfClass) is { } plot) yield return IntervalDrawings.Of([plot], language);
             Column[] columns = [new(2.2), new(1.4, Right), new(1.6, Right), new(2, Right), new(1.4, Right)];
             yield return ReportTable.Of(columns, [Class, Matched, ValueAdded, Interval, Shrunk],
-                added.Classes.Where(of => report.Class is null || of.Class == report.Class).Select(of =>
+                seen.Classes.Select(of =>
                 {
                     var name = report.NameOfClass(of.Class).In(language);
                     return of.Value is { } value

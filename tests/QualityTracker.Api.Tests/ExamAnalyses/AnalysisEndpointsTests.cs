@@ -14,7 +14,7 @@ namespace QualityTracker.Api.Tests.ExamAnalyses;
 public sealed class AnalysisEndpointsTests : DemoTests
 {
     private const string Password = "quiet river stone 7";
-    private static readonly string[] OfScores = ["score", "fullMark", "mean", "sd", "figures", "fiveNumbers", "bands", "borderline", "distance", "z", "t", "meanT", "difficulty", "thresholds", "lowest", "highest", "histogram", "boxes", "slope"];
+    private static readonly string[] OfScores = ["score", "fullMark", "mean", "sd", "figures", "fiveNumbers", "bands", "borderline", "distance", "z", "t", "meanT", "difficulty", "thresholds", "lowest", "highest", "histogram", "boxes", "rates", "slope"];
 
     private SchoolFrame frame = null!;
 
@@ -36,6 +36,8 @@ public sealed class AnalysisEndpointsTests : DemoTests
             foreach (var of in paper["classes"]!.AsArray()) Same(of!, expected.Of((string)of!["class"]!)!);
             Assert.That(paper["classes"]!.AsArray(), Has.Count.EqualTo(expected.Classes.Count));
             Assert.That(paper["boxes"]!["boxes"]!.AsArray(), Has.Count.EqualTo(expected.Classes.Count + 1));
+            Assert.That(paper["rates"]!.AsArray().Select(plot => plot!["rows"]!.AsArray().Count), Is.EqualTo(Enumerable.Repeat(expected.Classes.Count, 3)));
+            Assert.That(paper["grade"]!["histogram"]!["own"]!["bars"]!.AsArray(), Has.Count.EqualTo(expected.Grade.Figures!.Bands.Count));
         }
 
         Assert.That(view["levels"], Is.Null);

@@ -2,6 +2,8 @@ using System.Globalization;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Records;
 using QualityTracker.Core.Exams;
+using QualityTracker.Reports.Spreadsheets.Reading;
+using QualityTracker.Reports.Tests.Pdf;
 
 namespace QualityTracker.Api.Tests.ExamAnalyses;
 
@@ -36,6 +38,25 @@ public sealed class SmallClassEndpointsTests : ServerTests
         Assert.That(paper["leftOut"]!.AsArray().Select(of => (string)of!), Does.Contain("2025-702"));
         Assert.That((int)paper["grade"]!["figures"]!["pass"]!["of"]!, Is.EqualTo(12));
         Assert.That(paper["boxes"]!["boxes"]!.AsArray(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_class_of_three_has_no_rate_mean_or_count_in_a_report()
+    {
+        foreach (var rest in new[] { "", "?class=2025-702" })
+        {
+            var pdf = new PrintedPdf(await Client.GetByteArrayAsync(new Uri(At(School, $"exams/{Exam}/report.pdf{rest}"), UriKind.Relative)));
+            var text = string.Join('\n', Enumerable.Range(0, pdf.PageCount).Select(pdf.Text));
+            Assert.That(text, Does.Contain("三人班\n").And.Contain("不足").And.Not.Contain("41.25").And.Not.Contain("42.25").And.Not.Contain("43.25").And.Not.Contain("/3\n"));
+            using var workbook = new MemoryStream(await Client.GetByteArrayAsync(new Uri(At(School, $"exams/{Exam}/report.xlsx{rest}"), UriKind.Relative)));
+            foreach (var table in TableSource.Of(workbook, "report.xlsx").Tables())
+            {
+                while (table.Read())
+                {
+                    if (table.Row.Texts().Contains("三人班")) Assert.That(table.Row.Texts().Where(cell => cell.Any(char.IsAsciiDigit) && !cell.Contains("不足", StringComparison.Ordinal)), Is.Empty, table.Sheet);
+                }
+            }
+        }
     }
 
     private async Task Enrol(string code, string name, int pupils, decimal least)

@@ -24,6 +24,15 @@ public sealed class CommittedSamplesTests : DemoTests
     public async Task The_example_sheets_are_what_the_program_prints(string file, string address) => Assert.That(
         await Bytes(At(School, address)), Is.EqualTo(await File.ReadAllBytesAsync(Path.Combine(Root, "samples", "reports", file))), $"Save {address} as samples/reports/{file}");
 
+    [TestCase("exam-7.pdf", "七年级期末监测")]
+    [TestCase("exam-4.pdf", "四年级期末监测")]
+    public async Task The_example_quality_analyses_are_what_the_program_prints(string file, string name)
+    {
+        var exam = (string)(await Get(At(School, $"exams?q={name}"))).Body!["items"]!.AsArray().Single()!["record"]!["id"]!;
+        Assert.That(await Bytes(At(School, $"exams/{exam}/report.pdf")), Is.EqualTo(await File.ReadAllBytesAsync(Path.Combine(Root, "samples", "reports", file))),
+            $"Save exams/{{id}}/report.pdf as samples/reports/{file}");
+    }
+
     [Test]
     public async Task The_example_pay_workbook_is_what_the_program_writes()
     {

@@ -8,8 +8,8 @@ namespace QualityTracker.Reports.Tests.ExamReports;
 
 public sealed class ExamWorkbookTests
 {
-    [TestCase(Language.Chinese, "总体情况|语文|数学|数学小题|英语|总分|未计入")]
-    [TestCase(Language.English, "Overview|Chinese|Mathematics|Mathematics, items|English|All papers together|Not counted")]
+    [TestCase(Language.Chinese, "总体情况|语文|语文分布|数学|数学分布|数学小题|英语|英语分布|总分|总分分布|95%区间|未计入")]
+    [TestCase(Language.English, "Overview|Chinese|Chinese, spread|Mathematics|Mathematics, spread|Mathematics, items|English|English, spread|All papers together|All papers together, spread|95 % intervals|Not counted")]
     public void There_is_an_overview_and_a_sheet_for_each_subject(Language language, string tabs) =>
         Assert.That(string.Join('|', Workbook(language).Sheets.Select(sheet => sheet.Name)), Is.EqualTo(tabs));
 
@@ -40,10 +40,21 @@ public sealed class ExamWorkbookTests
     [Test]
     public void A_topic_that_begins_like_a_formula_stays_text()
     {
-        var report = SampleExams.OfGrade(SampleExams.Junior()) with { Reflection = new("=HYPERLINK(\"x\")", "+1", "@a", null) };
-        var overview = ExamWorkbook.Of(report).Sheets[0];
-        Assert.That(overview.Rows.SelectMany(row => row).Where(cell => cell.Invariant.StartsWith('=')).Select(cell => cell.Kind), Is.EqualTo(new[] { CellKind.Text }));
+        var report = SampleExams.OfGrade(SampleExams.Junior()) with
+        {
+            Reflections = [SampleExams.Written("e2", "701") with { Causes = "=HYPERLINK(\"x\")", Measures = "+1" }],
+        };
+        var sheet = ExamWorkbook.Of(report).Sheets.Single(each => each.Name == "原因与措施");
+        Assert.That(sheet.Rows.SelectMany(row => row).Where(cell => cell.Invariant.StartsWith('=')).Select(cell => cell.Kind), Is.EqualTo(new[] { CellKind.Text }));
         Assert.That(Made.Lines(Written(ExamWorkbook.Of(report)), "质量分析.xlsx"), Has.Some.Contains("=HYPERLINK(\"x\")"));
+    }
+
+    [Test]
+    public void The_reason_for_an_exception_stands_on_every_sheet()
+    {
+        const string reason = "县教育局〔2025〕12号文件要求";
+        foreach (var analysis in new Core.ExamAnalyses.ExamAnalysis[] { SampleExams.Junior(overrideReason: reason), SampleExams.Primary(overrideReason: reason) })
+            Assert.That(ExamWorkbook.Of(SampleExams.OfGrade(analysis)).Sheets.Select(sheet => string.Concat(sheet.Notes)), Has.All.Contains(reason));
     }
 
     [Test]
