@@ -128,6 +128,7 @@ public static class App
         app.MapObservations();
         app.MapRecordKinds();
         app.MapScores();
+        app.MapExamClosings();
         app.MapScoreSheets();
         app.MapExamAnalyses();
         app.MapPayInputs();
