@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Policies;
 using QualityTracker.Api.Schools;
@@ -18,7 +17,8 @@ public sealed class AnalysisStore(FrameStore frames, SchoolPolicies policies)
     // What stands in a row is ten-thousandths of a mark.
     private const long UnitsPerHundredth = (long)Rows.UnitsPerOne / Marks.PerMark;
 
-    private static readonly Dictionary<string, ExamStatus> Statuses = Enum.GetValues<ExamStatus>().ToDictionary(status => (string)Rows.Store(status)!, StringComparer.Ordinal);
+    // A number for each status, so that no word is read a million times.
+    private static readonly string StatusNumbers = string.Join(' ', Enum.GetValues<ExamStatus>().Select(status => $"when '{Rows.Store(status)}' then {(int)status}"));
 
     /// <summary>One exam; null when the school or the exam is not there, or its term's pack cannot be read.</summary>
     public AnalysedExam? Read(DbConnection connection, string school, string exam) =>
@@ -39,7 +39,7 @@ public sealed class AnalysisStore(FrameStore frames, SchoolPolicies policies)
         ];
     }
 
-    // One pass over the rows with a plain reader, in the order of the primary key: a district has millions of them.
+    // A plain reader over the rows of each paper, in the order of the primary key, of each row nothing but what differs: a district has millions of them.
     private static Dictionary<string, ExamData> MarksOf(DbConnection connection, SchoolFrame frame, IReadOnlyCollection<Exam> exams)
     {
         var all = new Dictionary<string, ExamData>(StringComparer.Ordinal);
@@ -51,28 +51,30 @@ public sealed class AnalysisStore(FrameStore frames, SchoolPolicies policies)
         }
 
         using var command = connection.CreateCommand();
-        command.CommandText = "select exam, subject, pupil, status, score, reason, items from exam_scores where school = @school and exam in (select value from json_each(@exams)) order by exam, subject, class, pupil";
+        command.CommandText = $"select pupil, case status {StatusNumbers} end, score, reason, items from exam_scores where school = @school and exam = @exam and subject = @subject order by class, pupil";
         Add(command, "school", frame.School.Id);
-        Add(command, "exams", JsonSerializer.Serialize(all.Keys));
-        using var reader = command.ExecuteReader();
-        var (ofExam, ofSubject, paper, items) = ("", "", (PaperMarks?)null, (PaperItems?)null);
-        while (reader.Read())
+        var (ofExam, ofSubject) = (Add(command, "exam", ""), Add(command, "subject", ""));
+        foreach (var data in all.Values)
         {
-            var (exam, subject) = (reader.GetString(0), reader.GetString(1));
-            if (exam != ofExam || subject != ofSubject)
+            foreach (var paper in data.Papers)
             {
-                (ofExam, ofSubject) = (exam, subject);
-                paper = all[exam].Papers.FirstOrDefault(each => each.Paper.Subject == subject);
-                items = all[exam].Items.FirstOrDefault(each => each.Marks == paper);
+                (ofExam.Value, ofSubject.Value) = (data.Exam.Id, paper.Paper.Subject);
+                Read(command, paper, data.Items.FirstOrDefault(each => each.Marks == paper));
             }
-
-            if (paper is null) continue;
-            var pupil = reader.GetString(2);
-            Enter(paper, pupil, Statuses[reader.GetString(3)], reader.IsDBNull(4) ? 0 : reader.GetInt64(4), reader.IsDBNull(5) ? null : reader.GetString(5));
-            if (items is not null && !reader.IsDBNull(6)) Enter(items, pupil, new(reader.GetString(6)));
         }
 
         return all;
+    }
+
+    private static void Read(DbCommand command, PaperMarks paper, PaperItems? items)
+    {
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var pupil = reader.GetString(0);
+            Enter(paper, pupil, (ExamStatus)reader.GetInt32(1), reader.IsDBNull(2) ? 0 : reader.GetInt64(2), reader.IsDBNull(3) ? null : reader.GetString(3));
+            if (items is not null && !reader.IsDBNull(4)) Enter(items, pupil, new(reader.GetString(4)));
+        }
     }
 
     // Items that were recorded anew since the scores were: what does not fit them any more is a problem that is told of, not a figure.
@@ -82,11 +84,12 @@ public sealed class AnalysisStore(FrameStore frames, SchoolPolicies policies)
         items.Enter(pupil, items.Items.All(item => points.ContainsKey(item.Label)) ? [.. items.Items.Select(item => points[item.Label])] : []);
     }
 
-    private static void Add(DbCommand command, string name, string value)
+    private static DbParameter Add(DbCommand command, string name, string value)
     {
         var parameter = command.CreateParameter();
         (parameter.ParameterName, parameter.Value) = (name, value);
         command.Parameters.Add(parameter);
+        return parameter;
     }
 
     // Scores are checked when they are written; a full mark that was lowered since makes a problem that is told of, not a figure.
