@@ -59,6 +59,9 @@ public static class ExamBenchmark
             new("analysis of a grade of 500 pupils in 9 subjects over HTTP", Figure.Median(21, Ask), "ms", "< 150"),
             new(string.Create(CultureInfo.InvariantCulture, $"analysis of {scores:#,##0} scores of {Schools} schools from SQLite, two at a time"),
                 Enumerable.Range(0, 3).Min(_ => Seconds(demo, names)), "s", "≤ 4"),
+#if DUCKDB
+            new("the four rates of the same rows alone, in DuckDB and in its memory already", DuckDbRates.Seconds(demo.Database, names), "s", "–"),
+#endif
         ];
     }
 

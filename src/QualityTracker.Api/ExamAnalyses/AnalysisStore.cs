@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using QualityTracker.Api.Exams;
 using QualityTracker.Api.Pace;
 using QualityTracker.Api.Policies;
 using QualityTracker.Api.Schools;
@@ -18,7 +19,8 @@ public sealed class AnalysisStore(FrameStore frames, SchoolPolicies policies)
     // What stands in a row is ten-thousandths of a mark.
     private const long UnitsPerHundredth = (long)Rows.UnitsPerOne / Marks.PerMark;
 
-    private static readonly Dictionary<string, ExamStatus> Statuses = Enum.GetValues<ExamStatus>().ToDictionary(status => (string)Rows.Store(status)!, StringComparer.Ordinal);
+    // A number for each status, so that no word is read a million times.
+    private static readonly string StatusNumbers = string.Join(' ', Enum.GetValues<ExamStatus>().Select(status => $"when '{Rows.Store(status)}' then {(int)status}"));
 
     /// <summary>One exam; null when the school or the exam is not there, or its term's pack cannot be read.</summary>
     public AnalysedExam? Read(DbConnection connection, string school, string exam) =>
@@ -35,46 +37,61 @@ public sealed class AnalysisStore(FrameStore frames, SchoolPolicies policies)
                let chosen = packs[exam.Term]
                where chosen is not null
                let rules = AnalysisRules.Of(chosen.Pack, ParameterValues.Of(chosen.Pack, chosen.Adoption?.Values))
-               select new AnalysedExam(frame, exam, chosen.Pack, ExamAnalysis.Of(new(exam, marks[exam.Id].Roster, marks[exam.Id].Papers), rules)),
+               select new AnalysedExam(frame, exam, chosen.Pack, ExamAnalysis.Of(marks[exam.Id], rules)),
         ];
     }
 
-    // One pass over the rows with a plain reader, in the order of the primary key: a district has millions of them.
-    private static Dictionary<string, (ExamRoster Roster, IReadOnlyList<PaperMarks> Papers)> MarksOf(DbConnection connection, SchoolFrame frame, IReadOnlyCollection<Exam> exams)
+    // A plain reader over the rows of each paper, in the order of the primary key, of each row nothing but what differs: a district has millions of them.
+    private static Dictionary<string, ExamData> MarksOf(DbConnection connection, SchoolFrame frame, IReadOnlyCollection<Exam> exams)
     {
-        var all = new Dictionary<string, (ExamRoster Roster, IReadOnlyList<PaperMarks> Papers)>(StringComparer.Ordinal);
+        var all = new Dictionary<string, ExamData>(StringComparer.Ordinal);
         foreach (var exam in exams)
         {
             var roster = Roster.Frozen(exam, frame);
-            all[exam.Id] = (roster, [.. exam.Papers.Select(paper => new PaperMarks(roster, paper))]);
+            PaperMarks[] papers = [.. exam.Papers.Select(paper => new PaperMarks(roster, paper))];
+            all[exam.Id] = new(exam, roster, papers, [.. papers.Select(paper => new PaperItems(paper, exam.ItemsOf(paper.Paper.Subject))).Where(items => items.Items.Count > 0)]);
         }
 
         using var command = connection.CreateCommand();
-        command.CommandText = "select exam, subject, pupil, status, score, reason from exam_scores where school = @school and exam in (select value from json_each(@exams)) order by exam, subject, class, pupil";
+        command.CommandText = $"select pupil, case status {StatusNumbers} end, score, reason, items from exam_scores where school = @school and exam = @exam and subject = @subject order by class, pupil";
         Add(command, "school", frame.School.Id);
-        Add(command, "exams", JsonSerializer.Serialize(all.Keys));
-        using var reader = command.ExecuteReader();
-        var (ofExam, ofSubject, paper) = ("", "", (PaperMarks?)null);
-        while (reader.Read())
+        var (ofExam, ofSubject) = (Add(command, "exam", ""), Add(command, "subject", ""));
+        foreach (var data in all.Values)
         {
-            var (exam, subject) = (reader.GetString(0), reader.GetString(1));
-            if (exam != ofExam || subject != ofSubject)
+            foreach (var paper in data.Papers)
             {
-                (ofExam, ofSubject) = (exam, subject);
-                paper = all[exam].Papers.FirstOrDefault(each => each.Paper.Subject == subject);
+                (ofExam.Value, ofSubject.Value) = (data.Exam.Id, paper.Paper.Subject);
+                Read(command, paper, data.Items.FirstOrDefault(each => each.Marks == paper));
             }
-
-            if (paper is not null) Enter(paper, reader.GetString(2), Statuses[reader.GetString(3)], reader.IsDBNull(4) ? 0 : reader.GetInt64(4), reader.IsDBNull(5) ? null : reader.GetString(5));
         }
 
         return all;
     }
 
-    private static void Add(DbCommand command, string name, string value)
+    private static void Read(DbCommand command, PaperMarks paper, PaperItems? items)
+    {
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var pupil = reader.GetString(0);
+            Enter(paper, pupil, (ExamStatus)reader.GetInt32(1), reader.IsDBNull(2) ? 0 : reader.GetInt64(2), reader.IsDBNull(3) ? null : reader.GetString(3));
+            if (items is not null && !reader.IsDBNull(4)) Enter(items, pupil, new(reader.GetString(4)));
+        }
+    }
+
+    // Items that were recorded anew since the scores were: what does not fit them any more is a problem that is told of, not a figure.
+    private static void Enter(PaperItems items, string pupil, ItemMarks marks)
+    {
+        var points = marks.Points;
+        items.Enter(pupil, items.Items.All(item => points.ContainsKey(item.Label)) ? [.. items.Items.Select(item => points[item.Label])] : []);
+    }
+
+    private static DbParameter Add(DbCommand command, string name, string value)
     {
         var parameter = command.CreateParameter();
         (parameter.ParameterName, parameter.Value) = (name, value);
         command.Parameters.Add(parameter);
+        return parameter;
     }
 
     // Scores are checked when they are written; a full mark that was lowered since makes a problem that is told of, not a figure.

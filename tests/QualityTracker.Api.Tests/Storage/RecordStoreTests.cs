@@ -133,6 +133,7 @@ public sealed class RecordStoreTests(string culture)
             _ when type == typeof(IReadOnlyList<RubricScore>) => new List<RubricScore> { new(RubricDimension.Methods, 29.75m), new(RubricDimension.Qualities, 0) },
             _ when type == typeof(IReadOnlyList<ObservationNote>) => new List<ObservationNote> { new(0, "导入：旧知；3' 提问"), new(180, "小结; 作业") },
             _ when type == typeof(IReadOnlyList<ExamPaper>) => new List<ExamPaper> { new("chinese", 120), new("maths", 99.5m) },
+            _ when type == typeof(IReadOnlyList<ExamItem>) => new List<ExamItem> { new("chinese", "1", 60, "字词 与 标点"), new("chinese", "21(2)", 59.5m) },
             _ => throw new InvalidOperationException($"A value for {type} is needed here."),
         };
     }
