@@ -1,12 +1,17 @@
 import { html } from '/vendor/htm/standalone.module.js';
 import { within } from './address.js';
 import { useAnswer } from './api.js';
+import { ExamPlan } from './exam-plan.js';
 import { useWords } from './languages.js';
+import { View } from './loading.js';
 import { count } from './numbers.js';
 import { Problem, Waiting } from './problems.js';
 import { may } from './roles.js';
 import { ScoreSheet } from './score-sheet.js';
 import './words/exams.js';
+
+// Comes with its styles when it is first opened.
+const Analysis = { id: 'exam-analysis', css: true, load: () => import('./exam-analysis.js') };
 
 /** The exams of a term: roster, participation, which score sheets are missing; and a sheet to enter for who may. */
 export default function Exams({ address, place, session }) {
@@ -16,6 +21,13 @@ export default function Exams({ address, place, session }) {
   const { data, problem, again } = useAnswer(`${base}/score-sheets/${encodeURIComponent(term.id)}`);
   if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;
   if (!data) return html`<${Waiting} rows=${9} />`;
+
+  if (address.exam && address.state === 'analysis') {
+    return html`<${View} key=${address.exam} view=${Analysis} address=${address} place=${place} session=${session} base=${base} exam=${address.exam} sheets=${data.exams.find(each => each.id === address.exam)?.sheets} />`;
+  }
+
+  const plans = may(session, 'planExams', school.id);
+  if (plans && address.record === 'new') return html`<${ExamPlan} address=${address} base=${base} place=${place} exams=${data.exams} onSaved=${again} />`;
 
   const exam = data.exams.find(each => each.id === address.exam);
   const sheet = exam?.sheets.find(each => each.class === address.class && each.subject === address.subject);
@@ -29,8 +41,8 @@ export default function Exams({ address, place, session }) {
   if (data.exams.length === 0) {
     return html`
       <div class="empty">
-        <h2>${t.examsNone}</h2><p>${may(session, 'records', school.id) ? t.examsNoneText : t.examsNoneOwn}</p>
-        ${may(session, 'records', school.id) && html`<${Step} address=${address} to=${{ view: 'records', noun: 'exams' }} className="act">${t.examsPlan}<//>`}
+        <h2>${t.examsNone}</h2><p>${plans ? t.examsNoneText : t.examsNoneOwn}</p>
+        ${plans && html`<${Step} address=${address} to=${{ record: 'new' }} className="act">${t.examsPlan}<//>`}
       </div>`;
   }
 
@@ -38,6 +50,7 @@ export default function Exams({ address, place, session }) {
   const choose = filter => address.go({ filter }, { replace: true });
   return html`
     <section class="exams" aria-label=${t.views.exams}>
+      ${plans && html`<p class="exams-plan"><${Step} address=${address} to=${{ record: 'new' }} className="act">＋ ${t.examsPlan}<//></p>`}
       <div class="exam-filter" role="group" aria-label=${t.examsShow}>
         <button type="button" class="quiet" aria-pressed=${address.filter === 'missing' ? 'false' : 'true'} onClick=${() => choose(undefined)}>${t.examsAll} <b>${count(data.exams.length)}</b></button>
         <button type="button" class="quiet" aria-pressed=${address.filter === 'missing' ? 'true' : 'false'} onClick=${() => choose('missing')}>${t.examsMissing} <b>${count(data.missingSheets)}</b></button>
@@ -76,6 +89,7 @@ function Exam({ address, exam, onlyMissing, open }) {
         <span class=${`band ${exam.missingSheets > 0 ? 'band-last' : 'band-0'}`}>${exam.missingSheets > 0 ? t.examsStill(count(exam.missingSheets)) : t.examsDone}</span>
       </summary>
       ${exam.overrideReason && html`<p class="warn">${t.joined(t.examsOverride, exam.overrideReason)}</p>`}
+      <p><${Step} address=${address} to=${{ exam: exam.id, state: 'analysis' }} className="act outline" name=${t.examsAnalysisOf(exam.name)}>${t.examsAnalysis}<//></p>
       <h3>${t.examsSheets}</h3>
       <ul class="sheet-list">
         ${sheets.map(each => html`

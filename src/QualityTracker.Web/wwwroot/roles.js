@@ -7,6 +7,7 @@ const Roles = {
   wholePay: ['principal', 'office', 'finance'],
   draftPolicies: ['directorOfTeaching', 'principal', 'office'],
   adoptPolicies: ['principal'],
+  planExams: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   keepSchool: ['office', 'administrator'],
 };
 
