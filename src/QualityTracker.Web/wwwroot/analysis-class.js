@@ -4,6 +4,7 @@ import { Bands } from './analysis-bands.js';
 import { Rate, range, ratio } from './analysis-figures.js';
 import { Histogram, Stacks } from './analysis-plots.js';
 import { ClassPupils } from './analysis-pupils.js';
+import { Reflection } from './analysis-reflection.js';
 import { TrendOfClass } from './analysis-trend.js';
 import { useWords } from './languages.js';
 import { points } from './numbers.js';
@@ -20,6 +21,7 @@ export function ClassPart(parts) {
       ${group.notComparable && !group.withheld && html`<p class="soft small">${t.joined(t.analysisNotComparable, t.in(group.notComparable))}</p>`}
     </section>
     <${ClassPupils} ...${parts} />
+    ${!paper.isTotal && html`<${Reflection} ...${parts} />`}
     <${TrendOfClass} answer=${trend} subject=${paper.subject} of=${group.class} />
     ${paper.thresholds && html`<${Added} answer=${added} subject=${paper.subject} of=${group.class} nameOf=${plain} />`}`;
 }

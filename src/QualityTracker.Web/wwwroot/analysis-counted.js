@@ -16,10 +16,10 @@ export function Counted({ of, head, children }) {
     </section>`;
 }
 
-/** Why pupils do not count, as far as it was written down, and how many; nobody is named. */
-export function NotCounted({ of }) {
+/** Why pupils do not count, as far as it was written down and in the classes that may be seen, and how many; nobody is named. */
+export function NotCounted({ of, groups }) {
   const t = useWords();
-  if (of.length === 0) return html`<p class="soft">${t.analysisNobody}</p>`;
+  if (of.length === 0) return groups.some(({ participation: all }) => !all || all.deferred + all.cheated + all.excluded > 0) ? null : html`<p class="soft">${t.analysisNobody}</p>`;
   return html`
     <details class="as-table"><summary>${t.analysisReasons} <b>${of.reduce((sum, each) => sum + each.count, 0)}</b></summary>
       <ul class="analysis-problems">${of.map((each, at) => html`<li key=${at}><strong>${each.className} ${t.in(each.subjectName)}</strong> ${t.in(each.statusName)} <span class="soft">${each.reason ?? t.analysisNoReason}${each.count > 1 ? ` · ${t.analysisPeople(each.count)}` : ''}</span></li>`)}</ul>

@@ -31,7 +31,7 @@ export const signed = number => (number === null || number === undefined ? '—'
  */
 export function FigureTable({ label, heads, rows }) {
   return html`
-    <div class="table-frame" role="region" aria-label=${label} tabindex="0"><table class="cards figures-table" role="table" aria-label=${label}>
+    <div class="table-frame"><table class="cards figures-table" role="table" aria-label=${label}>
       <thead role="rowgroup"><tr role="row">${heads.map((head, at) => html`<th key=${at} role="columnheader" scope="col" class=${at > 0 ? 'number' : ''}>${head}</th>`)}</tr></thead>
       <tbody role="rowgroup">${rows.map(({ key, name, cells, instead, strong }) => html`
         <tr role="row" key=${key} class=${strong ? 'of-grade' : ''}>

@@ -19,7 +19,7 @@ export function Overview({ address, data, papers, teachers }) {
       ${first && html`<p class="soft small">${data.papers ? t.analysisRateNote(first.grade.figures.excellent.over, first.thresholds) : t.analysisRateNotePlain(first.grade.levels[0].over)} ${t.analysisFew(data.leastShown)}</p>`}
     </section>
     <${Counted} of=${papers.filter(paper => !paper.isTotal).map(paper => ({ key: paper.subject, name: nameOf(paper), group: paper.grade }))} head=${t.examsSubject}>
-      <${NotCounted} of=${data.notCounted} />
+      <${NotCounted} of=${data.notCounted} groups=${papers.map(paper => paper.grade)} />
       <${RosterChanges} until=${data.changesUntil} of=${data.rosterChanges} />
     <//>
     ${data.papers && html`<${Teachers} answer=${teachers} />`}

@@ -1,11 +1,13 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
-import { useAnswer } from './api.js';
 import { ratio } from './analysis-figures.js';
+import { PupilPlans } from './analysis-plans.js';
+import { useAnswer } from './api.js';
+import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { count, points } from './numbers.js';
 import { Step } from './pace-day.js';
 import { Problem, Waiting } from './problems.js';
-import { PupilPlans } from './analysis-plans.js';
+import { useUnsettled } from './unsettled.js';
 
 /** The pupils of a class in a paper for who may see them: whom to teach again what, who is near a line, everybody; and from them to tutoring plans. */
 export function ClassPupils({ path, group, paper, ...parts }) {
@@ -28,9 +30,11 @@ function Pupils({ address, place, session, base, data, pupils, group, paper, she
   const filter = offered.includes(address.filter) ? address.filter : offered[0];
   const shown = lists[filter];
   const [chosen, setChosen] = useState([]);
+  const [problem, setProblem] = useState(null);
   // Whoever has no tutoring to see has none to plan either.
   const board = useAnswer(paper.isTotal ? null : `${base}/tutoring-boards/${encodeURIComponent(place.term.id)}`);
-  const plans = new Set(board.data?.items.filter(each => each.plan.record.subject === paper.subject).map(each => each.plan.record.pupil));
+  const unsettled = useUnsettled('tutoring-plans', board.data, board.again);
+  const plans = new Set([...(board.data?.items.map(each => each.plan) ?? []), ...unsettled.filter(each => !each.voids)].map(each => each.record).filter(each => each.subject === paper.subject).map(each => each.pupil));
   const choosing = Boolean(board.data?.mayCreate);
   const turn = pupil => setChosen(chosen.includes(pupil) ? chosen.filter(each => each !== pupil) : [...chosen, pupil]);
   const all = shown.every(each => chosen.includes(each.pupil));
@@ -45,8 +49,9 @@ function Pupils({ address, place, session, base, data, pupils, group, paper, she
       <ul class="reteach-items">${items.map(each => html`<li key=${each.label}><strong>${[each.label, each.topic].filter(Boolean).join(' ')}</strong> <span class="soft">${t.analysisReteachItem(each.difficulty === undefined ? undefined : ratio(each.difficulty), each.pupils.length)}</span></li>`)}</ul>`)}
     ${shown.length === 0 ? html`<p>${t.analysisNobodyHere}</p>` : html`
       ${choosing && html`<label class="choose-all"><input type="checkbox" checked=${all} onChange=${() => setChosen(all ? chosen.filter(each => !shown.some(other => other.pupil === each)) : [...new Set([...chosen, ...shown.map(each => each.pupil)])])} /> ${t.analysisChooseAll}</label>`}
-      <${PupilTable} rows=${shown} isLevels=${!pupils.scores} filter=${filter} chosen=${choosing && chosen} onTurn=${turn} plans=${plans} />`}
-    ${choosing && html`<${PupilPlans} ...${{ address, place, session, base, data, group, paper, sheets }} board=${board} chosen=${rows.filter(each => chosen.includes(each.pupil))} items=${items} onDone=${() => { setChosen([]); board.again(); }} />`}
+      <${Problem} problem=${problem} />
+      <${PupilTable} slips=${`${base}/exams/${encodeURIComponent(data.exam)}/slips`} onProblem=${setProblem} rows=${shown} isLevels=${!pupils.scores} filter=${filter} chosen=${choosing && chosen} onTurn=${turn} plans=${plans} />`}
+    ${choosing && html`<${PupilPlans} ...${{ address, place, session, base, data, group, paper, sheets }} board=${board} chosen=${rows.filter(each => chosen.includes(each.pupil))} items=${items} onDone=${() => setChosen([])} />`}
     ${pupils.notCounted.length > 0 && html`
       <h4>${t.analysisCounted}</h4>
       <ul class="analysis-problems">${pupils.notCounted.map(each => html`<li key=${`${each.pupil}/${each.subject}`}><strong>${each.name}</strong> ${t.in(each.statusName)} <span class="soft">${each.reason ?? t.analysisNoReason}</span></li>`)}</ul>`}
@@ -56,11 +61,11 @@ function Pupils({ address, place, session, base, data, pupils, group, paper, she
     ${plans.size > 0 && html`<p><${Step} address=${address} to=${{ view: 'tutoring', state: undefined, exam: undefined, class: undefined, subject: undefined, filter: undefined, q: t.in(group.name) }}>${t.analysisToPlans}<//></p>`}`;
 }
 
-function PupilTable({ rows, isLevels, filter, chosen, onTurn, plans }) {
+function PupilTable({ slips, onProblem, rows, isLevels, filter, chosen, onTurn, plans }) {
   const t = useWords();
   const heads = [t.analysisPupil, ...(isLevels ? [t.analysisLevel] : [t.analysisScore, t.analysisPupilT, t.analysisLevel, ...(filter === 'all' ? [t.analysisScaled] : [])]), t.analysisWhy];
   return html`
-    <div class="table-frame" role="region" aria-label=${t.analysisPupils} tabindex="0"><table class="cards figures-table pupils-table" role="table" aria-label=${t.analysisPupils}>
+    <div class="table-frame"><table class="cards figures-table pupils-table" role="table" aria-label=${t.analysisPupils}>
       <thead role="rowgroup"><tr role="row">${heads.map((head, at) => html`<th key=${at} role="columnheader" scope="col" class=${at > 0 && at < heads.length - 1 ? 'number' : ''}>${head}</th>`)}</tr></thead>
       <tbody role="rowgroup">${rows.map(each => html`
         <tr role="row" key=${each.pupil}>
@@ -68,7 +73,7 @@ function PupilTable({ rows, isLevels, filter, chosen, onTurn, plans }) {
           ${!isLevels && html`<td role="cell" class="number" data-label=${t.analysisScore}><span>${each.score ?? (t.in(each.statusName) || '—')}</span></td><td role="cell" class="number" data-label=${t.analysisPupilT}><span>${points(each.t)}</span></td>`}
           <td role="cell" class="number" data-label=${t.analysisLevel}><span>${each.level ?? ((isLevels && t.in(each.statusName)) || '—')}</span></td>
           ${!isLevels && filter === 'all' && html`<td role="cell" class="number" data-label=${t.analysisScaled}><span>${each.scaled ?? '—'}</span></td>`}
-          <td role="cell" class="pupil-why" data-label=${t.analysisWhy}><span>${[each.kindName, ...each.lines, each.missed.length > 0 && t.joined(t.analysisMissed, each.missed.join(t.lang === 'zh' ? '、' : ', '))].filter(Boolean).join(t.lang === 'zh' ? '；' : '; ')} ${plans.has(each.pupil) && html`<span class="band band-0">${t.analysisHasPlan}</span>`}</span></td>
+          <td role="cell" class="pupil-why" data-label=${t.analysisWhy}><span>${[each.kindName, ...each.lines, each.missed.length > 0 && t.joined(t.analysisMissed, each.missed.join(t.lang === 'zh' ? '、' : ', '))].filter(Boolean).join(t.lang === 'zh' ? '；' : '; ')} ${plans.has(each.pupil) && html`<span class="band band-0">${t.analysisHasPlan}</span>`}${filter === 'all' && each.status === 'sat' && html`<${Download} look="quiet" href=${`${slips}/${encodeURIComponent(each.pupil)}.pdf`} name=${`${each.pupil}.pdf`} label=${html`<span class="unseen">${each.name} </span>${t.analysisSlip}`} onProblem=${onProblem} />`}</span></td>
         </tr>`)}</tbody>
     </table></div>`;
 }

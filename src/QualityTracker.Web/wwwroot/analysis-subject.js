@@ -25,7 +25,7 @@ export function SubjectPart(parts) {
     <${TrendByClass} answer=${trend} subject=${code} nameOf=${nameOf} />
     ${paper.thresholds && html`<${Added} answer=${added} subject=${code} nameOf=${nameOf} />`}
     ${paper.thresholds && !paper.isTotal && html`<${Teachers} answer=${teachers} subject=${code} />`}
-    ${!paper.isTotal && html`<${Counted} of=${groups.map(group => ({ key: group.class ?? '', name: nameOf(group), group }))} head=${t.analysisClass}><${NotCounted} of=${data.notCounted.filter(each => each.subject === code)} /><//>`}
+    ${!paper.isTotal && html`<${Counted} of=${groups.map(group => ({ key: group.class ?? '', name: nameOf(group), group }))} head=${t.analysisClass}><${NotCounted} of=${data.notCounted.filter(each => each.subject === code)} groups=${groups} /><//>`}
     <${Problems} problems=${data.problems.filter(each => each.subject === code)} papers=${papers} />`;
 }
 

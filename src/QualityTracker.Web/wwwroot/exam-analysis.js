@@ -3,6 +3,7 @@ import { html } from '/vendor/htm/standalone.module.js';
 import { ClassPart } from './analysis-class.js';
 import { codeOf } from './analysis-figures.js';
 import { Overview } from './analysis-overview.js';
+import { Reports } from './analysis-reports.js';
 import { SubjectPart } from './analysis-subject.js';
 import { useAnswer } from './api.js';
 import { useWords } from './languages.js';
@@ -34,6 +35,7 @@ export default function ExamAnalysis({ address, place, session, base, exam, shee
         <h2>${t.analysisTitle(data.name)}</h2>
         <p class="soft">${[t.in(data.kindName), t.analysisGradeDay(data.grade, data.rosterDay), t.analysisPolicy(t.in(data.policy.title))].join(' · ')}</p>
         ${data.overrideReason && html`<p class="warn">${t.joined(t.examsOverride, data.overrideReason)}</p>`}
+        ${papers.length > 0 && !missing && html`<${Reports} base=${base} data=${data} paper=${paper} group=${group} />`}
       </header>
       ${papers.length === 0 ? html`<div class="empty"><h2>${t.analysisNoSheets}</h2><p>${t.analysisNoSheetsText}</p></div>` : html`
         <${Subjects} address=${address} papers=${papers} />

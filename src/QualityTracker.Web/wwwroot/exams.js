@@ -1,12 +1,14 @@
 import { html } from '/vendor/htm/standalone.module.js';
 import { within } from './address.js';
 import { useAnswer } from './api.js';
+import { Closing } from './exam-closing.js';
 import { ExamPlan } from './exam-plan.js';
 import { useWords } from './languages.js';
 import { View } from './loading.js';
 import { count } from './numbers.js';
 import { Problem, Waiting } from './problems.js';
 import { may } from './roles.js';
+import { SheetCheck } from './score-check.js';
 import { ScoreSheet } from './score-sheet.js';
 import './words/exams.js';
 
@@ -33,9 +35,11 @@ export default function Exams({ address, place, session }) {
   const sheet = exam?.sheets.find(each => each.class === address.class && each.subject === address.subject);
   if (address.exam && address.class) {
     if (!sheet) return html`<${Crumbs} address=${address} /><${Problem} problem=${{ title: t.examsNoSheet, detail: t.examsNoSheetText }} />`;
+    const own = `${base}/exams/${encodeURIComponent(exam.id)}`;
+    if (address.state === 'check') return html`<${Crumbs} address=${address} exam=${exam} sheet=${sheet} /><${SheetCheck} address=${address} base=${own} exam=${exam} sheet=${sheet} />`;
     return html`
       <${Crumbs} address=${address} exam=${exam} sheet=${sheet} />
-      <${ScoreSheet} key=${`${exam.id}/${sheet.subject}/${sheet.class}`} address=${address} base=${`${base}/exams/${encodeURIComponent(exam.id)}`} exam=${exam} sheet=${sheet} onSaved=${again} />`;
+      <${ScoreSheet} key=${`${exam.id}/${sheet.subject}/${sheet.class}`} address=${address} base=${own} exam=${exam} sheet=${sheet} onSaved=${again} />`;
   }
 
   if (data.exams.length === 0) {
@@ -50,13 +54,12 @@ export default function Exams({ address, place, session }) {
   const choose = filter => address.go({ filter }, { replace: true });
   return html`
     <section class="exams" aria-label=${t.views.exams}>
-      ${plans && html`<p class="exams-plan"><${Step} address=${address} to=${{ record: 'new' }} className="act">＋ ${t.examsPlan}<//></p>`}
-      <div class="exam-filter" role="group" aria-label=${t.examsShow}>
+      <div class="exam-tools"><div class="exam-filter" role="group" aria-label=${t.examsShow}>
         <button type="button" class="quiet" aria-pressed=${address.filter === 'missing' ? 'false' : 'true'} onClick=${() => choose(undefined)}>${t.examsAll} <b>${count(data.exams.length)}</b></button>
         <button type="button" class="quiet" aria-pressed=${address.filter === 'missing' ? 'true' : 'false'} onClick=${() => choose('missing')}>${t.examsMissing} <b>${count(data.missingSheets)}</b></button>
-      </div>
+      </div>${plans && html`<${Step} address=${address} to=${{ record: 'new' }} className="act">＋ ${t.examsPlan}<//>`}</div>
       ${shown.length === 0 ? html`<div class="empty"><h2>${t.examsWhole}</h2><p>${t.examsWholeText(count(data.sheets))}</p></div>`
-        : shown.map(each => html`<${Exam} key=${each.id} address=${address} exam=${each} onlyMissing=${address.filter === 'missing'} open=${each.id === address.exam || each.missingSheets > 0} />`)}
+        : shown.map(each => html`<${Exam} key=${each.id} address=${address} base=${base} closes=${may(session, 'closeExams', school.id)} again=${again} exam=${each} onlyMissing=${address.filter === 'missing'} open=${each.id === address.exam || each.missingSheets > 0} />`)}
     </section>`;
 }
 
@@ -66,7 +69,7 @@ function Step({ address, to, className, name, children }) {
 
 function Crumbs({ address, exam, sheet }) {
   const t = useWords();
-  const up = { class: undefined, subject: undefined };
+  const up = { class: undefined, subject: undefined, state: undefined };
   return html`
     <nav class="crumbs" aria-label=${t.crumbs}><ol>
       <li><${Step} address=${address} to=${up}>${t.views.exams}<//></li>
@@ -74,7 +77,7 @@ function Crumbs({ address, exam, sheet }) {
     </ol></nav>`;
 }
 
-function Exam({ address, exam, onlyMissing, open }) {
+function Exam({ address, base, exam, closes, again, onlyMissing, open }) {
   const t = useWords();
   const heads = [t.examsSubject, t.examsEnrolled, ...t.examsCounts, t.examsNotEntered];
   const figures = of => [of.enrolled, of.sat, of.absent, of.deferred, of.cheated, of.excluded, of.notEntered];
@@ -89,7 +92,11 @@ function Exam({ address, exam, onlyMissing, open }) {
         <span class=${`band ${exam.missingSheets > 0 ? 'band-last' : 'band-0'}`}>${exam.missingSheets > 0 ? t.examsStill(count(exam.missingSheets)) : t.examsDone}</span>
       </summary>
       ${exam.overrideReason && html`<p class="warn">${t.joined(t.examsOverride, exam.overrideReason)}</p>`}
-      <p><${Step} address=${address} to=${{ exam: exam.id, state: 'analysis' }} className="act outline" name=${t.examsAnalysisOf(exam.name)}>${t.examsAnalysis}<//></p>
+      <div class="acts">
+        <${Step} address=${address} to=${{ exam: exam.id, state: 'analysis' }} className="act outline" name=${t.examsAnalysisOf(exam.name)}>${t.examsAnalysis}<//>
+        ${exam.state && exam.state !== 'open' && html`<span class="band band-1">${t.in(exam.stateName)}</span>`}
+        ${exam.state && closes && html`<${Closing} base=${base} exam=${exam} onDone=${again} />`}
+      </div>
       <h3>${t.examsSheets}</h3>
       <ul class="sheet-list">
         ${sheets.map(each => html`

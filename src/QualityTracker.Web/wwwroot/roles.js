@@ -8,6 +8,7 @@ const Roles = {
   draftPolicies: ['directorOfTeaching', 'principal', 'office'],
   adoptPolicies: ['principal'],
   planExams: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  closeExams: ['directorOfTeaching', 'vicePrincipal'],
   keepSchool: ['office', 'administrator'],
 };
 
