@@ -53,7 +53,7 @@ public sealed class ExamAnalysisTests(Screen screen) : PageTest(screen)
 
         await Page.GotoAsync("/?view=tutoring&day=2026-01-21&q=吴博家&lang=zh");
         await Button("已辅导：吴博家，1月21日周三").ClickAsync();
-        await Expect(Page.Locator(".plan").Filter(new() { HasText = "吴博家" })).ToContainTextAsync(new Regex("已辅导 1 / 16 次[^✓]*✓ 1月21日周三 已登记"));
+        await Expect(Page.Locator(".plan").Filter(new() { HasText = "吴博家 七年级1班 · 数学" })).ToContainTextAsync(new Regex("已辅导 1 / 16 次[^✓]*✓ 1月21日周三 已登记"));
     }
 
     [Test]
