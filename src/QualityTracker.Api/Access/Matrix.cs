@@ -73,6 +73,8 @@ public static class Matrix
         | tutoring-sessions write    | pupils | own     | -        | -      | -        | -      | -         | school | -       | -      | -      |
         | exams read                 | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |
         | exams write                | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | exam-reflections read      | -      | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |
+        | exam-reflections write     | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | exams.roster               | pupils | classes | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.read          | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.replace       | pupils | lessons | -        | -      | school   | -      | -         | school | -       | -      | -      |
@@ -82,6 +84,9 @@ public static class Matrix
         | exam-analyses.trend        | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exam-analyses.value-added  | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exam-analyses.teachers     | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | exam-reports.pdf           | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | exam-reports.workbook      | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | exam-reports.slip          | pupils | -       | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | record-kinds.list          | -      | school  | school   | school | school   | school | school    | school | school  | -      | school |
         | tuition-counts read        | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | tuition-counts write       | -      | -       | -        | -      | school   | -      | -         | school | -       | -      | -      |
@@ -110,6 +115,7 @@ public static class Matrix
         | working-weeks.tutoring     | pupils | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | tutoring-boards.read       | pupils | own     | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | tutoring-boards.pupils     | pupils | classes | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | tutoring-books.read        | pupils | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | integrity-flags.list       | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.read                | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.book                | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |

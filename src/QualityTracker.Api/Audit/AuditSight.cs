@@ -49,8 +49,8 @@ public sealed class AuditSight(Caller caller, FrameStore frames, DbConnection co
         return noun switch
         {
             "exams" when action.StartsWith("exams.scores", StringComparison.Ordinal) || action == "exams.roster" => "exams.scores.read",
-            "exam-analyses" => "exams.scores.read",
-            "tutoring-boards" or "working-weeks" => "tutoring-plans.read",
+            "exam-analyses" or "exam-reports" => "exams.scores.read",
+            "tutoring-boards" or "tutoring-books" or "working-weeks" => "tutoring-plans.read",
             "privacy" => "privacy.pupil",
             "imports" => action is "imports.changes" or "imports.read" ? "privacy.pupil" : null,
             "pay-runs" => "pay-runs.workbook",

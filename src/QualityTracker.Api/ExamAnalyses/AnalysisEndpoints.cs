@@ -2,7 +2,6 @@ using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
-using QualityTracker.Core.ExamAnalyses;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
 
@@ -14,7 +13,8 @@ public static class AnalysisEndpoints
     /// <summary>What is not there, or not to be seen.</summary>
     public static readonly Text Missing = new("学校、考试或考核办法", "school, exam or its term's policy pack");
 
-    private static readonly Text NoSheet = new("考试、科目或班级", "exam, subject or class of its grade");
+    /// <summary>A class or subject that is not there, or not to be seen.</summary>
+    public static readonly Text NoSheet = new("考试、科目或班级", "exam, subject or class of its grade");
 
     public static void MapExamAnalyses(this IEndpointRouteBuilder routes)
     {
@@ -37,31 +37,10 @@ public static class AnalysisEndpoints
     private static IResult Pupils(HttpContext context, Database database, AnalysisStore store, string school, string exam, string? @class, string? subject) => database.Read<IResult>(connection =>
     {
         if (store.Read(connection, school, exam) is not { } analysed) return Problem.NotFound(context, Missing);
-        var faults = FaultsOf(analysed, @class, subject ??= PaperMarks.TotalSubject).ToList();
+        var faults = AnalysisFaults.Of(analysed, @class, subject ??= PaperMarks.TotalSubject).ToList();
         if (faults.Count > 0) return Problem.Invalid(context, faults);
         return new AnalysisSight(analysed.Exam, Allowed.Of(context).Rows).Sees(@class!, subject)
             ? TypedResults.Ok(ClassPupilsView.Of(analysed, @class!, subject))
             : Problem.NotFound(context, NoSheet);
     });
-
-    private static IEnumerable<Fault> FaultsOf(AnalysedExam analysed, string? schoolClass, string subject)
-    {
-        var (exam, frame) = (analysed.Exam, analysed.Frame);
-        var year = frame.Terms.GetValueOrDefault(exam.Term)?.SchoolYear;
-        if (string.IsNullOrEmpty(schoolClass))
-        {
-            yield return new("class", "needed", new("须写明班级", "is needed"), new("写班级编码，如 class=2025-701", "give a class code, such as class=2025-701"));
-        }
-        else if (!frame.Classes.TryGetValue(schoolClass, out var found) || found.Grade != exam.Grade || found.SchoolYear != year)
-        {
-            var known = frame.Lists.Classes.Where(each => each.Grade == exam.Grade && each.SchoolYear == year).Select(each => each.Id).Order(StringComparer.Ordinal).ToList();
-            yield return new("class", "choice", new("不是该考试年级的班级", "is no class of the exam's grade"), new("可用：" + string.Join("、", known), "use: " + string.Join(", ", known)));
-        }
-
-        var subjects = exam.Papers.Select(paper => paper.Subject).ToList();
-        if (subject.Length == 0 ? analysed.Analysis is ScoreAnalysis { Total: not null } : subjects.Contains(subject)) yield break;
-        yield return new("subject", "choice",
-            subject.Length == 0 ? new("这次考试没有总分，须写明学科", "is needed: this exam has no total") : new("不是该考试的学科", "is no subject of the exam"),
-            new("可用：" + string.Join("、", subjects), "use: " + string.Join(", ", subjects)));
-    }
 }

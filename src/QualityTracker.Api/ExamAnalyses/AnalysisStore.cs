@@ -89,6 +89,13 @@ public sealed class AnalysisStore(FrameStore frames, SchoolPolicies policies)
 /// <summary>An exam analysed (已分析的考试), with the frame and the pack that it was analysed by.</summary>
 public sealed record AnalysedExam(SchoolFrame Frame, Exam Exam, PolicyPack Pack, ExamAnalysis Analysis)
 {
+    /// <summary>Codes of the classes of the exam's grade in its school year (ordinal).</summary>
+    public IReadOnlyList<string> Classes =>
+    [
+        .. Frame.Lists.Classes.Where(each => each.Grade == Exam.Grade && each.SchoolYear == Frame.Terms.GetValueOrDefault(Exam.Term)?.SchoolYear)
+            .Select(each => each.Id).Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>Today, held inside the exam's term: classes last no longer.</summary>
     public DateOnly DayOf(DateTimeOffset now) => PaceStore.DayIn(Frame.Terms[Exam.Term], SchoolDay.Of(Frame.School).Of(now));
 

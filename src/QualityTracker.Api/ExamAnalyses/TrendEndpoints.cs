@@ -1,10 +1,8 @@
-using System.Data.Common;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Staff;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.ExamAnalyses;
-using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.TeachingAssignments;
 
@@ -36,7 +34,7 @@ public static class TrendEndpoints
         if (SpanOf(span) is not { } of)
             return Problem.Invalid(context, new Fault("span", "choice", new("没有这个选项", "is none of the choices"), new("可用：term、year", "use: term, year")));
         var year = last.Frame.Terms[last.Exam.Term].SchoolYear;
-        var exams = EarlierOf(last).Where(each => of == TrendSpan.Term ? each.Term == last.Exam.Term : last.Frame.Terms.GetValueOrDefault(each.Term)?.SchoolYear == year).ToList();
+        var exams = EarlierExams.Of(last).Where(each => of == TrendSpan.Term ? each.Term == last.Exam.Term : last.Frame.Terms.GetValueOrDefault(each.Term)?.SchoolYear == year).ToList();
         return TypedResults.Ok(ExamTrendView.Of(last, of, [.. store.Read(connection, last.Frame, exams), last], new(last.Exam, Allowed.Of(context).Rows)));
     });
 
@@ -44,13 +42,13 @@ public static class TrendEndpoints
     {
         if (store.Read(connection, school, exam) is not { } after) return Problem.NotFound(context, AnalysisEndpoints.Missing);
         if (after.Analysis is not ScoreAnalysis scores) return TypedResults.Ok(new ExamAddedView(exam, null, null, null, Levels, []));
-        if (before is not null && FaultOf(after, before) is { } fault) return Problem.Invalid(context, fault);
-        if (Before(connection, store, after, before ?? LastBefore(after)?.Id) is not ({ } earlier, var found))
+        if (before is not null && EarlierExams.FaultOf(after, before) is { } fault) return Problem.Invalid(context, fault);
+        if (EarlierExams.Before(connection, store, after, before ?? EarlierExams.LastBefore(after)?.Id) is not ({ } earlier, var found))
             return before is null ? TypedResults.Ok(new ExamAddedView(exam, null, null, null, NoEarlier, [])) : Problem.NotFound(context, AnalysisEndpoints.Missing);
         var sight = new AnalysisSight(after.Exam, Allowed.Of(context).Rows);
         return TypedResults.Ok(new ExamAddedView(exam, found.Id, found.Name, found.RosterDay, null,
         [
-            .. Added(earlier, scores).Where(each => sight.SeesGrade(each.Classes.Select(of => of.Class), each.Subject)).Select(each => SubjectAddedView.Of(after, each, sight)),
+            .. EarlierExams.Added(earlier, scores).Where(each => sight.SeesGrade(each.Classes.Select(of => of.Class), each.Subject)).Select(each => SubjectAddedView.Of(after, each, sight)),
         ]));
     });
 
@@ -58,9 +56,9 @@ public static class TrendEndpoints
     {
         if (store.Read(connection, school, exam) is not { } after) return Problem.NotFound(context, AnalysisEndpoints.Missing);
         if (after.Analysis is not ScoreAnalysis scores) return TypedResults.Ok(new ExamTeachersView(exam, null, Levels, [], []));
-        if (before is not null && FaultOf(after, before) is { } fault) return Problem.Invalid(context, fault);
+        if (before is not null && EarlierExams.FaultOf(after, before) is { } fault) return Problem.Invalid(context, fault);
         var (frame, rows) = (after.Frame, Allowed.Of(context).Rows);
-        var added = Before(connection, store, after, before) is ({ } earlier, _) ? Added(earlier, scores) : null;
+        var added = EarlierExams.Before(connection, store, after, before) is ({ } earlier, _) ? EarlierExams.Added(earlier, scores) : null;
         var results = TeacherResults.Of(scores, [.. TaughtWeeks.All(frame, frame.Calendars[after.Exam.Term]).Where(each => rows.HasPerson(each.Staff))], added);
         return TypedResults.Ok(new ExamTeachersView(exam, before, results.Refused,
             [.. results.Teachers.Select(each => TeacherResultView.Of(after, each, NamedPerson.Of(each.Staff, frame).Name))],
@@ -73,27 +71,4 @@ public static class TrendEndpoints
         "year" => TrendSpan.Year,
         _ => null,
     };
-
-    private static List<ExamValueAdded> Added(ScoreAnalysis before, ScoreAnalysis after) =>
-        [.. ExamAnalysisView.PapersOf(after).Select(paper => ExamValueAdded.Of(before, after, paper.Subject)).OfType<ExamValueAdded>()];
-
-    // Exams of the grade before this one; of two on one day, by id.
-    private static IEnumerable<Exam> EarlierOf(AnalysedExam last) => last.Frame.Lists.Exams.Where(each => each.Grade == last.Exam.Grade && IsEarlier(each, last.Exam));
-
-    private static bool IsEarlier(Exam exam, Exam than) => exam.RosterDay < than.RosterDay || (exam.RosterDay == than.RosterDay && string.CompareOrdinal(exam.Id, than.Id) < 0);
-
-    private static Exam? LastBefore(AnalysedExam after) => EarlierOf(after)
-        .Where(each => each.RosterDay < after.Exam.RosterDay && after.Frame.Terms.GetValueOrDefault(each.Term)?.SchoolYear == after.Frame.Terms[after.Exam.Term].SchoolYear)
-        .OrderBy(each => each.RosterDay).ThenBy(each => each.Id, StringComparer.Ordinal).LastOrDefault();
-
-    private static (ScoreAnalysis? Analysis, Exam Exam) Before(DbConnection connection, AnalysisStore store, AnalysedExam after, string? before) =>
-        before is not null && after.Frame.Exams.TryGetValue(before, out var exam) && store.Read(connection, after.Frame, [exam]) is [{ Analysis: ScoreAnalysis earlier }] ? (earlier, exam) : (null, after.Exam);
-
-    private static Fault? FaultOf(AnalysedExam after, string before)
-    {
-        Fault Of(string rule, Text message) => new("before", rule, message, new("写一次较早的、有分数的考试的编号；不写为本学年的上一次", "give the id of an earlier exam with scores; leave it out for the one before in the school year"));
-        if (!after.Frame.Exams.TryGetValue(before, out var exam)) return Of("reference", new("没有这次考试", "there is no such exam"));
-        if (exam.RosterDay >= after.Exam.RosterDay) return Of("earlier", new("须早于这次考试", "must be earlier than this exam"));
-        return Core.Classes.Stages.Of(exam.Grade) == Core.Classes.Stage.Primary ? Of("levels", new("小学考试只有等级（Z8）", "is a primary exam, of which there are levels only (Z8)")) : null;
-    }
 }

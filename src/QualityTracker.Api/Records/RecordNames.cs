@@ -26,6 +26,7 @@ public static class RecordNames
         "classes" => frame.Classes.GetValueOrDefault(id)?.Name,
         "pupils" => frame.Pupils.GetValueOrDefault(id)?.Name,
         "subjects" => frame.Subjects.GetValueOrDefault(id) is { } subject ? language == Language.English ? subject.NameEn ?? subject.Name : subject.Name : null,
+        "exams" => frame.Exams.GetValueOrDefault(id)?.Name,
         _ => null,
     };
 }

@@ -12,7 +12,7 @@ namespace QualityTracker.Api.Records;
 /// </summary>
 public static class RecordSearchStore
 {
-    private static readonly string[] Named = ["staff", "classes", "subjects", "pupils"];
+    private static readonly string[] Named = ["staff", "classes", "subjects", "pupils", "exams"];
 
     private static string Pattern(string text) =>
         "%" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";

@@ -5,6 +5,12 @@ internal static class AnalysisFieldTexts
 {
     public static readonly Dictionary<string, string> Fields = new()
     {
+        ["ExamReflection.author"] = "填写人工号 · The staff number of who writes it",
+        ["ExamReflection.exam"] = "质量监测的编号 · The exam's id",
+        ["causes"] = "原因分析，不写学生姓名 · Why it came out as it did; no pupil is named",
+        ["measures"] = "改进措施，不写学生姓名 · What is done about it; no pupil is named",
+        ["responsible"] = "责任人工号 · The staff number of who sees to it",
+        ["due"] = "完成日期 · The day by which",
         ["leastShown"] = "少于这么多人的不列出（L1）· Nothing is shown of fewer pupils (L1)",
         ["ExamAnalysisView.papers"] = "各科和总分；小学为 null · The papers and the total; null for a primary exam",
         ["ExamAnalysisView.levels"] = "小学各科的等级；其他为 null · The papers of a primary exam in levels; null for others",

@@ -1,5 +1,6 @@
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
+using QualityTracker.Api.ExamReflections;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Pairings;
@@ -10,6 +11,7 @@ using QualityTracker.Api.TeachingHours;
 using QualityTracker.Api.Timetable;
 using QualityTracker.Api.TuitionCounts;
 using QualityTracker.Api.Tutoring;
+using QualityTracker.Core.ExamReflections;
 using QualityTracker.Core.PayRuns;
 using QualityTracker.Core.Schools;
 using QualityTracker.Core.Timetable;
@@ -32,6 +34,8 @@ public sealed record SampleSchool
     public required TermRecords Records { get; init; }
 
     public required IReadOnlyList<PayRun> PayRuns { get; init; }
+
+    public required IReadOnlyList<ExamReflection> ExamReflections { get; init; }
 
     /// <param name="seed">Names, abilities and everything that chance decides; any number.</param>
     /// <param name="number">1 is the school “demo”; others are school-002 and so on, each different with the same seed.</param>
@@ -72,6 +76,7 @@ public sealed record SampleSchool
                 ExamScores = SampleScores.Make(term, exams, plans),
             },
             PayRuns = term.Named(RecordPayRun.Kind, [PayRun(term, number)]),
+            ExamReflections = term.Named(RecordExamReflection.Kind, SampleReflections.Make(term, exams)),
         };
     }
 

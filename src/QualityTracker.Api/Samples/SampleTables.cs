@@ -49,6 +49,7 @@ internal sealed class SampleTables(SchoolFrame frame)
         int number => Cell.Of(number),
         DateOnly date => Cell.Of(date),
         string code when column.RefersTo == "classes" => Cell.Of(ClassName(code)),
+        string id when column.RefersTo == "exams" => Cell.Of(frame.Exams[id].Name),
         string code when column.RefersTo == "subjects" => Cell.Of(frame.Subjects[code].Name),
         IReadOnlyList<ExamPaper> papers => Cell.Of(string.Join("; ", papers.Select(WrittenPaper))),
         _ => Cell.Of(column.Cell(record)),

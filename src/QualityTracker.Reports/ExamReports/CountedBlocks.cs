@@ -41,7 +41,7 @@ internal static class CountedBlocks
                     Core.Languages.Names.Of(each.Status).In(language), each.Reason ?? NoReason.In(language), Count(each.Pupils))), language);
         yield return new Heading(3, Word(language, "名册冻结后的变动", "Changes of the roster after it was frozen"));
         yield return Changes(report, language);
-        if (report.Analysis.Problems.Count(problem => problem.Subject is null || report.Has(problem.Subject)) is > 0 and var wrong)
+        if (report.Analysis.Problems.Count(problem => (problem.Subject is null || report.Has(problem.Subject)) && (problem.Class is null ? report.Sheets is null : report.Shows(problem.Class))) is > 0 and var wrong)
         {
             yield return Note(language, $"数据中有 {wrong} 处问题，未计入；见成绩录入页。", $"{wrong} problems in the data, which do not count: see the page of scores.");
         }
@@ -49,12 +49,12 @@ internal static class CountedBlocks
 
     /// <summary>Reasons with their counts, of classes that may be shown.</summary>
     internal static IReadOnlyList<UncountedReason> Reasons(ExamReport report) =>
-        [.. UncountedReason.In(report.Analysis).Where(each => report.Has(each.Subject) && (report.Class is null || report.Class == each.Class))];
+        [.. UncountedReason.In(report.Analysis).Where(each => report.Has(each.Subject) && report.Shows(each.Class, each.Subject))];
 
     /// <summary>Roster changes by kind; of a class's report those from or to it, none of a class of too few.</summary>
     internal static IReadOnlyList<(RosterChangeKind Kind, int Pupils)> ChangesOf(ExamReport report) => IsFew(report) ? [] :
     [
-        .. report.RosterChanges.Where(change => report.Class is null || change.Was == report.Class || change.Is == report.Class)
+        .. report.RosterChanges.Where(change => new[] { change.Was, change.Is }.OfType<string>().Any(report.Shows))
             .CountBy(change => change.Kind).OrderBy(each => each.Key).Select(each => (each.Key, each.Value)),
     ];
 

@@ -1,5 +1,6 @@
 using QualityTracker.Core.Classes;
 using QualityTracker.Core.ExamAnalyses;
+using QualityTracker.Core.ExamReflections;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Schools;
@@ -42,8 +43,11 @@ public sealed record ExamReport
     /// <summary>Between an earlier exam and this one, by subject.</summary>
     public IReadOnlyList<ExamValueAdded> Added { get; init; } = [];
 
-    /// <summary>What the teacher wrote; null leaves lines to write on by hand.</summary>
-    public ExamReflection? Reflection { get; init; }
+    /// <summary>What teachers wrote (原因与措施), of any class and subject of the exam; where there is none, lines are left to write on by hand.</summary>
+    public IReadOnlyList<ExamReflection> Reflections { get; init; } = [];
+
+    /// <summary>The classes and subjects that may stand in it, for who may not see all (P4); null for all. The grade's figures stand beside them.</summary>
+    public IReadOnlySet<(string Class, string Subject)>? Sheets { get; init; }
 
     /// <summary>Names by pupil number that may stand on the re-teach list, for who may see the pupils (L1, P4); empty: their number alone.</summary>
     public IReadOnlyDictionary<string, string> PupilNames { get; init; } = new Dictionary<string, string>();
@@ -52,17 +56,20 @@ public sealed record ExamReport
 
     internal bool IsPrimary => Analysis.Stage == Stage.Primary;
 
-    internal bool Has(string subject) => Subject is null || Subject == subject;
+    /// <summary>Whether a paper, or the total, is in it: where a class may stand in it with it.</summary>
+    internal bool Has(string subject) => (Subject is null || Subject == subject) && (Sheets is null || Sheets.Any(sheet => Shows(sheet.Class, subject)));
+
+    /// <summary>Whether a class may stand in it with a paper; with the total where it may with each of them.</summary>
+    internal bool Shows(string code, string subject) => (Class is null || Class == code) && (Sheets is null
+        || (subject.Length == 0 ? Exam.Papers.All(paper => Sheets.Contains((code, paper.Subject))) : Sheets.Contains((code, subject))));
+
+    /// <summary>Whether a class stands in it at all.</summary>
+    internal bool Shows(string code) => (Class is null || Class == code) && (Sheets is null || Sheets.Any(sheet => sheet.Class == code));
 
     internal Text NameOfClass(string? code) => code is null ? ExamReportWords.Grade
         : Frame.Classes.TryGetValue(code, out var of) ? Text.Same(of.Name) : Text.Same(code);
 
     internal Text NameOfSubject(string code) => code.Length == 0 ? ExamReportWords.TotalScore : Frame.NameOfSubject(code);
-}
 
-/// <summary>What a teacher wrote of an exam (教师分析): free text, and who answers for it by when.</summary>
-/// <param name="Causes">Why it came out as it did (原因分析).</param>
-/// <param name="Measures">What is done about it (改进措施).</param>
-/// <param name="Responsible">Who sees to it (责任人).</param>
-/// <param name="Date">The day by which, or of the writing (日期).</param>
-public sealed record ExamReflection(string Causes, string Measures, string Responsible, DateOnly? Date);
+    internal string NameOfStaff(string number) => Frame.Staff.TryGetValue(number, out var member) ? member.Name : number;
+}

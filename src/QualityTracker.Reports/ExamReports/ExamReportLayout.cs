@@ -2,7 +2,6 @@ using System.Globalization;
 using QualityTracker.Core.ExamAnalyses;
 using QualityTracker.Core.Languages;
 using QualityTracker.Reports.Layout;
-using QualityTracker.Reports.TermSheets;
 using static QualityTracker.Reports.ExamReports.ExamReportWords;
 using static QualityTracker.Reports.ExamReports.ReportTable;
 
@@ -61,7 +60,7 @@ public static class ExamReportLayout
 
         yield return (Uncounted.In(language), CountedBlocks.Of(report, language));
         yield return (Reteach.In(language), PupilBlocks.Reteach(report, language));
-        yield return (Reflection.In(language), Written(report.Reflection, language));
+        yield return (Reflection.In(language), ReflectionBlocks.Of(report, language));
         yield return (Signatures.In(language),
             [new SignatureRow([TeacherSigns.In(language), HeadSigns.In(language), OfficeSigns.In(language)], SignedOn.In(language), Seal.In(language))]);
     }
@@ -71,6 +70,14 @@ public static class ExamReportLayout
         yield return new Heading(3, RatesByClass.In(language));
         yield return ScoreTables.Rates(report, paper, language);
         foreach (var note in ScoreTables.RateNotes(report, paper, language)) yield return note;
+        var seen = paper with { Classes = [.. paper.Classes.Where(of => report.Shows(of.Class!, paper.Subject))] };
+        if (ExamPlots.Rates(seen, report.NameOfClass) is { Count: > 0 } rates)
+        {
+            yield return new Heading(3, RatesDrawn.In(language), Word(language,
+                "方块：该班的率；横线：95% 区间；虚线：年级平行班；空心：不可比", "square: the class; line: 95 % interval; dashes: the grade's parallel classes; hollow: not comparable"));
+            yield return IntervalDrawings.Of(rates, language);
+        }
+
         foreach (var block in Plots(report, paper, language)) yield return block;
         if (paper.Grade.Figures is not null) yield return new Heading(3, Bands.In(language));
         foreach (var block in ScoreTables.Bands(report, paper, language)) yield return block;
@@ -97,26 +104,6 @@ public static class ExamReportLayout
         yield return LevelTables.ByClass(report, paper, language);
         yield return Note(language, "各格为占比与人数/分母，下行为 95% 区间。", "In each field the share and pupils / denominator, below it the 95 % interval.");
         foreach (var block in LevelTables.Beside(report, paper, language)) yield return block;
-    }
-
-    private static IEnumerable<Block> Written(ExamReflection? reflection, Language language)
-    {
-        if (reflection is null)
-        {
-            yield return new WritingBoxes([Causes.In(language), Measures.In(language)], EmptyLines: 6);
-            yield break;
-        }
-
-        static Cell Name(Text name, Language language) => new(name.In(language), CellStyle.Shaded, Alignment: Alignment.Center);
-        yield return new Table([new(1), new(4.2), new(0.8), new(2)],
-        [
-            new([Name(Causes, language), new(reflection.Causes, Span: 3)]),
-            new([Name(Measures, language), new(reflection.Measures, Span: 3)]),
-            new([
-                Name(Responsible, language), new(reflection.Responsible), Name(ExamReportWords.Date, language),
-                new(reflection.Date is { } day ? SheetFigures.Date(day, language) : ""),
-            ]),
-        ]);
     }
 
     private static string Ordinal(int number, Language language)

@@ -49,6 +49,7 @@ internal static class ExamReportWords
     public static readonly Text NotComparable = new("不可比", "n/c");
 
     public static readonly Text RatesByClass = new("各班与年级", "Classes beside the grade");
+    public static readonly Text RatesDrawn = new("三率与区间", "Rates with intervals");
     public static readonly Text Distribution = new("分数分布", "Distribution");
     public static readonly Text Bands = new("分数段与等级人数", "Pupils by score band and by level");
     public static readonly Text Items = new("小题分析", "Items");
@@ -84,7 +85,8 @@ internal static class ExamReportWords
     public static readonly Text Causes = new("原因分析", "Causes");
     public static readonly Text Measures = new("改进措施", "Measures");
     public static readonly Text Responsible = new("责任人", "Responsible");
-    public static readonly Text Date = new("日期", "Date");
+    public static readonly Text Due = new("完成日期", "By");
+    public static readonly Text Author = new("填写人", "Written by");
     public static readonly Text TeacherSigns = new("任课教师签名：", "Teacher:");
     public static readonly Text HeadSigns = new("教研组长签名：", "Group head:");
     public static readonly Text OfficeSigns = new("教务处签名：", "Teaching office:");

@@ -1,4 +1,5 @@
 using QualityTracker.Core.ExamAnalyses;
+using QualityTracker.Core.ExamReflections;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Numbers;
 using QualityTracker.Reports.Spreadsheets;
@@ -21,7 +22,11 @@ public static class ExamWorkbook
             LevelAnalysis levels => LevelTables.PapersOf(report, levels).Select(paper => Levels(report, paper, language)),
             _ => [],
         };
-        return new([Overview(report, language), .. papers, Uncounted(report, language)]);
+        var written = ReflectionBlocks.In(report);
+        IEnumerable<Sheet> sheets = [Overview(report, language), .. papers, Uncounted(report, language), .. written.Count > 0 ? [Reflections(report, written, language)] : Array.Empty<Sheet>()];
+
+        // A sheet is printed and passed on by itself: each says why the exam was held against the limits (L2).
+        return new([.. ExamReportHead.ExceptionOf(report.Exam, language) is { } exception ? sheets.Select(sheet => sheet with { Notes = [.. sheet.Notes, exception] }) : sheets]);
     }
 
     private static Sheet Overview(ExamReport report, Language language)
@@ -36,17 +41,10 @@ public static class ExamWorkbook
             [Cell.Of(GradeNumber.In(language)), Cell.Of((long)exam.Grade)],
             Line(Scope.In(language), ExamReportHead.ScopeOf(report, language)),
             [Cell.Of(RosterDay.In(language)), Cell.Of(exam.RosterDay)],
-            .. ExamReportHead.ExceptionOf(exam, language) is { } exception ? [Line(ExamReportWords.Exception.In(language), exception)] : Array.Empty<Cell[]>(),
             .. CountedBlocks.ChangesOf(report).Select(change => new[]
             {
                 Cell.Of(Word(language, "冻结后", "After the freeze: ") + Core.Languages.Names.Of(change.Kind).In(language)), Cell.Of((long)change.Pupils),
             }),
-            .. report.Reflection is { } written
-                ? [
-                    Line(Causes.In(language), written.Causes), Line(Measures.In(language), written.Measures), Line(Responsible.In(language), written.Responsible),
-                    [Cell.Of(Date.In(language)), written.Date is { } day ? Cell.Of(day) : Cell.Empty],
-                ]
-                : Array.Empty<Cell[]>(),
             Line(Word(language, "口径", "Rules"), ExamReportHead.Footer(report.Policy, report.RecordsUntil, language)),
         ])
         {
@@ -96,6 +94,20 @@ public static class ExamWorkbook
             Cell.Of(report.NameOfSubject(each.Subject).In(language)), Cell.Of(report.NameOfClass(each.Class).In(language)),
             Cell.Of(Core.Languages.Names.Of(each.Status).In(language)), Cell.Of(each.Reason), Cell.Of((long)each.Pupils),
         ]));
+
+    private static Sheet Reflections(ExamReport report, IReadOnlyList<ExamReflection> written, Language language) => new(Reflection.In(language),
+        [
+            new(Class.In(language), 14), new(Subject.In(language), 12), new(Causes.In(language), 50), new(Measures.In(language), 50), new(Responsible.In(language), 12),
+            new(Due.In(language), 12, CellKind.Date), new(Author.In(language), 12),
+        ],
+        written.Select(each => (IReadOnlyList<Cell>)
+        [
+            Cell.Of(report.NameOfClass(each.Class).In(language)), Cell.Of(report.NameOfSubject(each.Subject).In(language)), Cell.Of(each.Causes), Cell.Of(each.Measures),
+            Cell.Of(report.NameOfStaff(each.Responsible)), Cell.Of(each.Due), Cell.Of(report.NameOfStaff(each.Author)),
+        ]))
+    {
+        Landscape = true,
+    };
 
     /// <summary>Enrolled, sat and the participation rate; empty for a class of too few.</summary>
     internal static Cell[] Sat(Core.Exams.Participation? all) => all is null ? [Cell.Empty, Cell.Empty, Cell.Empty]

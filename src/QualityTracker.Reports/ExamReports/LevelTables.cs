@@ -15,7 +15,7 @@ internal static class LevelTables
     public static IEnumerable<LevelPaper> PapersOf(ExamReport report, LevelAnalysis analysis) => analysis.Papers.Where(paper => report.Has(paper.Subject));
 
     public static IEnumerable<LevelGroup> GroupsOf(ExamReport report, LevelPaper paper) =>
-        paper.Classes.Where(each => report.Class is null || each.Class == report.Class).Prepend(paper.Grade);
+        paper.Classes.Where(each => report.Shows(each.Class!, paper.Subject)).Prepend(paper.Grade);
 
     /// <summary>One row a subject: of the grade, or of the report's class.</summary>
     public static Table Overview(ExamReport report, LevelAnalysis analysis, Language language)

@@ -51,9 +51,9 @@ internal static class PupilBlocks
         if (report.Class is not { } of) yield break;
         var lists = report.Analysis switch
         {
-            ScoreAnalysis scores => scores.Papers.Where(paper => report.Has(paper.Subject) && (paper.Of(of)?.Figures is not null || report.PupilNames.Count > 0))
+            ScoreAnalysis scores => scores.Papers.Where(paper => report.Has(paper.Subject) && report.Shows(of, paper.Subject) && (paper.Of(of)?.Figures is not null || report.PupilNames.Count > 0))
                 .Select(paper => ListOf(scores.ReteachIn(of, paper.Subject)!)),
-            LevelAnalysis levels => levels.Papers.Where(paper => report.Has(paper.Subject))
+            LevelAnalysis levels => levels.Papers.Where(paper => report.Has(paper.Subject) && report.Shows(of, paper.Subject))
                 .Where(paper => paper.Classes.Any(each => each.Class == of && (each.Withheld is null || report.PupilNames.Count > 0)))
                 .Select(paper => ListOf(levels.ReteachIn(of, paper.Subject)!)),
             _ => [],

@@ -18,8 +18,9 @@ namespace QualityTracker.Reports.ExamReports;
 /// <param name="Analysis">The exam.</param>
 /// <param name="Pupil">Pupil number, on the exam's roster.</param>
 /// <param name="RecordsUntil">The last day whose records are in it.</param>
+/// <param name="Policy">The rules of the analysis; null for formula 6 alone.</param>
 /// <param name="Message">What the teacher writes to the parents; null leaves lines to write on.</param>
-public sealed record PupilSlip(SchoolFrame Frame, ExamAnalysis Analysis, string Pupil, DateOnly RecordsUntil, string? Message = null)
+public sealed record PupilSlip(SchoolFrame Frame, ExamAnalysis Analysis, string Pupil, DateOnly RecordsUntil, SheetPolicy? Policy = null, string? Message = null)
 {
     private const Alignment Right = Alignment.Right;
 
@@ -31,7 +32,7 @@ public sealed record PupilSlip(SchoolFrame Frame, ExamAnalysis Analysis, string 
         var term = ExamReportHead.TermName(Frame, Analysis.Exam.Term, language);
         var created = new DateTimeOffset(RecordsUntil.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
         return new($"{SlipTitle.In(language)} {name}", school, term, language, created,
-            [new($"{name} {Pupil}", name, ExamReportHead.Footer(null, RecordsUntil, language), ExamReportHead.Pages(language), [.. ReportTable.Spaced(Blocks(name, school, term, language))])]);
+            [new($"{name} {Pupil}", name, ExamReportHead.Footer(Policy, RecordsUntil, language), ExamReportHead.Pages(language), [.. ReportTable.Spaced(Blocks(name, school, term, language))])]);
     }
 
     private IEnumerable<Block> Blocks(string name, string school, string term, Language language)

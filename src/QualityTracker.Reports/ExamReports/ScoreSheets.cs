@@ -14,7 +14,7 @@ internal static class ScoreSheets
     {
         var name = report.NameOfSubject(paper.Subject).In(language);
         yield return Classes(report, analysis, paper, name, language);
-        if (paper.Items is { } items) yield return Items(report, items, Word(language, $"{name}小题", $"{name}, items"), language);
+        if (paper.Items is { } items) yield return Items(report, items, paper.Subject, Word(language, $"{name}小题", $"{name}, items"), language);
     }
 
     private static Sheet Classes(ExamReport report, ScoreAnalysis analysis, PaperAnalysis paper, string name, Language language)
@@ -70,9 +70,9 @@ internal static class ScoreSheets
         ];
     }
 
-    private static Sheet Items(ExamReport report, ItemAnalysis items, string name, Language language)
+    private static Sheet Items(ExamReport report, ItemAnalysis items, string subject, string name, Language language)
     {
-        var classes = items.Items[0].Classes.Where(of => report.Class is null || of.Class == report.Class).Select(of => of.Class).ToList();
+        var classes = items.Items[0].Classes.Where(of => report.Shows(of.Class, subject)).Select(of => of.Class).ToList();
         return new(name,
             [
                 new(Item.In(language), 9), new(Topic.In(language), 26), new(FullMark.In(language), 9, CellKind.Number), new(Difficulty.In(language), 10, CellKind.Number, 4),

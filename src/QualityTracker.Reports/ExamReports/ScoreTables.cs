@@ -15,11 +15,11 @@ internal static class ScoreTables
 
     /// <summary>The papers of a report and all together, in the exam's order.</summary>
     public static IEnumerable<PaperAnalysis> PapersOf(ExamReport report, ScoreAnalysis analysis) =>
-        analysis.Papers.Concat(analysis.Total is { } total && report.Subject is null ? [total] : []).Where(paper => report.Has(paper.Subject));
+        analysis.Papers.Concat(analysis.Total is { } total ? [total] : []).Where(paper => report.Has(paper.Subject));
 
     /// <summary>The grade first, then its classes; of a class's report that class alone.</summary>
     public static IEnumerable<GroupFigures> GroupsOf(ExamReport report, PaperAnalysis paper) =>
-        paper.Classes.Where(each => report.Class is null || each.Class == report.Class).Prepend(paper.Grade);
+        paper.Classes.Where(each => report.Shows(each.Class!, paper.Subject)).Prepend(paper.Grade);
 
     /// <summary>One row a paper: of the grade, or of the report's class.</summary>
     public static Table Overview(ExamReport report, ScoreAnalysis analysis, Language language)
@@ -93,7 +93,7 @@ internal static class ScoreTables
     public static IEnumerable<Block> Items(ExamReport report, PaperAnalysis paper, Language language)
     {
         if (paper.Items is not { } items) yield break;
-        var classes = items.Items[0].Classes.Where(of => report.Class is null || of.Class == report.Class).ToList();
+        var classes = items.Items[0].Classes.Where(of => report.Shows(of.Class, paper.Subject)).ToList();
         yield return new Heading(3, ExamReportWords.Items.In(language), Word(language,
             $"{items.Pupils} 人有小题分；α = {Statistic(items.Alpha)}，分半信度 {Statistic((decimal?)items.SplitHalf)}；高低分组各 {items.GroupSize} 人",
             $"{items.Pupils} pupils; α = {Statistic(items.Alpha)}, split half {Statistic((decimal?)items.SplitHalf)}; groups of {items.GroupSize}"));

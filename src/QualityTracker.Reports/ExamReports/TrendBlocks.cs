@@ -58,9 +58,11 @@ internal static class TrendBlocks
         {
             yield return new Heading(3, report.NameOfSubject(added.Subject).In(language),
                 Word(language, $"{added.Matched} 人两次都参加", $"{added.Matched} pupils sat both"));
+            var seen = added with { Classes = [.. added.Classes.Where(of => report.Shows(of.Class, added.Subject))] };
+            if (ExamPlots.Added(seen, report.NameOfClass) is { } plot) yield return IntervalDrawings.Of([plot], language);
             Column[] columns = [new(2.2), new(1.4, Right), new(1.6, Right), new(2, Right), new(1.4, Right)];
             yield return ReportTable.Of(columns, [Class, Matched, ValueAdded, Interval, Shrunk],
-                added.Classes.Where(of => report.Class is null || of.Class == report.Class).Select(of =>
+                seen.Classes.Select(of =>
                 {
                     var name = report.NameOfClass(of.Class).In(language);
                     return of.Value is { } value

@@ -58,7 +58,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
             logged.Add(name);
         }
 
-        Assert.That(logged, Is.SupersetOf(new[] { "pupils.list", "pupils.read", "enrolments.list", "tutoring-plans.read", "tutoring-sessions.list", "exams.roster", "exams.scores.read", "exam-analyses.pupils", "privacy.pupil", "privacy.staff", "imports.read" }));
+        Assert.That(logged, Is.SupersetOf(new[] { "pupils.list", "pupils.read", "enrolments.list", "tutoring-plans.read", "tutoring-sessions.list", "exams.roster", "exams.scores.read", "exam-analyses.pupils", "exam-reports.pdf", "exam-reports.slip", "tutoring-books.read", "privacy.pupil", "privacy.staff", "imports.read" }));
 
         // Who keeps the keys and may not read pupils does not meet their numbers here either.
         TestAccounts.Add(Database, "keeper", [TestAccounts.Grant(Role.Administrator, School)], password: "keeper of the keys 2");
@@ -149,9 +149,9 @@ public sealed partial class ReadEntriesTests : ImportServerTests
         (ids["imports"], ids["print-jobs"]) = (upload, print);
         var segments = endpoint.RoutePattern.RawText!.Split('/');
         var id = Array.IndexOf(segments, "{id}") is > 0 and var at ? ids[segments[at - 1]] : "";
-        var query = endpoint.RoutePattern.RawText.EndsWith("/analysis/pupils", StringComparison.Ordinal) ? "?class=2025-701&subject=chinese" : "";
+        var query = segments[^1] switch { "pupils" when segments[^2] == "analysis" => "?class=2025-701&subject=chinese", "report.pdf" => "?class=2025-701&names=true", _ => "" };
         return endpoint.RoutePattern.RawText!.Replace("{school}", School, StringComparison.Ordinal).Replace("{exam}", ids["exams"], StringComparison.Ordinal)
-            .Replace("{subject}", "chinese", StringComparison.Ordinal).Replace("{class}", "2025-701", StringComparison.Ordinal)
+            .Replace("{subject}", "chinese", StringComparison.Ordinal).Replace("{class}", "2025-701", StringComparison.Ordinal).Replace("{pupil}", Pupil, StringComparison.Ordinal)
             .Replace("{term}", "2025-1", StringComparison.Ordinal).Replace("{staff}", "T001", StringComparison.Ordinal).Replace("{policy}", "wenxian-2019", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal).TrimEnd('/') + query;
     }
 }

@@ -17,6 +17,7 @@ public static class SchoolFiles
             files[$"{kind.Name.Zh}.csv"] = (string)typeof(SchoolFiles).GetMethod(nameof(Csv))!.MakeGenericMethod(kind.RecordType).Invoke(null, [kind])!;
         }
 
+        files["原因与措施.csv"] = files["原因与措施.csv"].Replace(RecordIds.Example("exams"), "七年级期末监测", StringComparison.Ordinal);
         files["教职工.csv"] += "T002,刘强,男,chinese,,,\n";
         files["成绩.csv"] = "考试,学科,学号,班级,分数,考试状态\n七年级期末监测,语文,20250701,七年级1班,97.5,正常\n";
         return files;

@@ -87,6 +87,12 @@ public sealed class MalformedRecordTests(string culture) : ServerTests(culture)
         yield return new("duties", "level", "null", "level");
         yield return new("tutoring-plans", "to", "\"2025-08-01\"", "to");
         yield return new("tutoring-plans", "plannedSessions", "0", "plannedSessions");
+        yield return new("exam-reflections", "exam", "\"0199e1a0-7c00-7000-8000-00000000ffff\"", "exam");
+        yield return new("exam-reflections", "subject", "\"maths\"", "subject");
+        yield return new("exam-reflections", "author", "\"T002\"", "author");
+        yield return new("exam-reflections", "due", "\"2025-09-01\"", "due");
+        yield return new("exam-reflections", "causes", "\"李明计算粗心\"", "causes");
+        yield return new("exam-reflections", "measures", "\"20250701 每周面批\"", "measures");
         foreach (var json in new[] { "-1", "1000000000001", "0.5", "\"5\"", "9223372036854775808", "" }) yield return new("pay-runs", "totalCents", json, "totalCents");
         yield return new("pay-runs", "afterSchoolCents", "-1", "afterSchoolCents");
         foreach (var json in new[] { "[]", "null", "[null]", "[{\"fullMark\":100}]", "[{\"subject\":null,\"fullMark\":100}]", "[{\"subject\":\"chinese\"}]",

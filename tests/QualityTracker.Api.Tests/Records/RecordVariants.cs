@@ -51,6 +51,9 @@ public static class RecordVariants
             case "duties":
                 Set(example, ("title", $"公开课{text}"));
                 break;
+            case "exam-reflections":
+                Set(example, ("causes", $"原因{text}"));
+                break;
             case "tutoring-plans":
                 Set(example, ("teacher", "T002"), ("from", Day(2025, 9, 2, 7 * number)), ("to", Day(2025, 9, 3, 7 * number)));
                 break;
@@ -97,6 +100,7 @@ public static class RecordVariants
         "conduct-decisions" => ("appeal", "pending"),
         "tuition-counts" => ("count", 40),
         "exams" => ("kind", "midTerm"),
+        "exam-reflections" => ("measures", "另一项措施"),
         _ => ("totalCents", 5),
     };
 

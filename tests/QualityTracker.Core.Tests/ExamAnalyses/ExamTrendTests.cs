@@ -1,5 +1,6 @@
 using QualityTracker.Core.ExamAnalyses;
 using QualityTracker.Core.Languages;
+using QualityTracker.Core.Numbers;
 using QualityTracker.Core.Statistics;
 
 namespace QualityTracker.Core.Tests.ExamAnalyses;
@@ -45,12 +46,21 @@ public sealed class ExamTrendTests
         Assert.That(histogram.Own.Bars.Sum(bar => bar.Height), Is.EqualTo(100));
         Assert.That((histogram.X.From, histogram.X.To, histogram.X.Ticks), Is.EqualTo((0m, 100m, new[] { 0m, 20, 40, 60, 80, 100 })));
         Assert.That(histogram.Y.To, Is.GreaterThanOrEqualTo(histogram.Own.Bars.Max(bar => bar.Height)));
+        var grade = ExamPlots.Histogram(paper)!;
+        Assert.That((grade.Own.Bars.Sum(bar => bar.Height), grade.Behind), Is.EqualTo((100m, (PlotBars?)null)));
+        var pass = ExamPlots.Rates(paper, Text.Same)[1];
+        var (own, interval) = (paper.Of("702")!.Figures!.Pass, paper.Of("702")!.Figures!.Pass.Interval!.Value);
+        Assert.That((pass.X.From, pass.X.To, pass.Rows[1].Label.En, pass.Rows[1].Value, pass.Rows[1].Pupils), Is.EqualTo((0m, 100m, "702", Rounding.Statistic(own.Percent!.Value), 6)));
+        Assert.That((pass.Rows[1].From, pass.Rows[1].To), Is.EqualTo((Rounding.Statistic((decimal)interval.From), Rounding.Statistic((decimal)interval.To))));
+        Assert.That((pass.Level, pass.Rows.All(row => row.IsCompared)), Is.EqualTo(((decimal?)Rounding.Statistic(paper.Compared!.PassRate!.Value), true)));
         var boxes = ExamPlots.Boxes(paper, Text.Same)!;
         Assert.That(boxes.Boxes.Select(box => box.Label.En), Is.EqualTo(["grade", "701", "702"]));
         Assert.That(boxes.Boxes[1].Numbers, Is.EqualTo(paper.Of("701")!.Figures!.FiveNumbers));
         var line = ExamPlots.Trend(ExamTrend.Of([Exam("F", 12, 75), Exam("E", 11, 65)], "maths", "701"))!;
         Assert.That((line.Points.Count, line.Level, line.Y.From <= 40, line.Y.To >= 60), Is.EqualTo((2, 50m, true, true)));
         Assert.That(ExamPlots.Trend(ExamTrend.Of([Exam("E", 11, 65)], "maths", "701")), Is.Null, "one exam is no trend");
+        var added = ExamPlots.Added(ExamValueAdded.Of(Exam("F", 11, 65), Exam("E", 12, 75), "maths")!, Text.Same)!;
+        Assert.That((added.Level, added.Rows.Select(row => row.Label.En).Single(), added.Rows[0].From <= added.Rows[0].Value), Is.EqualTo(((decimal?)0, "701", true)), "of 702 six sat: not reported");
         var levels = ExamPlots.Levels(new ExamBuilder(3).Sat("301", 95, 85, 70, 60, 59).AnalyseLevels().Papers[0], Text.Same)!;
         Assert.That(levels.Stacks[1].Parts.Select(part => (part.Label.En, part.Value)), Is.EqualTo([("A", 40m), ("B", 20), ("C", 20), ("D", 20)]));
     }

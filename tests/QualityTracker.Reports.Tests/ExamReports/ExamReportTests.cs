@@ -82,8 +82,24 @@ public sealed class ExamReportTests
     public void What_the_teacher_wrote_is_printed_and_else_there_is_room_to_write()
     {
         var report = SampleExams.OfClass(SampleExams.Junior(), "701", "maths");
-        Assert.That(Printed(report), Does.Contain("王晓明").And.Contain("2026年1月16日").And.Contain("应用题审题不细"));
-        Assert.That(Blocks(report with { Reflection = null }).OfType<WritingBoxes>().Single().Labels, Is.EqualTo(new[] { "原因分析", "改进措施" }));
+        Assert.That(Printed(report), Does.Contain("王晓明").And.Contain("2026-01-16").And.Contain("应用题审题不细"));
+        Assert.That(Blocks(report with { Reflections = [] }).OfType<WritingBoxes>().Single().Labels, Is.EqualTo(new[] { "原因分析", "改进措施" }));
+    }
+
+    [Test]
+    public void Who_may_see_one_class_in_one_subject_gets_it_beside_the_grade_and_nothing_of_another()
+    {
+        var junior = SampleExams.Junior();
+        var report = SampleExams.OfGrade(junior) with
+        {
+            Sheets = new HashSet<(string, string)> { ("701", "maths") },
+            Reflections = [SampleExams.Written("e2", "701"), SampleExams.Written("e2", "702") with { Causes = "别班的原因" }],
+        };
+        var text = Printed(report);
+        Assert.That(text, Does.Contain("七年级1班").And.Contain("年级").And.Contain("应用题审题不细"));
+        foreach (var other in new[] { "七年级2班", "七年级3班", "二、语文", "三、语文", "总分", "别班的原因", "参加市级比赛" }) Assert.That(text, Does.Not.Contain(other));
+        Assert.That(ExamWorkbook.Of(report).Sheets.Select(sheet => sheet.Name), Is.EqualTo(new[] { "总体情况", "数学", "数学小题", "未计入", "原因与措施" }));
+        Assert.That(ExamWorkbook.Of(report).Sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row).Select(cell => cell.Invariant), Has.None.Contains("七年级2班"));
     }
 
     [Test]
@@ -112,7 +128,8 @@ public sealed class ExamReportTests
     {
         var junior = SampleExams.Junior();
         var trend = ExamTrend.Of([SampleExams.Junior("e1", "七年级期中监测", 11), junior], "maths", "702");
-        Block[] blocks = [.. Blocks(SampleExams.OfClass(junior, "702") with { Trends = [trend] }), .. Blocks(SampleExams.OfGrade(junior)), .. Blocks(SampleExams.OfGrade(SampleExams.Primary()))];
+        var added = ExamValueAdded.Of(SampleExams.Junior("e1", "七年级期中监测", 11), junior, "maths")!;
+        Block[] blocks = [.. Blocks(SampleExams.OfClass(junior, "702") with { Trends = [trend], Added = [added] }), .. Blocks(SampleExams.OfGrade(junior) with { Added = [added] }), .. Blocks(SampleExams.OfGrade(junior)), .. Blocks(SampleExams.OfGrade(SampleExams.Primary()))];
         foreach (var drawing in blocks.OfType<Drawing>())
         {
             var spots = drawing.Shapes.SelectMany(shape => shape switch

@@ -40,10 +40,21 @@ public sealed class ExamWorkbookTests
     [Test]
     public void A_topic_that_begins_like_a_formula_stays_text()
     {
-        var report = SampleExams.OfGrade(SampleExams.Junior()) with { Reflection = new("=HYPERLINK(\"x\")", "+1", "@a", null) };
-        var overview = ExamWorkbook.Of(report).Sheets[0];
-        Assert.That(overview.Rows.SelectMany(row => row).Where(cell => cell.Invariant.StartsWith('=')).Select(cell => cell.Kind), Is.EqualTo(new[] { CellKind.Text }));
+        var report = SampleExams.OfGrade(SampleExams.Junior()) with
+        {
+            Reflections = [SampleExams.Written("e2", "701") with { Causes = "=HYPERLINK(\"x\")", Measures = "+1" }],
+        };
+        var sheet = ExamWorkbook.Of(report).Sheets.Single(each => each.Name == "原因与措施");
+        Assert.That(sheet.Rows.SelectMany(row => row).Where(cell => cell.Invariant.StartsWith('=')).Select(cell => cell.Kind), Is.EqualTo(new[] { CellKind.Text }));
         Assert.That(Made.Lines(Written(ExamWorkbook.Of(report)), "质量分析.xlsx"), Has.Some.Contains("=HYPERLINK(\"x\")"));
+    }
+
+    [Test]
+    public void The_reason_for_an_exception_stands_on_every_sheet()
+    {
+        const string reason = "县教育局〔2025〕12号文件要求";
+        foreach (var analysis in new Core.ExamAnalyses.ExamAnalysis[] { SampleExams.Junior(overrideReason: reason), SampleExams.Primary(overrideReason: reason) })
+            Assert.That(ExamWorkbook.Of(SampleExams.OfGrade(analysis)).Sheets.Select(sheet => string.Concat(sheet.Notes)), Has.All.Contains(reason));
     }
 
     [Test]

@@ -36,6 +36,14 @@ public sealed class PupilSlipTests
     }
 
     [Test]
+    public void The_reason_for_an_exception_stands_on_the_slip()
+    {
+        const string reason = "县教育局〔2025〕12号文件要求";
+        Assert.That(OnePage(SampleExams.Junior(overrideReason: reason), "701-03"), Does.Contain(reason));
+        Assert.That(OnePage(SampleExams.Primary(overrideReason: reason), "501-03"), Does.Contain(reason));
+    }
+
+    [Test]
     public void A_stranger_has_no_slip() =>
         Assert.That(() => new PupilSlip(SampleExams.Frame, SampleExams.Junior(), "999-01", new(2026, 1, 20)).Document(), Throws.ArgumentException);
 

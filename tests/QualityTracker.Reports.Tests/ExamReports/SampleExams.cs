@@ -1,6 +1,7 @@
 using System.Globalization;
 using QualityTracker.Core.Classes;
 using QualityTracker.Core.ExamAnalyses;
+using QualityTracker.Core.ExamReflections;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Schools;
 using QualityTracker.Reports.ExamReports;
@@ -20,6 +21,7 @@ internal static class SampleExams
         [
             new() { Id = "chinese", Name = "语文", NameEn = "Chinese" }, new() { Id = "maths", Name = "数学", NameEn = "Mathematics" }, new() { Id = "english", Name = "英语", NameEn = "English" },
         ],
+        Staff = [new() { Id = "T1", Name = "王晓明" }],
         Classes = [.. Codes(7, 5).Concat(Codes(5, 4)).Select(code => new SchoolClass
         {
             Id = code,
@@ -54,9 +56,20 @@ internal static class SampleExams
     {
         Class = code,
         Subject = subject,
-        Reflection = new(
-            "应用题审题不细，列方程的步骤不完整；后进学生计算准确率低，课后订正没有跟上。", "每周两次分层小练习，周三午间面批；第三题一类问题按知识点再教一次，两周后复测。",
-            "王晓明", new(2026, 1, 16)),
+        Reflections = [Written(analysis.Exam.Id, code)],
+    };
+
+    public static ExamReflection Written(string exam, string code) => new()
+    {
+        Id = "r1",
+        Exam = exam,
+        Class = code,
+        Subject = "maths",
+        Author = "T1",
+        Causes = "应用题审题不细，列方程的步骤不完整；后进学生计算准确率低，课后订正没有跟上。",
+        Measures = "每周两次分层小练习，周三午间面批；第三题一类问题按知识点再教一次，两周后复测。",
+        Responsible = "T1",
+        Due = new(2026, 1, 16),
     };
 
     private static string NameOf(string code) => $"{(code[0] == '7' ? "七" : "五")}年级{code[^1]}班";
