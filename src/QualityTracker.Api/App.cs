@@ -132,6 +132,7 @@ public static class App
         app.MapObservations();
         app.MapRecordKinds();
         app.MapScores();
+        app.MapExamClosings();
         app.MapScoreSheets();
         app.MapExamAnalyses();
         app.MapExamReports();

@@ -78,6 +78,10 @@ public static class Matrix
         | exams.roster               | pupils | classes | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.read          | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.replace       | pupils | lessons | -        | -      | school   | -      | -         | school | -       | -      | -      |
+        | exams.scores.history       | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | exams.scores.check         | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | exams.closing.read         | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |
+        | exams.closing.create       | -      | -       | -        | -      | school   | school | -         | -      | -       | -      | -      |
         | score-sheets.list          | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exam-analyses.read         | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exam-analyses.pupils       | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |

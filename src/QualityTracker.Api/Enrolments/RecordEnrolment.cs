@@ -23,6 +23,7 @@ public sealed class RecordEnrolment : AbstractValidator<Enrolment>
             C.Class("class", "班级", each => each.Class, (each, value) => each with { Class = value }),
             C.Date("from", "入班日期", each => each.From, (each, value) => each with { From = value }).Also("开始日期").Example("2025-09-01"),
             C.Date("to", "离班日期", each => each.To, (each, value) => each with { To = value }).Optional().Also("结束日期"),
+            C.Text("examNumber", "考号", each => each.ExamNumber, (each, value) => each with { ExamNumber = value }).Optional().Also("准考证号").Example("70101"),
         ],
     };
 
@@ -36,5 +37,6 @@ public sealed class RecordEnrolment : AbstractValidator<Enrolment>
         RuleFor(each => each.Class).IsClassOn(frame, each => each.From);
         RuleFor(each => each.From).IsDate();
         RuleFor(each => each.To).IsNotBefore(each => each.From);
+        RuleFor(each => each.ExamNumber).IsOptionalText(20);
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using QualityTracker.Api.Exams;
 using QualityTracker.Api.Pace;
 using QualityTracker.Api.Policies;
 using QualityTracker.Api.Schools;
@@ -35,26 +36,27 @@ public sealed class AnalysisStore(FrameStore frames, SchoolPolicies policies)
                let chosen = packs[exam.Term]
                where chosen is not null
                let rules = AnalysisRules.Of(chosen.Pack, ParameterValues.Of(chosen.Pack, chosen.Adoption?.Values))
-               select new AnalysedExam(frame, exam, chosen.Pack, ExamAnalysis.Of(new(exam, marks[exam.Id].Roster, marks[exam.Id].Papers), rules)),
+               select new AnalysedExam(frame, exam, chosen.Pack, ExamAnalysis.Of(marks[exam.Id], rules)),
         ];
     }
 
     // One pass over the rows with a plain reader, in the order of the primary key: a district has millions of them.
-    private static Dictionary<string, (ExamRoster Roster, IReadOnlyList<PaperMarks> Papers)> MarksOf(DbConnection connection, SchoolFrame frame, IReadOnlyCollection<Exam> exams)
+    private static Dictionary<string, ExamData> MarksOf(DbConnection connection, SchoolFrame frame, IReadOnlyCollection<Exam> exams)
     {
-        var all = new Dictionary<string, (ExamRoster Roster, IReadOnlyList<PaperMarks> Papers)>(StringComparer.Ordinal);
+        var all = new Dictionary<string, ExamData>(StringComparer.Ordinal);
         foreach (var exam in exams)
         {
             var roster = Roster.Frozen(exam, frame);
-            all[exam.Id] = (roster, [.. exam.Papers.Select(paper => new PaperMarks(roster, paper))]);
+            PaperMarks[] papers = [.. exam.Papers.Select(paper => new PaperMarks(roster, paper))];
+            all[exam.Id] = new(exam, roster, papers, [.. papers.Select(paper => new PaperItems(paper, exam.ItemsOf(paper.Paper.Subject))).Where(items => items.Items.Count > 0)]);
         }
 
         using var command = connection.CreateCommand();
-        command.CommandText = "select exam, subject, pupil, status, score, reason from exam_scores where school = @school and exam in (select value from json_each(@exams)) order by exam, subject, class, pupil";
+        command.CommandText = "select exam, subject, pupil, status, score, reason, items from exam_scores where school = @school and exam in (select value from json_each(@exams)) order by exam, subject, class, pupil";
         Add(command, "school", frame.School.Id);
         Add(command, "exams", JsonSerializer.Serialize(all.Keys));
         using var reader = command.ExecuteReader();
-        var (ofExam, ofSubject, paper) = ("", "", (PaperMarks?)null);
+        var (ofExam, ofSubject, paper, items) = ("", "", (PaperMarks?)null, (PaperItems?)null);
         while (reader.Read())
         {
             var (exam, subject) = (reader.GetString(0), reader.GetString(1));
@@ -62,12 +64,23 @@ public sealed class AnalysisStore(FrameStore frames, SchoolPolicies policies)
             {
                 (ofExam, ofSubject) = (exam, subject);
                 paper = all[exam].Papers.FirstOrDefault(each => each.Paper.Subject == subject);
+                items = all[exam].Items.FirstOrDefault(each => each.Marks == paper);
             }
 
-            if (paper is not null) Enter(paper, reader.GetString(2), Statuses[reader.GetString(3)], reader.IsDBNull(4) ? 0 : reader.GetInt64(4), reader.IsDBNull(5) ? null : reader.GetString(5));
+            if (paper is null) continue;
+            var pupil = reader.GetString(2);
+            Enter(paper, pupil, Statuses[reader.GetString(3)], reader.IsDBNull(4) ? 0 : reader.GetInt64(4), reader.IsDBNull(5) ? null : reader.GetString(5));
+            if (items is not null && !reader.IsDBNull(6)) Enter(items, pupil, new(reader.GetString(6)));
         }
 
         return all;
+    }
+
+    // Items that were recorded anew since the scores were: what does not fit them any more is a problem that is told of, not a figure.
+    private static void Enter(PaperItems items, string pupil, ItemMarks marks)
+    {
+        var points = marks.Points;
+        items.Enter(pupil, items.Items.All(item => points.ContainsKey(item.Label)) ? [.. items.Items.Select(item => points[item.Label])] : []);
     }
 
     private static void Add(DbCommand command, string name, string value)

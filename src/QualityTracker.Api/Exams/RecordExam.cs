@@ -21,7 +21,7 @@ public sealed class RecordExam : AbstractValidator<Exam>
         IsLimitedByLaw = true,
         Synonyms = ["考试", "监测"],
         Rules = frame => new RecordExam(frame),
-        ListReferences = [new("exams", "papers", "subjects", "subject")],
+        ListReferences = [new("exams", "papers", "subjects", "subject"), new("exams", "items", "subjects", "subject")],
         Columns =
         [
             C.Term("term", "学期", each => each.Term, (each, value) => each with { Term = value }),
@@ -31,6 +31,7 @@ public sealed class RecordExam : AbstractValidator<Exam>
             C.Date("rosterDay", "名册日", each => each.RosterDay, (each, value) => each with { RosterDay = value }).Also("考试日期").Example("2026-01-12"),
             C.Text("overrideReason", "例外理由", each => each.OverrideReason, (each, value) => each with { OverrideReason = value }).Optional().Prose().Titled("Reason for an exception"),
             C.List("papers", "科目满分", each => each.Papers, WritePapers, ReadPapers).Example("chinese 120"),
+            C.List("items", "小题", each => each.Items, ExamItems.Write, ExamItems.Read).Optional(),
         ],
     };
 
@@ -69,6 +70,11 @@ public sealed class RecordExam : AbstractValidator<Exam>
             new("须有 1 至 20 个不同学科，满分大于 0、不超过 1000", "needs 1 to 20 different subjects, each with a full mark above 0 and up to 1000"),
             new("如“语文 100; 数学 120”", "such as “chinese 100; maths 120”"));
         RuleForEach(each => each.Papers).ChildRules(paper => paper.RuleFor(each => each.Subject).IsSubject(frame));
+        RuleFor(each => each.Items).Custom((_, context) =>
+        {
+            foreach (var fault in ExamItems.FaultsOf(context.InstanceToValidate))
+                context.AddFailure(new ValidationFailure(fault.Field, fault.Message.En) { ErrorCode = fault.Rule, CustomState = new RuleTexts(fault.Message, fault.Remedy) });
+        });
     }
 
     private static Text Lawful(ExamLimit limit) => new($"{limit.Message.Zh}（L2）", $"{limit.Message.En} (L2)");

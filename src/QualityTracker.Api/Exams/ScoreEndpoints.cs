@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
@@ -21,10 +20,17 @@ public static class ScoreEndpoints
             .LogsPupils((IReadOnlyList<RosterEntry> roster) => roster.Select(entry => entry.Pupil));
         exam.MapGet("/scores/{subject}/{class}", Get).WithName("exams.scores.read")
             .WithSummary("读取一班一科的成绩 · Read the score sheet of a class and subject").Produces<ScoreSheet>()
-            .LogsPupils((ScoreSheet sheet) => sheet.Scores.Select(score => score.Pupil));
+            .LogsPupils((ScoreSheet sheet) => sheet.Scores.Select(score => score.Pupil!));
         exam.MapPut("/scores/{subject}/{class}", Put).WithName("exams.scores.replace")
             .WithSummary("登记一班一科的成绩 · Replace the score sheet of a class and subject")
-            .Produces<ScoreSheet>().ProducesProblem(400).ProducesProblem(412).ProducesProblem(428);
+            .WithDescription("学生可写学号或考号；封存过的考试须写 correction · Pupils by pupil number or exam number; of an exam that was closed before, correction is needed")
+            .Produces<ScoreSheet>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
+        exam.MapPost("/scores/{subject}/{class}/check", Check).WithMetadata(new StoresNothing()).WithName("exams.scores.check")
+            .WithSummary("双人录入核对：与已登记的逐格比较，不保存 · Double entry: what differs from the stored sheet, cell by cell; nothing is stored")
+            .Produces<SheetCheckView>().ProducesProblem(400).LogsPupils((SheetCheckView check) => check.Differences.Select(each => each.Pupil));
+        exam.MapGet("/scores/{subject}/{class}/history", History).WithName("exams.scores.history")
+            .WithSummary("一班一科成绩的更改历史 · How the scores of a class and subject were changed").Produces<ScoreHistoryView>()
+            .LogsPupils((ScoreHistoryView history) => history.Changes.Select(each => each.Pupil));
     }
 
     private static IResult GetRoster(HttpContext context, Database database, FrameStore frames, string school, string exam) =>
@@ -32,8 +38,9 @@ public static class ScoreEndpoints
         {
             if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
             if (!frame.Exams.TryGetValue(exam, out var found)) return Problem.NotFound(context, RecordExam.Kind.Name);
+            var numbers = ExamNumbers(found, frame);
             return TypedResults.Ok(Roster.Of(found, frame).Where(each => Allowed.Of(context).Rows.HasClass(each.Value)).OrderBy(each => each.Value, StringComparer.Ordinal).ThenBy(each => each.Key, StringComparer.Ordinal)
-                .Select(each => new RosterEntry(each.Key, frame.Pupils[each.Key].Name, each.Value)).ToList());
+                .Select(each => new RosterEntry(each.Key, frame.Pupils[each.Key].Name, each.Value, numbers.GetValueOrDefault(each.Key))).ToList());
         });
 
     private static IResult Get(HttpContext context, Database database, FrameStore frames, string school, string exam, string subject, string @class) =>
@@ -41,7 +48,7 @@ public static class ScoreEndpoints
         {
             if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
             if (Paper(frame, exam, subject, @class) is null || !Sees(context, subject, @class)) return NoSheet(context);
-            return WithETag(context, ScoreStore.Read(connection, school, exam, subject, @class));
+            return WithETag(context, frame, exam, ScoreStore.Read(connection, school, exam, subject, @class));
         });
 
     private static IResult Put(
@@ -56,46 +63,42 @@ public static class ScoreEndpoints
             if (asked != ETagOf(ScoreStore.Read(connection, school, exam, subject, @class))) return Problem.Stale(context);
             var found = frame.Exams[exam];
             var before = ScoreStore.Read(connection, school, exam, subject);
-            var faults = FaultsOf(sheet, found, paper, Roster.Of(found, frame), @class, before);
-            if (faults.Count > 0) return Problem.Invalid(context, faults);
+            var reading = new SheetReading(sheet, found, paper, frame, @class, before);
+            if (reading.Faults.Count > 0) return Problem.Invalid(context, reading.Faults);
+            var state = ExamClosingStore.StateOf(connection, school, exam);
+            if (state == ExamState.Closed) return ExamClosingEndpoints.Refusal(context);
+            if (state == ExamState.Reopened && ScoreRules.FaultOf(sheet.Correction) is { } late) return Problem.Invalid(context, late);
             ScoreStore.Clear(connection, school, exam, subject, @class);
-            ScoreStore.Remove(connection, school, exam, subject, sheet.Scores.Select(score => score.Pupil));
-            ScoreStore.Put(connection, school, sheet.Scores.Select(score => (exam, new ScoreRow
-            {
-                Subject = subject,
-                Class = @class,
-                Pupil = score.Pupil,
-                Status = score.Status,
-                Score = score.Score,
-                Reason = score.Reason,
-            })));
+            ScoreStore.Remove(connection, school, exam, subject, reading.Rows.Select(row => row.Pupil));
+            ScoreStore.Put(connection, school, reading.Rows.Select(row => (exam, row)));
             FrameStore.Touch(connection, school, frame: false);
-            var change = SheetChange.Of(subject, @class, before, ScoreStore.Read(connection, school, exam, subject));
+            var change = SheetChange.Of(subject, @class, before, ScoreStore.Read(connection, school, exam, subject), sheet.Correction?.Trim());
             audit.Append(connection, Caller.CallerOf(context), "exams.scores.replace", school, exam, change);
-            return WithETag(context, ScoreStore.Read(connection, school, exam, subject, @class));
+            return WithETag(context, frame, exam, ScoreStore.Read(connection, school, exam, subject, @class));
         });
 
-    private static List<Fault> FaultsOf(ScoreSheet sheet, Exam exam, ExamPaper paper, Dictionary<string, string> roster, string schoolClass, List<ScoreRow> before)
-    {
-        // A file brings no reasons: who was excluded by one may stay so without.
-        var excluded = before.Where(row => row is { Status: ExamStatus.Excluded, Reason: null }).Select(row => row.Pupil).ToHashSet();
-        var faults = new List<Fault>();
-        var seen = new HashSet<string>();
-        for (var at = 0; at < sheet.Scores.Count; at++)
+    private static IResult Check(
+        HttpContext context, Database database, FrameStore frames, string school, string exam, string subject, string @class, ScoreSheet sheet) =>
+        database.Read<IResult>(connection =>
         {
-            var score = sheet.Scores[at];
-            var place = $"scores[{at}]";
-            if (roster.GetValueOrDefault(score.Pupil) != schoolClass) faults.Add(ScoreRules.NotOnRoster(exam) with { Field = $"{place}.pupil" });
-            if (!seen.Add(score.Pupil))
-            {
-                faults.Add(new($"{place}.pupil", "unique", new("同一学生出现两次", "stands twice"), new("只保留一行", "keep one line")));
-            }
+            if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
+            if (Paper(frame, exam, subject, @class) is not { } paper || !Sees(context, subject, @class)) return NoSheet(context);
+            var before = ScoreStore.Read(connection, school, exam, subject);
+            var reading = new SheetReading(sheet, frame.Exams[exam], paper, frame, @class, before);
+            if (reading.Faults.Count > 0) return Problem.Invalid(context, reading.Faults);
+            var entries = ScoreHistoryStore.Entries(connection, school, exam).Where(entry => ScoreHistory.IsOf(entry, subject, @class)).ToList();
+            return TypedResults.Ok(SheetCheckView.Of(
+                [.. before.Where(row => row.Class == @class)], reading.Rows, frame, frame.Exams[exam].ItemsOf(subject),
+                entries.TrueForAll(entry => entry.Account != Caller.CallerOf(context).Account)));
+        });
 
-            if ((ScoreRules.FaultOf(score.Status, score.Score, paper) ?? (score.Reason is null && excluded.Contains(score.Pupil) ? null : ScoreRules.FaultOf(score.Status, score.Reason))) is { } fault) faults.Add(fault with { Field = $"{place}.{fault.Field}" });
-        }
-
-        return faults;
-    }
+    private static IResult History(HttpContext context, Database database, FrameStore frames, string school, string exam, string subject, string @class) =>
+        database.Read<IResult>(connection =>
+        {
+            if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
+            if (Paper(frame, exam, subject, @class) is null || !Sees(context, subject, @class)) return NoSheet(context);
+            return TypedResults.Ok(ScoreHistory.Of(ScoreHistoryStore.Entries(connection, school, exam), frame, exam, subject, @class));
+        });
 
     private static bool Sees(HttpContext context, string subject, string schoolClass) =>
         Allowed.Of(context).RowsFor("exams.scores.read")?.HasSheet(schoolClass, subject) == true;
@@ -109,41 +112,30 @@ public static class ScoreEndpoints
 
     private static IResult NoSheet(HttpContext context) => Problem.NotFound(context, new("考试、科目或班级", "exam, subject or class of its grade"));
 
-    private static IResult WithETag(HttpContext context, List<ScoreRow> rows)
+    private static IResult WithETag(HttpContext context, SchoolFrame frame, string exam, List<ScoreRow> rows)
     {
         context.Response.Headers.ETag = ETagOf(rows);
-        return TypedResults.Ok(new ScoreSheet { Scores = [.. rows.Select(row => new SheetScore { Pupil = row.Pupil, Status = row.Status, Score = row.Score, Reason = row.Reason })] });
+        var numbers = ExamNumbers(frame.Exams[exam], frame);
+        return TypedResults.Ok(new ScoreSheet
+        {
+            Scores =
+            [
+                .. rows.Select(row => new SheetScore
+                {
+                    Pupil = row.Pupil,
+                    ExamNumber = numbers.GetValueOrDefault(row.Pupil),
+                    Status = row.Status,
+                    Score = row.Score,
+                    Reason = row.Reason,
+                    Items = row.Items?.Points,
+                }),
+            ],
+        });
     }
+
+    private static Dictionary<string, string> ExamNumbers(Exam exam, SchoolFrame frame) =>
+        Roster.ByExamNumber(exam, frame).SelectMany(each => each, (each, pupil) => (pupil, each.Key)).ToDictionary(each => each.pupil, each => each.Key);
 
     private static string ETagOf(List<ScoreRow> rows) =>
         $"\"{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(rows, Json.Options)).AsSpan(0, 16))}\"";
-}
-
-/// <summary>One pupil of a roster (名册条目).</summary>
-public sealed record RosterEntry(string Pupil, string Name, string Class);
-
-/// <summary>The results of one class in one subject (成绩单). A pupil of the roster who is not listed has no result yet.</summary>
-public sealed record ScoreSheet
-{
-    /// <summary>One line a pupil of the class; the lines sent replace all of the sheet.</summary>
-    [JsonRequired]
-    public IReadOnlyList<SheetScore> Scores { get; init; } = [];
-}
-
-/// <summary>One pupil's line.</summary>
-public sealed record SheetScore
-{
-    /// <summary>Pupil number.</summary>
-    [JsonRequired]
-    public string Pupil { get; init; } = "";
-
-    /// <summary>Whether the pupil sat the exam (考试状态).</summary>
-    [JsonRequired]
-    public ExamStatus Status { get; init; }
-
-    /// <summary>Points, up to 2 decimal places and the full mark; only for who sat.</summary>
-    public decimal? Score { get; init; }
-
-    /// <summary>Why the pupil is excluded, needed then; for others who did not sit a few words if there are any. No account of an illness.</summary>
-    public string? Reason { get; init; }
 }

@@ -9,6 +9,7 @@ namespace QualityTracker.Api.Exams;
 public static class ScoreRules
 {
     private const int LongestReason = 60;
+    private const int LongestCorrection = 200;
 
     public static Fault? FaultOf(ExamStatus status, decimal? score, ExamPaper paper)
     {
@@ -48,6 +49,42 @@ public static class ScoreRules
         _ when string.IsNullOrWhiteSpace(reason) || reason.Any(char.IsControl) => new("reason", "text", new("须是一行文字", "must be one line of text"), new("写明原因，或留空", "give the reason, or leave it out")),
         _ => null,
     };
+
+    /// <summary>What was closed once is changed for a reason only.</summary>
+    public static Fault? FaultOf(string? correction) =>
+        string.IsNullOrWhiteSpace(correction) ? new("correction", "needed", new("这次考试封存过，更正须写明原因", "the exam was closed before: a correction needs a reason"), new("写明为什么更正，如“第 12 题误判”", "say why, such as “item 12 was marked wrongly”"))
+        : correction.Trim().Length > LongestCorrection || correction.Any(char.IsControl) || !SoundText.Is(correction) ? new("correction", "text", new($"最多 {LongestCorrection} 个字的一行文字", $"is one line of at most {LongestCorrection} characters"), new("写短一些", "make it shorter"))
+        : null;
+
+    /// <summary>Whose line it is, by pupil number or exam number, or why that cannot be told.</summary>
+    /// <param name="pupil">Pupil number, when it is given.</param>
+    /// <param name="examNumber">Exam number, when it is given.</param>
+    /// <param name="numbers">The roster's pupil numbers by exam number.</param>
+    public static (string? Pupil, Fault? Fault) PupilOf(string? pupil, string? examNumber, ILookup<string, string> numbers)
+    {
+        if (string.IsNullOrEmpty(examNumber))
+        {
+            return string.IsNullOrEmpty(pupil)
+                ? (null, new("pupil", "needed", new("须有学号或考号", "needs a pupil number or an exam number"), new("填写其中一个", "give one of them")))
+                : (pupil, null);
+        }
+
+        var meant = numbers[examNumber].ToList();
+        if (!string.IsNullOrEmpty(pupil))
+        {
+            return meant.Count == 0 || meant.Contains(pupil) ? (pupil, null) : (null, new("examNumber", "other-pupil",
+                new($"考号 {examNumber} 是 {meant[0]} 的", $"exam number {examNumber} is that of {meant[0]}"), new("更正考号或学号", "correct the exam number or the pupil number")));
+        }
+
+        return meant switch
+        {
+            [var only] => (only, null),
+            [] => (null, new("examNumber", "known-number", new("名册上没有这个考号", "nobody of the roster has this exam number"),
+                new("更正考号，或先在分班中登记学生的考号", "correct the number, or record the pupil's exam number with the enrolment first"))),
+            _ => (null, new("examNumber", "several-pupils", new($"这个考号有 {meant.Count} 名学生：{string.Join("、", meant)}", $"{meant.Count} pupils have this exam number: {string.Join(", ", meant)}"),
+                new("改用学号，或先在分班中更正考号", "use pupil numbers, or correct the exam numbers of the enrolments first"))),
+        };
+    }
 
     public static Fault NotOnRoster(Exam exam) => new("pupil", "roster",
         new($"不在“{exam.Name}”的名册上", $"is not on the roster of “{exam.Name}”"),

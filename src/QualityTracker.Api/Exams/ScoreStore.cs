@@ -13,7 +13,7 @@ public static class ScoreStore
     public static List<ScoreRow> Read(DbConnection connection, string school, string exam, string? subject = null, string? schoolClass = null) =>
         connection.Query<ScoreRow>(
             """
-            select subject, pupil, class, status, score, reason from exam_scores
+            select subject, pupil, class, status, score, reason, items from exam_scores
             where school = @school and exam = @exam
               and (@subject is null or subject = @subject) and (@schoolClass is null or class = @schoolClass)
             order by subject, class, pupil
@@ -33,40 +33,65 @@ public static class ScoreStore
         "delete from exam_scores where school = @school and exam = @exam and subject = @subject and pupil in (select value from json_each(@pupils))",
         new { school, exam, subject, pupils = JsonSerializer.Serialize(pupils) });
 
-    /// <summary>Writes scores one after the other with one prepared statement; a pupil's earlier score in the subject is replaced.</summary>
+    /// <summary>The same one after the other.</summary>
+    public static IEnumerable<ScoreRow> Stream(DbConnection connection, string school, string exam) => connection.Query<ScoreRow>(
+        "select subject, pupil, class, status, score, reason, items from exam_scores where school = @school and exam = @exam order by subject, class, pupil", new { school, exam }, buffered: false);
+
+    /// <summary>Writes scores; a pupil's earlier score in the subject and class is replaced.</summary>
     public static int Put(DbConnection connection, string school, IEnumerable<(string Exam, ScoreRow Row)> scores)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            """
-            insert into exam_scores (school, exam, subject, class, pupil, status, score, reason) values (@school, @exam, @subject, @class, @pupil, @status, @score, @reason)
-            on conflict (school, exam, subject, class, pupil) do update set status = excluded.status, score = excluded.score, reason = excluded.reason
-            """;
-        var parameters = new[] { "school", "exam", "subject", "class", "pupil", "status", "score", "reason" }.Select(name =>
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            command.Parameters.Add(parameter);
-            return parameter;
-        }).ToArray();
-        parameters[0].Value = school;
-        var words = Enum.GetValues<ExamStatus>().ToDictionary(status => status, status => Rows.Store(status));
+        using var writer = new ScoreWriter(connection, school);
         var count = 0;
         foreach (var (exam, row) in scores)
         {
-            parameters[1].Value = exam;
-            parameters[2].Value = row.Subject;
-            parameters[3].Value = row.Class;
-            parameters[4].Value = row.Pupil;
-            parameters[5].Value = words[row.Status];
-            parameters[6].Value = Rows.Store(row.Score) ?? DBNull.Value;
-            parameters[7].Value = row.Reason ?? (object)DBNull.Value;
-            command.ExecuteNonQuery();
+            writer.Put(exam, row);
             count++;
         }
 
         return count;
     }
+}
+
+/// <summary>Writes scores one after the other with one prepared statement (成绩写入).</summary>
+public sealed class ScoreWriter : IDisposable
+{
+    private static readonly Dictionary<ExamStatus, object?> Words = Enum.GetValues<ExamStatus>().ToDictionary(status => status, status => Rows.Store(status));
+
+    private readonly DbCommand command;
+    private readonly DbParameter[] parameters;
+
+    public ScoreWriter(DbConnection connection, string school)
+    {
+        command = connection.CreateCommand();
+        command.CommandText =
+            """
+            insert into exam_scores (school, exam, subject, class, pupil, status, score, reason, items) values (@school, @exam, @subject, @class, @pupil, @status, @score, @reason, @items)
+            on conflict (school, exam, subject, class, pupil) do update set status = excluded.status, score = excluded.score, reason = excluded.reason, items = excluded.items
+            """;
+        parameters = [.. new[] { "school", "exam", "subject", "class", "pupil", "status", "score", "reason", "items" }.Select(name =>
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+            return parameter;
+        })];
+        parameters[0].Value = school;
+    }
+
+    public void Put(string exam, ScoreRow row)
+    {
+        parameters[1].Value = exam;
+        parameters[2].Value = row.Subject;
+        parameters[3].Value = row.Class;
+        parameters[4].Value = row.Pupil;
+        parameters[5].Value = Words[row.Status];
+        parameters[6].Value = Rows.Store(row.Score) ?? DBNull.Value;
+        parameters[7].Value = row.Reason ?? (object)DBNull.Value;
+        parameters[8].Value = row.Items?.Stored ?? (object)DBNull.Value;
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose() => command.Dispose();
 }
 
 /// <summary>A pupil's result in one subject of an exam.</summary>
@@ -86,4 +111,7 @@ public sealed record ScoreRow
 
     /// <summary>Why the pupil did not sit or does not count; null where none was given.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What the pupil has in each item; null where items were not entered.</summary>
+    public ItemMarks? Items { get; init; }
 }

@@ -1,54 +1,119 @@
 using QualityTracker.Api.Exams;
-using QualityTracker.Api.Problems;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Schools;
 
 namespace QualityTracker.Api.Imports;
 
-/// <summary>An exam whose scores are being taken in (导入中的考试): its roster, the scores stored and the rows met so far.</summary>
+/// <summary>
+/// An exam whose scores are being taken in (导入中的考试): its roster, what is stored and the rows met so far. A million scores are arrays of
+/// numbers here, a place for each pupil and paper; only what is out of the ordinary is kept as it is.
+/// </summary>
 public sealed class ExamOfImport
 {
     private readonly Dictionary<string, RosterLine> pupils;
+    private readonly Dictionary<string, RosterLine> byNumber = [];
+    private readonly IReadOnlyList<PaperItem>[] items;
+    private readonly int[] classSizes;
+    private readonly int[] taken;
+    private readonly ExamStatus[] statuses;
+    private readonly long[] points;
+    private readonly Dictionary<int, ScoreRow> others = [];
+    private readonly int[] given;
+    private readonly int[] sat;
 
-    public ExamOfImport(Exam exam, SchoolFrame frame, List<ScoreRow> before)
+    public ExamOfImport(Exam exam, SchoolFrame frame, ExamState state, IEnumerable<ScoreRow> before)
     {
-        Exam = exam;
-        pupils = Core.Exams.Roster.Of(exam, frame).ToDictionary(each => each.Key,
-            each => new RosterLine(each.Key, frame.Pupils.GetValueOrDefault(each.Key)?.Name ?? "", each.Value, frame.Classes[each.Value].Name));
-        Before = before.ToDictionary(row => (row.Subject, row.Pupil));
+        (Exam, State) = (exam, state);
+        var roster = Core.Exams.Roster.Of(exam, frame);
+        ClassCodes = [.. roster.Values.Distinct().Order(StringComparer.Ordinal)];
+        var classes = ClassCodes.Index().ToDictionary(each => each.Item, each => each.Index);
+        pupils = roster.Select((each, at) => new RosterLine(each.Key, frame.Pupils.GetValueOrDefault(each.Key)?.Name ?? "", each.Value, frame.Classes[each.Value].Name, at, classes[each.Value]))
+            .ToDictionary(line => line.Number);
+        ExamNumbers = Core.Exams.Roster.ByExamNumber(exam, frame);
+        foreach (var number in ExamNumbers.Where(number => number.Count() == 1)) byNumber.Add(number.Key, pupils[number.First()]);
+        classSizes = [.. ClassCodes.Select(code => roster.Values.Count(of => of == code))];
+        items = [.. exam.Papers.Select(paper => exam.ItemsOf(paper.Subject))];
+        var places = pupils.Count * exam.Papers.Count;
+        (taken, statuses, points) = (new int[places], new ExamStatus[places], new long[places]);
+        (given, sat) = (new int[ClassCodes.Count * exam.Papers.Count], new int[ClassCodes.Count * exam.Papers.Count]);
+        foreach (var row in before) Keep(row);
     }
 
     public Exam Exam { get; }
 
+    public ExamState State { get; }
+
+    /// <summary>Whether it was told that nothing of the exam may change.</summary>
+    public bool IsRefused { get; set; }
+
     public IEnumerable<string> Numbers => pupils.Keys;
+
+    public IReadOnlyList<string> ClassCodes { get; }
+
+    public ILookup<string, string> ExamNumbers { get; }
 
     public Dictionary<string, RosterLine>.AlternateLookup<ReadOnlySpan<char>> Roster => pupils.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public Dictionary<(string Subject, string Pupil), ScoreRow> Before { get; }
+    /// <summary>By the exam numbers that one pupil alone has.</summary>
+    public Dictionary<string, RosterLine>.AlternateLookup<ReadOnlySpan<char>> ByExamNumber => byNumber.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public Dictionary<(string Subject, string Pupil), int> Taken { get; } = [];
-}
+    /// <summary>The items of a paper, by its place.</summary>
+    public IReadOnlyList<PaperItem> ItemsOf(int paper) => items[paper];
 
-/// <summary>A pupil on an exam's roster, with the class of the roster day.</summary>
-public sealed record RosterLine(string Number, string Name, string Class, string ClassName);
-
-/// <summary>Why a row's exam is not found.</summary>
-public static class ExamFaults
-{
-    public static readonly Fault Unknown = new("exam", "known-exam",
-        new("没有这次考试", "there is no such exam"), new("更正名称，或先登记质量监测", "correct the name, or register the exam first"));
-
-    public static readonly Fault NotInTerm = new("exam", "known-exam",
-        new("这个学期没有这次考试", "there is no such exam in the term"), new("更正名称或学期编码，或先登记质量监测", "correct the name or the term's code, or register the exam first"));
-
-    /// <summary>A name that is not one exam's alone.</summary>
-    public static Fault Several(IEnumerable<Exam> meant)
+    /// <summary>What is stored of a pupil in a paper; null when nothing is.</summary>
+    public ScoreRow? Before(int paper, RosterLine pupil)
     {
-        var exams = meant.OrderBy(exam => exam.Term, StringComparer.Ordinal).ToList();
-        var terms = string.Join("、", exams.Select(exam => exam.Term).Distinct());
-        return new("exam", "several-exams", new($"同名的考试不止一次（学期 {terms}）", $"the name belongs to more than one exam (terms {terms})"),
-            exams.DistinctBy(exam => exam.Term).Count() == exams.Count
-                ? new("加一列“学期”，填学期编码", "add a column “term” with the term's code")
-                : new("加一列“学期”填学期编码；同一学期内仍同名的，在考试一列填考试的编号", "add a column “term” with the term's code; where a term has several of that name, give the exam's id for its name"));
+        var at = PlaceOf(paper, pupil);
+        if (statuses[at] == 0) return null;
+        return others.TryGetValue(at, out var row) ? row : new()
+        {
+            Subject = Exam.Papers[paper].Subject,
+            Pupil = pupil.Number,
+            Class = pupil.Class,
+            Status = statuses[at],
+            Score = statuses[at] == ExamStatus.Sat ? points[at] / Storage.Rows.UnitsPerOne : null,
+        };
+    }
+
+    /// <summary>Whether the stored row is just this one, asked of most rows of a file that was taken in before.</summary>
+    public bool IsStored(int paper, RosterLine pupil, ExamStatus status, decimal? score)
+    {
+        var at = PlaceOf(paper, pupil);
+        return statuses[at] == status && points[at] == (long)((score ?? 0) * Storage.Rows.UnitsPerOne) && !others.ContainsKey(at);
+    }
+
+    /// <summary>Takes a row for a pupil and paper; the number of the row that was there already when there is one.</summary>
+    public int? Take(int paper, RosterLine pupil, int row, bool hasSat)
+    {
+        ref var first = ref taken[PlaceOf(paper, pupil)];
+        if (first != 0) return first;
+        first = row;
+        var group = (paper * ClassCodes.Count) + pupil.ClassAt;
+        given[group]++;
+        if (hasSat) sat[group]++;
+        return null;
+    }
+
+    /// <summary>The classes that the files have whole, and nobody in them sat.</summary>
+    public IEnumerable<(string Subject, string Class)> NobodySat =>
+        from paper in Enumerable.Range(0, Exam.Papers.Count)
+        from of in Enumerable.Range(0, ClassCodes.Count)
+        let at = (paper * ClassCodes.Count) + of
+        where given[at] == classSizes[of] && sat[at] == 0
+        select (Exam.Papers[paper].Subject, ClassCodes[of]);
+
+    private int PlaceOf(int paper, RosterLine pupil) => (paper * pupils.Count) + pupil.At;
+
+    // Of who is on the roster no longer nothing can be taken in.
+    private void Keep(ScoreRow row)
+    {
+        var paper = Exam.Papers.Index().FirstOrDefault(each => each.Item.Subject == row.Subject, (-1, null!)).Index;
+        if (paper < 0 || !pupils.TryGetValue(row.Pupil, out var pupil)) return;
+        var at = PlaceOf(paper, pupil);
+        (statuses[at], points[at]) = (row.Status, (long)((row.Score ?? 0) * Storage.Rows.UnitsPerOne));
+        if (row.Reason is not null || row.Items is not null || row.Class != pupil.Class) others[at] = row;
     }
 }
+
+/// <summary>A pupil on an exam's roster, with the class of the roster day, and the places of both.</summary>
+public sealed record RosterLine(string Number, string Name, string Class, string ClassName, int At, int ClassAt);

@@ -33,7 +33,8 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
     public ImportReport Apply(
         TableSource source, string school, ImportRights rights, IProgress<ImportProgress>? progress = null, ImportReport? confirmed = null, string? job = null,
         CancellationToken cancellation = default) => database.Write(connection => Run(
-            connection, KnownHeaders.In(source), school, rights, new ImportTrail(audit, connection, rights.By, school, job), progress, confirmed, cancellation));
+            connection, KnownHeaders.In(source), school, rights, new ImportTrail(audit, connection, rights.By, school, job), progress, confirmed, cancellation),
+            keeps: report => !report.HasErrors);
 
     private ImportReport Run(
         DbConnection connection, TableSource source, string school, ImportRights rights, ImportTrail? trail, IProgress<ImportProgress>? progress, ImportReport? confirmed,
@@ -73,8 +74,12 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
             }
         }
 
-        var scores = new ScoreImport(frame, connection, school, log);
+        // What is written while a table is read is undone with the transaction as soon as anything is wrong.
+        var writes = trail is not null && log.ErrorCount == 0;
+        var changed = writes ? Write(connection, school, kinds, schoolFile, trail!) : [];
+        using var scores = new ScoreImport(frame, connection, school, log, writes ? trail : null);
         foreach (var table in source.Tables().Where(table => TableNames.IsScores(RawTable.NamesOf(table), kinds))) scores.Take(table);
+        scores.End();
         foreach (var problem in source.Problems.Except(problems)) log.Problem(problem);
         log.CheckRights(rights);
         if (confirmed is not null && confirmed.Overwritten != log.Report.Overwritten)
@@ -84,17 +89,17 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
                 new("重新上传，看过新的差异后再确认", "upload the files again, look at the new differences and confirm them")));
         }
 
-        if (trail is not null && log.ErrorCount == 0) Write(connection, school, kinds, schoolFile, scores, trail, log);
+        if (trail is null || log.ErrorCount > 0) return log.Report;
+        if (scores.HasWritten || changed.Count > 0) FrameStore.Touch(connection, school, changed.Any(kind => kind.Kind.IsFrame));
+        trail.Applied(log.Report);
         return log.Report;
     }
 
-    private void Write(DbConnection connection, string school, List<KindImport> kinds, SchoolFile schoolFile, ScoreImport scores, ImportTrail trail, ImportLog log)
+    private List<KindImport> Write(DbConnection connection, string school, List<KindImport> kinds, SchoolFile schoolFile, ImportTrail trail)
     {
         var now = clock.GetUtcNow();
-        trail.Applied(log.Report);
         schoolFile.Write(connection, now, trail);
-        var written = kinds.Where(kind => kind.Write(connection, school, now, trail)).ToList();
-        if (scores.Write(connection, trail) || written.Count > 0) FrameStore.Touch(connection, school, written.Any(kind => kind.Kind.IsFrame));
+        return [.. kinds.Where(kind => kind.Write(connection, school, now, trail))];
     }
 
     private static IReadOnlyList<string> Ignored(RawTable table, List<KindImport> readers)

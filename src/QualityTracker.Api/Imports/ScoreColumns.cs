@@ -1,34 +1,84 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using QualityTracker.Api.Problems;
+using QualityTracker.Core.Schools;
+
 namespace QualityTracker.Api.Imports;
 
 /// <summary>The columns of a score table (成绩单的列), each by its names, best first; the last is the English one.</summary>
-public static class ScoreColumns
+public static partial class ScoreColumns
 {
     public static readonly string[] Exam = ["考试", "考试名称", "exam"];
     public static readonly string[] Term = ["学期", "学期编码", "term"];
     public static readonly string[] Subject = ["学科", "科目", "subject"];
     public static readonly string[] Pupil = ["学号", "学籍号", "pupil number", "pupil"];
+    public static readonly string[] ExamNumber = ["考号", "准考证号", "exam number"];
     public static readonly string[] PupilName = ["学生姓名", "姓名", "学生", "name"];
     public static readonly string[] Class = ["班级", "class"];
     public static readonly string[] Score = ["分数", "成绩", "得分", "score"];
     public static readonly string[] Status = ["考试状态", "状态", "status"];
 
+    /// <summary>What a table needs; of the pupil's two numbers one will do, and subjects may be columns instead.</summary>
     public static readonly IReadOnlyList<string[]> Required = [Exam, Subject, Pupil, Score];
 
-    public static IEnumerable<string> All => new[] { Exam, Term, Subject, Pupil, PupilName, Class, Score, Status }.SelectMany(names => names);
+    public static IEnumerable<string> All => new[] { Exam, Term, Subject, Pupil, ExamNumber, PupilName, Class, Score, Status }.SelectMany(names => names);
+
+    /// <summary>The item that a column is of, such as 21(2) of “第21(2)题”, “题21(2)” or “21(2)（6分）”; null for any other column.</summary>
+    public static string? ItemOf(string header)
+    {
+        if (!SoundText.Is(header)) return null;
+        var match = Item().Match(header.Normalize(NormalizationForm.FormKC).Trim());
+        return match.Success ? match.Groups[1].Value : null;
+    }
+
+    [GeneratedRegex(@"^(?:第|小题|题|item|q)?\s*(\d[^\s题]*?)\s*题?\s*(?:\(\d+(?:\.\d+)?分\))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Item();
 }
 
 /// <summary>Where a score table has its columns, from 0; -1 for one it does not have.</summary>
-public sealed record ScorePlaces(int Exam, int Term, int Subject, int Pupil, int Name, int Class, int Score, int Status)
+/// <param name="Exam">考试.</param>
+/// <param name="Term">学期.</param>
+/// <param name="Subject">学科; without it the subjects are columns.</param>
+/// <param name="Pupil">学号.</param>
+/// <param name="ExamNumber">考号.</param>
+/// <param name="Name">学生姓名.</param>
+/// <param name="Class">班级.</param>
+/// <param name="Score">分数.</param>
+/// <param name="Status">考试状态.</param>
+/// <param name="Items">Columns of items (小题), with the item.</param>
+/// <param name="Papers">Columns of subjects (各科成绩), with the subject's code: one row a pupil.</param>
+public sealed record ScorePlaces(
+    int Exam, int Term, int Subject, int Pupil, int ExamNumber, int Name, int Class, int Score, int Status, IReadOnlyList<(int At, string Item)> Items, IReadOnlyList<(int At, string Subject)> Papers)
 {
-    public bool IsWhole => Exam >= 0 && Subject >= 0 && Pupil >= 0 && Score >= 0;
+    public bool IsWhole => Exam >= 0 && (Pupil >= 0 || ExamNumber >= 0) && (Papers.Count > 0 || (Subject >= 0 && Score >= 0));
 
-    public static ScorePlaces Of(RawTable table)
+    /// <summary>Where the pupil stands.</summary>
+    public int Person => Pupil >= 0 ? Pupil : ExamNumber;
+
+    public static ScorePlaces Of(RawTable table, SchoolFrame frame)
     {
         int At(string[] names) => table.Find(names) ?? -1;
-        return new(At(ScoreColumns.Exam), At(ScoreColumns.Term), At(ScoreColumns.Subject), At(ScoreColumns.Pupil), At(ScoreColumns.PupilName),
-            At(ScoreColumns.Class), At(ScoreColumns.Score), At(ScoreColumns.Status));
+        var subject = At(ScoreColumns.Subject);
+        var places = new ScorePlaces(At(ScoreColumns.Exam), At(ScoreColumns.Term), subject, At(ScoreColumns.Pupil), At(ScoreColumns.ExamNumber), At(ScoreColumns.PupilName),
+            At(ScoreColumns.Class), At(ScoreColumns.Score), At(ScoreColumns.Status), [], []);
+        List<int> others = [.. Enumerable.Range(0, table.Header.Count).Where(at => !places.Has(at))];
+        return subject >= 0
+            ? places with { Items = [.. others.Select(at => (at, Item: ScoreColumns.ItemOf(table.Header[at]))).Where(each => each.Item is not null).Select(each => (each.at, each.Item!))] }
+            : places with { Papers = [.. others.Select(at => (at, SubjectOf(table.Header[at], frame))).Where(each => each.Item2 is not null).Select(each => (each.at, each.Item2!))], Score = -1, Status = -1 };
     }
 
+    /// <summary>The columns that are missing.</summary>
+    public IEnumerable<string[]> Missing => ScoreColumns.Required.Where(names =>
+        (names == ScoreColumns.Exam && Exam < 0) || (names == ScoreColumns.Pupil && Person < 0)
+        || (Papers.Count == 0 && ((names == ScoreColumns.Subject && Subject < 0) || (names == ScoreColumns.Score && Score < 0))));
+
     public bool Has(int place) =>
-        place == Exam || place == Term || place == Subject || place == Pupil || place == Name || place == Class || place == Score || place == Status;
+        place == Exam || place == Term || place == Subject || place == Pupil || place == ExamNumber || place == Name || place == Class || place == Score || place == Status
+        || Items.Any(each => each.At == place) || Papers.Any(each => each.At == place);
+
+    private static string? SubjectOf(string header, SchoolFrame frame)
+    {
+        var name = CellEnds.Trim(header).ToString();
+        return frame.Subjects.ContainsKey(name) ? name : frame.Named.Subjects[name].FirstOrDefault();
+    }
 }

@@ -1,10 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Problems;
-using QualityTracker.Api.Records;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Schools;
@@ -12,24 +10,25 @@ using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Imports;
 
-/// <summary>The score tables of an import (成绩单): streamed, since a county's may have a million rows.</summary>
-public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, string school, ImportLog log)
+/// <summary>
+/// The score tables of an import (成绩单): streamed, since a district's may have a million rows. Each row is read, held against what is stored
+/// and, while nothing is wrong, written; what was written before the first error is undone with the transaction.
+/// </summary>
+public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, string school, ImportLog log, ImportTrail? trail) : IDisposable
 {
     public static readonly Text Kind = new("成绩", "scores");
 
-    private readonly Dictionary<string, ExamOfImport> exams = [];
-    private readonly List<(string Exam, ScoreRow Row)> writes = [];
-    private readonly List<(string Exam, string Subject, string Pupil)> moved = [];
-    private readonly Dictionary<string, ExamStatus> statuses = [];
-    private string lastExamText = "";
-    private string lastTermText = "";
-    private Fault examFault = ExamFaults.Unknown;
-    private ExamOfImport? lastExam;
-    private string lastSubjectText = "";
-    private ExamPaper? lastPaper;
+    private readonly ScoreCells cells = new(frame, connection, school);
+    private readonly ScoreWriter writer = new(connection, school);
+    private readonly ScoreTrail? scored = trail?.Scores();
+    private (string File, string? Sheet) last;
+
+    /// <summary>Whether anything was written.</summary>
+    public bool HasWritten { get; private set; }
 
     public void Take(Table table)
     {
+        last = (table.File, table.Sheet);
         if (!table.HasHeader)
         {
             KnownHeaders.Missing(table, ScoreColumns.Required.Select(names => (names[0], names[^1])), log);
@@ -37,116 +36,124 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
         }
 
         var raw = RawTable.Of(table);
-        foreach (var names in ScoreColumns.Required.Where(names => raw.Find(names) is null))
+        var isThere = table.Read();
+        if (isThere && SecondHeaderRow.Under(table.Row, raw, (column, fault) => log.Error(raw, table.Row.Number, column, table.Row.Text(column), fault)) is { } both)
         {
-            log.Error(raw, table.HeaderRow, null, null, new(names[^1], "missing-column", RawTable.MissingColumn(names[0], names[^1]), RawTable.AddColumn));
+            raw = both;
+            isThere = table.Read();
         }
 
-        var at = ScorePlaces.Of(raw);
+        var at = ScorePlaces.Of(raw, frame);
+        foreach (var names in at.Missing)
+        {
+            log.Error(raw, raw.HeaderRow, null, null, new(names[^1], "missing-column", RawTable.MissingColumn(names[0], names[^1]), RawTable.AddColumn));
+        }
+
         var report = log.Begin(table.File, table.Sheet, Kind, [.. raw.Header.Where((name, place) => !at.Has(place) && name.Trim().Length > 0)]);
         if (!at.IsWhole) return;
-        while (table.Read())
+        for (; isThere; isThere = table.Read())
         {
             log.Row(report);
             Take(table.Row, raw, report, at);
         }
     }
 
-    /// <summary>Writes what differs; says whether there was anything.</summary>
-    public bool Write(DbConnection target, ImportTrail trail)
+    /// <summary>To be called after the last table.</summary>
+    public void End()
     {
-        foreach (var sheet in moved.GroupBy(each => (each.Exam, each.Subject), each => each.Pupil))
+        scored?.End();
+        foreach (var (exam, subject, of) in cells.Exams.SelectMany(exam => exam.NobodySat, (exam, each) => (exam.Exam, each.Subject, each.Class)))
         {
-            ScoreStore.Remove(target, school, sheet.Key.Exam, sheet.Key.Subject, sheet);
+            var (name, title) = (frame.Classes[of].Name, frame.NameOfSubject(subject));
+            log.Notice(new(last.File, last.Sheet, null, null, null, name, "nobody-sat",
+                new($"“{exam.Name}”{title.Zh}：{name}无人参加考试", $"“{exam.Name}”, {title.En}: nobody of {name} sat"),
+                new("确认是否全班缺考；如漏填分数，补上后重新导入", "see whether the whole class was away; if scores are missing, add them and import again")));
         }
+    }
 
-        trail.Scored(writes.Select(each => (each.Exam, exams[each.Exam].Before.GetValueOrDefault((each.Row.Subject, each.Row.Pupil)), each.Row)));
-        return ScoreStore.Put(target, school, writes) > 0;
+    public void Dispose()
+    {
+        writer.Dispose();
+        scored?.Dispose();
     }
 
     private void Take(TableRow row, RawTable table, ImportTable report, ScorePlaces at)
     {
         void Wrong(int place, Fault fault) => log.Error(table, row.Number, place, row.Text(place), fault);
-        if (ExamOf(Text(row, at.Exam), Text(row, at.Term)) is not { } exam)
+        if (cells.ExamOf(row, at) is not { } exam)
         {
-            Wrong(at.Exam, examFault);
+            Wrong(at.Exam, cells.ExamFault);
             return;
         }
 
-        if (PaperOf(exam, Text(row, at.Subject)) is not { } paper)
+        if (cells.PupilOf(row, at, exam, log.ListsMore, out var wrong) is not { } pupil)
         {
-            Wrong(at.Subject, new("subject", "known-paper", new("这次考试没有这个学科", "the exam has no such subject"), new("更正学科，或在质量监测中加上它", "correct the subject, or add it to the exam")));
+            Wrong(wrong.At, wrong.Fault);
             return;
         }
 
-        var number = Text(row, at.Pupil);
-        if (!exam.Roster.TryGetValue(number, out var pupil) && !exam.Roster.TryGetValue(Column<object>.Narrow(number.ToString()), out pupil))
+        if (at.Papers.Count == 0)
         {
-            var absent = ScoreRules.NotOnRoster(exam.Exam);
-            Wrong(at.Pupil, log.ListsMore ? LeadingZeros.Asked(absent, number.ToString(), exam.Numbers) : absent);
+            if (cells.PaperOf(exam, ScoreCells.Text(row, at.Subject)) is var paper and >= 0) Take(row, table, report, at, exam, paper, pupil, at.Score);
+            else Wrong(at.Subject, ScoreCells.NoPaper);
             return;
         }
 
-        if (Text(row, at.Name) is { Length: > 0 } name && pupil.Name.Length > 0 && !name.SequenceEqual(pupil.Name) && !CellEnds.SameName(name.ToString(), pupil.Name))
+        // One row a pupil, a column a subject: a blank is a subject of which nothing is entered yet.
+        foreach (var (column, subject) in at.Papers)
         {
-            Wrong(at.Name, ColumnPlaces.OtherPerson("学号", pupil.Number, pupil.Name));
-            return;
+            if (ScoreCells.Text(row, column).Length == 0) continue;
+            if (cells.PaperOf(exam, subject) is var paper and >= 0) Take(row, table, report, at, exam, paper, pupil, column);
+            else Wrong(column, ScoreCells.NoPaper);
         }
-
-        if (Text(row, at.Class) is { Length: > 0 } named && !named.SequenceEqual(pupil.Class) && !named.SequenceEqual(pupil.ClassName))
-        {
-            Wrong(at.Class, new("class", "roster-class", new($"与名册上的班级“{pupil.ClassName}”不同", $"differs from the roster's class “{pupil.ClassName}”"), new("更正班级或学号", "correct the class or the pupil number")));
-            return;
-        }
-
-        var scoreText = Text(row, at.Score);
-        decimal? score = null;
-        if (scoreText.Length > 0)
-        {
-            if (!TryPoints(scoreText, out var points))
-            {
-                Wrong(at.Score, new("score", "type", new("应为数字", "should be a number"), new("更正分数；未参加的留空并填考试状态", "correct the score; leave it blank and give the status of who did not sit")));
-                return;
-            }
-
-            score = points;
-        }
-
-        var statusText = Text(row, at.Status);
-        var status = statusText.Length > 0 ? StatusOf(statusText) : score is null ? default : ExamStatus.Sat;
-        if (ScoreRules.FaultOf(status, score, paper) is { } fault)
-        {
-            Wrong(fault.Field == "status" && at.Status >= 0 ? at.Status : at.Score, fault);
-            return;
-        }
-
-        Compare(row, table, report, exam, new() { Subject = paper.Subject, Pupil = pupil.Number, Class = pupil.Class, Status = status, Score = score }, at.Pupil);
     }
 
-    private static ReadOnlySpan<char> Text(TableRow row, int at) => at < 0 ? [] : CellEnds.Trim(row[at]);
-
-    // As in every other table; most scores need no more than this.
-    private static bool TryPoints(ReadOnlySpan<char> text, out decimal points) => Ascii.IsValid(text)
-        ? decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out points)
-        : Column<object>.TryNumber(text.ToString(), out points);
-
-    private void Compare(TableRow row, RawTable table, ImportTable report, ExamOfImport exam, ScoreRow score, int pupilAt)
+    private void Take(TableRow row, RawTable table, ImportTable report, ScorePlaces at, ExamOfImport exam, int paper, RosterLine pupil, int scoreAt)
     {
-        var key = (score.Subject, score.Pupil);
-        if (!exam.Taken.TryAdd(key, row.Number))
+        if (cells.ResultOf(row, at, exam, paper, scoreAt, out var status, out var score, out var items) is { } wrong)
         {
-            log.Error(table, row.Number, pupilAt, score.Pupil, new("pupil", "duplicate",
-                new($"这名学生在本次考试该学科已有一行（第 {exam.Taken[key]} 行）", $"the pupil has a row for this exam and subject already (row {exam.Taken[key]})"),
-                new("只保留一行", "keep one of them")));
+            log.Error(table, row.Number, wrong.At, row.Text(wrong.At), wrong.Fault);
             return;
         }
 
-        // A file has no reasons: one that was given stands as long as the status does.
-        var before = exam.Before.GetValueOrDefault(key);
-        if (before?.Status == score.Status) score = score with { Reason = before.Reason };
+        if (exam.Take(paper, pupil, row.Number, status == ExamStatus.Sat) is { } first)
+        {
+            log.Error(table, row.Number, at.Person, row.Text(at.Person), new("pupil", "duplicate",
+                new($"这名学生在本次考试该学科已有一行（第 {first} 行）", $"the pupil has a row for this exam and subject already (row {first})"), new("只保留一行", "keep one of them")));
+            return;
+        }
+
+        if (items is null && exam.IsStored(paper, pupil, status, score))
+        {
+            report.Unchanged++;
+            return;
+        }
+
+        Compare(row, table, report, exam, exam.Before(paper, pupil), new()
+        {
+            Subject = exam.Exam.Papers[paper].Subject,
+            Pupil = pupil.Number,
+            Class = pupil.Class,
+            Status = status,
+            Score = score,
+            Items = items is null ? null : ItemMarks.Of(items),
+        }, at);
+    }
+
+    private void Compare(TableRow row, RawTable table, ImportTable report, ExamOfImport exam, ScoreRow? before, ScoreRow score, ScorePlaces at)
+    {
+        // A file has no reasons: one that was given stands as long as the status does. Items that it leaves out stand as long as the score does.
+        if (before?.Status == score.Status) score = score with { Reason = before.Reason, Items = score.Items ?? (before.Score == score.Score ? before.Items : null) };
         if (before == score)
         {
             report.Unchanged++;
+            return;
+        }
+
+        if (exam.State != ExamState.Open)
+        {
+            if (!exam.IsRefused) log.Error(table, row.Number, at.Exam, row.Text(at.Exam), exam.State == ExamState.Closed ? ExamClosingEndpoints.ClosedFault : ExamFaults.NeedsReason);
+            exam.IsRefused = true;
             return;
         }
 
@@ -157,44 +164,24 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
             log.Overwrites($"{exam.Exam.Id} {before}");
         }
 
-        if (before is not null && before.Class != score.Class) moved.Add((exam.Exam.Id, score.Subject, score.Pupil));
-        writes.Add((exam.Exam.Id, score));
+        if (scored is not null && log.ErrorCount == 0) Write(exam.Exam.Id, before, score);
         if (!log.ListsDifferences) return;
-        log.Difference(new(table.File, table.Sheet, row.Number, Kind, $"{exam.Exam.Name}|{score.Subject}|{score.Pupil}", before is null,
-            [new("score", ScoreColumns.Score[0], Shown(before), Shown(score))])
+        var fields = new List<FieldChange> { new("score", ScoreColumns.Score[0], Shown(before), Shown(score)) };
+        if (before?.Items != score.Items) fields.Add(new("items", "小题", before?.Items?.ToString(), score.Items?.ToString()));
+        log.Difference(new(table.File, table.Sheet, row.Number, Kind, $"{exam.Exam.Name}|{score.Subject}|{score.Pupil}", before is null, fields)
         {
             Title = $"{exam.Exam.Name} · {score.Subject} · {score.Pupil}",
         });
     }
 
+    private void Write(string exam, ScoreRow? before, ScoreRow score)
+    {
+        if (before is not null && before.Class != score.Class) ScoreStore.Remove(connection, school, exam, score.Subject, [score.Pupil]);
+        writer.Put(exam, score);
+        scored!.Add(exam, before, score);
+        HasWritten = true;
+    }
+
     private static string? Shown(ScoreRow? score) =>
         score is null ? null : score.Score?.ToString("0.##", CultureInfo.InvariantCulture) ?? Names.Of(score.Status).Zh;
-
-    private ExamOfImport? ExamOf(ReadOnlySpan<char> text, ReadOnlySpan<char> term)
-    {
-        if (text.SequenceEqual(lastExamText) && term.SequenceEqual(lastTermText)) return lastExam;
-        (lastExamText, lastTermText, lastSubjectText) = (text.ToString(), term.ToString(), "");
-        var meant = frame.Exams.ContainsKey(lastExamText) ? [lastExamText] : frame.Named.Exams[lastExamText].ToList();
-        if (lastTermText.Length > 0) meant.RemoveAll(each => frame.Exams[each].Term != Column<object>.Narrow(lastTermText));
-        lastExam = null;
-        examFault = meant.Count > 1 ? ExamFaults.Several(meant.Select(each => frame.Exams[each])) : lastTermText.Length > 0 ? ExamFaults.NotInTerm : ExamFaults.Unknown;
-        if (meant is [var id] && !exams.TryGetValue(id, out lastExam)) exams[id] = lastExam = new(frame.Exams[id], frame, ScoreStore.Read(connection, school, id));
-        return lastExam;
-    }
-
-    private ExamPaper? PaperOf(ExamOfImport exam, ReadOnlySpan<char> text)
-    {
-        if (text.Length > 0 && text.SequenceEqual(lastSubjectText)) return lastPaper;
-        lastSubjectText = text.ToString();
-        var id = frame.Subjects.ContainsKey(lastSubjectText) ? lastSubjectText : frame.Named.Subjects[lastSubjectText].FirstOrDefault();
-        return lastPaper = exam.Exam.Papers.FirstOrDefault(paper => paper.Subject == id);
-    }
-
-    private ExamStatus StatusOf(ReadOnlySpan<char> text)
-    {
-        if (statuses.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var status)) return status;
-        Names.TryRead(text.ToString(), out status);
-        if (statuses.Count < 100) statuses[text.ToString()] = status;
-        return status;
-    }
 }

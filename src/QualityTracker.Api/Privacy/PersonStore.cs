@@ -22,7 +22,7 @@ public static class PersonStore
         new RecordStore<PayRun>(RecordPayRun.Kind).InForce(connection, school, "term = @term", new { term });
 
     public static List<PupilScore> Scores(DbConnection connection, string school, string pupil) => connection.Query<PupilScore>(
-        "select exam, subject, class, status, score, reason from exam_scores where school = @school and pupil = @pupil order by exam, subject, class",
+        "select exam, subject, class, status, score, reason, items from exam_scores where school = @school and pupil = @pupil order by exam, subject, class",
         new { school, pupil }).AsList();
 }
 
@@ -40,4 +40,7 @@ public sealed record PupilScore
     public decimal? Score { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>Points in every item of the paper; null where items were not entered.</summary>
+    public IReadOnlyDictionary<string, decimal>? Items { get; init; }
 }

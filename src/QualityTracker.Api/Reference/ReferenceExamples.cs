@@ -26,7 +26,7 @@ public static class ReferenceExamples
         [typeof(IReadOnlyList<School>)] = new[] { School },
         [typeof(VoidRecord)] = new VoidRecord { Reason = "重复登记" },
         [typeof(ScoreSheet)] = Sheet,
-        [typeof(IReadOnlyList<RosterEntry>)] = new[] { new RosterEntry("20250701", "李明", "2025-701") },
+        [typeof(IReadOnlyList<RosterEntry>)] = new[] { new RosterEntry("20250701", "李明", "2025-701", "70101") },
         [typeof(ImportView)] = Import(),
         [typeof(IReadOnlyList<ImportView>)] = new[] { Import() with { Report = null } },
     };

@@ -24,7 +24,7 @@ public static class ScoreSheetEndpoints
         var allowed = Allowed.Of(context);
         var writes = allowed.RowsFor("exams.scores.replace");
         var exams = frame.Exams.Values.Where(exam => exam.Term == term).OrderBy(exam => exam.RosterDay).ThenBy(exam => exam.Grade).ThenBy(exam => exam.Id, StringComparer.Ordinal)
-            .Select(exam => ExamSheets.Of(exam, frame, ScoreStore.Statuses(connection, school, exam.Id), allowed.Rows.HasSheet, (of, subject) => writes?.HasSheet(of, subject) == true))
+            .Select(exam => ExamSheets.Of(exam, frame, ExamClosingStore.StateOf(connection, school, exam.Id), ScoreStore.Statuses(connection, school, exam.Id), allowed.Rows.HasSheet, (of, subject) => writes?.HasSheet(of, subject) == true))
             .Where(exam => exam.Sheets.Count > 0 || allowed.Rows.WholeSchool).ToList();
         return TypedResults.Ok(new TermSheets(term, exams, exams.Sum(exam => exam.Sheets.Count), exams.Sum(exam => exam.MissingSheets)));
     });

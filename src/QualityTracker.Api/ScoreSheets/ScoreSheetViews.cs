@@ -14,11 +14,11 @@ public sealed record TermSheets(string Term, IReadOnlyList<ExamSheets> Exams, in
 /// somebody has no result yet.
 /// </summary>
 public sealed record ExamSheets(
-    string Id, string Name, ExamKind Kind, Text KindName, int Grade, DateOnly RosterDay, string? OverrideReason,
+    string Id, string Name, ExamKind Kind, Text KindName, int Grade, DateOnly RosterDay, string? OverrideReason, ExamState State, Text StateName,
     IReadOnlyList<SheetPaper> Papers, int Pupils, IReadOnlyList<SheetState> Sheets, int MissingSheets)
 {
     public static ExamSheets Of(
-        Exam exam, SchoolFrame frame, ILookup<string, (string Pupil, ExamStatus Status)> statuses, Func<string, string, bool> sees, Func<string, string, bool> writes)
+        Exam exam, SchoolFrame frame, ExamState state, ILookup<string, (string Pupil, ExamStatus Status)> statuses, Func<string, string, bool> sees, Func<string, string, bool> writes)
     {
         var classes = Roster.Of(exam, frame).GroupBy(each => each.Value, each => each.Key).OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => (Class: each.Key, Pupils: each.ToList())).ToList();
         var entered = exam.Papers.ToDictionary(paper => paper.Subject, paper => statuses[paper.Subject].DistinctBy(each => each.Pupil).ToDictionary(each => each.Pupil, each => each.Status));
@@ -32,17 +32,17 @@ public sealed record ExamSheets(
                           Participation.Of(of.Pupils, entered[paper.Subject]), writes(of.Class, paper.Subject))).ToList();
         var shown = sheets.Select(sheet => sheet.Class).ToHashSet();
         return new(
-            exam.Id, exam.Name, exam.Kind, Names.Of(exam.Kind), exam.Grade, exam.RosterDay, exam.OverrideReason,
-            [.. exam.Papers.Select(paper => SheetPaper.Of(paper, frame, sheets))], classes.Where(of => shown.Contains(of.Class)).Sum(of => of.Pupils.Count),
+            exam.Id, exam.Name, exam.Kind, Names.Of(exam.Kind), exam.Grade, exam.RosterDay, exam.OverrideReason, state, Names.Of(state),
+            [.. exam.Papers.Select(paper => SheetPaper.Of(paper, exam, frame, sheets))], classes.Where(of => shown.Contains(of.Class)).Sum(of => of.Pupils.Count),
             sheets, sheets.Count(sheet => sheet.Participation.IsMissing));
     }
 }
 
 /// <summary>A paper of an exam, with its sheets together (科目参考情况).</summary>
-public sealed record SheetPaper(string Subject, Text Name, decimal FullMark, Participation Participation)
+public sealed record SheetPaper(string Subject, Text Name, decimal FullMark, IReadOnlyList<PaperItem> Items, Participation Participation)
 {
-    public static SheetPaper Of(ExamPaper paper, SchoolFrame frame, IEnumerable<SheetState> sheets) => new(
-        paper.Subject, frame.NameOfSubject(paper.Subject), paper.FullMark, Participation.Sum(sheets.Where(sheet => sheet.Subject == paper.Subject).Select(sheet => sheet.Participation)));
+    public static SheetPaper Of(ExamPaper paper, Exam exam, SchoolFrame frame, IEnumerable<SheetState> sheets) => new(
+        paper.Subject, frame.NameOfSubject(paper.Subject), paper.FullMark, exam.ItemsOf(paper.Subject), Participation.Sum(sheets.Where(sheet => sheet.Subject == paper.Subject).Select(sheet => sheet.Participation)));
 }
 
 /// <summary>How far one class's sheet in one subject is (成绩单状态), and whether the caller may enter it.</summary>

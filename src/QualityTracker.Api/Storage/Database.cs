@@ -33,14 +33,14 @@ public sealed class Database
 
     /// <summary>
     /// Runs work that writes, alone, in one transaction: what it reads cannot change until it is done,
-    /// and it is on disk when this returns or has left no trace.
+    /// and it is on disk when this returns or has left no trace; with <paramref name="keeps"/>, only when that says so of what came of it.
     /// </summary>
-    public T Write<T>(Func<SqliteConnection, T> work)
+    public T Write<T>(Func<SqliteConnection, T> work, Func<T, bool>? keeps = null)
     {
         using var connection = Open();
         using var transaction = connection.BeginTransaction(deferred: false);
         var result = work(connection);
-        transaction.Commit();
+        if (keeps?.Invoke(result) ?? true) transaction.Commit();
         return result;
     }
 

@@ -2,6 +2,7 @@ using System.Data;
 using System.Globalization;
 using System.Text.Json;
 using Dapper;
+using QualityTracker.Api.Exams;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.LessonObservations;
 using QualityTracker.Core.Schools;
@@ -25,7 +26,8 @@ public static class Rows
         DateTimeOffset at => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
         bool flag => flag ? 1L : 0L,
         Enum member => Json.Word(member),
-        IReadOnlyList<RubricScore> or IReadOnlyList<ObservationNote> or IReadOnlyList<ExamPaper> or IReadOnlyList<Bell> => JsonSerializer.Serialize(value, Json.Options),
+        IReadOnlyList<RubricScore> or IReadOnlyList<ObservationNote> or IReadOnlyList<ExamPaper> or IReadOnlyList<ExamItem> or IReadOnlyList<Bell> => JsonSerializer.Serialize(value, Json.Options),
+        ItemMarks items => items.Stored,
         _ => value,
     };
 
@@ -51,6 +53,9 @@ public static class Rows
             SqlMapper.AddTypeHandler(new Handler<IReadOnlyList<RubricScore>>(FromJson<RubricScore>));
             SqlMapper.AddTypeHandler(new Handler<IReadOnlyList<ObservationNote>>(FromJson<ObservationNote>));
             SqlMapper.AddTypeHandler(new Handler<IReadOnlyList<ExamPaper>>(FromJson<ExamPaper>));
+            SqlMapper.AddTypeHandler(new Handler<IReadOnlyList<ExamItem>>(FromJson<ExamItem>));
+            SqlMapper.AddTypeHandler(new Handler<IReadOnlyDictionary<string, decimal>>(cell => new ItemMarks((string)cell).Points));
+            SqlMapper.AddTypeHandler(new Handler<ItemMarks>(cell => new((string)cell)));
             SqlMapper.AddTypeHandler(new Handler<IReadOnlyList<Bell>>(FromJson<Bell>));
         }
     }

@@ -18,5 +18,8 @@ public sealed record Enrolment : IRecord, IDated
 
     public DateOnly? To { get; init; }
 
+    /// <summary>The number that stands for the pupil on papers (考号); null where none is given.</summary>
+    public string? ExamNumber { get; init; }
+
     string IRecord.Key => string.Join('|', Pupil, From.ToString("O", CultureInfo.InvariantCulture));
 }

@@ -23,14 +23,41 @@ public sealed record Exam : IRecord
     /// <summary>The subjects examined, each with its full mark.</summary>
     public IReadOnlyList<ExamPaper> Papers { get; init; } = [];
 
+    /// <summary>The items of the papers (小题), in their order on paper; of a paper without items none.</summary>
+    public IReadOnlyList<ExamItem> Items { get; init; } = [];
+
     /// <summary>Why the exam is held although the law limits it (例外理由; clause L2): printed wherever its results are.</summary>
     public string? OverrideReason { get; init; }
 
     string IRecord.Key => string.Join('|', Term, Grade, Name);
+
+    /// <summary>The items of one paper.</summary>
+    public IReadOnlyList<PaperItem> ItemsOf(string subject) =>
+        [.. Items.Where(item => item.Subject == subject).Select(item => new PaperItem(item.Label, item.FullMark, item.Topic))];
 }
 
 /// <summary>One subject of an exam, with its full mark in points.</summary>
 public sealed record ExamPaper(string Subject, decimal FullMark);
+
+/// <summary>One item of one of the exam's papers (小题): the full marks of a paper's items add up to the paper's.</summary>
+/// <param name="Subject">Subject code.</param>
+/// <param name="Label">As printed on the paper, such as 1 or 21(2).</param>
+/// <param name="FullMark">In points.</param>
+/// <param name="Topic">What it asks for (知识点).</param>
+public sealed record ExamItem(string Subject, string Label, decimal FullMark, string? Topic = null);
+
+/// <summary>Whether an exam's scores may be entered (登记状态).</summary>
+public enum ExamState
+{
+    /// <summary>Never closed yet.</summary>
+    [Named("登记中", "open")] Open = 1,
+
+    /// <summary>Nothing may be entered.</summary>
+    [Named("已封存", "closed")] Closed,
+
+    /// <summary>Opened again: whatever changes does so for a reason.</summary>
+    [Named("已解封", "reopened")] Reopened,
+}
 
 /// <summary>Kinds of exam (监测类别).</summary>
 public enum ExamKind

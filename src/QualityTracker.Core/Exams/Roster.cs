@@ -1,3 +1,4 @@
+using QualityTracker.Core.Enrolments;
 using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
 
@@ -15,15 +16,19 @@ public static class Roster
     /// <summary>Class codes by pupil number.</summary>
     public static Dictionary<string, string> Of(Exam exam, SchoolFrame frame)
     {
-        var year = frame.Terms.GetValueOrDefault(exam.Term)?.SchoolYear;
         var roster = new Dictionary<string, string>(StringComparer.Ordinal);
-        var classes = frame.Lists.Classes.Where(each => each.Grade == exam.Grade && each.SchoolYear == year);
-        foreach (var each in classes.OrderBy(each => each.Id, StringComparer.Ordinal))
-        {
-            foreach (var enrolment in frame.EnrolmentsIn[each.Id].Where(enrolment => enrolment.HoldsOn(exam.RosterDay)))
-                roster.TryAdd(enrolment.Pupil, each.Id);
-        }
-
+        foreach (var enrolment in Enrolments(exam, frame)) roster.TryAdd(enrolment.Pupil, enrolment.Class);
         return roster;
+    }
+
+    /// <summary>Pupil numbers by exam number (考号): a number that is given to two pupils of the roster has both.</summary>
+    public static ILookup<string, string> ByExamNumber(Exam exam, SchoolFrame frame) =>
+        Enrolments(exam, frame).Where(each => each.ExamNumber is not null).DistinctBy(each => each.Pupil).ToLookup(each => each.ExamNumber!, each => each.Pupil, StringComparer.Ordinal);
+
+    private static IEnumerable<Enrolment> Enrolments(Exam exam, SchoolFrame frame)
+    {
+        var year = frame.Terms.GetValueOrDefault(exam.Term)?.SchoolYear;
+        return frame.Lists.Classes.Where(each => each.Grade == exam.Grade && each.SchoolYear == year).OrderBy(each => each.Id, StringComparer.Ordinal)
+            .SelectMany(each => frame.EnrolmentsIn[each.Id].Where(enrolment => enrolment.HoldsOn(exam.RosterDay)));
     }
 }

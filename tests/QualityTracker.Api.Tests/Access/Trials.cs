@@ -66,6 +66,10 @@ public static class Trials
             .. Sheets.Select(sheet => Read("exams.scores.read", sheet.Relation, $"{scores}/{sheet.Subject}/{sheet.Class}")),
             .. Sheets.Select(sheet => Write("exams.scores.replace", sheet.Relation, HttpMethod.Put, $"{scores}/{sheet.Subject}/{sheet.Class}", 412, new JsonObject { ["scores"] = new JsonArray() })
                 with { SeenUnder = "exams.scores.read" }),
+            .. Sheets.Select(sheet => Read("exams.scores.history", sheet.Relation, $"{scores}/{sheet.Subject}/{sheet.Class}/history")),
+            .. Sheets.Select(sheet => Write("exams.scores.check", sheet.Relation, HttpMethod.Post, $"{scores}/{sheet.Subject}/{sheet.Class}/check", 200, new JsonObject { ["scores"] = new JsonArray() })),
+            Read("exams.closing.read", Relation.Whole, $"{Base}/exams/{exam}/closing"),
+            Write("exams.closing.create", Relation.Whole, HttpMethod.Post, $"{Base}/exams/{exam}/closing", 400, new JsonObject { ["closed"] = false }),
             Read("score-sheets.list", Relation.Part, $"{Base}/score-sheets/2025-1"),
             Read("exam-analyses.read", Relation.Part, $"{Base}/exams/{exam}/analysis"),
             .. Sheets.Select(sheet => Read("exam-analyses.pupils", sheet.Relation, $"{Base}/exams/{exam}/analysis/pupils?class={sheet.Class}&subject={sheet.Subject}")),

@@ -16,7 +16,7 @@ public sealed class ImportEntriesTests : ImportServerTests
         var done = await TakeIn("logged", Pupils, "学生.csv");
         var entries = Entries("logged");
         var id = (string)done["id"]!;
-        Assert.That(entries.Select(entry => entry.Action).Distinct(), Is.EqualTo(new[] { "schools.create", "imports.upload", "imports.read", "imports.apply", "imports.changes" }));
+        Assert.That(entries.Select(entry => entry.Action).Distinct(), Is.EqualTo(new[] { "schools.create", "imports.upload", "imports.read", "imports.changes", "imports.apply" }));
         var read = entries.First(entry => entry.Action == "imports.read").Content;
         Assert.That(read, Does.Contain("1001").And.Contain("1002").And.Not.Contain("李明"));
         var applied = JsonNode.Parse(entries.Single(entry => entry.Action == "imports.apply").Content!)!;

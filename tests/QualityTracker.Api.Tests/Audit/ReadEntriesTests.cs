@@ -28,8 +28,12 @@ public sealed partial class ReadEntriesTests : ImportServerTests
     {
         await Prepare(School);
         var sheet = At(School, $"exams/{RecordIds.Example("exams")}/scores/chinese/2025-701");
-        var score = new JsonObject { ["pupil"] = Pupil, ["status"] = "sat", ["score"] = 88 };
-        await Put(sheet, new JsonObject { ["scores"] = new JsonArray(score) }, (await Get(sheet)).ETag);
+        foreach (var points in new[] { 87, 88 })
+        {
+            var score = new JsonObject { ["pupil"] = Pupil, ["status"] = "sat", ["score"] = points };
+            await Put(sheet, new JsonObject { ["scores"] = new JsonArray(score) }, (await Get(sheet)).ETag);
+        }
+
         upload = (string)(await DryRun(School, Correction, "学生.csv"))["id"]!;
         var book = await Post(At(School, "print-jobs"), new JsonObject { ["kind"] = "sheetBook", ["term"] = "2025-1" });
         await Get($"{book.Location}/events");

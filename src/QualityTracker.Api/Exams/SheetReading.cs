@@ -1,0 +1,58 @@
+using QualityTracker.Api.Problems;
+using QualityTracker.Core.Exams;
+using QualityTracker.Core.Schools;
+
+namespace QualityTracker.Api.Exams;
+
+/// <summary>A score sheet as it was sent, held against its exam (成绩单核对): whose each line is, and what is wrong and where.</summary>
+public sealed class SheetReading
+{
+    private readonly List<ScoreRow> rows = [];
+    private readonly List<Fault> faults = [];
+
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="exam">Its exam.</param>
+    /// <param name="paper">Its paper.</param>
+    /// <param name="frame">The school.</param>
+    /// <param name="schoolClass">Its class.</param>
+    /// <param name="before">What is stored of the paper.</param>
+    public SheetReading(ScoreSheet sheet, Exam exam, ExamPaper paper, SchoolFrame frame, string schoolClass, List<ScoreRow> before)
+    {
+        var (roster, numbers, items) = (Roster.Of(exam, frame), Roster.ByExamNumber(exam, frame), exam.ItemsOf(paper.Subject));
+
+        // A file brings no reasons: who was excluded by one may stay so without.
+        var excluded = before.Where(row => row is { Status: ExamStatus.Excluded, Reason: null }).Select(row => row.Pupil).ToHashSet();
+        var seen = new HashSet<string>();
+        for (var at = 0; at < sheet.Scores.Count; at++)
+        {
+            var (score, place) = (sheet.Scores[at], $"scores[{at}]");
+            var (pupil, wrong) = ScoreRules.PupilOf(score.Pupil, score.ExamNumber, numbers);
+            if (wrong is not null) Add(place, wrong);
+            else if (roster.GetValueOrDefault(pupil!) != schoolClass) Add(place, ScoreRules.NotOnRoster(exam) with { Field = score.Pupil is null ? "examNumber" : "pupil" });
+            else if (!seen.Add(pupil!)) Add(place, new(score.Pupil is null ? "examNumber" : "pupil", "unique", new("同一学生出现两次", "stands twice"), new("只保留一行", "keep one line")));
+            var fault = ScoreRules.FaultOf(score.Status, score.Score, paper)
+                ?? (score.Reason is null && pupil is not null && excluded.Contains(pupil) ? null : ScoreRules.FaultOf(score.Status, score.Reason));
+            if (fault is not null) Add(place, fault);
+            else if (score.Items is { } points && ItemRules.FaultOf(points, score.Score, items) is { } item) Add(place, item);
+            if (pupil is null) continue;
+            rows.Add(new()
+            {
+                Subject = paper.Subject,
+                Class = schoolClass,
+                Pupil = pupil,
+                Status = score.Status,
+                Score = score.Score,
+                Reason = score.Reason,
+                Items = score.Items is { Count: > 0 } kept && faults.Count == 0 ? ItemMarks.Of(kept) : null,
+            });
+        }
+    }
+
+    /// <summary>The lines by pupil; only to be stored where nothing is wrong.</summary>
+    public IReadOnlyList<ScoreRow> Rows => rows;
+
+    /// <summary>Each with its place, such as scores[3].score.</summary>
+    public IReadOnlyList<Fault> Faults => faults;
+
+    private void Add(string place, Fault fault) => faults.Add(fault with { Field = $"{place}.{fault.Field}" });
+}

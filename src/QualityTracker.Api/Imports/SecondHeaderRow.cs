@@ -1,0 +1,34 @@
+using QualityTracker.Api.Problems;
+using QualityTracker.Reports.Spreadsheets.Reading;
+
+namespace QualityTracker.Api.Imports;
+
+/// <summary>A header of two rows (两行表头), as merged cells make it: 成绩 above 分数 and 考试状态, the other names above blanks.</summary>
+public static class SecondHeaderRow
+{
+    private static readonly HashSet<string> Names = [.. ScoreColumns.All.Select(RawTable.Plain)];
+
+    /// <summary>The table with both rows as one header; null when the row below the header is no header.</summary>
+    /// <param name="row">The row below the header.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="wrong">Told of a cell that is not understood.</param>
+    public static RawTable? Under(TableRow row, RawTable table, Action<int, Fault> wrong)
+    {
+        bool IsBlank(int at) => CellEnds.Trim(row[at]).Length == 0;
+        bool Names(string[] names) => table.Find(names) is { } at && !IsBlank(at);
+        if (Names(ScoreColumns.Exam) || Names(ScoreColumns.Pupil) || Names(ScoreColumns.ExamNumber) || Names(ScoreColumns.Subject)) return null;
+        var header = Enumerable.Range(0, Math.Max(table.Header.Count, row.Count)).Select(at => IsBlank(at) && at < table.Header.Count ? table.Header[at] : row.Text(at)).ToList();
+        for (var at = 0; at < row.Count; at++)
+        {
+            if (IsBlank(at) || IsKnown(row.Text(at))) continue;
+            wrong(at, new("header", "merged-header",
+                new("表头占了两行，认不出这一格", "the header takes two rows, and this cell of the second is not understood"),
+                new("取消合并，把表头写成一行，每列一个列名：" + string.Join("、", ScoreColumns.Required.Select(names => names[0])),
+                    "unmerge the cells and write the header as one row, a name for each column: " + string.Join(", ", ScoreColumns.Required.Select(names => names[^1])))));
+        }
+
+        return table with { Header = header, HeaderRow = row.Number };
+    }
+
+    private static bool IsKnown(string cell) => Names.Contains(RawTable.Plain(cell)) || ScoreColumns.ItemOf(cell) is not null;
+}
