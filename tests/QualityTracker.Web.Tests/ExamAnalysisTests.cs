@@ -50,6 +50,11 @@ public sealed class ExamAnalysisTests(Screen screen) : PageTest(screen)
         await Button("保存计划").ClickAsync();
         await Expect(Page.Locator(".toast")).ToContainTextAsync("2 份数学辅导计划");
         await Expect(Page.Locator(".pupils-table tbody tr").Filter(new() { HasText = "吴博家" })).ToContainTextAsync("已有计划");
+        await Button("更改").ClickAsync();
+        await Page.GetByLabel("改进措施").FillAsync("每周两次分层练习");
+        await Page.GetByLabel("完成日期").FillAsync("2026-03-01");
+        await Button("保存").ClickAsync();
+        await Expect(Page.Locator(".reflection")).ToContainTextAsync(new Regex("几何说理不完整.*每周两次分层练习.*邱雪梅 2026-03-01 前完成"));
 
         await Page.GotoAsync("/?view=tutoring&day=2026-01-21&q=吴博家&lang=zh");
         await Button("已辅导：吴博家，1月21日周三").ClickAsync();

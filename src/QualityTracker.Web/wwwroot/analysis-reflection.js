@@ -7,7 +7,9 @@ import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
 import { may } from './roles.js';
 import { toast } from './toasts.js';
+import { holds } from './views.js';
 
+const Leaders = ['homeroomTeacher', 'subjectGroupHead', 'directorOfTeaching', 'vicePrincipal', 'principal'];
 const Fields = ['causes', 'measures', 'responsible', 'due'];
 
 /** Causes and measures of a class in a paper, with who is responsible and by when: written once, printed on the report. */
@@ -19,6 +21,8 @@ export function Reflection({ place, session, base, data, group, paper, sheets })
   const sheet = sheets?.find(each => each.class === group.class && each.subject === paper.subject);
   const writes = sheet?.mayWrite || may(session, 'planExams', place.school.id);
   const stored = found?.items[0];
+  const taught = sheet?.teachers.map(each => each.staff) ?? [];
+  const own = session.account.school === place.school.id ? session.account.staff : undefined;
   const nameOf = id => staff.data?.items.find(each => each.record.id === id)?.record.name ?? id;
   const wrong = problem ?? staff.problem;
   const saved = () => { setOpen(false); again(); };
@@ -26,7 +30,7 @@ export function Reflection({ place, session, base, data, group, paper, sheets })
     <section class="card">
       <h3>${t.analysisReflection}</h3>
       ${wrong ? html`<${Problem} problem=${wrong} onRetry=${() => { again(); staff.again(); }} />` : !found || !staff.data ? html`<${Waiting} rows=${2} />`
-        : open ? html`<${Form} ...${{ base, stored, place, session, staff: staff.data.items.map(each => each.record) }} blank=${{ exam: data.exam, class: group.class, subject: paper.subject, responsible: sheet?.teachers[0]?.staff ?? '' }} onSaved=${saved} onCancel=${() => setOpen(false)} />`
+        : open ? html`<${Form} ...${{ base, stored, staff: staff.data.items.map(each => each.record) }} blank=${{ exam: data.exam, class: group.class, subject: paper.subject, author: writerOf(taught, own, holds(session, Leaders, place.school.id)), responsible: taught[0] ?? '' }} onSaved=${saved} onCancel=${() => setOpen(false)} />`
         : html`
           ${stored ? html`
             <dl class="reflection">
@@ -38,10 +42,12 @@ export function Reflection({ place, session, base, data, group, paper, sheets })
     </section>`;
 }
 
-function Form({ base, stored, blank, place, session, staff, onSaved, onCancel }) {
+// Whoever enters it for a teacher is not its author.
+const writerOf = (taught, own, leads) => (own && (leads || taught.includes(own)) ? own : taught[0] ?? own);
+
+function Form({ base, stored, blank, staff, onSaved, onCancel }) {
   const t = useWords();
-  const own = session.account.school === place.school.id ? session.account.staff : undefined;
-  const [form, setForm] = useState(() => stored?.record ?? { id: newId(), ...blank, author: own ?? blank.responsible, causes: '', measures: '', due: '' });
+  const [form, setForm] = useState(() => stored?.record ?? { id: newId(), ...blank, causes: '', measures: '', due: '' });
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
   const first = useRef(form).current;
@@ -68,6 +74,7 @@ function Form({ base, stored, blank, place, session, staff, onSaved, onCancel })
 
   return html`
     <form class="reflection-form" onSubmit=${save} onKeyDown=${event => event.key === 'Escape' && form === first && onCancel()}>
+      <p class="soft small">${t.analysisReflectionText}</p>
       ${long('causes', t.analysisCauses)}
       ${long('measures', t.analysisMeasures)}
       <div class="week-pair">

@@ -14,12 +14,12 @@ export function Closing({ base, exam, onDone }) {
   const [busy, setBusy] = useState(false);
   const closed = exam.state === 'closed';
 
-  async function put(event) {
+  async function turn(event) {
     event.preventDefault();
     setBusy(true);
     setProblem(null);
     try {
-      await ask(`${base}/exams/${encodeURIComponent(exam.id)}/closing`, t, { method: 'PUT', body: { closed: !closed, reason: reason.trim() || null } });
+      await ask(`${base}/exams/${encodeURIComponent(exam.id)}/closing`, t, { method: 'POST', body: { closed: !closed, reason: reason.trim() || null } });
       toast({ text: (closed ? t.closingOpened : t.closingClosed)(exam.name) });
       setOpen(false);
       setReason('');
@@ -34,7 +34,7 @@ export function Closing({ base, exam, onDone }) {
   return html`
     <button type="button" class="quiet" aria-expanded=${open ? 'true' : 'false'} aria-label=${(closed ? t.closingOpenOf : t.closingCloseOf)(exam.name)} onClick=${() => setOpen(!open)}>${closed ? t.closingOpen : t.closingClose}</button>
     ${open && html`
-      <form class="closing" onSubmit=${put} onKeyDown=${event => event.key === 'Escape' && setOpen(false)}>
+      <form class="closing" onSubmit=${turn} onKeyDown=${event => event.key === 'Escape' && setOpen(false)}>
         <p>${closed ? t.closingOpenText : t.closingCloseText}${exam.missingSheets > 0 && !closed ? ` ${t.closingMissing(exam.missingSheets)}` : ''}</p>
         ${closed && html`<${Field} label=${t.closingReason} required maxlength="200" value=${reason} faults=${faultsOf(problem, 'reason')} onInput=${event => setReason(event.target.value)} />`}
         <${Problem} problem=${apart(problem, ['reason'])} />

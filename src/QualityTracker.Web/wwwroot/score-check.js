@@ -78,11 +78,14 @@ export function SheetCheck({ address, base, exam, sheet }) {
 
 function Found({ found, focus }) {
   const t = useWords();
+  // Of a line that one of the two has not at all it is enough to say so.
+  const alone = new Set(found.differences.filter(each => each.field === 'status' && (each.stored === null || each.entered === null)).map(each => each.pupil));
+  const told = found.differences.filter(each => each.field === 'status' || !alone.has(each.pupil));
   const shown = value => t.examStatuses[value] ?? value ?? t.scoresNothing;
   const nameOf = field => (field === 'status' ? t.scoresStatus : field === 'score' ? t.scoresScore() : field === 'reason' ? t.scoresReason : t.scoresItem(field.slice('items.'.length)));
   return html`
     <div class="score-found" tabindex="-1" ref=${focus}>
-      <p><strong>${found.differences.length === 0 ? t.scoresSame(found.same) : t.scoresDiffer(found.differences.length, found.same)}</strong> ${!found.isSecondPerson && html`<span class="warn">${t.scoresSamePerson}</span>`}</p>
-      ${found.differences.length > 0 && html`<ul>${found.differences.map(each => html`<li key=${`${each.pupil}/${each.field}`}><strong>${each.name}</strong> <small class="soft">${each.pupil}</small> ${nameOf(each.field)}${t.lang === 'zh' ? '：' : ': '}${t.scoresStored(shown(each.stored), shown(each.entered))}</li>`)}</ul>`}
+      <p><strong>${found.differences.length === 0 ? t.scoresSame(found.same) : t.scoresDiffer(told.length, found.same)}</strong> ${!found.isSecondPerson && html`<span class="warn">${t.scoresSamePerson}</span>`}</p>
+      ${found.differences.length > 0 && html`<ul>${told.map(each => html`<li key=${`${each.pupil}/${each.field}`}><strong>${each.name}</strong> <small class="soft">${each.pupil}</small> ${nameOf(each.field)}${t.lang === 'zh' ? '：' : ': '}${t.scoresStored(shown(each.stored), shown(each.entered))}</li>`)}</ul>`}
     </div>`;
 }

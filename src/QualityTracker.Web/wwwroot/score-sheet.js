@@ -10,7 +10,7 @@ import { pastedItems, pastedOver } from './score-paste.js';
 import { Empty, editsOver, faultOf, isSame, rowsOf, sentOf, taken } from './score-rows.js';
 import { ScoreTable } from './score-table.js';
 import { keepUnsaved, unsavedOf } from './score-unsaved.js';
-import { toast } from './toasts.js';
+import { toast, useLiftedToasts } from './toasts.js';
 
 /** The score sheet of a class and subject: a line a pupil of the roster, saved whole at the version it was read at. */
 export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
@@ -39,6 +39,7 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
     return () => { here = false; };
   }, [path]);
   useEffect(() => keepUnsaved(path, edits), [edits]);
+  useLiftedToasts();
 
   if (state.problem) return html`<${Problem} problem=${state.problem} onRetry=${() => { setState({}); read().then(setState, error => setState({ problem: problemOf(error, t) })); }} />`;
   if (!state.roster) return html`<${Waiting} rows=${12} />`;
