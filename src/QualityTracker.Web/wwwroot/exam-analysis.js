@@ -16,7 +16,7 @@ export default function ExamAnalysis({ address, place, session, base, exam, shee
   const path = `${base}/exams/${encodeURIComponent(exam)}/analysis`;
   const { data, problem, again } = useAnswer(path);
   // Of a primary exam there is neither value added nor anything by teacher.
-  const trend = useAnswer(address.subject && data ? `${path}/trend` : null);
+  const trend = useAnswer(address.subject && data ? `${path}/trend?span=year` : null);
   const added = useAnswer(data?.papers ? `${path}/value-added` : null);
   const before = added.data?.before;
   const teachers = useAnswer(added.data ? `${path}/teachers${before ? `?before=${encodeURIComponent(before)}` : ''}` : null);

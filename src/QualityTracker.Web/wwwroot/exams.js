@@ -1,5 +1,5 @@
 import { html } from '/vendor/htm/standalone.module.js';
-import { within } from './address.js';
+import { Fresh, within } from './address.js';
 import { useAnswer } from './api.js';
 import { Closing } from './exam-closing.js';
 import { ExamPlan } from './exam-plan.js';
@@ -59,7 +59,7 @@ export default function Exams({ address, place, session }) {
         <button type="button" class="quiet" aria-pressed=${address.filter === 'missing' ? 'true' : 'false'} onClick=${() => choose('missing')}>${t.examsMissing} <b>${count(data.missingSheets)}</b></button>
       </div>${plans && html`<${Step} address=${address} to=${{ record: 'new' }} className="act">＋ ${t.examsPlan}<//>`}</div>
       ${shown.length === 0 ? html`<div class="empty"><h2>${t.examsWhole}</h2><p>${t.examsWholeText(count(data.sheets))}</p></div>`
-        : shown.map(each => html`<${Exam} key=${each.id} address=${address} base=${base} closes=${may(session, 'closeExams', school.id)} again=${again} exam=${each} onlyMissing=${address.filter === 'missing'} open=${each.id === address.exam || each.missingSheets > 0} />`)}
+        : shown.map(each => html`<${Exam} key=${each.id} address=${address} base=${base} closes=${may(session, 'closeExams', school.id)} changes=${plans && may(session, 'records', school.id)} again=${again} exam=${each} onlyMissing=${address.filter === 'missing'} open=${each.id === address.exam || each.missingSheets > 0} />`)}
     </section>`;
 }
 
@@ -77,7 +77,7 @@ function Crumbs({ address, exam, sheet }) {
     </ol></nav>`;
 }
 
-function Exam({ address, base, exam, closes, again, onlyMissing, open }) {
+function Exam({ address, base, exam, closes, changes, again, onlyMissing, open }) {
   const t = useWords();
   const heads = [t.examsSubject, t.examsEnrolled, ...t.examsCounts, t.examsNotEntered];
   const figures = of => [of.enrolled, of.sat, of.absent, of.deferred, of.cheated, of.excluded, of.notEntered];
@@ -95,6 +95,7 @@ function Exam({ address, base, exam, closes, again, onlyMissing, open }) {
       <div class="acts">
         <${Step} address=${address} to=${{ exam: exam.id, state: 'analysis' }} className="act outline" name=${t.examsAnalysisOf(exam.name)}>${t.examsAnalysis}<//>
         ${exam.state && exam.state !== 'open' && html`<span class="band band-1">${t.in(exam.stateName)}</span>`}
+        ${changes && html`<${Step} address=${address} to=${{ ...Fresh, view: 'records', noun: 'exams', record: exam.id }} className="quiet" name=${t.examsChangeOf(exam.name)}>${t.examsChange}<//>`}
         ${exam.state && closes && html`<${Closing} base=${base} exam=${exam} onDone=${again} />`}
       </div>
       <h3>${t.examsSheets}</h3>

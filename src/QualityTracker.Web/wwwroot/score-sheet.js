@@ -172,6 +172,7 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
       <${Problem} problem=${problem} />
       ${strangers.length > 0 && html`<p class="warn">${t.scoresStrangers(strangers.join(t.lang === 'zh' ? '、' : ', '))}</p>`}
       <${ScoreTable} roster=${state.roster} row=${row} edits=${edits} notes=${notes} most=${paper.fullMark} items=${items} mayWrite=${mayWrite} onChange=${change} onColumn=${paste} />
+      ${exam.state && html`<${History} key=${state.tag} path=${path} />`}
       <div class="score-acts">
         ${mayWrite && html`
           ${exam.state === 'reopened' && dirty && html`<label class="score-correction">${t.scoresCorrection}<input required maxlength="200" value=${correction} onInput=${event => setCorrection(event.target.value)} /></label>`}
@@ -180,7 +181,6 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
         ${exam.state && entered > 0 && !dirty && html`<${Step} class="act outline" address=${address} to=${{ state: 'check' }}>${t.scoresCheck}<//>`}
         <${Next} address=${address} exam=${exam} sheet=${sheet} />
       </div>
-      ${exam.state && html`<${History} key=${state.tag} path=${path} />`}
     </form>`;
 }
 
