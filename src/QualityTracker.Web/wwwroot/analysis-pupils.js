@@ -44,7 +44,7 @@ function Pupils({ address, place, session, base, data, pupils, group, paper, she
     <div class="plot-choice" role="group" aria-label=${t.analysisShow}>
       ${offered.map(each => html`<button type="button" key=${each} class="quiet" aria-pressed=${each === filter ? 'true' : 'false'} onClick=${() => address.go({ filter: each === offered[0] ? undefined : each }, { replace: true })}>${t.analysisPupilFilters[each]} <b>${count(lists[each].length)}</b></button>`)}
     </div>
-    ${filter === 'reteach' && (items.length === 0 ? html`<p class="soft small">${t.analysisNoItems}</p>` : html`
+    ${filter === 'reteach' && (items.length === 0 ? html`<p class="soft small">${t.analysisNoItems(!pupils.scores)}</p>` : html`
       <h4>${t.analysisReteachItems}</h4>
       <ul class="reteach-items">${items.map(each => html`<li key=${each.label}><strong>${[each.label, each.topic].filter(Boolean).join(' ')}</strong> <span class="soft">${t.analysisReteachItem(each.difficulty === undefined ? undefined : ratio(each.difficulty), each.pupils.length)}</span></li>`)}</ul>`)}
     ${shown.length === 0 ? html`<p>${t.analysisNobodyHere}</p>` : html`

@@ -81,7 +81,7 @@ export function ExamPlan({ address, base, place, exams, onSaved }) {
             ${Object.entries(t.planKinds).map(([kind, text]) => html`<option key=${kind} value=${kind} selected=${kind === form.kind}>${text}</option>`)}
           </select></label>
       </div>
-      ${already && html`<p class="soft small">${already.length === 0 ? t.planAlreadyNone(form.grade) : t.planAlready(form.grade, already.map(each => `${each.name}（${t.in(each.kindName)}）`).join(t.lang === 'zh' ? '、' : ', '))}</p>`}
+      ${already && html`<p class="soft small">${already.length === 0 ? t.planAlreadyNone(form.grade) : t.planAlready(form.grade, already.map(each => (t.lang === 'zh' ? `${each.name}（${t.in(each.kindName)}）` : `${each.name} (${t.in(each.kindName)})`)).join(t.lang === 'zh' ? '、' : ', '))}</p>`}
       <div class="plan-pair">
         <${Field} label=${t.planName} required maxlength="60" value=${name} faults=${faultsOf(problem, 'name')} onInput=${event => setForm({ ...form, name: event.target.value })} />
         <${Field} label=${t.planRosterDay} type="date" required min=${term?.firstDay} max=${term?.lastDay} value=${form.rosterDay} help=${t.planRosterDayHelp} faults=${faultsOf(problem, 'rosterDay')} onInput=${event => setForm({ ...form, rosterDay: event.target.value })} />
