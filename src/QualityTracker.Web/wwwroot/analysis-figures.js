@@ -1,4 +1,4 @@
-import { html } from '/vendor/htm/standalone.module.js';
+import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
 import { useWords } from './languages.js';
 import { points } from './numbers.js';
 
@@ -25,13 +25,26 @@ export const ratio = number => (number === null || number === undefined ? '—' 
 /** The same with its sign. */
 export const signed = number => (number === null || number === undefined ? '—' : `${number > 0 ? '+' : number < 0 ? '−' : ''}${Math.abs(number).toFixed(4)}`);
 
+/** Room for a table; where it is too narrow for it the keyboard can scroll it too. */
+export function Frame({ label, children }) {
+  const frame = useRef(null);
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const resized = new ResizeObserver(() => setScrolls(frame.current.scrollWidth > frame.current.clientWidth));
+    resized.observe(frame.current);
+    resized.observe(frame.current.firstElementChild);
+    return () => resized.disconnect();
+  }, []);
+  return html`<div class="table-frame" ref=${frame} ...${scrolls ? { tabindex: 0, role: 'region', 'aria-label': label } : {}}>${children}</div>`;
+}
+
 /**
  * A table of figures, on a narrow screen one card a line. A row is `{ key, name, cells }`, or `{ key, name, cells, instead }` with what is said
  * in place of the cells that are left out.
  */
 export function FigureTable({ label, heads, rows }) {
   return html`
-    <div class="table-frame"><table class="cards figures-table" role="table" aria-label=${label}>
+    <${Frame} label=${label}><table class="cards figures-table" role="table" aria-label=${label}>
       <thead role="rowgroup"><tr role="row">${heads.map((head, at) => html`<th key=${at} role="columnheader" scope="col" class=${at > 0 ? 'number' : ''}>${head}</th>`)}</tr></thead>
       <tbody role="rowgroup">${rows.map(({ key, name, cells, instead, strong }) => html`
         <tr role="row" key=${key} class=${strong ? 'of-grade' : ''}>
@@ -39,7 +52,7 @@ export function FigureTable({ label, heads, rows }) {
           ${cells.map((cell, at) => html`<td key=${at} role="cell" class="number" data-label=${heads[at + 1]}><span>${cell}</span></td>`)}
           ${instead && html`<td role="cell" class="soft withheld" colspan=${heads.length - 1 - cells.length}><span><b>—</b> ${instead}</span></td>`}
         </tr>`)}</tbody>
-    </table></div>`;
+    </table><//>`;
 }
 
 /** What is drawn, as a table, for who would rather read it. */

@@ -1,5 +1,5 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
-import { ratio } from './analysis-figures.js';
+import { Frame, ratio } from './analysis-figures.js';
 import { PupilPlans } from './analysis-plans.js';
 import { useAnswer } from './api.js';
 import { Download } from './downloads.js';
@@ -65,7 +65,7 @@ function PupilTable({ slips, onProblem, rows, isLevels, filter, chosen, onTurn, 
   const t = useWords();
   const heads = [t.analysisPupil, ...(isLevels ? [t.analysisLevel] : [t.analysisScore, t.analysisPupilT, t.analysisLevel, ...(filter === 'all' ? [t.analysisScaled] : [])]), t.analysisWhy];
   return html`
-    <div class="table-frame"><table class="cards figures-table pupils-table" role="table" aria-label=${t.analysisPupils}>
+    <${Frame} label=${t.analysisPupils}><table class="cards figures-table pupils-table" role="table" aria-label=${t.analysisPupils}>
       <thead role="rowgroup"><tr role="row">${heads.map((head, at) => html`<th key=${at} role="columnheader" scope="col" class=${at > 0 && at < heads.length - 1 ? 'number' : ''}>${head}</th>`)}</tr></thead>
       <tbody role="rowgroup">${rows.map(each => html`
         <tr role="row" key=${each.pupil}>
@@ -75,7 +75,7 @@ function PupilTable({ slips, onProblem, rows, isLevels, filter, chosen, onTurn, 
           ${!isLevels && filter === 'all' && html`<td role="cell" class="number" data-label=${t.analysisScaled}><span>${each.scaled ?? '—'}</span></td>`}
           <td role="cell" class="pupil-why" data-label=${t.analysisWhy}><span>${[each.kindName, ...each.lines, each.missed.length > 0 && t.joined(t.analysisMissed, each.missed.join(t.lang === 'zh' ? '、' : ', '))].filter(Boolean).join(t.lang === 'zh' ? '；' : '; ')} ${plans.has(each.pupil) && html`<span class="band band-0">${t.analysisHasPlan}</span>`}${filter === 'all' && each.status === 'sat' && html`<${Download} look="quiet" href=${`${slips}/${encodeURIComponent(each.pupil)}.pdf`} name=${`${each.pupil}.pdf`} label=${html`<span class="unseen">${each.name} </span>${t.analysisSlip}`} onProblem=${onProblem} />`}</span></td>
         </tr>`)}</tbody>
-    </table></div>`;
+    </table><//>`;
 }
 
 // Everybody once, with why they are on the lists. Of a primary class whoever is on the list is at the last level.
