@@ -5,7 +5,7 @@ import { Stacks } from './analysis-plots.js';
 import { Teachers } from './analysis-teachers.js';
 import { useWords } from './languages.js';
 import { points } from './numbers.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 
 /** All papers of an exam, a line each, as the grade has them. */
 export function Overview({ address, data, papers, teachers }) {
