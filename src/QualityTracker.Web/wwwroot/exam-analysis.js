@@ -1,4 +1,5 @@
 import './words/exam-analysis.js';
+import './words/exams.js';
 import { html } from '/vendor/htm/standalone.module.js';
 import { ClassPart } from './analysis-class.js';
 import { codeOf } from './analysis-figures.js';
