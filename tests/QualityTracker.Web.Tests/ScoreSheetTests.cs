@@ -146,6 +146,62 @@ public sealed class ScoreSheetTests(Screen screen) : PageTest(screen)
         await Expect(Page.Locator(".sheet-link")).ToContainTextAsync(new Regex("已登记 (\\d+) / "));
     }
 
+    [Test]
+    public async Task A_closed_exam_is_only_read_and_opened_again_it_takes_corrections_with_a_reason_that_the_history_tells()
+    {
+        await SignIn("director-of-teaching");
+        await Open("九年级期末监测", "九年级1班 物理");
+        var before = await Scores.Nth(0).InputValueAsync();
+        await Turn("封存成绩：九年级期末监测", "封存成绩");
+        await Expect(Page.Locator(".toast")).ToContainTextAsync("已封存：九年级期末监测");
+        await Open("九年级期末监测", "九年级1班 物理");
+        await Expect(Page.GetByText("考试已封存，成绩只能查看")).ToBeVisibleAsync();
+        await Expect(Scores).ToHaveCountAsync(0);
+        await Turn("解封：九年级期末监测", "解封", "漏登一分");
+        await Expect(Page.Locator(".toast")).ToContainTextAsync("已解封：九年级期末监测");
+        await Open("九年级期末监测", "九年级1班 物理");
+        await Scores.Nth(0).FillAsync("41.5");
+        await Button("保存成绩单").ClickAsync();
+        await Expect(Page.GetByLabel("更正原因")).ToBeFocusedAsync();
+        await Page.Keyboard.TypeAsync("第 3 题漏登");
+        await Button("保存成绩单").ClickAsync();
+        await Expect(Page.Locator(".toast").Last).ToContainTextAsync("成绩单已保存");
+        await Page.GetByText("更改历史").ClickAsync();
+        await Expect(Page.Locator(".score-history li")).ToContainTextAsync($"{before} → 41.5");
+        await Expect(Page.Locator(".score-history li")).ToContainTextAsync("第 3 题漏登");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "双人核对" }).ClickAsync();
+        await Scores.Nth(0).FillAsync("14.5");
+        await Button("比较").ClickAsync();
+        await Expect(Page.Locator(".score-found")).ToContainTextAsync("已登记 41.5，再录 14.5");
+        await Expect(Page.Locator(".score-found")).ToContainTextAsync("换一个人录，核对才更可靠");
+        await DoesNotScrollSideways();
+    }
+
+    [Test]
+    public async Task Marks_of_items_add_up_to_the_score_all_or_none_and_a_score_typed_over_them_leaves_none()
+    {
+        await Page.GotoAsync("/");
+        Assert.That(await Page.EvaluateAsync<string>(
+            """
+            import('/score-rows.js').then(({ Empty, faultOf, sentOf, taken }) => {
+              const items = [{ label: '1', fullMark: 5 }, { label: '2', fullMark: 5 }];
+              const row = taken(Empty, { items: { 1: '3', 2: '４.5' } });
+              const partly = taken(row, { items: { ...row.items, 2: '' } });
+              return [row.score, row.status, faultOf(row, 10, items), faultOf(partly, 10, items).fault, faultOf(taken(row, { items: { 1: '3', 2: '6' } }), 10, items).item.label,
+                taken(row, { score: '6' }).items, taken(row, { status: 'absent' }).score, sentOf([{ pupil: 'p' }], { p: row })[0].line.items[2]].join(' ');
+            })
+            """), Is.EqualTo("7.5 sat  blank 2   4.5"));
+    }
+
+    private async Task Turn(string button, string act, string? reason = null)
+    {
+        await Page.GotoAsync("/?view=exams&lang=zh");
+        await Page.Locator(".exam").Filter(new() { HasText = "九年级期末监测" }).Locator("summary").ClickAsync();
+        await Button(button).ClickAsync();
+        if (reason is not null) await Page.GetByLabel("解封原因").FillAsync(reason);
+        await Page.Locator(".closing").GetByRole(AriaRole.Button, new() { Name = act, Exact = true }).ClickAsync();
+    }
+
     private async Task Paste(int line, string text) => await Scores.Nth(line).EvaluateAsync(
         "(field, text) => { field.focus(); const clipboardData = new DataTransfer(); clipboardData.setData('text/plain', text); field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })); }", text);
 

@@ -4,7 +4,7 @@ import { within } from './address.js';
 import { useWords } from './languages.js';
 
 /** A file to keep. It is fetched by the page: the button shows that it is being made, and a refusal is told in words; with a body it is asked for by POST. */
-export function Download({ href, name, label, onProblem, strong = false, body }) {
+export function Download({ href, name, label, onProblem, strong = false, look = strong ? 'act' : 'act outline', body }) {
   const t = useWords();
   const [busy, setBusy] = useState(false);
 
@@ -27,7 +27,6 @@ export function Download({ href, name, label, onProblem, strong = false, body })
     }
   }
 
-  const look = strong ? 'act' : 'act outline';
   if (body) return html`<button type="button" class=${look} aria-busy=${busy} onClick=${save}>${label}</button>`;
   return html`<a href=${href} class=${look} download=${name}
     aria-busy=${busy} onClick=${within(save)}>${label}</a>`;

@@ -1,12 +1,19 @@
 import { html } from '/vendor/htm/standalone.module.js';
-import { within } from './address.js';
+import { Fresh, within } from './address.js';
 import { useAnswer } from './api.js';
+import { Closing } from './exam-closing.js';
+import { ExamPlan } from './exam-plan.js';
 import { useWords } from './languages.js';
+import { View } from './loading.js';
 import { count } from './numbers.js';
 import { Problem, Waiting } from './problems.js';
 import { may } from './roles.js';
+import { SheetCheck } from './score-check.js';
 import { ScoreSheet } from './score-sheet.js';
 import './words/exams.js';
+
+// Comes with its styles when it is first opened.
+const Analysis = { id: 'exam-analysis', css: true, load: () => import('./exam-analysis.js') };
 
 /** The exams of a term: roster, participation, which score sheets are missing; and a sheet to enter for who may. */
 export default function Exams({ address, place, session }) {
@@ -17,20 +24,29 @@ export default function Exams({ address, place, session }) {
   if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;
   if (!data) return html`<${Waiting} rows=${9} />`;
 
+  if (address.exam && address.state === 'analysis') {
+    return html`<${View} key=${address.exam} view=${Analysis} address=${address} place=${place} session=${session} base=${base} exam=${address.exam} sheets=${data.exams.find(each => each.id === address.exam)?.sheets} />`;
+  }
+
+  const plans = may(session, 'planExams', school.id);
+  if (plans && address.record === 'new') return html`<${ExamPlan} address=${address} base=${base} place=${place} exams=${data.exams} onSaved=${again} />`;
+
   const exam = data.exams.find(each => each.id === address.exam);
   const sheet = exam?.sheets.find(each => each.class === address.class && each.subject === address.subject);
   if (address.exam && address.class) {
     if (!sheet) return html`<${Crumbs} address=${address} /><${Problem} problem=${{ title: t.examsNoSheet, detail: t.examsNoSheetText }} />`;
+    const own = `${base}/exams/${encodeURIComponent(exam.id)}`;
+    if (address.state === 'check') return html`<${Crumbs} address=${address} exam=${exam} sheet=${sheet} /><${SheetCheck} address=${address} base=${own} exam=${exam} sheet=${sheet} />`;
     return html`
       <${Crumbs} address=${address} exam=${exam} sheet=${sheet} />
-      <${ScoreSheet} key=${`${exam.id}/${sheet.subject}/${sheet.class}`} address=${address} base=${`${base}/exams/${encodeURIComponent(exam.id)}`} exam=${exam} sheet=${sheet} onSaved=${again} />`;
+      <${ScoreSheet} key=${`${exam.id}/${sheet.subject}/${sheet.class}`} address=${address} base=${own} exam=${exam} sheet=${sheet} onSaved=${again} />`;
   }
 
   if (data.exams.length === 0) {
     return html`
       <div class="empty">
-        <h2>${t.examsNone}</h2><p>${may(session, 'records', school.id) ? t.examsNoneText : t.examsNoneOwn}</p>
-        ${may(session, 'records', school.id) && html`<${Step} address=${address} to=${{ view: 'records', noun: 'exams' }} className="act">${t.examsPlan}<//>`}
+        <h2>${t.examsNone}</h2><p>${plans ? t.examsNoneText : t.examsNoneOwn}</p>
+        ${plans && html`<${Step} address=${address} to=${{ record: 'new' }} className="act">${t.examsPlan}<//>`}
       </div>`;
   }
 
@@ -38,12 +54,12 @@ export default function Exams({ address, place, session }) {
   const choose = filter => address.go({ filter }, { replace: true });
   return html`
     <section class="exams" aria-label=${t.views.exams}>
-      <div class="exam-filter" role="group" aria-label=${t.examsShow}>
+      <div class="exam-tools"><div class="exam-filter" role="group" aria-label=${t.examsShow}>
         <button type="button" class="quiet" aria-pressed=${address.filter === 'missing' ? 'false' : 'true'} onClick=${() => choose(undefined)}>${t.examsAll} <b>${count(data.exams.length)}</b></button>
         <button type="button" class="quiet" aria-pressed=${address.filter === 'missing' ? 'true' : 'false'} onClick=${() => choose('missing')}>${t.examsMissing} <b>${count(data.missingSheets)}</b></button>
-      </div>
+      </div>${plans && html`<${Step} address=${address} to=${{ record: 'new' }} className="act">＋ ${t.examsPlan}<//>`}</div>
       ${shown.length === 0 ? html`<div class="empty"><h2>${t.examsWhole}</h2><p>${t.examsWholeText(count(data.sheets))}</p></div>`
-        : shown.map(each => html`<${Exam} key=${each.id} address=${address} exam=${each} onlyMissing=${address.filter === 'missing'} open=${each.id === address.exam || each.missingSheets > 0} />`)}
+        : shown.map(each => html`<${Exam} key=${each.id} address=${address} base=${base} closes=${may(session, 'closeExams', school.id)} changes=${plans && may(session, 'records', school.id)} again=${again} exam=${each} onlyMissing=${address.filter === 'missing'} open=${each.id === address.exam || each.missingSheets > 0} />`)}
     </section>`;
 }
 
@@ -53,7 +69,7 @@ function Step({ address, to, className, name, children }) {
 
 function Crumbs({ address, exam, sheet }) {
   const t = useWords();
-  const up = { class: undefined, subject: undefined };
+  const up = { class: undefined, subject: undefined, state: undefined };
   return html`
     <nav class="crumbs" aria-label=${t.crumbs}><ol>
       <li><${Step} address=${address} to=${up}>${t.views.exams}<//></li>
@@ -61,7 +77,7 @@ function Crumbs({ address, exam, sheet }) {
     </ol></nav>`;
 }
 
-function Exam({ address, exam, onlyMissing, open }) {
+function Exam({ address, base, exam, closes, changes, again, onlyMissing, open }) {
   const t = useWords();
   const heads = [t.examsSubject, t.examsEnrolled, ...t.examsCounts, t.examsNotEntered];
   const figures = of => [of.enrolled, of.sat, of.absent, of.deferred, of.cheated, of.excluded, of.notEntered];
@@ -76,6 +92,12 @@ function Exam({ address, exam, onlyMissing, open }) {
         <span class=${`band ${exam.missingSheets > 0 ? 'band-last' : 'band-0'}`}>${exam.missingSheets > 0 ? t.examsStill(count(exam.missingSheets)) : t.examsDone}</span>
       </summary>
       ${exam.overrideReason && html`<p class="warn">${t.joined(t.examsOverride, exam.overrideReason)}</p>`}
+      <div class="acts">
+        <${Step} address=${address} to=${{ exam: exam.id, state: 'analysis' }} className="act outline" name=${t.examsAnalysisOf(exam.name)}>${t.examsAnalysis}<//>
+        ${exam.state && exam.state !== 'open' && html`<span class="band band-1">${t.in(exam.stateName)}</span>`}
+        ${changes && html`<${Step} address=${address} to=${{ ...Fresh, view: 'records', noun: 'exams', record: exam.id }} className="quiet" name=${t.examsChangeOf(exam.name)}>${t.examsChange}<//>`}
+        ${exam.state && closes && html`<${Closing} base=${base} exam=${exam} onDone=${again} />`}
+      </div>
       <h3>${t.examsSheets}</h3>
       <ul class="sheet-list">
         ${sheets.map(each => html`

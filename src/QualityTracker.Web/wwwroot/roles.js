@@ -7,6 +7,8 @@ const Roles = {
   wholePay: ['principal', 'office', 'finance'],
   draftPolicies: ['directorOfTeaching', 'principal', 'office'],
   adoptPolicies: ['principal'],
+  planExams: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  closeExams: ['directorOfTeaching', 'vicePrincipal'],
   keepSchool: ['office', 'administrator'],
 };
 

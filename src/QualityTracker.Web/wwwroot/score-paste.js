@@ -16,6 +16,19 @@ export function pastedOver(text, pupils, row) {
   return { rows, left: lines.slice(pupils.length).filter(cells => cells.some(Boolean)).length };
 }
 
+/** Marks of items that were copied, laid over the items from one on; as many columns as there are. Gives the same as `pastedOver`. */
+export function pastedItems(text, pupils, row, labels, from) {
+  if (!/[\r\n\t]/.test(text)) return null;
+  const lines = text.replace(/(\r\n|\r|\n)+$/, '').split(/\r\n|\r|\n/).map(line => line.split('\t').map(cell => cell.normalize('NFKC').trim()));
+  const over = labels.slice(labels.indexOf(from));
+  const rows = {};
+  lines.slice(0, pupils.length).forEach((cells, at) => {
+    const marks = Object.fromEntries(over.map((label, index) => [label, cells[index]]).filter(([, mark]) => mark));
+    if (Object.keys(marks).length > 0) rows[pupils[at]] = taken(row(pupils[at]), { items: { ...row(pupils[at]).items, ...marks } });
+  });
+  return { rows, left: lines.slice(pupils.length).filter(cells => cells.some(Boolean)).length };
+}
+
 // A blank leaves a line as it is; a status goes before a score, as in lists where who was absent has a 0.
 function changesOf(cells, now) {
   const at = cells.findIndex(statusOf);

@@ -1,16 +1,34 @@
 /** A line of a pupil of whom nothing has been entered. */
-export const Empty = { status: '', score: '', reason: '' };
+export const Empty = { status: '', score: '', reason: '', items: null };
+
+const textOf = number => (number === null || number === undefined ? '' : String(number));
 
 /** What the server has, by pupil, as it stands in the fields. */
-export const rowsOf = scores => Object.fromEntries(scores.map(each => [each.pupil, { status: each.status, score: each.score === null || each.score === undefined ? '' : String(each.score), reason: each.reason ?? '' }]));
+export const rowsOf = scores => Object.fromEntries(scores.map(each => [each.pupil, {
+  status: each.status, score: textOf(each.score), reason: each.reason ?? '', items: each.items ? Object.fromEntries(Object.entries(each.items).map(([label, mark]) => [label, textOf(mark)])) : null,
+}]));
 
-export const isSame = (one, other) => ['status', 'score', 'reason'].every(name => one[name] === other[name]);
+const itemsAs = items => JSON.stringify(items ? Object.entries(items).sort(([a], [b]) => (a < b ? -1 : 1)) : null);
 
-/** A line after something in it was changed: a score makes who sat, no score nobody, and what does not belong to a status goes. */
+export const isSame = (one, other) => ['status', 'score', 'reason'].every(name => one[name] === other[name]) && itemsAs(one.items) === itemsAs(other.items);
+
+/**
+ * A line after something in it was changed: a score makes who sat, no score nobody, and what does not belong to a status goes. Marks of items add
+ * up to the score; a score typed over them leaves none.
+ */
 export function taken(row, changes) {
   const next = { ...row, ...changes };
-  if ('score' in changes && (!row.status || row.status === 'sat')) next.status = next.score.trim() ? 'sat' : '';
-  if (next.status !== 'sat') next.score = '';
+  if ('items' in changes) {
+    const marks = Object.values(next.items).map(plain).filter(Boolean);
+    if (marks.length === 0) next.items = null;
+    next.score = marks.every(isNumber) && marks.length > 0 ? String(marks.reduce((sum, mark) => sum + Math.round(Number(mark) * 100), 0) / 100) : '';
+    if (!row.status || row.status === 'sat') next.status = marks.length > 0 ? 'sat' : '';
+  } else if ('score' in changes) {
+    next.items = null;
+    if (!row.status || row.status === 'sat') next.status = next.score.trim() ? 'sat' : '';
+  }
+
+  if (next.status !== 'sat') Object.assign(next, { score: '', items: null });
   if (next.status === 'sat' || !next.status) next.reason = '';
   return next;
 }
@@ -20,15 +38,31 @@ export const editsOver = (rows, edits) => Object.fromEntries(Object.entries(edit
 
 /** The lines to send, in the roster's order, each with its pupil; those of whom nothing is entered are left out. */
 export const sentOf = (roster, rows) => roster.map(({ pupil }) => ({ pupil, row: rows[pupil] })).filter(({ row }) => row?.status)
-  .map(({ pupil, row }) => ({ pupil, line: { pupil, status: row.status, score: plainOf(row) && Number(plainOf(row)), reason: row.reason.trim() || null } }));
+  .map(({ pupil, row }) => ({
+    pupil,
+    line: {
+      pupil, status: row.status, score: plainOf(row) && Number(plainOf(row)), reason: row.reason.trim() || null,
+      ...(row.status === 'sat' && row.items && { items: Object.fromEntries(Object.entries(row.items).map(([label, mark]) => [label, Number(plain(mark))])) }),
+    },
+  }));
 
-/** What is wrong with a score that stands in a line: 'none' when it is no number, 'over' when it is none of the paper's; else nothing. */
-export function faultOf(row, most) {
+/** What is wrong with a score that stands in a line: 'none' when it is no number, 'over' when it is none of the paper's, of items the first wrong one too; else nothing. */
+export function faultOf(row, most, items = []) {
+  if (row.status === 'sat' && row.items) {
+    for (const item of items) {
+      const mark = plain(row.items[item.label] ?? '');
+      const fault = !mark ? 'blank' : !isNumber(mark) ? 'none' : Number(mark) < 0 || Number(mark) > item.fullMark ? 'over' : null;
+      if (fault) return { fault, item };
+    }
+  }
+
   const score = plainOf(row);
   if (score === null) return null;
-  if (!/^-?\d+(\.\d+)?$/.test(score)) return 'none';
-  return Number(score) < 0 || Number(score) > most ? 'over' : null;
+  if (!isNumber(score)) return { fault: 'none' };
+  return Number(score) < 0 || Number(score) > most ? { fault: 'over' } : null;
 }
 
 // Full-width digits are digits too.
-const plainOf = row => (row.status === 'sat' && row.score.normalize('NFKC').trim()) || null;
+const plain = text => text.normalize('NFKC').trim();
+const isNumber = text => /^-?\d+(\.\d+)?$/.test(text);
+const plainOf = row => (row.status === 'sat' && plain(row.score)) || null;

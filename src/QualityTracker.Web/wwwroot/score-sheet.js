@@ -2,12 +2,15 @@ import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module
 import { within } from './address.js';
 import { askTagged, problemOf } from './api.js';
 import { useWords } from './languages.js';
+import { Step } from './step.js';
 import { Problem, Waiting } from './problems.js';
-import { pastedOver } from './score-paste.js';
+import { ByNumber } from './score-by-number.js';
+import { History } from './score-history.js';
+import { pastedItems, pastedOver } from './score-paste.js';
 import { Empty, editsOver, faultOf, isSame, rowsOf, sentOf, taken } from './score-rows.js';
 import { ScoreTable } from './score-table.js';
 import { keepUnsaved, unsavedOf } from './score-unsaved.js';
-import { toast } from './toasts.js';
+import { toast, useLiftedToasts } from './toasts.js';
 
 /** The score sheet of a class and subject: a line a pupil of the roster, saved whole at the version it was read at. */
 export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
@@ -18,8 +21,12 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
   const [notes, setNotes] = useState({});
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
+  const [correction, setCorrection] = useState('');
+  const [byItems, setByItems] = useState(null);
   const table = useRef(null);
   const paper = exam.papers.find(each => each.subject === sheet.subject);
+  const closed = exam.state === 'closed';
+  const mayWrite = sheet.mayWrite && !closed;
   const dirty = Object.keys(edits).length > 0;
 
   const read = () => Promise.all([askTagged(`${base}/roster`, t), askTagged(path, t)]).then(([roster, scores]) => ({
@@ -32,10 +39,14 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
     return () => { here = false; };
   }, [path]);
   useEffect(() => keepUnsaved(path, edits), [edits]);
+  useLiftedToasts();
 
   if (state.problem) return html`<${Problem} problem=${state.problem} onRetry=${() => { setState({}); read().then(setState, error => setState({ problem: problemOf(error, t) })); }} />`;
   if (!state.roster) return html`<${Waiting} rows=${12} />`;
 
+  // By items as soon as any were entered, or where nothing is yet.
+  const all = Object.values(state.rows);
+  const items = (paper.items ?? []).length > 0 && (byItems ?? (all.length === 0 || all.some(each => each.items))) ? paper.items : null;
   const row = pupil => edits[pupil] ?? state.rows[pupil] ?? Empty;
   function change(pupil, changes) {
     const next = taken(row(pupil), changes);
@@ -45,13 +56,15 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
 
   // What the server would refuse of the scores, told before it is sent: by pupil.
   function wrongOf(rows) {
-    const faults = Object.entries(rows).map(([pupil, each]) => [pupil, faultOf(each, paper.fullMark)]);
-    return Object.fromEntries(faults.filter(([, fault]) => fault).map(([pupil, fault]) => [pupil, fault === 'over' ? t.scoresOver(paper.fullMark) : t.scoresNoNumber]));
+    const faults = Object.entries(rows).map(([pupil, each]) => [pupil, faultOf(each, paper.fullMark, paper.items)]);
+    const textOf = ({ fault, item }) => (fault === 'blank' ? t.scoresItemBlank : fault === 'over' ? t.scoresOver(item?.fullMark ?? paper.fullMark) : t.scoresNoNumber);
+    return Object.fromEntries(faults.filter(([, wrong]) => wrong).map(([pupil, wrong]) => [pupil, wrong.item ? t.joined(t.scoresItem(wrong.item.label), textOf(wrong)) : textOf(wrong)]));
   }
 
   /** A column, or a few, from a spreadsheet: a line a row, from the pupil's downwards. Says whether it was one. */
-  function paste(pupil, text) {
-    const found = pastedOver(text, state.roster.slice(state.roster.findIndex(each => each.pupil === pupil)).map(each => each.pupil), row);
+  function paste(pupil, text, item) {
+    const below = state.roster.slice(state.roster.findIndex(each => each.pupil === pupil)).map(each => each.pupil);
+    const found = item ? pastedItems(text, below, row, items.map(each => each.label), item) : pastedOver(text, below, row);
     if (!found) return false;
     const before = { edits, notes, problem };
     const wrong = wrongOf(found.rows);
@@ -64,7 +77,7 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
 
   async function put(rows, tag) {
     const sent = sentOf(state.roster, rows);
-    const saved = await askTagged(path, t, { method: 'PUT', body: { scores: sent.map(each => each.line) }, tag });
+    const saved = await askTagged(path, t, { method: 'PUT', body: { scores: sent.map(each => each.line), ...(exam.state === 'reopened' && { correction: correction.trim() }) }, tag });
     return { rows: rowsOf(saved.data.scores), tag: saved.tag };
   }
 
@@ -85,6 +98,7 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
       const now = await put({ ...before, ...edits }, state.tag);
       setState(was => ({ ...was, ...now }));
       setEdits({});
+      setCorrection('');
       toast({ text: t.scoresSaved, undo: () => back(before, now.tag) });
       onSaved();
     } catch (error) {
@@ -149,14 +163,22 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
         <p class="soft">${exam.name} · ${t.examsFullMark(paper.fullMark)} · ${t.scoresTaught(sheet.teachers.map(each => each.name).join(t.lang === 'zh' ? '、' : ', ') || '—')}</p>
         <p role="status">${t.examsEntered(entered, state.roster.length)}${dirty && html` · <strong class="warn">${t.scoresUnsaved(Object.keys(edits).length)}</strong>`}</p>
       </header>
-      ${sheet.mayWrite ? html`<p class="soft small">${t.scoresHelp}</p>` : html`<p class="notice">${t.scoresReadOnly}</p>`}
+      ${mayWrite ? html`<p class="soft small">${items ? t.scoresItemsHelp : t.scoresHelp}</p>` : html`<p class="notice">${closed ? t.scoresClosed : t.scoresReadOnly}</p>`}
+      ${mayWrite && html`
+        <div class="score-ways">
+          ${paper.items?.length > 0 && html`<button type="button" class="quiet" aria-pressed=${items ? 'true' : 'false'} onClick=${() => setByItems(!items)}>${t.scoresByItems}</button>`}
+          ${!items && state.roster.some(each => each.examNumber) && html`<${ByNumber} roster=${state.roster} most=${paper.fullMark} row=${row} onChange=${change} />`}
+        </div>`}
       <${Problem} problem=${problem} />
       ${strangers.length > 0 && html`<p class="warn">${t.scoresStrangers(strangers.join(t.lang === 'zh' ? '、' : ', '))}</p>`}
-      <${ScoreTable} roster=${state.roster} row=${row} edits=${edits} notes=${notes} most=${paper.fullMark} mayWrite=${sheet.mayWrite} onChange=${change} onColumn=${paste} />
+      <${ScoreTable} roster=${state.roster} row=${row} edits=${edits} notes=${notes} most=${paper.fullMark} items=${items} mayWrite=${mayWrite} onChange=${change} onColumn=${paste} />
+      ${exam.state && html`<${History} key=${state.tag} path=${path} />`}
       <div class="score-acts">
-        ${sheet.mayWrite && html`
+        ${mayWrite && html`
+          ${exam.state === 'reopened' && dirty && html`<label class="score-correction">${t.scoresCorrection}<input required maxlength="200" value=${correction} onInput=${event => setCorrection(event.target.value)} /></label>`}
           <button type="submit" class="act" aria-busy=${busy} disabled=${busy || !dirty}>${t.scoresSave}</button>
           ${dirty && html`<button type="button" class="quiet" onClick=${() => { const was = edits; setEdits({}); setNotes({}); setProblem(null); toast({ text: t.scoresDropped, undo: () => setEdits(was) }); }}>${t.scoresDrop}</button>`}`}
+        ${exam.state && entered > 0 && !dirty && html`<${Step} class="act outline" address=${address} to=${{ state: 'check' }}>${t.scoresCheck}<//>`}
         <${Next} address=${address} exam=${exam} sheet=${sheet} />
       </div>
     </form>`;

@@ -15,6 +15,14 @@ export function toast({ text, undo, act }) {
   return next => { for (const follow of followers) follow(next && { ...next, id: said.id }, said.id); };
 }
 
+/** Lifts what is said at the foot of the page above buttons that stay there, as long as they do. */
+export function useLiftedToasts() {
+  useEffect(() => {
+    document.documentElement.style.setProperty('--acts', '4.4rem');
+    return () => document.documentElement.style.removeProperty('--acts');
+  }, []);
+}
+
 export function Toasts() {
   const t = useWords();
   const [said, say] = useState([]);

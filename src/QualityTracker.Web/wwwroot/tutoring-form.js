@@ -4,33 +4,40 @@ import { useUnkept } from './drafts.js';
 import { Field } from './fields.js';
 import { newId } from './ids.js';
 import { useWords } from './languages.js';
-import { send } from './outbox.js';
+import { send, sendTogether } from './outbox.js';
 import { Problem, Waiting } from './problems.js';
 import { holds } from './views.js';
 import { both } from './weeks.js';
 
-const Writers = ['directorOfTeaching'];
+const Writers = ['directorOfTeaching', 'office'];
 
-/** A plan's form: who tutors whom in what, the four fixings, and how many sessions; for a new plan or one that changes. */
-export function PlanForm({ school, term, base, board, session, own, data, item, teacher, onDone }) {
+/**
+ * A plan's form: who tutors whom in what, the four fixings, and how many sessions; for a new plan or one that changes. With `many`, pupils of one
+ * class and subject who were chosen elsewhere, it makes one for each.
+ */
+export function PlanForm({ school, term, base, board, session, own, data, item, teacher, many, onDone, onCancel = onDone }) {
   const t = useWords();
   const list = noun => `${base}/${noun}?limit=200`;
   const whole = holds(session, Writers, school.id);
-  const classes = useAnswer(item ? null : list('classes'));
-  const assignments = useAnswer(item || whole ? null : `${list('teaching-assignments')}&staff=${encodeURIComponent(own ?? '')}`);
-  const posts = useAnswer(item || whole ? null : `${list('posts')}&staff=${encodeURIComponent(own ?? '')}`);
+  const classes = useAnswer(item || many ? null : list('classes'));
+  const assignments = useAnswer(item || many || whole ? null : `${list('teaching-assignments')}&staff=${encodeURIComponent(own ?? '')}`);
+  const posts = useAnswer(item || many || whole ? null : `${list('posts')}&staff=${encodeURIComponent(own ?? '')}`);
   const staff = useAnswer(item || !whole ? null : list('staff'));
   const subjects = useAnswer(list('subjects'));
   const [form, setForm] = useState(item?.plan.record ?? {
-    id: newId(), teacher: teacher ?? own ?? '', pupil: '', subject: '', kind: 'struggling', from: data.day, to: term.lastDay, time: '', place: '', content: '', requirement: '', plannedSessions: 16,
+    id: newId(), teacher: teacher ?? (whole ? many?.teacher : undefined) ?? own ?? '', pupil: '', subject: many?.subject ?? '', kind: 'struggling', from: data.day, to: term.lastDay, time: '', place: '', content: many?.content ?? '', requirement: '',
+    plannedSessions: 16,
   });
+  const [kinds, setKinds] = useState({});
+  const kindOf = ({ pupil, kind }) => kinds[pupil] ?? kind;
   const first = useRef(form).current;
   useUnkept(form !== first);
   const [of, setClass] = useState('');
   const pupils = useAnswer(of ? `${board}/classes/${encodeURIComponent(of)}` : null);
   const set = name => event => setForm({ ...form, [name]: event.target.value });
   const problem = [classes, assignments, posts, staff, subjects, pupils].find(each => each.problem)?.problem;
-  const coming = (!item && !classes.data) || !subjects.data || (!item && !whole && (!assignments.data || !posts.data)) || (!item && whole && !staff.data);
+  const isNew = !item && !many;
+  const coming = (isNew && !classes.data) || !subjects.data || (isNew && !whole && (!assignments.data || !posts.data)) || (!item && whole && !staff.data);
   if (problem) return html`<${Problem} problem=${problem} />`;
   if (coming) return html`<${Waiting} rows=${4} />`;
 
@@ -42,6 +49,16 @@ export function PlanForm({ school, term, base, board, session, own, data, item, 
   function save(event) {
     event.preventDefault();
     const record = { ...form, to: form.to || null, plannedSessions: Number(form.plannedSessions), ...Object.fromEntries(['time', 'place', 'content', 'requirement'].map(name => [name, form[name].trim()])) };
+    if (many) {
+      sendTogether(many.pupils.map(each => ({
+        school: school.id, noun: 'tutoring-plans', record: { ...record, id: newId(), pupil: each.pupil, kind: kindOf(each) }, back: { view: 'tutoring', record: undefined },
+        names: { pupilName: each.name, subjectName: many.subjectName, className: many.className, teacherName: staff.data?.items.find(one => one.record.id === form.teacher)?.record.name ?? session.account.name },
+        label: both(words => words.tutoringPlanName(each.name, words.in(many.subjectName))),
+      })), both(words => words.tutoringPlansName(many.pupils.length, words.in(many.subjectName))));
+      onDone();
+      return;
+    }
+
     const pupilName = item?.pupilName ?? pupils.data.find(each => each.pupil === form.pupil).name;
     const subjectName = subject && { zh: subject.name, en: subject.nameEn ?? subject.name };
     const names = {
@@ -55,10 +72,18 @@ export function PlanForm({ school, term, base, board, session, own, data, item, 
     onDone();
   }
 
-  if (!item && choices.length === 0) return html`<p class="notice">${t.tutoringNoClasses}</p>`;
+  if (isNew && choices.length === 0) return html`<p class="notice">${t.tutoringNoClasses}</p>`;
   return html`
-    <form class="card week-form plan-form" onSubmit=${save} onKeyDown=${event => event.key === 'Escape' && onDone()}>
-      ${!item && html`
+    <form class="card week-form plan-form" onSubmit=${save} onKeyDown=${event => event.key === 'Escape' && onCancel()}>
+      ${many && html`
+        <p>${t.tutoringFor(many.className, t.in(many.subjectName))}</p>
+        <ul class="plan-pupils">${many.pupils.map(each => html`
+          <li key=${each.pupil}><span>${each.name} <small class="soft">${each.pupil}</small></span>
+            <select aria-label=${t.joined(t.tutoringKind, each.name)} value=${kindOf(each)} onChange=${event => setKinds({ ...kinds, [each.pupil]: event.target.value })}>
+              ${Object.entries(t.tutoringKinds).map(([id, name]) => html`<option key=${id} value=${id} selected=${id === kindOf(each)}>${name}</option>`)}
+            </select></li>`)}</ul>
+        ${whole && html`<div class="week-pair"><${Choice} label=${t.tutoringTeacher} value=${form.teacher} onChange=${set('teacher')} options=${staff.data.items.map(each => [each.record.id, `${each.record.name} ${each.record.id}`])} none=${t.tutoringTeacher} /></div>`}`}
+      ${isNew && html`
         <div class="week-pair">
           ${whole && html`<${Choice} label=${t.tutoringTeacher} value=${form.teacher} onChange=${set('teacher')} options=${staff.data.items.map(each => [each.record.id, `${each.record.name} ${each.record.id}`])} none=${t.tutoringTeacher} />`}
           <${Choice} label=${t.tutoringClass} value=${of} onChange=${event => { setClass(event.target.value); setForm({ ...form, pupil: '' }); }} options=${choices.map(each => [each.id, each.name])} none=${t.tutoringChooseClass} />
@@ -67,7 +92,7 @@ export function PlanForm({ school, term, base, board, session, own, data, item, 
           <${Choice} label=${t.tutoringSubject} value=${form.subject} onChange=${set('subject')} options=${subjects.data.items.map(each => [each.record.id, t.lang === 'zh' ? each.record.name : each.record.nameEn ?? each.record.name])} none=${t.tutoringSubject} />
         </div>`}
       <div class="week-pair">
-        <${Choice} label=${t.tutoringKind} value=${form.kind} onChange=${set('kind')} options=${Object.entries(t.tutoringKinds)} />
+        ${!many && html`<${Choice} label=${t.tutoringKind} value=${form.kind} onChange=${set('kind')} options=${Object.entries(t.tutoringKinds)} />`}
         <${Field} label=${t.tutoringFrom} type="date" required value=${form.from} onInput=${set('from')} />
         <${Field} label=${t.tutoringTo} type="date" min=${form.from} value=${form.to ?? ''} help=${t.tutoringToHelp} onInput=${set('to')} />
         <${Field} label=${t.tutoringPlanned} type="number" inputmode="numeric" min="1" max="200" required value=${form.plannedSessions} onInput=${set('plannedSessions')} />
@@ -78,7 +103,7 @@ export function PlanForm({ school, term, base, board, session, own, data, item, 
       </div>
       <${Field} label=${t.tutoringContent} maxlength="500" required value=${form.content} onInput=${set('content')} />
       <${Field} label=${t.tutoringRequirement} maxlength="500" required value=${form.requirement} onInput=${set('requirement')} />
-      <div class="acts"><button type="submit" class="act">${t.tutoringSave}</button><button type="button" class="quiet" onClick=${onDone}>${t.tutoringCancel}</button></div>
+      <div class="acts"><button type="submit" class="act">${t.tutoringSave}</button><button type="button" class="quiet" onClick=${onCancel}>${t.tutoringCancel}</button></div>
     </form>`;
 }
 

@@ -1,22 +1,27 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
 import { useAnswer } from './api.js';
+import { Download } from './downloads.js';
 import { Field } from './fields.js';
+import { newId } from './ids.js';
 import { useWords } from './languages.js';
 import { send } from './outbox.js';
 import { Problem, Waiting } from './problems.js';
 import { PlanForm } from './tutoring-form.js';
+import { holds } from './views.js';
 import { VoidButton } from './voiding.js';
 import { StateBand, both, dayName } from './weeks.js';
 
+const UsualMinutes = 40;
 const States = { met: 'complete', ahead: 'changed', onPace: 'nothing', behind: 'missing' };
 
 /** One plan: whom, by whom, the four fixings, how many sessions are held of those planned, and what may be done with it. */
 export function Plan({ item, onDone, isOpen, ...parts }) {
   const t = useWords();
-  const { school, base, data } = parts;
+  const { school, term, base, data, session, own, unsettled } = parts;
   const { plan: { record: plan, state }, pupilName, className, subjectName, teacherName, write } = item;
   const [doing, setDoing] = useState(isOpen ? 'sessions' : null);
   const [last, setLast] = useState(data.day);
+  const [problem, setProblem] = useState(null);
   const toggle = what => setDoing(doing === what ? null : what);
   const name = t.tutoringPlanName(pupilName, t.in(subjectName));
   const tag = state && `"${state.version}"`;
@@ -28,6 +33,14 @@ export function Plan({ item, onDone, isOpen, ...parts }) {
     send({ school: school.id, noun: 'tutoring-plans', record: { ...plan, to: last }, tag, was: plan, back: { view: 'tutoring', record: plan.id }, label: both(each => each.tutoringPlanName(pupilName, each.in(subjectName))) });
     setDoing(null);
   }
+
+  // With what the plan says, as on the week's page, where what came of it is written; there a second one of the day is entered too.
+  const isHeld = item.lastHeld === data.day || unsettled.some(({ record, voids }) => !voids && record.date === data.day && record.teacher === plan.teacher && record.pupil === plan.pupil && record.subject === plan.subject);
+  const mayHold = (plan.teacher === own || holds(session, ['office'], school.id)) && state && data.day <= data.today && plan.from <= data.day && (!plan.to || plan.to >= data.day);
+  const hold = () => send({
+    school: school.id, noun: 'tutoring-sessions', back: { view: 'tutoring', day: data.day }, label: both(each => each.tutoringSessionName(pupilName, data.day)),
+    record: { id: newId(), date: data.day, startsAt: null, teacher: plan.teacher, pupil: plan.pupil, subject: plan.subject, minutes: UsualMinutes, content: plan.content, effect: null, next: null },
+  });
 
   return html`
     <li class="card plan">
@@ -46,8 +59,12 @@ export function Plan({ item, onDone, isOpen, ...parts }) {
         <div><dt>${t.tutoringRequirement}</dt><dd>${plan.requirement}</dd></div>
       </dl>
       <p class="soft small">${t.tutoringBy(teacherName)} · ${t.tutoringDays(plan.from, plan.to)}</p>
+      <${Problem} problem=${problem} />
       <div class="acts">
+        ${mayHold && (isHeld ? html`<span class="band band-0">✓ ${t.tutoringHeldOn(dayName(data.day, t))}</span>`
+          : html`<button type="button" class="act" aria-label=${t.tutoringHoldOf(pupilName, dayName(data.day, t))} onClick=${hold}>${t.tutoringHold(dayName(data.day, t))}</button>`)}
         <button type="button" class="quiet" aria-expanded=${doing === 'sessions' ? 'true' : 'false'} aria-label=${t.tutoringSessionsOf(pupilName)} onClick=${() => toggle('sessions')}>${t.tutoringSessions}</button>
+        <${Download} look="quiet" href=${`${base}/tutoring-books/${encodeURIComponent(term.id)}/${encodeURIComponent(plan.teacher)}.pdf`} name=${`${t.tutoringBook} ${teacherName}.pdf`} label=${t.tutoringBook} onProblem=${setProblem} />
         ${item.mayWrite && html`
           <button type="button" class="quiet" disabled=${busy} aria-expanded=${doing === 'change' ? 'true' : 'false'} aria-label=${t.tutoringChangeOf(pupilName)} onClick=${() => toggle('change')}>${t.tutoringChange}</button>
           ${tag && html`

@@ -23,6 +23,7 @@ export default function Tutoring({ address, place, session }) {
   const board = `${base}/tutoring-boards/${encodeURIComponent(term.id)}`;
   const { data, problem, again } = useAnswer(`${board}${address.day ? `?day=${address.day}` : ''}`);
   const unsettled = useUnsettled('tutoring-plans', data, again);
+  const sessions = useUnsettled('tutoring-sessions', data, again);
   const [form, setForm] = useState(null);
   const [most, setMost] = useState(Shown);
   if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;
@@ -56,7 +57,7 @@ export default function Tutoring({ address, place, session }) {
           </div>`}
         ${address.record && html`<p><button type="button" class="quiet" onClick=${() => address.go({ record: undefined })}>← ${t.tutoringShowAll}</button></p>`}
         ${shown.length === 0 && html`<p class="soft">${t.tutoringNoneFound} <button type="button" class="quiet" onClick=${() => address.go({ filter: undefined, q: undefined, record: undefined })}>${t.tutoringShowAll}</button></p>`}
-        <ul class="plans">${shown.slice(0, most).map(each => html`<${Plan} key=${each.plan.record.id} ...${parts} item=${each} isOpen=${address.record === each.plan.record.id} onDone=${again} />`)}</ul>
+        <ul class="plans">${shown.slice(0, most).map(each => html`<${Plan} key=${each.plan.record.id} ...${parts} unsettled=${sessions} item=${each} isOpen=${address.record === each.plan.record.id} onDone=${again} />`)}</ul>
         ${shown.length > most && html`<p><button type="button" class="act outline" onClick=${() => setMost(most + Shown)}>${t.showMore(Math.min(Shown, shown.length - most))}</button></p>`}`}
       ${data.without.length > 0 && !address.record && html`<${Without} people=${data.without} onMake=${data.mayCreate && (teacher => { setForm({ teacher }); scrollTo(0, 0); })} />`}
     </section>`;
