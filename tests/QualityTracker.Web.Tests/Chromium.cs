@@ -9,10 +9,19 @@ public sealed class Chromium
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
+    // What Playwright turns off itself, which this list takes the place of.
+    private const string OffAnyway =
+        "AutoDeElevate,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,DialMediaRouteProvider,GlobalMediaControls,HttpsUpgrades,"
+        + "LensOverlay,MediaRouter,OptimizationHints,PaintHolding,ThirdPartyStoragePartitioning,Translate";
+
+    // A window of nobody's needs no tool bars, each of which is a page with a process of its own, and none in reserve.
+    private const string Unseen =
+        "InitialWebUI,PreloadTopChromeWebUI,WebUIReloadButton,WebUIToolbar,WebUITabStrip,WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,SpareRendererForSitePerProcess";
+
     private static readonly string[] Flags =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--process-per-site", "--renderer-process-limit=1",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync", $"--disable-features={OffAnyway},{Unseen}",
     ];
 
     private IPlaywright? playwright;

@@ -44,6 +44,24 @@ public sealed class ServingTests
         Assert.That(unchanged.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
     }
 
+    [Test]
+    public async Task What_browsers_keep_comes_packed_to_those_that_can_unpack_it()
+    {
+        var plain = await client.GetByteArrayAsync("/words/week.js");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/words/week.js") { Headers = { { "Accept-Encoding", "gzip, br" } } };
+        using var answer = await client.SendAsync(request);
+        var packed = await answer.Content.ReadAsByteArrayAsync();
+        using var unpacked = new MemoryStream();
+        await using (var stream = new System.IO.Compression.BrotliStream(new MemoryStream(packed), System.IO.Compression.CompressionMode.Decompress)) await stream.CopyToAsync(unpacked);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Content.Headers.ContentEncoding, Is.EqualTo(new[] { "br" }));
+            Assert.That(answer.Headers.Vary, Does.Contain("Accept-Encoding"));
+            Assert.That(packed, Has.Length.LessThan(plain.Length / 2));
+            Assert.That(unpacked.ToArray(), Is.EqualTo(plain));
+        }
+    }
+
     [TestCase("/nothing.js")]
     [TestCase("/vendor/")]
     [TestCase("/../qualitytracker.db")]

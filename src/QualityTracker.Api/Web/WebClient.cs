@@ -20,10 +20,13 @@ public static class WebClient
     /// <summary>Where the files of the web client stand beside the program.</summary>
     public static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "wwwroot");
 
+    // They do not change while the program runs.
+    private static readonly Lazy<WebFiles> Files = new(() => new WebFiles(Folder));
+
     /// <summary>Answers are compressed for slow networks. Cookies are sent by this origin's pages alone, so that nobody else can make two answers to compare.</summary>
     public static void AddWebClient(this IServiceCollection services)
     {
-        services.AddSingleton(_ => new WebFiles(Folder));
+        services.AddSingleton(_ => Files.Value);
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -46,8 +49,19 @@ public static class WebClient
             RedirectToAppendTrailingSlash = false,
             StaticFileOptions = { ContentTypeProvider = types },
         };
+        app.Use((context, next) => IsPlainRead(context.Request) && Files.Value.Packed(context.Request.Path) is { } packed ? Send(context, packed, types) : next(context));
         app.UseResponseCompression();
         app.UseFileServer(files);
+    }
+
+    private static bool IsPlainRead(HttpRequest request) => (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && request.GetTypedHeaders().AcceptEncoding.Any(each => each.Value == "br" && each.Quality != 0);
+
+    private static Task Send(HttpContext context, PackedFile packed, FileExtensionContentTypeProvider types)
+    {
+        context.Response.Headers.ContentEncoding = "br";
+        context.Response.Headers.Vary = "Accept-Encoding";
+        return TypedResults.Bytes(packed.Content, types.Mappings[Path.GetExtension(context.Request.Path)], entityTag: packed.Tag).ExecuteAsync(context);
     }
 
     /// <summary>What an answer may load (CSP): a page its own origin's files, an answer of the API nothing at all.</summary>

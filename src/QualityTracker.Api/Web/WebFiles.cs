@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,6 +14,8 @@ public sealed partial class WebFiles
 
     private readonly string folder;
     private readonly FrozenDictionary<string, string[]> imports;
+    private readonly FrozenSet<string> keeps;
+    private readonly ConcurrentDictionary<string, PackedFile> packed = new();
 
     public WebFiles(string folder)
     {
@@ -23,11 +26,15 @@ public sealed partial class WebFiles
         imports = addresses.Where(address => address.EndsWith(".js", StringComparison.Ordinal) && !KeptElsewhere.Any(address.StartsWith))
             .ToFrozenDictionary(address => address, address => ImportsOf(address, Read(address)));
         Kept = [.. addresses.Where(address => Path.GetExtension(address) is ".js" or ".css" or ".svg" or ".webmanifest" && !KeptElsewhere.Any(address.StartsWith))];
+        keeps = Kept.ToFrozenSet();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var address in Kept.Append("/index.html").Append("/service-worker.js")) hash.AppendData(File.ReadAllBytes(PathOf(address)));
         Version = Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
         Start = Needed("/start.js");
-        Views = ViewRow().Matches(Read("/views.js")).ToDictionary(row => row.Groups["id"].Value, IReadOnlyList<string> (row) => [.. Needed("/" + row.Groups["module"].Value).Except(Start)]);
+        var rows = ViewRow().Matches(Read("/views.js"));
+        Views = rows.ToDictionary(row => row.Groups["id"].Value, IReadOnlyList<string> (row) => [.. Needed("/" + row.Groups["module"].Value).Except(Start)]);
+        Styled = rows.Where(row => row.Groups["css"].Success).Select(row => row.Groups["id"].Value).ToFrozenSet();
+        Asks = rows.Where(row => row.Groups["asks"].Success).ToFrozenDictionary(row => row.Groups["id"].Value, row => row.Groups["asks"].Value);
     }
 
     /// <summary>The modules and styles that a browser keeps.</summary>
@@ -41,6 +48,15 @@ public sealed partial class WebFiles
 
     /// <summary>The modules that each section needs beside those, by its id in views.js.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Views { get; }
+
+    /// <summary>The sections that have a stylesheet of their id.</summary>
+    public IReadOnlySet<string> Styled { get; }
+
+    /// <summary>What a section first asks of a school, with {term} and {staff} to be filled in and the names of what its address may add behind a question mark.</summary>
+    public IReadOnlyDictionary<string, string> Asks { get; }
+
+    /// <summary>A file that browsers keep as it is sent to those that take Brotli, as small as it gets: packed once; null when they do not keep it.</summary>
+    public PackedFile? Packed(string? address) => address is not null && keeps.Contains(address) ? packed.GetOrAdd(address, each => PackedFile.Of(File.ReadAllBytes(PathOf(each)))) : null;
 
     public string Read(string address) => File.ReadAllText(PathOf(address), Encoding.UTF8);
 
@@ -59,6 +75,6 @@ public sealed partial class WebFiles
     [GeneratedRegex(@"^(?:import\s+|(?:import|export)\s[^'""();]*\sfrom\s+)'(?<module>[^']+)'", RegexOptions.Multiline)]
     private static partial Regex StaticImport();
 
-    [GeneratedRegex(@"id: '(?<id>[\w-]+)'.*import\('\./(?<module>[\w-]+\.js)'\)")]
+    [GeneratedRegex(@"id: '(?<id>[\w-]+)'(?:.*?(?<css>css: true))?(?:.*?asks: '(?<asks>[^']+)')?.*import\('\./(?<module>[\w-]+\.js)'\)")]
     private static partial Regex ViewRow();
 }

@@ -1,4 +1,5 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
+import './words/accounts.js';
 import { Authenticator } from './authenticator.js';
 import { CalendarFeed } from './calendar-feed.js';
 import { Download } from './downloads.js';

@@ -1,4 +1,5 @@
 import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
+import './words/accounts.js';
 import { AccountForm } from './account-form.js';
 import { useWords } from './languages.js';
 import { count, moment } from './numbers.js';

@@ -1,4 +1,5 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
+import './words/audit.js';
 import { ask, problemOf } from './api.js';
 import { Field, apart, faultsOf } from './fields.js';
 import { useWords } from './languages.js';

@@ -1,4 +1,5 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import './words/audit.js';
 import { useWords } from './languages.js';
 import { moment } from './numbers.js';
 

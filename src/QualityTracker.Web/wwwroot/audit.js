@@ -1,4 +1,5 @@
 import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
+import './words/audit.js';
 import { AuditCheck } from './audit-check.js';
 import { AuditEntry } from './audit-entry.js';
 import { Download } from './downloads.js';

@@ -1,4 +1,5 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
+import './words/pace.js';
 import { ask, problemOf, useAnswer } from './api.js';
 import { useWords } from './languages.js';
 import { moment } from './numbers.js';

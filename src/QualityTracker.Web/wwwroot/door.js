@@ -1,13 +1,13 @@
 import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
 import { problemOf } from './api.js';
 import { useWords } from './languages.js';
+import { View, prepare } from './loading.js';
 import { Masthead } from './masthead.js';
 import { OutboxPanel } from './outbox-panel.js';
-import { MustChangePassword } from './passwords.js';
 import { Problem, Waiting } from './problems.js';
 import { accountId, lookAgain, remember, renew, useSession } from './session.js';
 import { Toasts } from './toasts.js';
-import { SignIn } from './sign-in.js';
+import { NewPassword, SignIn } from './views.js';
 
 /**
  * Shows the page to who is signed in, and the way in to everybody else. When a session ends, the page steps aside as it is, with what was
@@ -39,6 +39,11 @@ export function Door({ address, setLang, page }) {
   const due = view?.account?.mustChangePassword && !locked;
   const open = Boolean(view?.signedIn) && !locked && !due;
   begun.current ||= open;
+  // Who must sign in again later finds the way in as this version has it, whichever the browser keeps by then.
+  useEffect(() => {
+    const timer = open && navigator.serviceWorker?.controller && setTimeout(() => prepare(SignIn).catch(() => {}), 3000);
+    return () => clearTimeout(timer);
+  }, [open]);
 
   useEffect(() => {
     if (view && !open) document.title = `${due ? t.mustChange : t.signIn} · QualityTracker`;
@@ -49,7 +54,7 @@ export function Door({ address, setLang, page }) {
     <${Masthead} setLang=${setLang} account=${locked ? null : view ? view.account : undefined} address=${address} />
     <main id="content" tabindex="-1" class="page">
       ${problem ? html`<${Problem} problem=${problem} onRetry=${begin} />` : !view ? html`<${Waiting} rows=${10} />`
-        : due ? html`<${MustChangePassword} account=${view.account} />` : !open && html`<${SignIn} session=${view} again=${locked} stale=${stale} />`}
+        : due ? html`<${View} view=${NewPassword} account=${view.account} />` : !open && html`<${View} view=${SignIn} session=${view} again=${locked} stale=${stale} />`}
       ${begun.current && html`<div key="page" hidden=${!open}>${page(view, open)}</div>`}
     </main>
     ${open && html`<${OutboxPanel} address=${address} />`}

@@ -1,4 +1,5 @@
 import { html, useEffect, useRef } from '/vendor/htm/standalone.module.js';
+import './words/explain.js';
 import { within } from './address.js';
 import { useAnswer } from './api.js';
 import { above } from './figures.js';

@@ -1,10 +1,10 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import './words/accounts.js';
 import { Field } from './fields.js';
 import { useWords } from './languages.js';
+import { today } from './numbers.js';
 import { nameOf } from './places.js';
 import { mayRegister } from './roles.js';
-
-const today = () => new Date().toLocaleDateString('sv-SE');
 
 /** The roles given to an account beside those that follow from posts. */
 export function Grants({ grants, schools, session, onChange }) {

@@ -1,4 +1,5 @@
 import { html, useCallback, useState } from '/vendor/htm/standalone.module.js';
+import './words/pace.js';
 import { Chart } from './chart.js';
 import { useWords } from './languages.js';
 import { count } from './numbers.js';

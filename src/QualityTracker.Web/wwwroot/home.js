@@ -1,4 +1,5 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import './words/pace.js';
 import { Fresh, within } from './address.js';
 import { useAnswer } from './api.js';
 import { HomeNorms } from './home-norms.js';

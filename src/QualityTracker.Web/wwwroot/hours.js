@@ -4,7 +4,7 @@ import './words/week.js';
 import { useAnswer } from './api.js';
 import { useWords } from './languages.js';
 import { sendTogether } from './outbox.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 import { Problem, Waiting } from './problems.js';
 import { Sure } from './sure.js';
 import { useUnsettled } from './unsettled.js';

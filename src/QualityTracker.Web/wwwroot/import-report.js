@@ -1,4 +1,5 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
+import './words/imports.js';
 import { useWords } from './languages.js';
 import { count } from './numbers.js';
 

@@ -1,4 +1,5 @@
 import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
+import './words/imports.js';
 import { within } from './address.js';
 import { ask, problemOf, upload, useAnswer } from './api.js';
 import { ImportReport } from './import-report.js';

@@ -1,7 +1,7 @@
-import { useEffect, useState } from '/vendor/htm/standalone.module.js';
+import { useEffect } from '/vendor/htm/standalone.module.js';
 import { useAnswer } from './api.js';
 import { accountId } from './session.js';
-import { find, put } from './store.js';
+import { keep, recalled } from './store.js';
 
 /**
  * Reads an address as `useAnswer` does, but shows at once what this browser kept of it, with the network or without. Only for what holds no
@@ -9,17 +9,11 @@ import { find, put } from './store.js';
  */
 export function useKeptAnswer(path, part = data => data) {
   const fresh = useAnswer(path);
-  const [kept, setKept] = useState({});
 
   useEffect(() => {
-    if (path) find('kept', accountId(), path).then(entry => setKept({ path, data: entry?.data }));
-  }, [path]);
-  useEffect(() => {
-    if (fresh.data === undefined) return;
-    setKept({ path, data: part(fresh.data) });
-    put('kept', accountId(), path, { data: part(fresh.data) });
+    if (fresh.data !== undefined) keep(accountId(), path, part(fresh.data));
   }, [path, fresh.data]);
 
-  const before = kept.path === path ? kept.data : undefined;
+  const before = path ? recalled(accountId(), path) : undefined;
   return { data: fresh.data ?? before, problem: before === undefined || fresh.problem?.status ? fresh.problem : undefined, isKept: fresh.data === undefined, again: fresh.again };
 }

@@ -5,14 +5,10 @@ const Remembered = 'qualitytracker.language';
 
 export const LanguageContext = createContext('zh');
 
-/** The words of the reader's language, with `lang` and `in` for texts that come in both. */
-export function useWords() {
-  return wordsOf(useContext(LanguageContext));
-}
+/** The words of the reader's language. */
+export const useWords = () => wordsOf(useContext(LanguageContext));
 
-export function wordsOf(lang) {
-  return { ...words[lang], lang, in: text => (text && typeof text === 'object' ? text[lang] || text.zh : text) ?? '' };
-}
+export const wordsOf = lang => words[lang];
 
 /** The reader's language: the address's, else the one chosen last, else the browser's, else Chinese. */
 export function useLanguage() {

@@ -5,6 +5,7 @@ import { isOvertaken } from './versions.js';
 
 // Which files each section's module needs, as the server found them: asked for at once instead of one after the other.
 const needs = JSON.parse(document.getElementById('modules')?.textContent || '{}');
+const begun = new Map();
 const loaded = new Map();
 
 /** A section of the page; its module and styles come when it is first shown. */
@@ -12,12 +13,18 @@ export function View({ view, ...parts }) {
   const t = useWords();
   const [state, setState] = useState({});
   useEffect(() => {
-    if (!loaded.has(view.id)) load(view).then(() => setState({}), error => setState({ id: view.id, error }));
+    if (!loaded.has(view.id)) prepare(view).then(() => setState({}), error => setState({ id: view.id, error }));
   }, [view.id]);
   const Section = loaded.get(view.id);
   if (Section) return html`<${Section} ...${parts} />`;
   // A module that failed to come is remembered as failed by the browser: only a new page asks again.
   return state.id === view.id ? html`<${Problem} problem=${t.unreachable} onRetry=${() => location.reload()} />` : html`<${Waiting} rows=${9} />`;
+}
+
+/** Loads a section's module and styles, once. */
+export function prepare(view) {
+  if (!begun.has(view.id)) begun.set(view.id, load(view));
+  return begun.get(view.id);
 }
 
 async function load(view) {

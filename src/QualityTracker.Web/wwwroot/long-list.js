@@ -1,4 +1,4 @@
-import { html, useEffect, useLayoutEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '/vendor/htm/standalone.module.js';
 
 const Step = 10;
 const Beyond = 12;
@@ -37,6 +37,9 @@ export function LongList({ total, row, need }) {
   const from = Math.min(shown.from, Math.max(0, total - 1));
   const to = Math.min(total, from + shown.rows);
   useEffect(() => need?.(to), [to, total]);
+  // A row that is there already is not drawn again while the list moves.
+  const drawn = useMemo(() => new Map(), [row]);
+  const rowAt = at => drawn.get(at) ?? drawn.set(at, row(at)).get(at);
 
   // A row that was asked for by a key may only now be in the page.
   useLayoutEffect(() => {
@@ -60,6 +63,6 @@ export function LongList({ total, row, need }) {
 
   return html`
     <div class="long" role="rowgroup" ref=${frame} style=${{ height: `${total * shown.height}px` }} onKeyDown=${move}>
-      <div role="presentation" class="long-part" style=${{ transform: `translateY(${from * shown.height}px)` }}>${Array.from({ length: to - from }, (_, at) => row(from + at))}</div>
+      <div role="presentation" class="long-part" style=${{ transform: `translateY(${from * shown.height}px)` }}>${Array.from({ length: to - from }, (_, at) => rowAt(from + at))}</div>
     </div>`;
 }

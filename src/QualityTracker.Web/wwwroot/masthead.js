@@ -5,7 +5,7 @@ import { unfinished } from './drafts.js';
 import { useWords } from './languages.js';
 import { useOutbox } from './outbox.js';
 import { unsavedSheets } from './score-unsaved.js';
-import { signOut } from './sessions.js';
+import { signOut } from './sign-out.js';
 import { toast } from './toasts.js';
 
 /** The head of every page; who is signed in, and the way out. There is room for that as long as the account is not known. */

@@ -6,7 +6,7 @@ import { useWords } from './languages.js';
 import { beganAt } from './observe-day.js';
 import { ObservationForm, faultsIn, tidy } from './observe-form.js';
 import { send } from './outbox.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 import { Problem, Waiting } from './problems.js';
 import { accountId } from './session.js';
 import { all } from './store.js';

@@ -3,7 +3,7 @@ import { Fresh } from './address.js';
 import { useWords } from './languages.js';
 import { Noun } from './observe-record.js';
 import { Reply } from './observed-reply.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 import { VoidButton } from './voiding.js';
 
 /** One observation of a list: in short, and opened with all of it and what may be done with it. */

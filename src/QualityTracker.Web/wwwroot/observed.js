@@ -7,7 +7,7 @@ import { useNames } from './observe-lessons.js';
 import { Noun } from './observe-record.js';
 import { Observation } from './observed-one.js';
 import { useOutbox } from './outbox.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 import { usePages } from './pages.js';
 import { Problem, Waiting } from './problems.js';
 

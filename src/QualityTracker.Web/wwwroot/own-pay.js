@@ -1,4 +1,5 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import './words/sheets.js';
 import { Figure } from './figures.js';
 import { useWords } from './languages.js';
 import { points, yuan } from './numbers.js';

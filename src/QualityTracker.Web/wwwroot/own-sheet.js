@@ -1,4 +1,6 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import './words/explain.js';
+import './words/sheets.js';
 import { useAnswer } from './api.js';
 import { Figure } from './figures.js';
 import { useWords } from './languages.js';

@@ -1,5 +1,5 @@
 import { html } from '/vendor/htm/standalone.module.js';
-import { within } from './address.js';
+import './words/pace.js';
 import { useWords } from './languages.js';
 
 /** The day that is looked at, and what it is in the term; both held in the address. */
@@ -18,9 +18,4 @@ export function PaceDay({ address, term, seen }) {
     </div>
     ${!address.day && before && html`<p class="notice" role="status">${t.paceBefore(term.firstDay)}</p>`}
     ${!address.day && after && html`<p class="notice" role="status">${t.paceAfter}</p>`}`;
-}
-
-/** A link of the page to one of its own places. */
-export function Step({ address, to, label, children, ...rest }) {
-  return html`<a href=${address.href(to)} aria-label=${label} ...${rest} onClick=${within(() => address.go(to))}>${children}</a>`;
 }

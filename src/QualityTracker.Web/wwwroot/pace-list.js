@@ -1,8 +1,10 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
+import './words/pace.js';
 import { Fresh } from './address.js';
 import { useWords } from './languages.js';
 import { count } from './numbers.js';
-import { PaceDay, Step } from './pace-day.js';
+import { PaceDay } from './pace-day.js';
+import { Step } from './step.js';
 import { Bar, State, effortOf, missedOf, nextOf } from './pace-norm.js';
 import { usePages, useSettled } from './pages.js';
 import { Problem, Waiting } from './problems.js';

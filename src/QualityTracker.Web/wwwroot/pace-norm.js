@@ -1,4 +1,5 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import './words/pace.js';
 import { useWords } from './languages.js';
 
 const States = { met: 'band-0', ahead: 'band-1', onPace: '', behind: 'band-last' };

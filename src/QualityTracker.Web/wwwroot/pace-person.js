@@ -1,9 +1,11 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
+import './words/pace.js';
 import { Fresh } from './address.js';
 import { useAnswer } from './api.js';
 import { Download } from './downloads.js';
 import { useWords } from './languages.js';
-import { PaceDay, Step } from './pace-day.js';
+import { PaceDay } from './pace-day.js';
+import { Step } from './step.js';
 import { Bar, State, effortOf, missedOf, nextOf, unitOf } from './pace-norm.js';
 import { Problem, Waiting } from './problems.js';
 

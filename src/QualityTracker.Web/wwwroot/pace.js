@@ -1,4 +1,5 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import './words/pace.js';
 import { useWords } from './languages.js';
 import { PaceList } from './pace-list.js';
 import { PersonPace } from './pace-person.js';

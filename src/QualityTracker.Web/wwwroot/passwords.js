@@ -1,4 +1,5 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
+import './words/accounts.js';
 import { ask, problemOf } from './api.js';
 import { PasswordField, apart, faultsOf } from './fields.js';
 import { useWords } from './languages.js';
@@ -42,7 +43,7 @@ export function ChangePassword({ userName, onChanged }) {
 }
 
 /** All there is for who signed in with a one-time password, until it is changed. */
-export function MustChangePassword({ account }) {
+export default function MustChangePassword({ account }) {
   const t = useWords();
   return html`
     <section class="entrance" aria-labelledby="change-title">

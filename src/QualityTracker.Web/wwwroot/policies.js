@@ -1,4 +1,5 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import './words/policies.js';
 import { Adoptions } from './adoptions.js';
 import { within } from './address.js';
 import { useAnswer } from './api.js';

@@ -1,4 +1,5 @@
 import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
+import './words/policies.js';
 import { ask, problemOf, useAnswer } from './api.js';
 import { Field, apart, faultsOf } from './fields.js';
 import { newId } from './ids.js';

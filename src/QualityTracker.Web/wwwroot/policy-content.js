@@ -1,4 +1,5 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import './words/policies.js';
 import { useWords } from './languages.js';
 
 /** What a pack rules, in tables: differences from its base, what the school decides, norms, reports, clauses, and its text. */

@@ -1,4 +1,5 @@
 import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
+import './words/policies.js';
 import { ask, askTagged, problemOf } from './api.js';
 import { useWords } from './languages.js';
 import { useSettled } from './pages.js';

@@ -1,4 +1,5 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import './words/policies.js';
 import { within } from './address.js';
 import { useWords } from './languages.js';
 import { State } from './policies.js';

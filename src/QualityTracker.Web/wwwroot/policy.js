@@ -1,4 +1,5 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
+import './words/policies.js';
 import { Adoptions } from './adoptions.js';
 import { Fresh, within } from './address.js';
 import { ask, problemOf, useAnswer } from './api.js';

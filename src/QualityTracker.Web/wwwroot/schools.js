@@ -1,4 +1,5 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
+import './words/accounts.js';
 import { within } from './address.js';
 import { ask, problemOf } from './api.js';
 import { Field, apart, faultsOf } from './fields.js';
@@ -7,8 +8,13 @@ import { Problem } from './problems.js';
 import { may } from './roles.js';
 import { renew } from './session.js';
 
-/** The page of a fresh program: what to do first, both ways. */
-export function NoSchool({ onCreated }) {
+/** What to do where something is lacking: a school, a term, or anything at all that the reader may use. */
+export default function Beginning({ lack, ...parts }) {
+  return lack === 'school' ? html`<${NoSchool} ...${parts} />` : lack === 'term' ? html`<${NoTerm} ...${parts} />` : html`<${NothingHere} ...${parts} />`;
+}
+
+// The page of a fresh program: what to do first, both ways.
+function NoSchool({ onCreated }) {
   const t = useWords();
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
@@ -56,7 +62,7 @@ export function NoSchool({ onCreated }) {
     </section>`;
 }
 
-export function NoTerm({ address, session, school }) {
+function NoTerm({ address, session, school }) {
   const t = useWords();
   return html`
     <div class="empty">
@@ -67,8 +73,8 @@ export function NoTerm({ address, session, school }) {
     </div>`;
 }
 
-/** For who is signed in but is nothing to any school today. */
-export function NothingHere({ roles, address }) {
+// For who is signed in but is nothing to any school today.
+function NothingHere({ roles, address }) {
   const t = useWords();
   return html`
     <div class="empty">

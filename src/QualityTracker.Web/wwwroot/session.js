@@ -1,5 +1,5 @@
 import { useEffect, useState } from '/vendor/htm/standalone.module.js';
-import { keepSession, lastSession, wipe } from './store.js';
+import { keepSession, lastSession, recall, wipe } from './store.js';
 
 const Address = '/api/v1/session';
 
@@ -25,10 +25,19 @@ export function useSession() {
 /** Whose page this is; the entries of the browser's store are theirs. */
 export const accountId = () => state.view?.account?.id ?? '';
 
-/** Shows who was signed in last in this browser until the server says who is: the page opens at once, and without the network at all. */
-export async function remember() {
-  const last = await lastSession();
-  if (last && !state.view) tell({ ...state, view: last });
+let known = Promise.resolve();
+
+/**
+ * Shows who was signed in last in this browser, with the answers kept for them, until the server says who is: the page opens at once, and
+ * without the network at all.
+ */
+export function remember() {
+  known = lastSession().then(async last => {
+    if (!last) return;
+    await recall(last.account.id);
+    if (!state.view) tell({ ...state, view: last });
+  }).catch(() => {});
+  return known;
 }
 
 /** Leaves nothing of the account in this browser. */
@@ -64,6 +73,7 @@ export function take(view, fresh = false) {
 export async function renew(language) {
   const response = await fetch(Address, { headers: { 'Accept-Language': language } });
   if (!response.ok) throw new Error(String(response.status));
+  await known;
   take(await response.json());
 }
 

@@ -1,12 +1,13 @@
 import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
+import './words/accounts.js';
 import { ask, problemOf, useAnswer } from './api.js';
 import { unfinished } from './drafts.js';
 import { useWords } from './languages.js';
 import { moment } from './numbers.js';
 import { useOutbox } from './outbox.js';
 import { Problem, Waiting } from './problems.js';
-import { dropUnsaved, unsavedSheets } from './score-unsaved.js';
-import { forget } from './session.js';
+import { unsavedSheets } from './score-unsaved.js';
+import { leave } from './sign-out.js';
 import { Sure } from './sure.js';
 
 const Own = '/api/v1/account/sessions';
@@ -50,18 +51,6 @@ export function Sessions() {
         </ul>
         <${Sure} label=${t.endAll} text=${[t.endAllText, lost].filter(Boolean).join(' ')} onSure=${() => end(null)} />`}
     </section>`;
-}
-
-/** Signs out, and leaves nothing of what was shown in the page. */
-export async function signOut(t) {
-  await ask('/api/v1/session', t, { method: 'DELETE' });
-  await leave(t);
-}
-
-async function leave(t) {
-  dropUnsaved();
-  await forget();
-  location.assign(`/?lang=${t.lang}`);
 }
 
 // The browser and the system it runs on, as far as they say so.

@@ -1,4 +1,6 @@
 import { html, useEffect, useMemo, useState } from '/vendor/htm/standalone.module.js';
+import './words/explain.js';
+import './words/sheets.js';
 import { within } from './address.js';
 import { useAnswer } from './api.js';
 import { placeOf } from './bands.js';

@@ -1,4 +1,5 @@
 import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
+import './words/accounts.js';
 import { ask, problemOf } from './api.js';
 import { Field, PasswordField } from './fields.js';
 import { useWords } from './languages.js';
@@ -7,7 +8,7 @@ import { Problem } from './problems.js';
 import { goBack, renew, take } from './session.js';
 
 /** The way in: user name and password, then a code or a passkey where one is set up; or a passkey alone. */
-export function SignIn({ session, again = false, stale = false }) {
+export default function SignIn({ session, again = false, stale = false }) {
   const t = useWords();
   const [given, setGiven] = useState({ userName: (again && session.account?.userName) || '', password: '' });
   const [factor, setFactor] = useState(null);

@@ -1,4 +1,5 @@
 import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
+import './words/accounts.js';
 import { ask, problemOf } from './api.js';
 import { useWords } from './languages.js';
 import { count } from './numbers.js';

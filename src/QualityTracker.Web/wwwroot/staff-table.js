@@ -1,4 +1,5 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
+import './words/sheets.js';
 import { within } from './address.js';
 import { Figure } from './figures.js';
 import { useWords } from './languages.js';

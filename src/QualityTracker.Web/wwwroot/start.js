@@ -3,13 +3,13 @@ import { useAddress } from './address.js';
 import { Door } from './door.js';
 import { useKeptAnswer } from './kept.js';
 import { LanguageContext, useLanguage, wordsOf } from './languages.js';
-import { View } from './loading.js';
+import { View, prepare } from './loading.js';
+import { today } from './numbers.js';
 import { Places, Sections, nameOf, usePolicies } from './places.js';
 import { Problem, Waiting } from './problems.js';
 import { mayRegister } from './roles.js';
-import { NoSchool, NoTerm, NothingHere } from './schools.js';
 import { followVersions } from './versions.js';
-import { Account, offered, openingOf, viewOf } from './views.js';
+import { Account, Beginning, offered, openingOf, viewOf } from './views.js';
 
 function Start() {
   const [lang, setLang] = useLanguage();
@@ -41,6 +41,8 @@ function Page({ lang, address, session, open }) {
   const refused = !views.includes(view);
   const place = { school, term, terms: all, policies, policiesAgain, policy: address.policy };
   const own = address.view === 'account';
+  // A section's module need not wait for what it will show.
+  if (!refused) prepare(view).catch(() => {});
 
   useEffect(() => {
     if (open) document.title = [!own && school && nameOf(school, lang), own ? t.account : view && t.views[view.id], 'QualityTracker'].filter(Boolean).join(' · ');
@@ -57,21 +59,21 @@ function Page({ lang, address, session, open }) {
   const sections = html`<${Sections} address=${address} views=${views} view=${view} />`;
   const shown = html`<${View} key=${`${view?.id}|${view?.of === 'account' ? '' : school?.id}`} view=${view} address=${address} place=${place} session=${session} schools=${schools.data} school=${school} onApplied=${again} />`;
   if (view?.of === 'account' && !refused) return html`<h1 class="unseen">${t.views[view.id]}</h1>${sections}${shown}`;
-  if (!any) return html`<${NothingHere} roles=${session.roles} address=${address} />`;
+  if (!any) return html`<${View} view=${Beginning} roles=${session.roles} address=${address} />`;
   if (schools.data.length === 0) {
     return html`
       ${sections}
-      ${mayRegister(session) ? html`<${NoSchool} onCreated=${id => { address.go({ school: id, view: 'import' }); again(); }} />` : html`<${NothingHere} roles=${session.roles} address=${address} />`}`;
+      ${mayRegister(session) ? html`<${View} view=${Beginning} lack="school" onCreated=${id => { address.go({ school: id, view: 'import' }); again(); }} />` : html`<${View} view=${Beginning} roles=${session.roles} address=${address} />`}`;
   }
 
   return html`
     <${Places} address=${address} schools=${schools.data} terms=${all} place=${place} choosesPack=${view?.packs} />
     ${sections}
     ${!ready ? html`<${Waiting} />` : !school ? html`<${Problem} problem=${{ title: t.unknownSchool(address.school), detail: t.chooseAnother }} />`
-      : views.length === 0 ? html`<${NothingHere} roles=${session.roles} address=${address} />`
+      : views.length === 0 ? html`<${View} view=${Beginning} roles=${session.roles} address=${address} />`
       : refused ? html`<${Problem} problem=${{ title: t.notOffered(t.views[view.id]), detail: t.noRolesText }} />`
       : view.of === 'school' ? shown
-      : all.length === 0 ? html`<${NoTerm} address=${address} session=${session} school=${school} />`
+      : all.length === 0 ? html`<${View} view=${Beginning} lack="term" address=${address} session=${session} school=${school} />`
       : !term ? html`<${Problem} problem=${{ title: t.unknownTerm(address.term), detail: t.chooseAnother }} />`
       : shown}`;
 }
@@ -80,10 +82,11 @@ const chosen = (list, id, otherwise) => (!list ? undefined : id ? list.find(each
 
 // The term that today lies in, else the last one that has begun, else the first.
 function now(terms) {
-  const today = new Date().toLocaleDateString('sv-SE');
-  const begun = terms.filter(term => term.firstDay <= today).sort((a, b) => a.firstDay.localeCompare(b.firstDay));
+  const begun = terms.filter(term => term.firstDay <= today()).sort((a, b) => a.firstDay.localeCompare(b.firstDay));
   return begun.at(-1) ?? terms[0];
 }
 
+const named = viewOf(new URLSearchParams(location.search).get('view'));
+if (named) prepare(named).catch(() => {});
 render(html`<${Start} />`, document.getElementById('start'));
 followVersions();

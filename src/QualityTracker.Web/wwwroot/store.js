@@ -27,6 +27,26 @@ export async function put(store, account, id, value) {
   await step.done;
 }
 
+// Answers, once they were read or kept: a page is drawn with them at once.
+const answers = new Map();
+const Lasting = 60 * 24 * 60 * 60 * 1000;
+
+/** Reads all answers that are kept for an account, and leaves out what nobody has asked for in two months. */
+export async function recall(account) {
+  for (const { id, data, at } of await all('kept', account)) {
+    if (at > Date.now() - Lasting) answers.set(keyOf(account, id), data);
+    else await remove('kept', account, id);
+  }
+}
+
+/** An answer as it was kept last, without waiting. */
+export const recalled = (account, id) => answers.get(keyOf(account, id));
+
+export function keep(account, id, data) {
+  answers.set(keyOf(account, id), data);
+  return put('kept', account, id, { data, at: Date.now() });
+}
+
 /** Changes what is kept under an id in one step, whichever page does: `change` is given what is there, if anything, and gives what is to be there. */
 export async function amend(store, account, id, change) {
   const database = await withRoom();

@@ -1,4 +1,5 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import './words/sheets.js';
 import { useAnswer } from './api.js';
 import { useWords } from './languages.js';
 import { placeOf } from './bands.js';

@@ -5,23 +5,24 @@ const everybody = ['teacher', 'homeroomTeacher', 'subjectGroupHead', 'directorOf
 
 /**
  * The sections of the page, one on each line: its area, the roles it is offered to, and its module with a stylesheet of its name when it has
- * one. `of` says what it needs: a term of a school, a school, or nothing but an account. The order is that of the page.
+ * one. `of` says what it needs: a term of a school, a school, or nothing but an account; `asks` what it first asks of the school, which the server
+ * has the browser begin with the page itself (what follows ? is taken from the address). The order is that of the page.
  */
 export const Views = [
-  { id: 'observe', area: 'day', of: 'term', roles: employed, css: true, load: () => import('./observe.js') },
+  { id: 'observe', area: 'day', of: 'term', roles: employed, css: true, asks: 'observable-lessons/{term}', load: () => import('./observe.js') },
   { id: 'observed', area: 'day', of: 'term', roles: employed, css: true, load: () => import('./observed.js') },
-  { id: 'week', area: 'day', of: 'term', roles: employed, css: true, load: () => import('./week.js') },
+  { id: 'week', area: 'day', of: 'term', roles: employed, css: true, asks: 'working-weeks/{term}/{staff}?week', load: () => import('./week.js') },
   { id: 'tutoring', area: 'day', of: 'term', roles: [...leads, 'teacher', 'homeroomTeacher'], css: true, load: () => import('./tutoring.js') },
   { id: 'home', area: 'school', of: 'term', roles: leads, css: true, load: () => import('./home.js') },
-  { id: 'sheets', area: 'school', of: 'term', packs: true, roles: [...leads, 'teacher'], load: () => import('./sheets.js') },
+  { id: 'sheets', area: 'school', of: 'term', packs: true, roles: [...leads, 'teacher'], asks: 'evaluations/{term}?policy', load: () => import('./sheets.js') },
   { id: 'pace', area: 'school', of: 'term', packs: true, roles: [...leads, 'teacher'], load: () => import('./pace.js') },
   { id: 'hours', area: 'school', of: 'term', roles: leads, css: true, load: () => import('./hours.js') },
   { id: 'exams', area: 'school', of: 'term', roles: [...leads, 'teacher', 'homeroomTeacher'], css: true, load: () => import('./exams.js') },
   { id: 'flags', area: 'school', of: 'term', roles: leads, css: true, load: () => import('./flags.js') },
   { id: 'pay', area: 'pay', of: 'term', packs: true, roles: ['teacher', 'principal', 'office', 'finance'], load: () => import('./pay-runs.js') },
   { id: 'sums', area: 'pay', of: 'term', packs: true, roles: [...leads, 'countyViewer'], load: () => import('./sums.js') },
-  { id: 'policies', area: 'pay', of: 'term', packs: true, roles: everybody, load: () => import('./policies.js') },
-  { id: 'what-if', area: 'pay', of: 'term', roles: ['principal', 'office'], load: () => import('./what-if.js') },
+  { id: 'policies', area: 'pay', of: 'term', packs: true, roles: everybody, css: true, load: () => import('./policies.js') },
+  { id: 'what-if', area: 'pay', of: 'term', roles: ['principal', 'office'], css: true, load: () => import('./what-if.js') },
   { id: 'import', area: 'office', of: 'school', roles: ['office', 'administrator'], load: () => import('./imports.js') },
   { id: 'print', area: 'office', of: 'term', packs: true, roles: [...leads, 'finance'], css: true, load: () => import('./print.js') },
   { id: 'records', area: 'office', of: 'school', roles: [...leads, 'administrator'], css: true, load: () => import('./records.js') },
@@ -31,6 +32,11 @@ export const Views = [
 
 /** One's own account, which is no section: the name in the head of the page leads there. */
 export const Account = { id: 'account', load: () => import('./account.js') };
+
+/** What is shown instead of a section: the way in, a password that must be changed, and what to do where there is nothing yet. */
+export const SignIn = { id: 'sign-in', load: () => import('./sign-in.js') };
+export const NewPassword = { id: 'new-password', load: () => import('./passwords.js') };
+export const Beginning = { id: 'beginning', load: () => import('./schools.js') };
 
 // What somebody came for, most likely: the first of these that is offered to them.
 const Opening = ['home', 'week'];

@@ -2,7 +2,7 @@ import { html } from '/vendor/htm/standalone.module.js';
 import { ask } from './api.js';
 import { Fresh } from './address.js';
 import { useWords, wordsOf } from './languages.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 import { recordOf, writeOf } from './week-change.js';
 import { overlaid } from './week-hours.js';
 

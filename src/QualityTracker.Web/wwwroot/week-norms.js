@@ -1,8 +1,9 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import './words/pace.js';
 import { Fresh } from './address.js';
 import { useAnswer } from './api.js';
 import { useWords } from './languages.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 import { Bar, State, effortOf } from './pace-norm.js';
 import { Problem, Waiting } from './problems.js';
 

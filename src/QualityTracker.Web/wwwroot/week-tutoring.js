@@ -5,7 +5,7 @@ import { Field } from './fields.js';
 import { newId } from './ids.js';
 import { useWords } from './languages.js';
 import { send } from './outbox.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 import { Problem, Waiting } from './problems.js';
 import { useUnsettled } from './unsettled.js';
 import { VoidButton } from './voiding.js';

@@ -3,7 +3,7 @@ import './words/hours.js';
 import './words/week.js';
 import { useKeptAnswer } from './kept.js';
 import { useWords } from './languages.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 import { Problem, Waiting } from './problems.js';
 import { may } from './roles.js';
 import { Duties } from './week-duties.js';

@@ -1,4 +1,5 @@
 import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
+import './words/what-if.js';
 import { Field, faultsOf } from './fields.js';
 import { useWords } from './languages.js';
 import { yuan } from './numbers.js';

@@ -1,4 +1,5 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
+import './words/what-if.js';
 import { placeOf } from './bands.js';
 import { useWords } from './languages.js';
 import { change, changeOfYuan, points, yuan } from './numbers.js';

@@ -1,4 +1,5 @@
 import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
+import './words/what-if.js';
 import { ask, problemOf, useAnswer } from './api.js';
 import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
