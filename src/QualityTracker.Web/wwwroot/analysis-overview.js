@@ -6,7 +6,7 @@ import { Teachers } from './analysis-teachers.js';
 import { TutoringEffects } from './analysis-tutoring.js';
 import { useWords } from './languages.js';
 import { points } from './numbers.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 
 /** All papers of an exam, a line each, as the grade has them. */
 export function Overview({ address, data, papers, teachers, tutoring }) {

@@ -5,7 +5,7 @@ import { useAnswer } from './api.js';
 import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { count, points } from './numbers.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 import { Problem, Waiting } from './problems.js';
 import { useUnsettled } from './unsettled.js';
 

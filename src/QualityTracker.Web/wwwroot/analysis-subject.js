@@ -10,7 +10,7 @@ import { TrendByClass } from './analysis-trend.js';
 import { TutoringEffects } from './analysis-tutoring.js';
 import { useWords } from './languages.js';
 import { points } from './numbers.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 
 /** One paper: every class beside the grade, how scores are spread, items, the exams before, value added, and by teacher. */
 export function SubjectPart(parts) {

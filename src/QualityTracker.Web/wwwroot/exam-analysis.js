@@ -7,7 +7,7 @@ import { Reports } from './analysis-reports.js';
 import { SubjectPart } from './analysis-subject.js';
 import { useAnswer } from './api.js';
 import { useWords } from './languages.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 import { Problem, Waiting } from './problems.js';
 
 /** The analysis of an exam, in three steps that the address holds: all its papers, one of them by class, one class with its pupils. */

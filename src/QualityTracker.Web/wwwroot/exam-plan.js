@@ -4,7 +4,7 @@ import { useUnkept } from './drafts.js';
 import { Field, apart, faultsOf } from './fields.js';
 import { newId } from './ids.js';
 import { useWords } from './languages.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 import { Problem, Waiting } from './problems.js';
 import { toast } from './toasts.js';
 

@@ -2,7 +2,7 @@ import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module
 import { ask, problemOf } from './api.js';
 import { useUnkept } from './drafts.js';
 import { useWords } from './languages.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 import { Problem, Waiting } from './problems.js';
 import { pastedItems, pastedOver } from './score-paste.js';
 import { Empty, sentOf, taken } from './score-rows.js';

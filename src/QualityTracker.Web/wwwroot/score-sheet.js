@@ -2,7 +2,7 @@ import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module
 import { within } from './address.js';
 import { askTagged, problemOf } from './api.js';
 import { useWords } from './languages.js';
-import { Step } from './pace-day.js';
+import { Step } from './step.js';
 import { Problem, Waiting } from './problems.js';
 import { ByNumber } from './score-by-number.js';
 import { History } from './score-history.js';
