@@ -90,8 +90,9 @@ public sealed class HoursTests(Screen screen) : PageTest(screen)
         await Sent();
         await plan.GetByRole(AriaRole.Button, new() { NameRegex = new("^结束") }).ClickAsync();
         await plan.GetByLabel("最后一天").FillAsync("2025-12-31");
+        await plan.GetByLabel("结束小结").FillAsync("声母已过关");
         await plan.GetByRole(AriaRole.Button, new() { Name = "结束", Exact = true }).ClickAsync();
-        await Expect(plan).ToContainTextAsync("至 2025-12-31");
+        await Expect(plan).ToContainTextAsync(new Regex("至 2025-12-31.*结束小结：声母已过关", RegexOptions.Singleline));
         await Sent();
         await plan.GetByRole(AriaRole.Button, new() { NameRegex = new("^作废") }).ClickAsync();
         await plan.GetByRole(AriaRole.Textbox).FillAsync("重复");
@@ -99,6 +100,16 @@ public sealed class HoursTests(Screen screen) : PageTest(screen)
         await Expect(plan).ToHaveCountAsync(0);
         await Page.Locator(".toast").Last.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
         await Expect(plan).ToHaveCountAsync(1);
+
+        await plan.GetByRole(AriaRole.Button, new() { NameRegex = new("^移交") }).ClickAsync();
+        await Choice("移交给").SelectOptionAsync("T022");
+        await plan.GetByLabel("开始日期").FillAsync("2025-12-01");
+        await plan.GetByLabel("计划次数").FillAsync("4");
+        await plan.GetByRole(AriaRole.Button, new() { Name = "移交", Exact = true }).ClickAsync();
+        await Sent();
+        await Expect(plan).ToHaveCountAsync(2);
+        await Expect(plan.Filter(new() { HasText = "2025-11-14 至 2025-11-30" })).ToContainTextAsync("已辅导 0 / 1 次");
+        await Expect(plan.Filter(new() { HasText = "2025-12-01 至 2025-12-31" })).ToContainTextAsync("已辅导 0 / 4 次");
     }
 
     [Test]

@@ -88,6 +88,7 @@ public static class Matrix
         | exam-analyses.trend        | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exam-analyses.value-added  | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exam-analyses.teachers     | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | exam-analyses.tutoring     | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exam-reports.pdf           | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exam-reports.workbook      | -      | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exam-reports.slip          | pupils | -       | classes  | -      | school   | school | school    | school | -       | -      | -      |

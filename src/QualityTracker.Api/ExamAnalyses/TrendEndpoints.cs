@@ -2,6 +2,7 @@ using QualityTracker.Api.Access;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Staff;
 using QualityTracker.Api.Storage;
+using QualityTracker.Api.WorkingWeeks;
 using QualityTracker.Core.ExamAnalyses;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.TeachingAssignments;
@@ -26,6 +27,9 @@ public static class TrendEndpoints
         analysis.MapGet("/teachers", Teachers).Takes("before").WithName("exam-analyses.teachers")
             .WithSummary("按教师归因的成绩 · Results by teacher").WithDescription("教师只看到本人的 · A teacher sees the own results only")
             .Produces<ExamTeachersView>();
+        analysis.MapGet("/tutoring", Tutoring).Takes("before").WithName("exam-analyses.tutoring")
+            .WithSummary("较早一次考试以来辅导的成效 · What tutoring did since an earlier exam").WithDescription("与同起点未辅导的学生相比；人数太少不下结论 · Beside untutored pupils of the same start; of too few nothing is concluded")
+            .Produces<ExamTutoringView>();
     }
 
     private static IResult Trend(HttpContext context, Database database, AnalysisStore store, string school, string exam, string? span) => database.Read<IResult>(connection =>
@@ -63,6 +67,25 @@ public static class TrendEndpoints
         return TypedResults.Ok(new ExamTeachersView(exam, before, results.Refused,
             [.. results.Teachers.Select(each => TeacherResultView.Of(after, each, NamedPerson.Of(each.Staff, frame).Name))],
             [.. results.Across.Select(each => new TeacherAcrossView(each.Staff, NamedPerson.Of(each.Staff, frame).Name, Shown.Statistic(each.RelativeMean), Shown.Points(each.MeanT)))]));
+    });
+
+    private static IResult Tutoring(HttpContext context, Database database, AnalysisStore store, string school, string exam, string? before) => database.Read<IResult>(connection =>
+    {
+        if (store.Read(connection, school, exam) is not { } after) return Problem.NotFound(context, AnalysisEndpoints.Missing);
+        if (after.Analysis is not ScoreAnalysis scores) return TypedResults.Ok(new ExamTutoringView(exam, null, null, null, Levels, TutoringEffect.RegressionToTheMean, []));
+        if (before is not null && EarlierExams.FaultOf(after, before) is { } fault) return Problem.Invalid(context, fault);
+        if (EarlierExams.Before(connection, store, after, before ?? EarlierExams.LastBefore(after)?.Id) is not ({ } earlier, var found))
+            return before is null ? TypedResults.Ok(new ExamTutoringView(exam, null, null, null, NoEarlier, TutoringEffect.RegressionToTheMean, [])) : Problem.NotFound(context, AnalysisEndpoints.Missing);
+        var sight = new AnalysisSight(after.Exam, Allowed.Of(context).Rows);
+        var sessions = WorkingWeekStore.Sessions(connection, school, after.Exam.RosterDay).Select(each => each.Record).ToList();
+        return TypedResults.Ok(new ExamTutoringView(exam, found.Id, found.Name, found.RosterDay, null, TutoringEffect.RegressionToTheMean,
+        [
+            .. from paper in after.Exam.Papers
+               where sight.SeesGrade(scores.Of(paper.Subject)?.Classes.Select(of => of.Class!) ?? [], paper.Subject)
+               let effect = TutoringEffect.Of(earlier, scores, paper.Subject, sessions)
+               where effect is not null
+               select SubjectTutoringView.Of(after, effect),
+        ]));
     });
 
     private static TrendSpan? SpanOf(string? word) => word switch

@@ -120,3 +120,14 @@ public sealed record TeacherLeftOutView(string Class, string ClassName, Text Rea
 
 /// <summary>A teacher of several subjects over all of them (跨学科合计).</summary>
 public sealed record TeacherAcrossView(string Staff, string Name, decimal? RelativeMean, decimal? MeanT);
+
+/// <summary>What tutoring did since an earlier exam (辅导成效), or why nothing can be said; with what must stand beside it.</summary>
+public sealed record ExamTutoringView(string Exam, string? Before, string? BeforeName, DateOnly? BeforeDay, Text? Refused, Text Caution, IReadOnlyList<SubjectTutoringView> Subjects);
+
+/// <summary>Tutored pupils of a subject beside untutored ones of the same start (一科的辅导成效): the effect in standard deviations of the grade.</summary>
+public sealed record SubjectTutoringView(string Subject, Text Name, int Tutored, int Untutored, int WithoutMatch, decimal? Effect, IntervalView? Interval, Text? TooFew)
+{
+    public static SubjectTutoringView Of(AnalysedExam analysed, TutoringEffect effect) => new(
+        effect.Subject, analysed.NameOfSubject(effect.Subject), effect.Tutored, effect.Untutored, effect.WithoutMatch, Shown.Statistic(effect.Effect),
+        effect.Interval is { } interval ? new(Rounding.Statistic(interval.From), Rounding.Statistic(interval.To)) : null, effect.TooFew);
+}

@@ -58,6 +58,7 @@ internal static class WeekFieldTexts
         ["expected"] = "到该日应辅导的次数 · Sessions that should be held by the day",
         ["held"] = "已辅导的次数 · Sessions held",
         ["lastHeld"] = "最近一次辅导的日期 · The day of the last session",
+        ["handOver"] = "须移交或结束的原因；没有为 null · Why it must be handed over or ended; null when it need not be",
         ["without"] = "还没有辅导计划的教师 · Teachers without a plan",
         ["classes"] = "任教的班级 · The classes taught",
         ["subjects"] = "任教的学科 · The subjects taught",

@@ -31,6 +31,7 @@ public sealed class RecordTutoringPlan : AbstractValidator<TutoringPlan>
             C.Text("content", "定内容", each => each.Content, (each, value) => each with { Content = value }).Also("内容").Example("文言文阅读").Prose(),
             C.Text("requirement", "定要求", each => each.Requirement, (each, value) => each with { Requirement = value }).Also("要求").Example("每次完成一篇并订正").Prose(),
             C.Whole("plannedSessions", "计划次数", each => each.PlannedSessions, (each, value) => each with { PlannedSessions = value }).Example("16"),
+            C.Text("outcome", "结束小结", each => each.Outcome, (each, value) => each with { Outcome = value }).Optional().Also("小结").Example("已能独立完成课内文言文").Prose(),
         ],
     };
 
@@ -48,6 +49,7 @@ public sealed class RecordTutoringPlan : AbstractValidator<TutoringPlan>
         RuleFor(each => each.Content).IsText(500);
         RuleFor(each => each.Requirement).IsText(500);
         RuleFor(each => each.PlannedSessions).IsWithin(1, 200);
+        RuleFor(each => each.Outcome).IsOptionalText(500);
         RuleFor(each => each.From).Keeps("overlap",
             (plan, _) => frame.PlansOf[plan.Teacher].All(other => other.Id == plan.Id || other.Pupil != plan.Pupil || other.Subject != plan.Subject || !other.Overlaps(plan)),
             new("与同一教师、学生、学科的另一计划时间重叠", "overlaps another plan of this teacher, pupil and subject"), Problems.Rules.CorrectIt);

@@ -70,7 +70,7 @@ public sealed record TutoringBoardView(string Term, DateOnly Day, DateOnly Today
 
 /// <summary>How a plan stands (辅导计划进度), with the names of whom it is about.</summary>
 public sealed record TutoringStandingView(
-    Stored<TutoringPlan> Plan, string TeacherName, string PupilName, string? ClassName, Text SubjectName, decimal Expected, int Held, DateOnly? LastHeld, Core.Pace.PaceState State, bool MayWrite)
+    Stored<TutoringPlan> Plan, string TeacherName, string PupilName, string? ClassName, Text SubjectName, decimal Expected, int Held, DateOnly? LastHeld, Core.Pace.PaceState State, Text? HandOver, bool MayWrite)
 {
     public static TutoringStandingView Of(SchoolFrame frame, Stored<TutoringPlan> stored, IEnumerable<TutoringSession> sessions, DateOnly day)
     {
@@ -79,7 +79,7 @@ public sealed record TutoringStandingView(
         return new(stored,
             frame.Staff.TryGetValue(plan.Teacher, out var teacher) ? teacher.Name : plan.Teacher, frame.Pupils.TryGetValue(plan.Pupil, out var pupil) ? pupil.Name : plan.Pupil,
             enrolment is null ? null : LessonView.NameOfClass(frame, enrolment.Class), frame.NameOfSubject(plan.Subject),
-            Core.Numbers.Rounding.Points(standing.Expected), standing.Held, standing.LastHeld, standing.State, false);
+            Core.Numbers.Rounding.Points(standing.Expected), standing.Held, standing.LastHeld, standing.State, PlanStanding.WhyHandOver(frame, plan, day), false);
     }
 }
 

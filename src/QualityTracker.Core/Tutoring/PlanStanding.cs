@@ -1,4 +1,5 @@
 using QualityTracker.Core.Calendars;
+using QualityTracker.Core.Languages;
 using QualityTracker.Core.Measures;
 using QualityTracker.Core.Pace;
 using QualityTracker.Core.Records;
@@ -27,6 +28,16 @@ public sealed record PlanStanding(TutoringPlan Plan, decimal Expected, int Held,
             : held.Count >= expected ? PaceState.Ahead
             : held.Count >= OnPaceFrom * expected ? PaceState.OnPace : PaceState.Behind;
         return new(plan, expected, held.Count, held.Count == 0 ? null : held.Max(session => session.Date), state);
+    }
+
+    /// <summary>Why a plan that holds on a day must be handed over or ended (移交); null when it can go on.</summary>
+    public static Text? WhyHandOver(SchoolFrame frame, TutoringPlan plan, DateOnly day)
+    {
+        if (!plan.HoldsOn(day)) return null;
+        if (!frame.Staff.TryGetValue(plan.Teacher, out var teacher) || !teacher.IsEmployedOn(day))
+            return new("辅导教师已不在岗，请移交给其他教师", "the teacher is no longer employed: hand it over to another");
+        return frame.EnrolmentsOf[plan.Pupil].Any(enrolment => enrolment.HoldsOn(day)) ? null
+            : new("学生已不在校，请结束计划", "the pupil has left the school: end the plan");
     }
 
     /// <summary>The sessions held under a plan.</summary>

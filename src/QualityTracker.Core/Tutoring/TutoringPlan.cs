@@ -38,6 +38,9 @@ public sealed record TutoringPlan : IRecord, IDated
     /// <summary>Sessions planned over the plan's time (计划次数), from 1.</summary>
     public int PlannedSessions { get; init; }
 
+    /// <summary>What came of it (结束小结), written when the plan ends or is handed over.</summary>
+    public string? Outcome { get; init; }
+
     string IRecord.Key => string.Join('|', Teacher, Pupil, Subject, From.ToString("O", CultureInfo.InvariantCulture));
 }
 

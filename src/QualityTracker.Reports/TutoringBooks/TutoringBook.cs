@@ -76,7 +76,8 @@ public sealed record TutoringBook(
             new([Name(Word(language, "定时间", "Time")), new(plan.Time), Name(Word(language, "定地点", "Place")), new(plan.Place)], KeepWithNext: true),
             new([Name(Word(language, "定内容", "Content")), new(plan.Content, Span: 3)], KeepWithNext: true),
             new([Name(Word(language, "定要求", "Requirement")), new(plan.Requirement, Span: 3)], KeepWithNext: true),
-            new([Name(Word(language, "起止", "From, to")), new(Word(language, $"{SheetFigures.Date(plan.From, language)}至{until}", $"{SheetFigures.Date(plan.From, language)} to {until}"), Span: 3)]),
+            new([Name(Word(language, "起止", "From, to")), new(Word(language, $"{SheetFigures.Date(plan.From, language)}至{until}", $"{SheetFigures.Date(plan.From, language)} to {until}"), Span: 3)], KeepWithNext: plan.Outcome is not null),
+            .. plan.Outcome is { } outcome ? [new Row([Name(Word(language, "结束小结", "Outcome")), new(outcome, Span: 3)])] : Array.Empty<Row>(),
         ]);
     }
 

@@ -3,12 +3,13 @@ import { Counted, NotCounted, Problems, RosterChanges } from './analysis-counted
 import { FigureTable, Mean, Rate, codeOf, ratio } from './analysis-figures.js';
 import { Stacks } from './analysis-plots.js';
 import { Teachers } from './analysis-teachers.js';
+import { TutoringEffects } from './analysis-tutoring.js';
 import { useWords } from './languages.js';
 import { points } from './numbers.js';
 import { Step } from './step.js';
 
 /** All papers of an exam, a line each, as the grade has them. */
-export function Overview({ address, data, papers, teachers }) {
+export function Overview({ address, data, papers, teachers, tutoring }) {
   const t = useWords();
   const nameOf = paper => html`<${Step} address=${address} to=${{ subject: codeOf(paper) }}>${t.in(paper.name)}<//>`;
   const first = papers.find(paper => paper.grade.figures ?? paper.grade.levels?.length);
@@ -22,7 +23,7 @@ export function Overview({ address, data, papers, teachers }) {
       <${NotCounted} of=${data.notCounted} groups=${papers.map(paper => paper.grade)} />
       <${RosterChanges} until=${data.changesUntil} of=${data.rosterChanges} />
     <//>
-    ${data.papers && html`<${Teachers} answer=${teachers} />`}
+    ${data.papers && html`<${Teachers} answer=${teachers} /><${TutoringEffects} answer=${tutoring} />`}
     <${Problems} problems=${data.problems} papers=${papers} />`;
 }
 

@@ -7,6 +7,7 @@ import { Items } from './analysis-items.js';
 import { Boxes, Histogram, Intervals, Stacks } from './analysis-plots.js';
 import { Teachers } from './analysis-teachers.js';
 import { TrendByClass } from './analysis-trend.js';
+import { TutoringEffects } from './analysis-tutoring.js';
 import { useWords } from './languages.js';
 import { points } from './numbers.js';
 import { Step } from './step.js';
@@ -14,7 +15,7 @@ import { Step } from './step.js';
 /** One paper: every class beside the grade, how scores are spread, items, the exams before, value added, and by teacher. */
 export function SubjectPart(parts) {
   const t = useWords();
-  const { address, data, paper, papers, trend, added, teachers } = parts;
+  const { address, data, paper, papers, trend, added, teachers, tutoring } = parts;
   const groups = [paper.grade, ...paper.classes];
   const nameOf = group => (group.class ? html`<${Step} address=${address} to=${{ class: group.class }}>${t.in(group.name)}<//>` : t.in(group.name));
   const code = paper.subject;
@@ -24,7 +25,7 @@ export function SubjectPart(parts) {
     ${paper.items && html`<${Items} items=${paper.items} classes=${paper.classes} />`}
     <${TrendByClass} answer=${trend} subject=${code} nameOf=${nameOf} />
     ${paper.thresholds && html`<${Added} answer=${added} subject=${code} nameOf=${nameOf} />`}
-    ${paper.thresholds && !paper.isTotal && html`<${Teachers} answer=${teachers} subject=${code} />`}
+    ${paper.thresholds && !paper.isTotal && html`<${Teachers} answer=${teachers} subject=${code} /><${TutoringEffects} answer=${tutoring} subject=${code} />`}
     ${!paper.isTotal && html`<${Counted} of=${groups.map(group => ({ key: group.class ?? '', name: nameOf(group), group }))} head=${t.analysisClass}><${NotCounted} of=${data.notCounted.filter(each => each.subject === code)} groups=${groups} /><//>`}
     <${Problems} problems=${data.problems.filter(each => each.subject === code)} papers=${papers} />`;
 }

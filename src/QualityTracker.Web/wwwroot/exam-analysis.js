@@ -21,6 +21,7 @@ export default function ExamAnalysis({ address, place, session, base, exam, shee
   const added = useAnswer(data?.papers ? `${path}/value-added` : null);
   const before = added.data?.before;
   const teachers = useAnswer(added.data ? `${path}/teachers${before ? `?before=${encodeURIComponent(before)}` : ''}` : null);
+  const tutoring = useAnswer(data?.papers ? `${path}/tutoring` : null);
   if (problem) return html`<${Crumbs} address=${address} /><${Problem} problem=${problem} onRetry=${problem.status === 404 ? undefined : again} />`;
   if (!data) return html`<${Waiting} rows=${10} />`;
 
@@ -28,7 +29,7 @@ export default function ExamAnalysis({ address, place, session, base, exam, shee
   const paper = papers.find(each => codeOf(each) === address.subject);
   const group = paper?.classes.find(each => each.class === address.class);
   const missing = (address.subject && !paper) || (address.class && !group);
-  const parts = { address, place, session, base, path, data, papers, paper, group, trend, added, teachers, sheets };
+  const parts = { address, place, session, base, path, data, papers, paper, group, trend, added, teachers, tutoring, sheets };
   return html`
     <${Crumbs} address=${address} data=${data} paper=${paper} group=${group} />
     <section class="analysis" aria-label=${t.analysisTitle(data.name)}>

@@ -9,7 +9,8 @@ import { Problem, Waiting } from './problems.js';
 import { holds } from './views.js';
 import { both } from './weeks.js';
 
-const Writers = ['directorOfTeaching', 'office'];
+/** Who makes plans for whomever. */
+export const Writers = ['directorOfTeaching', 'office'];
 
 /**
  * A plan's form: who tutors whom in what, the four fixings, and how many sessions; for a new plan or one that changes. With `many`, pupils of one

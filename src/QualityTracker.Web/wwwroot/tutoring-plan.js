@@ -6,7 +6,8 @@ import { newId } from './ids.js';
 import { useWords } from './languages.js';
 import { send } from './outbox.js';
 import { Problem, Waiting } from './problems.js';
-import { PlanForm } from './tutoring-form.js';
+import { PlanForm, Writers } from './tutoring-form.js';
+import { HandOver, Outcome } from './tutoring-handover.js';
 import { holds } from './views.js';
 import { VoidButton } from './voiding.js';
 import { StateBand, both, dayName } from './weeks.js';
@@ -21,6 +22,7 @@ export function Plan({ item, onDone, isOpen, ...parts }) {
   const { plan: { record: plan, state }, pupilName, className, subjectName, teacherName, write } = item;
   const [doing, setDoing] = useState(isOpen ? 'sessions' : null);
   const [last, setLast] = useState(data.day);
+  const [outcome, setOutcome] = useState(plan.outcome ?? '');
   const [problem, setProblem] = useState(null);
   const toggle = what => setDoing(doing === what ? null : what);
   const name = t.tutoringPlanName(pupilName, t.in(subjectName));
@@ -30,7 +32,7 @@ export function Plan({ item, onDone, isOpen, ...parts }) {
 
   function end(event) {
     event.preventDefault();
-    send({ school: school.id, noun: 'tutoring-plans', record: { ...plan, to: last }, tag, was: plan, back: { view: 'tutoring', record: plan.id }, label: both(each => each.tutoringPlanName(pupilName, each.in(subjectName))) });
+    send({ school: school.id, noun: 'tutoring-plans', record: { ...plan, to: last, outcome: outcome.trim() || null }, tag, was: plan, back: { view: 'tutoring', record: plan.id }, label: both(each => each.tutoringPlanName(pupilName, each.in(subjectName))) });
     setDoing(null);
   }
 
@@ -59,6 +61,8 @@ export function Plan({ item, onDone, isOpen, ...parts }) {
         <div><dt>${t.tutoringRequirement}</dt><dd>${plan.requirement}</dd></div>
       </dl>
       <p class="soft small">${t.tutoringBy(teacherName)} · ${t.tutoringDays(plan.from, plan.to)}</p>
+      ${plan.outcome && html`<p><span class="soft">${t.tutoringOutcome}${t.lang === 'zh' ? '：' : ': '}</span>${plan.outcome}</p>`}
+      ${item.handOver && html`<p class="notice" role="note">${t.in(item.handOver)}</p>`}
       <${Problem} problem=${problem} />
       <div class="acts">
         ${mayHold && (isHeld ? html`<span class="band band-0">✓ ${t.tutoringHeldOn(dayName(data.day, t))}</span>`
@@ -69,6 +73,7 @@ export function Plan({ item, onDone, isOpen, ...parts }) {
           <button type="button" class="quiet" disabled=${busy} aria-expanded=${doing === 'change' ? 'true' : 'false'} aria-label=${t.tutoringChangeOf(pupilName)} onClick=${() => toggle('change')}>${t.tutoringChange}</button>
           ${tag && html`
             <button type="button" class="quiet" disabled=${busy} aria-expanded=${doing === 'end' ? 'true' : 'false'} aria-label=${t.tutoringEndOf(pupilName)} onClick=${() => toggle('end')}>${t.tutoringEnd}</button>
+            ${holds(session, Writers, school.id) && (!plan.to || plan.to > plan.from) && html`<button type="button" class="quiet" disabled=${busy} aria-expanded=${doing === 'over' ? 'true' : 'false'} aria-label=${t.tutoringHandOverOf(pupilName)} onClick=${() => toggle('over')}>${t.tutoringHandOver}</button>`}
             <${VoidButton} path=${`${base}/tutoring-plans/${plan.id}`} tag=${tag} name=${name} onDone=${onDone} />`}`}
       </div>
       ${doing === 'sessions' && html`<${Sessions} base=${base} plan=${plan} />`}
@@ -76,8 +81,10 @@ export function Plan({ item, onDone, isOpen, ...parts }) {
       ${doing === 'end' && html`
         <form class="week-form" onSubmit=${end} onKeyDown=${event => event.key === 'Escape' && setDoing(null)}>
           <${Field} label=${t.tutoringEndOn} type="date" required min=${plan.from} value=${last} help=${t.tutoringEndText} onInput=${event => setLast(event.target.value)} />
+          <${Outcome} value=${outcome} onInput=${setOutcome} />
           <div class="acts"><button type="submit" class="act">${t.tutoringEnd}</button><button type="button" class="quiet" onClick=${() => setDoing(null)}>${t.tutoringCancel}</button></div>
         </form>`}
+      ${doing === 'over' && html`<${HandOver} ...${parts} item=${item} tag=${tag} onDone=${() => setDoing(null)} />`}
     </li>`;
 }
 

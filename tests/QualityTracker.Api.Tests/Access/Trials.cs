@@ -75,6 +75,7 @@ public static class Trials
             .. Sheets.Select(sheet => Read("exam-analyses.pupils", sheet.Relation, $"{Base}/exams/{exam}/analysis/pupils?class={sheet.Class}&subject={sheet.Subject}")),
             Read("exam-analyses.trend", Relation.Part, $"{Base}/exams/{exam}/analysis/trend"),
             Read("exam-analyses.value-added", Relation.Part, $"{Base}/exams/{exam}/analysis/value-added"),
+            Read("exam-analyses.tutoring", Relation.Part, $"{Base}/exams/{exam}/analysis/tutoring"),
             Read("exam-analyses.teachers", Relation.Part, $"{Base}/exams/{exam}/analysis/teachers"),
             .. Sheets.Select(sheet => Read("exam-reports.pdf", sheet.Relation, $"{Base}/exams/{exam}/report.pdf?class={sheet.Class}&subject={sheet.Subject}")),
             .. Sheets.Select(sheet => Read("exam-reports.workbook", sheet.Relation, $"{Base}/exams/{exam}/report.xlsx?class={sheet.Class}&subject={sheet.Subject}")),

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Tests.Accounts;
+using QualityTracker.Api.WorkingWeeks;
 using QualityTracker.Core.ExamAnalyses;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Numbers;
@@ -48,12 +49,12 @@ public sealed class AnalysisEndpointsTests : DemoTests
     {
         var exam = ExamOf(3, ExamKind.EndOfTerm);
         var of = ClassesOf(exam)[0];
-        foreach (var rest in new[] { "", $"/pupils?class={of}&subject=chinese", "/trend", "/value-added", "/teachers" })
+        foreach (var rest in new[] { "", $"/pupils?class={of}&subject=chinese", "/trend", "/value-added", "/teachers", "/tutoring" })
         {
             var answer = await Get(Analysis(exam) + rest);
             Assert.That((int)answer.Status, Is.EqualTo(200), answer.Text);
             Assert.That(Fields(answer.Body).Intersect(OfScores), Is.Empty, rest);
-            if (rest is "/value-added" or "/teachers") Assert.That((string?)answer.Body!["refused"]!["zh"], Does.Contain("Z8"));
+            if (rest is "/value-added" or "/teachers" or "/tutoring") Assert.That((string?)answer.Body!["refused"]!["zh"], Does.Contain("Z8"));
         }
 
         var view = (await Get(Analysis(exam))).Body!;
@@ -127,12 +128,28 @@ public sealed class AnalysisEndpointsTests : DemoTests
         Assert.That(points.Select(point => (string)point!["exam"]!), Is.EqualTo(new[] { before.Id, exam.Id }));
     }
 
+    [Test]
+    public async Task What_tutoring_did_is_since_the_exam_before_with_its_caution()
+    {
+        var (exam, before) = (ExamOf(7, ExamKind.EndOfTerm), ExamOf(7, ExamKind.MidTerm));
+        var view = (await Get($"{Analysis(exam)}/tutoring")).Body!;
+        var sessions = Database.Read(connection => WorkingWeekStore.Sessions(connection, School, exam.RosterDay)).Select(each => each.Record).ToList();
+        var expected = exam.Papers.Select(paper => TutoringEffect.Of((ScoreAnalysis)Core(before), (ScoreAnalysis)Core(exam), paper.Subject, sessions)!).ToList();
+        Assert.That((string?)view["before"], Is.EqualTo(before.Id));
+        Assert.That((string?)view["caution"]!["en"], Is.EqualTo(TutoringEffect.RegressionToTheMean.En));
+        Assert.That(view["subjects"]!.AsArray().Select(each => ((string)each!["subject"]!, (int)each["tutored"]!, (int)each["untutored"]!, (decimal?)each["effect"])),
+            Is.EqualTo(expected.Select(each => (each.Subject, each.Tutored, each.Untutored, each.Effect is { } effect ? Rounding.Statistic(effect) : (decimal?)null))));
+        Assert.That(expected.Sum(each => each.Tutored), Is.Positive);
+        Assert.That(view["subjects"]!.AsArray().All(each => each!["effect"] is null == each["tooFew"] is not null), "an effect, or why there is none");
+    }
+
     [TestCase("/pupils", "class")]
     [TestCase("/pupils?class=2025-801&subject=maths", "class")]
     [TestCase("/pupils?class=2025-701&subject=alchemy", "subject")]
     [TestCase("/value-added?before=nothing", "before")]
     [TestCase("/value-added?before={self}", "before")]
     [TestCase("/teachers?before={self}", "before")]
+    [TestCase("/tutoring?before=nothing", "before")]
     [TestCase("/trend?span=ever", "span")]
     [TestCase("?class=2025-701", "class")]
     public async Task What_is_asked_for_wrongly_is_told_by_its_name(string rest, string field)

@@ -46,6 +46,19 @@ public sealed class PlanStandingTests
     }
 
     [Test]
+    public void A_plan_is_handed_over_when_its_teacher_leaves_and_ended_when_its_pupil_does()
+    {
+        var school = new SchoolBuilder().Class("701", 3).Person("T1").Person("T2", left: Day(5))
+            .Plan("T1", Pupil("701", 1), 5, Day(3), Day(7, 5)).Plan("T2", Pupil("701", 1), 5, Day(3), Day(7, 5)).Plan("T1", "gone", 5, Day(3), Day(7, 5))
+            .Enrol("gone", "701", Day(1), Day(4));
+        var frame = school.Frame();
+        string? Why(int plan, DateOnly day) => PlanStanding.WhyHandOver(frame, frame.Lists.TutoringPlans.ElementAt(plan), day)?.En;
+        Assert.That(new[] { Why(0, Day(6)), Why(1, Day(4)), Why(2, Day(4)), Why(1, Day(20)) }, Has.All.Null);
+        Assert.That(Why(1, Day(6)), Does.Contain("hand it over"));
+        Assert.That(Why(2, Day(6)), Does.Contain("end the plan"));
+    }
+
+    [Test]
     public void Another_pupils_or_subjects_session_is_not_held_under_it()
     {
         var school = new SchoolBuilder().Class("701", 3).Person("T1").Plan("T1", Pupil("701", 1), 5, Day(3), Day(7, 5))

@@ -47,6 +47,13 @@ public sealed class TutoringBookTests
     }
 
     [Test]
+    public void What_came_of_a_plan_stands_under_its_fixings()
+    {
+        Assert.That(Printed(Book([]) with { Plans = [Plan with { Outcome = "期末及格，应用题还要练" }] }), Does.Contain("结束小结").And.Contain("期末及格，应用题还要练"));
+        Assert.That(Printed(Book([])), Does.Not.Contain("结束小结"));
+    }
+
+    [Test]
     public void A_book_without_plans_says_so()
     {
         Assert.That(Printed(Book([]) with { Plans = [] }), Does.Contain("本学期没有辅导计划。"));
