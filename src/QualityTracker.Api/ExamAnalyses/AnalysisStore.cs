@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Pace;
 using QualityTracker.Api.Policies;
