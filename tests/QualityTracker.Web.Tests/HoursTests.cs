@@ -107,6 +107,7 @@ public sealed class HoursTests(Screen screen) : PageTest(screen)
         await plan.GetByLabel("计划次数").FillAsync("4");
         await plan.GetByRole(AriaRole.Button, new() { Name = "移交", Exact = true }).ClickAsync();
         await Sent();
+        await Page.GetByLabel("按学生、教师、班级或工号查找").FillAsync(await plan.First.Locator("h2").EvaluateAsync<string>("head => head.firstChild.data.trim()"));
         await Expect(plan).ToHaveCountAsync(2);
         await Expect(plan.Filter(new() { HasText = "2025-11-14 至 2025-11-30" })).ToContainTextAsync("已辅导 0 / 1 次");
         await Expect(plan.Filter(new() { HasText = "2025-12-01 至 2025-12-31" })).ToContainTextAsync("已辅导 0 / 4 次");
