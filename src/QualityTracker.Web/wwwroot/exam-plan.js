@@ -124,7 +124,7 @@ function Papers({ subjects, papers, faults, onChange }) {
 }
 
 // As the school names its exams, until somebody writes another name.
-const nameOf = ({ grade, kind }, t) => (t.planNumerals[grade] ? `${t.planNumerals[grade]}${t.planKinds[kind]}监测` : t.planNameOf(grade, t.planKinds[kind].replace('考试', '')));
+const nameOf = ({ grade, kind }, t) => t.planNameOf(grade, t.planKinds[kind]);
 
 // The papers of the grade's exam before, by subject.
 function papersOf(exams, grade) {
