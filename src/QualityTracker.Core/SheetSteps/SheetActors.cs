@@ -17,20 +17,25 @@ public sealed record SheetActors(
 {
     private static readonly PostKind[] Vice = [PostKind.VicePrincipal, PostKind.VicePrincipalTeaching, PostKind.CentralSchoolVicePrincipal];
 
-    public static SheetActors Of(SchoolFrame frame, string person, DateOnly day)
+    public static SheetActors Of(SchoolFrame frame, string person, DateOnly day) => On(frame, day)(person);
+
+    /// <summary>Those of anybody's sheet on a day; the posts are looked up once.</summary>
+    public static Func<string, SheetActors> On(SchoolFrame frame, DateOnly day)
     {
         var staff = frame.Staff.Values.Where(member => member.IsEmployedOn(day)).Select(member => member.Id).ToHashSet(StringComparer.Ordinal);
         var times = staff.ToDictionary(id => id, id => new PostTime(frame, frame.Staff[id]), StringComparer.Ordinal);
         HashSet<string> Holders(params PostKind[] posts) =>
             times.Where(each => each.Value.HeldOn(day, posts)).Select(each => each.Key).ToHashSet(StringComparer.Ordinal);
-        var principals = Holders(PostKind.Principal);
-        if (principals.Contains(person)) principals = Holders(Vice);
-        principals.Remove(person);
-        var heads = GroupHeadsOf(frame, person, day);
-        heads.IntersectWith(staff);
-        heads.ExceptWith(principals);
-        heads.Remove(person);
-        return new(person, heads, principals, Holders(PostKind.Office), staff);
+        var (first, vice, offices) = (Holders(PostKind.Principal), Holders(Vice), Holders(PostKind.Office));
+        return person =>
+        {
+            var principals = (first.Contains(person) ? vice : first).Where(each => each != person).ToHashSet(StringComparer.Ordinal);
+            var heads = GroupHeadsOf(frame, person, day);
+            heads.IntersectWith(staff);
+            heads.ExceptWith(principals);
+            heads.Remove(person);
+            return new(person, heads, principals, offices, staff);
+        };
     }
 
     /// <summary>Whether a step is this person's to take at all; when is another question.</summary>

@@ -153,7 +153,7 @@ public sealed class SheetWayTests
             ["T2"] = new SheetPath("T2").Computed().Confirmed(4).Sheet,
             ["E"] = new SheetPath("E").Computed(day: 5).Sheet,
         };
-        var board = SheetBoard.Of(sheets, staff => SheetActors.Of(Frame, staff, On(6)), On(6));
+        var board = SheetBoard.Of(sheets, SheetActors.On(Frame, On(6)), On(6));
         Assert.That(board.Counts, Is.EqualTo([new StageCount(SheetStage.Confirming, 2, 1), new StageCount(SheetStage.Signing, 1, 0)]));
         Assert.That(
             board.Rows.Select(row => (row.Staff, row.Waits, string.Join(',', row.By), row.Due, row.Overdue)),
