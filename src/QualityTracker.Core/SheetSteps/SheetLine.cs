@@ -15,14 +15,20 @@ public sealed record SheetLine(string Id, Text Title, string Figure)
 
     public const string Band = "band";
 
-    /// <summary>A person's sheet in lines: the norms owed, each indicator, the total and the band, in the order of the sheet.</summary>
+    public const string Veto = "veto";
+
+    /// <summary>
+    /// A person's sheet in lines: the norms owed, each indicator, the total and the band, in the order of the sheet; a veto is a line of its
+    /// own, as the band alone is posted.
+    /// </summary>
     public static IReadOnlyList<SheetLine> Of(PersonEvaluation person) =>
     [
         .. person.NormsOwed.Select(norm => new SheetLine($"norm/{norm.Norm}", norm.Title, Shown(norm))).DistinctBy(line => line.Id),
         .. person.Dimensions.SelectMany(dimension => dimension.Indicators.Select(each =>
             new SheetLine($"{dimension.Id}/{each.Id}", each.Title, each.Points is { } points ? Shown(points) : "–"))),
         new(Total, new("总分", "total"), person.Total is { } total ? Shown(total) : "–"),
-        new(Band, new("等次", "band"), (person.Band?.Id ?? "–") + (person.Vetoed ? " veto" : "")),
+        new(Band, new("等次", "band"), person.Band?.Id ?? "–"),
+        .. person.Vetoed ? [new SheetLine(Veto, new("师德一票否决", "ethics veto"), "1")] : Array.Empty<SheetLine>(),
     ];
 
     private static string Shown(NormResult norm) => $"{Plain(norm.Actual)} / {Plain(norm.TargetShown)}";
