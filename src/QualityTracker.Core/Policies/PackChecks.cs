@@ -10,7 +10,7 @@ internal static class PackChecks
     public static IReadOnlyList<PolicyProblem> Of(PolicyPack pack, ParameterValues values) =>
     [
         .. Weights(pack, values), .. Bands(pack, values), .. Pools(pack, values), .. Linear(pack, values), .. FullLoads(pack, values), .. BundleShare(pack, values),
-        .. ExamChecks.Of(pack.Exams, values),
+        .. ExamChecks.Of(pack.Exams, values), .. ReviewChecks.Of(pack, values),
     ];
 
     private static IEnumerable<PolicyProblem> Weights(PolicyPack pack, ParameterValues values)

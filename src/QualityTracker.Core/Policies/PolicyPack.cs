@@ -28,6 +28,9 @@ public sealed record PolicyPack
 
     public ReviewRules Reviews { get; init; } = new();
 
+    /// <summary>How long each part of a sheet's way lasts.</summary>
+    public SheetRules Sheets { get; init; } = SheetRules.Default;
+
     public VetoRule? Veto { get; init; }
 
     public WorkloadRules Workload { get; init; } = WorkloadRules.Default;

@@ -76,8 +76,8 @@ internal sealed class SchoolBuilder
     public SchoolBuilder Person(string id, string? subject = null, DateOnly? joined = null, DateOnly? left = null) =>
         Do(() => staff.Add(new() { Id = id, Name = $"{id} 老师", Subject = subject, JoinedOn = joined, LeftOn = left }));
 
-    public SchoolBuilder Post(string id, PostKind kind, DateOnly? from = null, DateOnly? to = null, string? inClass = null) =>
-        Do(() => posts.Add(new() { Id = Next("post"), Staff = id, Kind = kind, From = from ?? Day(1), To = to, Class = inClass }));
+    public SchoolBuilder Post(string id, PostKind kind, DateOnly? from = null, DateOnly? to = null, string? inClass = null, string? subject = null) =>
+        Do(() => posts.Add(new() { Id = Next("post"), Staff = id, Kind = kind, From = from ?? Day(1), To = to, Class = inClass, Subject = subject }));
 
     public SchoolBuilder Class(string id, int pupils, bool parallel = true, int? grade = null)
     {
