@@ -15,6 +15,7 @@ public sealed class ScoreImportTests : ImportServerTests
         await FoundSchool("two-exams");
         var files = SchoolFiles.Of("two-exams");
         files.Remove("成绩.csv");
+        files.Remove("原因与措施.csv");
         var term = files["学期.csv"].Split('\n')[1];
         files["学期.csv"] += term.Replace("2025-1", "2025-2", StringComparison.Ordinal).Replace(",1,2025-09-01,", ",2,2026-02-01,", StringComparison.Ordinal)
             .Replace("2026-01-23", "2026-06-30", StringComparison.Ordinal) + "\n";
