@@ -77,7 +77,7 @@ public static class TrendEndpoints
         if (EarlierExams.Before(connection, store, after, before ?? EarlierExams.LastBefore(after)?.Id) is not ({ } earlier, var found))
             return before is null ? TypedResults.Ok(new ExamTutoringView(exam, null, null, null, NoEarlier, TutoringEffect.RegressionToTheMean, [])) : Problem.NotFound(context, AnalysisEndpoints.Missing);
         var sight = new AnalysisSight(after.Exam, Allowed.Of(context).Rows);
-        var sessions = WorkingWeekStore.Sessions(connection, school, after.Exam.RosterDay).Select(each => each.Record).ToList();
+        var sessions = WorkingWeekStore.Sessions(connection, school, after.Exam.RosterDay, found.RosterDay).Select(each => each.Record).ToList();
         return TypedResults.Ok(new ExamTutoringView(exam, found.Id, found.Name, found.RosterDay, null, TutoringEffect.RegressionToTheMean,
         [
             .. from paper in after.Exam.Papers

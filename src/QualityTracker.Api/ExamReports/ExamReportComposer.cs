@@ -36,12 +36,16 @@ public sealed class ExamReportComposer(DbConnection connection, AnalysisStore st
             ScoreAnalysis scores => report with
             {
                 Trends = [.. ExamAnalysisView.PapersOf(scores).Select(paper => ExamTrend.Of(all.OfType<ScoreAnalysis>(), paper.Subject, schoolClass))],
-                Added = EarlierExams.Before(connection, store, analysed, before ?? EarlierExams.LastBefore(analysed)?.Id) is ({ } earlier, _) ? EarlierExams.Added(earlier, scores) : [],
+                Added = Earlier(all, before ?? EarlierExams.LastBefore(analysed)?.Id) is { } earlier ? EarlierExams.Added(earlier, scores) : [],
             },
             LevelAnalysis levels => report with { LevelTrends = [.. levels.Papers.Select(paper => LevelTrend.Of(all.OfType<LevelAnalysis>(), paper.Subject, schoolClass))] },
             _ => report,
         };
     }
+
+    // Most often it is one of the year's, which are analysed already.
+    private ScoreAnalysis? Earlier(IEnumerable<ExamAnalysis> all, string? id) =>
+        all.OfType<ScoreAnalysis>().FirstOrDefault(each => each.Exam.Id == id) ?? EarlierExams.Before(connection, store, analysed, id).Analysis;
 
     private IEnumerable<Exam> OfTheYear()
     {

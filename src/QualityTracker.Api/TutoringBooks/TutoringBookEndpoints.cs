@@ -27,7 +27,7 @@ public static class TutoringBookEndpoints
         if (!frame.Staff.ContainsKey(staff) || !Allowed.Of(context).Rows.HasPerson(staff)) return Problem.NotFound(context, RecordStaffMember.Kind.Name);
         var until = PaceStore.DayIn(of, SchoolDay.Of(frame.School).Of(clock.GetUtcNow()));
         var plans = WorkingWeekStore.Plans(connection, frame, of).Select(plan => plan.Record).Where(plan => plan.Teacher == staff).ToList();
-        var sessions = WorkingWeekStore.Sessions(connection, school, until).Select(session => session.Record).Where(session => session.Teacher == staff).ToList();
+        var sessions = WorkingWeekStore.Sessions(connection, school, until, teacher: staff).Select(session => session.Record).ToList();
         var book = new TutoringBook(frame, term, staff, plans, sessions, until);
         return PrintedFile.Of(book.Document(Problem.LanguageOf(context.Request)), $"{school}-{term}-{staff}-tutoring.pdf", [.. plans.Select(plan => plan.Pupil)]);
     });

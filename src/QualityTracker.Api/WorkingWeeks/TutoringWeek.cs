@@ -19,7 +19,7 @@ internal static class TutoringWeek
         {
             var (calendar, rows) = (frame.Calendars[term], Allowed.Of(context).RowsFor("tutoring-sessions.create"));
             var (of, until) = (calendar.Weeks[number - 1], calendar.Weeks[number - 1].Monday.AddDays(6));
-            var sessions = WorkingWeekStore.Sessions(connection, school, until).Where(each => each.Record.Teacher == staff).ToList();
+            var sessions = WorkingWeekStore.Sessions(connection, school, until, teacher: staff);
             var plans = WorkingWeekStore.Plans(connection, frame, calendar.Term).Where(plan => plan.Record.Teacher == staff && HoldsIn(plan.Record, of));
             return TypedResults.Ok(new TutoringWeekView(term, number, staff, rows?.HasPerson(staff) == true,
             [

@@ -27,7 +27,9 @@ public static class WorkingWeekStore
         [.. new RecordStore<TutoringPlan>(RecordTutoringPlan.Kind).Recorded(connection, frame.School.Id, "voided_at is null and \"from\" <= @until", new { until = Storage.Rows.Store(term.LastDay) })
             .Where(plan => Core.Measures.PlannedSessions.LastDay(frame, plan.Record) >= term.FirstDay)];
 
-    /// <summary>Every session in force up to a day: plans may have begun in an earlier term.</summary>
-    public static List<Stored<TutoringSession>> Sessions(DbConnection connection, string school, DateOnly until) =>
-        new RecordStore<TutoringSession>(RecordTutoringSession.Kind).Recorded(connection, school, "voided_at is null and \"date\" <= @until", new { until = Storage.Rows.Store(until) });
+    /// <summary>Every session in force up to a day: plans may have begun in an earlier term. Those after another day, or of one teacher, when either is named.</summary>
+    public static List<Stored<TutoringSession>> Sessions(DbConnection connection, string school, DateOnly until, DateOnly? after = null, string? teacher = null) =>
+        new RecordStore<TutoringSession>(RecordTutoringSession.Kind).Recorded(connection, school,
+            "voided_at is null and \"date\" <= @until and \"date\" > @after and (@teacher is null or teacher = @teacher)",
+            new { until = Storage.Rows.Store(until), after = Storage.Rows.Store(after ?? DateOnly.MinValue), teacher });
 }

@@ -36,9 +36,17 @@ public sealed record PlanStanding(TutoringPlan Plan, decimal Expected, int Held,
         if (!plan.HoldsOn(day)) return null;
         if (!frame.Staff.TryGetValue(plan.Teacher, out var teacher) || !teacher.IsEmployedOn(day))
             return new("辅导教师已不在岗，请移交给其他教师", "the teacher is no longer employed: hand it over to another");
-        return frame.EnrolmentsOf[plan.Pupil].Any(enrolment => enrolment.HoldsOn(day)) ? null
-            : new("学生已不在校，请结束计划", "the pupil has left the school: end the plan");
+        if (ClassOf(frame, plan.Pupil, day) is null) return new("学生已不在校，请结束计划", "the pupil has left the school: end the plan");
+        return Teaches(frame, plan, plan.From) && !Teaches(frame, plan, day)
+            ? new("辅导教师已不教该生所在班的这一学科，请移交，或核对后继续", "the teacher no longer teaches the pupil's class in the subject: hand it over, or see that it goes on")
+            : null;
     }
+
+    private static string? ClassOf(SchoolFrame frame, string pupil, DateOnly day) => frame.EnrolmentsOf[pupil].FirstOrDefault(enrolment => enrolment.HoldsOn(day))?.Class;
+
+    // Who leads, or has the class, may tutor a pupil without teaching the subject.
+    private static bool Teaches(SchoolFrame frame, TutoringPlan plan, DateOnly day) => ClassOf(frame, plan.Pupil, day) is { } of
+        && frame.AssignmentsOf[plan.Teacher].Any(assignment => assignment.Class == of && assignment.Subject == plan.Subject && assignment.HoldsOn(day));
 
     /// <summary>The sessions held under a plan.</summary>
     public static IEnumerable<TutoringSession> HeldUnder(TutoringPlan plan, IEnumerable<TutoringSession> sessions) =>

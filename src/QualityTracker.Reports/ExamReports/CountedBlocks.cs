@@ -50,7 +50,8 @@ internal static class CountedBlocks
     /// <summary>Roster changes by kind; of a class's report those from or to it, none of a class of too few.</summary>
     internal static IReadOnlyList<(RosterChangeKind Kind, int Pupils)> ChangesOf(ExamReport report) => IsFew(report) ? [] :
     [
-        .. report.RosterChanges.Where(change => new[] { change.Was, change.Is }.OfType<string>().Any(report.Shows))
+        .. report.RosterChanges.Where(change => new[] { change.Was, change.Is }.OfType<string>().ToList() is var classes
+                && classes.Any(report.Shows) && !classes.Any(report.Analysis.TooFew.Contains))
             .CountBy(change => change.Kind).OrderBy(each => each.Key).Select(each => (each.Key, each.Value)),
     ];
 

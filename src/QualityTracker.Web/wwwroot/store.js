@@ -29,14 +29,13 @@ export async function put(store, account, id, value) {
 
 // Answers, once they were read or kept: a page is drawn with them at once.
 const answers = new Map();
-const Lasting = 60 * 24 * 60 * 60 * 1000;
+const MostKept = 200;
 
-/** Reads all answers that are kept for an account, and leaves out what nobody has asked for in two months. */
+/** Reads the answers that are kept for an account; the oldest of too many go. */
 export async function recall(account) {
-  for (const { id, data, at } of await all('kept', account)) {
-    if (at > Date.now() - Lasting) answers.set(keyOf(account, id), data);
-    else await remove('kept', account, id);
-  }
+  const kept = (await all('kept', account)).sort((a, b) => b.at - a.at);
+  for (const { id, data } of kept.slice(0, MostKept)) answers.set(keyOf(account, id), data);
+  for (const { id } of kept.slice(MostKept)) remove('kept', account, id);
 }
 
 /** An answer as it was kept last, without waiting. */

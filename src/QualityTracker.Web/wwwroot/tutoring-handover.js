@@ -9,15 +9,17 @@ import { Problem, Waiting } from './problems.js';
 import { both } from './weeks.js';
 
 /**
- * A plan given to another teacher from a day on: the old one ends the day before with the sessions that were held, the rest of them are the new
- * one's, with the same pupil, subject and fixings.
+ * A plan given to another teacher from a day on, after the last session that was held: the old one ends the day before with the sessions that were
+ * due by then, the rest of them are the new one's, with the same pupil, subject and fixings.
  */
 export function HandOver({ school, base, data, item, tag, onDone }) {
   const t = useWords();
   const { plan: { record: plan }, pupilName, subjectName, className } = item;
   const staff = useAnswer(`${base}/staff?limit=200`);
-  const first = nextDay(plan.from);
-  const [form, setForm] = useState({ teacher: '', from: data.day > first ? data.day : first, sessions: Math.max(1, plan.plannedSessions - item.held), outcome: '' });
+  const first = nextDay(item.lastHeld && item.lastHeld > plan.from ? item.lastHeld : plan.from);
+  // Who was behind stays so: what was due and not held is not taken from the plan.
+  const due = Math.min(plan.plannedSessions, Math.max(1, item.held, Math.round(item.expected)));
+  const [form, setForm] = useState({ teacher: '', from: data.day > first ? data.day : first, sessions: Math.max(1, plan.plannedSessions - due), outcome: '' });
   useUnkept(Boolean(form.teacher || form.outcome));
   const set = name => event => setForm({ ...form, [name]: event.target.value });
   if (staff.problem) return html`<${Problem} problem=${staff.problem} onRetry=${staff.again} />`;
@@ -29,7 +31,7 @@ export function HandOver({ school, base, data, item, tag, onDone }) {
     const names = { pupilName, subjectName, className, teacherName: others.find(each => each.id === form.teacher).name };
     const label = both(each => each.tutoringPlanName(pupilName, each.in(subjectName)));
     sendTogether([
-      { school: school.id, noun: 'tutoring-plans', tag, was: plan, back: { view: 'tutoring', record: plan.id }, label, record: { ...plan, to: dayBefore(form.from), plannedSessions: Math.max(1, item.held), outcome: form.outcome.trim() || null } },
+      { school: school.id, noun: 'tutoring-plans', tag, was: plan, back: { view: 'tutoring', record: plan.id }, label, record: { ...plan, to: dayBefore(form.from), plannedSessions: due, outcome: form.outcome.trim() || null } },
       { school: school.id, noun: 'tutoring-plans', names, back: { view: 'tutoring', record: undefined }, label, record: { ...plan, id: newId(), teacher: form.teacher, from: form.from, to: plan.to, plannedSessions: Number(form.sessions), outcome: null } },
     ], both(each => each.tutoringHandedOver(pupilName, names.teacherName)));
     onDone();
@@ -37,7 +39,7 @@ export function HandOver({ school, base, data, item, tag, onDone }) {
 
   return html`
     <form class="week-form" onSubmit=${save} onKeyDown=${event => event.key === 'Escape' && onDone()}>
-      <p class="soft">${t.tutoringHandOverText(item.held)}</p>
+      <p class="soft">${t.tutoringHandOverText(item.held, due)}</p>
       <div class="week-pair">
         <label class="choice"><span>${t.tutoringHandOverTo}</span>
           <select required value=${form.teacher} onChange=${set('teacher')}>

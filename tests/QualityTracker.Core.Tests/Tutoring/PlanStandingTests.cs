@@ -59,6 +59,18 @@ public sealed class PlanStandingTests
     }
 
     [Test]
+    public void A_plan_is_looked_at_again_when_its_pupil_or_teacher_changes_class_but_not_one_of_who_never_taught_there()
+    {
+        var school = new SchoolBuilder().Class("701", 1).Class("702", 1).Person("T1").Person("T2").Teaches("T1", "701", "maths", Day(1), Day(8))
+            .Plan("T1", Pupil("701", 1), 5, Day(3), Day(12)).Plan("T2", Pupil("701", 1), 5, Day(3), Day(12));
+        var frame = school.Frame();
+        string? Why(int plan, DateOnly day) => PlanStanding.WhyHandOver(frame, frame.Lists.TutoringPlans.ElementAt(plan), day)?.En;
+        Assert.That(Why(0, Day(7)), Is.Null);
+        Assert.That(Why(0, Day(9)), Does.Contain("no longer teaches"));
+        Assert.That(Why(1, Day(9)), Is.Null);
+    }
+
+    [Test]
     public void Another_pupils_or_subjects_session_is_not_held_under_it()
     {
         var school = new SchoolBuilder().Class("701", 3).Person("T1").Plan("T1", Pupil("701", 1), 5, Day(3), Day(7, 5))
