@@ -125,9 +125,12 @@ public sealed record TeacherAcrossView(string Staff, string Name, decimal? Relat
 public sealed record ExamTutoringView(string Exam, string? Before, string? BeforeName, DateOnly? BeforeDay, Text? Refused, Text Caution, IReadOnlyList<SubjectTutoringView> Subjects);
 
 /// <summary>Tutored pupils of a subject beside untutored ones of the same start (一科的辅导成效): the effect in standard deviations of the grade.</summary>
-public sealed record SubjectTutoringView(string Subject, Text Name, int Tutored, int Untutored, int WithoutMatch, decimal? Effect, IntervalView? Interval, Text? TooFew)
+public sealed record SubjectTutoringView(string Subject, Text Name, int? Tutored, int? Untutored, int? WithoutMatch, decimal? Effect, IntervalView? Interval, Text? TooFew)
 {
     public static SubjectTutoringView Of(AnalysedExam analysed, TutoringEffect effect) => new(
-        effect.Subject, analysed.NameOfSubject(effect.Subject), effect.Tutored, effect.Untutored, effect.WithoutMatch, Shown.Statistic(effect.Effect),
+        effect.Subject, analysed.NameOfSubject(effect.Subject), Counted(effect, effect.Tutored), Counted(effect, effect.Untutored), Counted(effect, effect.WithoutMatch), Shown.Statistic(effect.Effect),
         effect.Interval is { } interval ? new(Rounding.Statistic(interval.From), Rounding.Statistic(interval.To)) : null, effect.TooFew);
+
+    // A count of so few points at somebody.
+    private static int? Counted(TutoringEffect effect, int pupils) => effect.TooFew is null ? pupils : null;
 }

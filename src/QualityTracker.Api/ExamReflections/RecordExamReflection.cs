@@ -1,3 +1,4 @@
+using System.Text;
 using FluentValidation;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
@@ -33,7 +34,7 @@ public sealed class RecordExamReflection : AbstractValidator<ExamReflection>
     };
 
     private static readonly PostKind[] Leading =
-        [PostKind.Principal, PostKind.VicePrincipal, PostKind.VicePrincipalTeaching, PostKind.DirectorOfTeaching, PostKind.SubjectGroupHead];
+        [PostKind.Principal, PostKind.VicePrincipal, PostKind.VicePrincipalTeaching, PostKind.DirectorOfTeaching];
 
     private RecordExamReflection(SchoolFrame frame)
     {
@@ -64,7 +65,8 @@ public sealed class RecordExamReflection : AbstractValidator<ExamReflection>
         if (!frame.Exams.TryGetValue(each.Exam, out var exam) || !frame.Terms.TryGetValue(exam.Term, out var term)) return true;
         bool InTerm(IDated dated) => dated.From <= term.LastDay && (dated.To is null || dated.To >= term.FirstDay);
         return frame.AssignmentsOf[author].Any(taught => taught.Class == each.Class && taught.Subject == each.Subject && InTerm(taught))
-            || frame.PostsOf[author].Any(post => InTerm(post) && (Leading.Contains(post.Kind) || (post.Kind == PostKind.HomeroomTeacher && post.Class == each.Class)));
+            || frame.PostsOf[author].Any(post => InTerm(post) && (Leading.Contains(post.Kind) || (post.Kind == PostKind.HomeroomTeacher && post.Class == each.Class)
+                || (post.Kind == PostKind.SubjectGroupHead && (post.Subject ?? frame.Staff.GetValueOrDefault(author)?.Subject) == each.Subject)));
     }
 }
 
@@ -75,7 +77,10 @@ internal static class PupilFreeText
 
     public static IRuleBuilderOptions<ExamReflection, string> NamesNoPupil(this IRuleBuilder<ExamReflection, string> builder, SchoolFrame frame) => builder.Keeps("names-pupil",
         (each, text) => !frame.EnrolmentsIn[each.Class].Select(enrolment => frame.Pupils.GetValueOrDefault(enrolment.Pupil)).OfType<Core.Pupils.Pupil>()
-            .Any(pupil => text.Contains(pupil.Id, StringComparison.Ordinal) || (pupil.Name.Length >= ShortestName && text.Contains(pupil.Name, StringComparison.Ordinal))),
+            .Any(pupil => Bare(text).Contains(Bare(pupil.Id), StringComparison.Ordinal) || (pupil.Name.Length >= ShortestName && Bare(text).Contains(Bare(pupil.Name), StringComparison.Ordinal))),
         new("写到了本班学生的姓名或学号（L1）", "names a pupil of the class, by name or number (L1)"),
         new("写“部分学生”“第三组”等；具体学生写在辅导计划里", "write of some pupils or a group; single pupils belong in tutoring plans"));
+
+    // A name is one however it is spaced, widened or broken up.
+    private static string Bare(string text) => string.Concat((Problems.Rules.IsWhole(text) ? text.Normalize(NormalizationForm.FormKC) : text).Where(char.IsLetterOrDigit));
 }

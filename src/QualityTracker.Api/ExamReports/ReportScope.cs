@@ -28,7 +28,7 @@ public sealed record ReportScope(string? Class, string? Subject, string? Before,
     (
         from of in Class is null ? analysed.Classes : [Class]
         from paper in analysed.Exam.Papers
-        where (string.IsNullOrEmpty(Subject) || paper.Subject == Subject) && sight.Sees(of, paper.Subject)
+        where (Subject is null || (Subject.Length == 0 ? sight.Sees(of, Subject) : paper.Subject == Subject)) && sight.Sees(of, paper.Subject)
         select (of, paper.Subject)
     ).ToHashSet();
 }

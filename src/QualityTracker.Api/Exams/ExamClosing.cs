@@ -20,7 +20,7 @@ public sealed record ExamClosing
         public Rules()
         {
             RuleFor(each => each.Reason).IsOptionalText(200);
-            RuleFor(each => each.Reason).Keeps("needed", (closing, reason) => closing.Closed || !string.IsNullOrWhiteSpace(reason),
+            RuleFor(each => each.Reason).Keeps("needed", (closing, reason) => closing.Closed || reason?.Any(Problems.Rules.IsVisible) == true,
                 new("解封须写明原因", "to open a closed exam again needs a reason"), new("写明为什么要更正成绩", "say why scores have to be corrected"));
         }
     }

@@ -11,6 +11,7 @@ public static class ExamItems
 {
     private const int Most = 100;
     private const int LongestLabel = 12;
+    private const int LargestFullMark = 1000;
     private const int LongestTopic = 60;
 
     private static readonly Text Form = new("如“数学 1 3 有理数; 数学 2 5”：学科、题号、满分，可加知识点", "such as “maths 1 3 integers; maths 2 5”: subject, item, full mark, and a topic if there is one");
@@ -43,8 +44,8 @@ public static class ExamItems
                 yield return new($"{place}.label", "text", new($"题号须有 1 至 {LongestLabel} 个字，不含空格和分号", $"needs 1 to {LongestLabel} characters without spaces and semicolons"), new("如 1 或 21(2)", "such as 1 or 21(2)"));
             else if (exam.Items.Take(at).Any(other => other.Subject == item.Subject && other.Label == item.Label))
                 yield return new($"{place}.label", "unique", new($"题号 {item.Label} 出现两次", $"item {item.Label} stands twice"), new("每题只写一次", "give each item once"));
-            if (item.FullMark <= 0 || decimal.Round(item.FullMark, 2) != item.FullMark)
-                yield return new($"{place}.fullMark", "range", new("满分须大于 0，最多 2 位小数", "needs a full mark above 0 with at most 2 decimal places"), Rules.CorrectIt);
+            if (item.FullMark is <= 0 or > LargestFullMark || decimal.Round(item.FullMark, 2) != item.FullMark)
+                yield return new($"{place}.fullMark", "range", new($"满分须大于 0、不超过 {LargestFullMark}，最多 2 位小数", $"needs a full mark above 0 and up to {LargestFullMark} with at most 2 decimal places"), Rules.CorrectIt);
             if (item.Topic is { } topic && (topic.Length is 0 or > LongestTopic || topic.Any(each => char.IsControl(each) || each is ';' or '；')))
                 yield return new($"{place}.topic", "text", new($"知识点最多 {LongestTopic} 个字，不含分号", $"a topic has at most {LongestTopic} characters and no semicolon"), new("写短一些，或留空", "make it shorter, or leave it out"));
         }
@@ -52,7 +53,7 @@ public static class ExamItems
         foreach (var paper in exam.Papers)
         {
             var items = exam.ItemsOf(paper.Subject);
-            var sum = items.Sum(item => item.FullMark);
+            var sum = items.Sum(item => Math.Clamp(item.FullMark, 0, LargestFullMark));
             if (items.Count > Most)
                 yield return new("items", "too-many", new($"每科最多 {Most} 个小题", $"a paper has at most {Most} items"), Rules.CorrectIt);
             else if (items.Count > 0 && sum != paper.FullMark)

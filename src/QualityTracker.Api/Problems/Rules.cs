@@ -140,7 +140,7 @@ public static class Rules
         value.Length <= longest && !value.Any(each => char.IsControl(each) && each is not ('\n' or '\r' or '\t'))
         && IsWhole(value) && SoundText.Is(value) && value.IsNormalized();
 
-    private static bool IsVisible(char each) =>
+    public static bool IsVisible(char each) =>
         !char.IsWhiteSpace(each) && char.GetUnicodeCategory(each) is not (UnicodeCategory.Format or UnicodeCategory.Control);
 
     /// <summary>Whether no character that takes two is there by half: a workbook can hold that, but it is no text.</summary>

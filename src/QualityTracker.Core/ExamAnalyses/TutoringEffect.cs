@@ -67,8 +67,8 @@ public sealed record TutoringEffect(string Subject, int Tutored, int Untutored, 
         if (tutored < least || untutored < least)
         {
             return new(subject, tutored, untutored, without, null, null,
-                new($"人数太少（辅导 {tutored} 人，同起点未辅导 {untutored} 人，各须 {least} 人），不下结论",
-                    $"too few ({tutored} tutored, {untutored} untutored of the same start; {least} of each are needed): nothing is concluded"));
+                new($"人数太少（受辅导者和同起点未受辅导者各须 {least} 人），不下结论",
+                    $"too few ({least} tutored and {least} untutored of the same start are needed): nothing is concluded"));
         }
 
         // Σ over bands of the part of the tutored in it × (their mean change − the untutored's); the error pools the variance inside the cells.

@@ -18,7 +18,7 @@ export function TutoringEffects({ answer, subject }) {
           <${FigureTable} label=${t.analysisTutoring} heads=${[t.examsSubject, t.analysisTutored, t.analysisUntutored, t.analysisWithoutMatch, t.analysisEffect]}
             rows=${all.map(each => ({
               key: each.subject, name: t.in(each.name),
-              ...(each.tooFew ? { cells: [each.tutored, each.untutored, each.withoutMatch], instead: t.in(each.tooFew) }
+              ...(each.tooFew ? { cells: [], instead: t.in(each.tooFew) }
                 : { cells: [each.tutored, each.untutored, each.withoutMatch, html`<span class="rate"><b>${signed(each.effect)}</b>${each.interval && html`<small class="soft">${range(each.interval, signed)}</small>`}</span>`] }),
             }))} />
           <p class="soft small">${t.in(data.caution)}</p>`}
