@@ -8,6 +8,9 @@ namespace QualityTracker.Api.Imports;
 /// <summary>The columns of a score table (成绩单的列), each by its names, best first; the last is the English one.</summary>
 public static partial class ScoreColumns
 {
+    // A label has 12 characters, and its mark and word some more; looking through a longer header takes long.
+    private const int LongestItem = 40;
+
     public static readonly string[] Exam = ["考试", "考试名称", "exam"];
     public static readonly string[] Term = ["学期", "学期编码", "term"];
     public static readonly string[] Subject = ["学科", "科目", "subject"];
@@ -26,7 +29,7 @@ public static partial class ScoreColumns
     /// <summary>The item that a column is of, such as 21(2) of “第21(2)题”, “题21(2)” or “21(2)（6分）”; null for any other column.</summary>
     public static string? ItemOf(string header)
     {
-        if (!SoundText.Is(header)) return null;
+        if (header.Length > LongestItem || !SoundText.Is(header)) return null;
         var match = Item().Match(header.Normalize(NormalizationForm.FormKC).Trim());
         return match.Success ? match.Groups[1].Value : null;
     }

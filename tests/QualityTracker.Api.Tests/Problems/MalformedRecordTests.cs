@@ -92,7 +92,9 @@ public sealed class MalformedRecordTests(string culture) : ServerTests(culture)
         yield return new("exam-reflections", "author", "\"T002\"", "author");
         yield return new("exam-reflections", "due", "\"2025-09-01\"", "due");
         yield return new("exam-reflections", "causes", "\"李明计算粗心\"", "causes");
-        yield return new("exam-reflections", "measures", "\"20250701 每周面批\"", "measures");
+        foreach (var json in new[] { "\"20250701 每周面批\"", "\"李 明每周面批\"", "\"李*明每周面批\"", "\"２０２５０７０１每周面批\"" }) yield return new("exam-reflections", "measures", json, "measures");
+        foreach (var mark in new[] { "0", "1001", "-79228162514264337593543950335", "79228162514264337593543950335" })
+            yield return new("exams", "items", $"[{{\"subject\":\"chinese\",\"label\":\"1\",\"fullMark\":{mark}}},{{\"subject\":\"chinese\",\"label\":\"2\",\"fullMark\":{mark}}}]", "items");
         foreach (var json in new[] { "-1", "1000000000001", "0.5", "\"5\"", "9223372036854775808", "" }) yield return new("pay-runs", "totalCents", json, "totalCents");
         yield return new("pay-runs", "afterSchoolCents", "-1", "afterSchoolCents");
         foreach (var json in new[] { "[]", "null", "[null]", "[{\"fullMark\":100}]", "[{\"subject\":null,\"fullMark\":100}]", "[{\"subject\":\"chinese\"}]",
