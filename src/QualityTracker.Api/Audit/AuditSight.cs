@@ -9,13 +9,15 @@ namespace QualityTracker.Api.Audit;
 
 /// <summary>
 /// How much of an entry's content somebody may see (日志内容的可见范围): that something was done, by whom and when, always; what stood in
-/// the record only who may read such records of the whole school, and what is not yet shared with somebody not to them.
+/// the record only who may read such records of the whole school, what is not yet shared with somebody not to them, and marks of primary exams only who wrote them.
 /// </summary>
 public sealed class AuditSight(Caller caller, FrameStore frames, DbConnection connection, DateTimeOffset now)
 {
     private readonly Dictionary<string, Standing> standings = [];
 
-    public FoundEntry Of(FoundEntry entry) => Shows(entry) ? entry : entry with { Content = null, Withheld = true };
+    private readonly AuditMarks marks = new(connection);
+
+    public FoundEntry Of(FoundEntry entry) => Shows(entry) ? marks.Without(entry, caller.Account) : entry with { Content = null, Withheld = true };
 
     /// <summary>Whether there is nothing in it that they may not see.</summary>
     public bool Shows(FoundEntry entry)

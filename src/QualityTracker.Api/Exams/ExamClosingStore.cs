@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Exams;
@@ -20,6 +21,13 @@ public static class ExamClosingStore
 
     public static ExamState StateOf(DbConnection connection, string school, string exam) => StateOf(connection.QuerySingleOrDefault<bool?>(
         "select closed from exam_closings where school = @school and exam = @exam order by number desc limit 1", new { school, exam }));
+
+    /// <summary>The states of exams by id; those never closed are not among them.</summary>
+    public static Dictionary<string, ExamState> StatesOf(DbConnection connection, string school, IEnumerable<string> exams) => connection.Query<(string Exam, bool Closed)>(
+        """
+        select exam, closed from exam_closings as made where school = @school and exam in (select value from json_each(@exams))
+          and number = (select max(number) from exam_closings where school = made.school and exam = made.exam)
+        """, new { school, exams = JsonSerializer.Serialize(exams) }).ToDictionary(row => row.Exam, row => StateOf(row.Closed));
 
     /// <param name="closed">What the last row says; null without any.</param>
     public static ExamState StateOf(bool? closed) => closed switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using QualityTracker.Api.Storage;
+using QualityTracker.Core.Exams;
 
 namespace QualityTracker.Api.Exams;
 
@@ -13,8 +14,9 @@ public sealed record ItemMarks(string Stored)
     public static ItemMarks Of(IReadOnlyDictionary<string, decimal> points) => new(JsonSerializer.Serialize(
         new SortedDictionary<string, long>(points.ToDictionary(each => each.Key, each => (long)(each.Value * Rows.UnitsPerOne)), StringComparer.Ordinal), Json.Options));
 
-    public IReadOnlyDictionary<string, decimal> Points =>
-        JsonSerializer.Deserialize<Dictionary<string, long>>(Stored, Json.Options)!.ToDictionary(each => each.Key, each => each.Value / Rows.UnitsPerOne);
+    /// <summary>By the items' labels, as <see cref="ItemLabel"/> writes them.</summary>
+    public IReadOnlyDictionary<string, decimal> Points => JsonSerializer.Deserialize<Dictionary<string, long>>(Stored, Json.Options)!
+        .DistinctBy(each => ItemLabel.Of(each.Key)).ToDictionary(each => ItemLabel.Of(each.Key), each => each.Value / Rows.UnitsPerOne);
 
     /// <summary>In a file's cell or a report: 1=3, 2=4.5.</summary>
     public override string ToString() => string.Join(", ", Points.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Key}={each.Value:0.##}")));

@@ -20,6 +20,7 @@ public sealed class RecordExam : AbstractValidator<Exam>
         OrderedBy = "roster_day",
         IsLimitedByLaw = true,
         Synonyms = ["考试", "监测"],
+        Held = (connection, school, exam) => ExamClosingStore.StateOf(connection, school, exam.Id) == ExamState.Closed ? ExamClosingEndpoints.ClosedFault : null,
         Rules = frame => new RecordExam(frame),
         ListReferences = [new("exams", "papers", "subjects", "subject"), new("exams", "items", "subjects", "subject")],
         Columns =

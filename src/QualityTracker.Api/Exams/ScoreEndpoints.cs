@@ -19,11 +19,12 @@ public static class ScoreEndpoints
         exam.MapGet("/roster", GetRoster).WithName("exams.roster").WithSummary("考试名册 · The roster of an exam").Produces<IReadOnlyList<RosterEntry>>()
             .LogsPupils((IReadOnlyList<RosterEntry> roster) => roster.Select(entry => entry.Pupil));
         exam.MapGet("/scores/{subject}/{class}", Get).WithName("exams.scores.read")
-            .WithSummary("读取一班一科的成绩 · Read the score sheet of a class and subject").Produces<ScoreSheet>()
+            .WithSummary("读取一班一科的成绩 · Read the score sheet of a class and subject")
+            .WithDescription("小学考试的分数只给任课教师和录入人，其他人只见等级（Z8） · Marks of a primary exam are for the teacher and who entered them; others see levels (Z8)").Produces<ScoreSheet>()
             .LogsPupils((ScoreSheet sheet) => sheet.Scores.Select(score => score.Pupil!));
         exam.MapPut("/scores/{subject}/{class}", Put).WithName("exams.scores.replace")
             .WithSummary("登记一班一科的成绩 · Replace the score sheet of a class and subject")
-            .WithDescription("学生可写学号或考号；封存过的考试须写 correction · Pupils by pupil number or exam number; of an exam that was closed before, correction is needed")
+            .WithDescription("学生可写学号或考号；封存过的考试须写 correction；小学考试中看不到的分数照原样（score 为 null）发回即保留 · Pupils by pupil number or exam number; of an exam that was closed before, correction is needed; of a primary exam a mark that is not shown stays when its line is sent back with score null")
             .Produces<ScoreSheet>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
         exam.MapPost("/scores/{subject}/{class}/check", Check).WithMetadata(new StoresNothing()).WithName("exams.scores.check")
             .WithSummary("双人录入核对：与已登记的逐格比较，不保存 · Double entry: what differs from the stored sheet, cell by cell; nothing is stored")
@@ -48,7 +49,8 @@ public static class ScoreEndpoints
         {
             if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
             if (Paper(frame, exam, subject, @class) is null || !Sees(context, subject, @class)) return NoSheet(context);
-            return WithETag(context, frame, exam, ScoreStore.Read(connection, school, exam, subject, @class));
+            var found = frame.Exams[exam];
+            return WithETag(context, frame, found, ScoreStore.Read(connection, school, exam, subject, @class), MarkSight.Of(context, connection, school, found, subject, @class));
         });
 
     private static IResult Put(
@@ -63,18 +65,19 @@ public static class ScoreEndpoints
             if (asked != ETagOf(ScoreStore.Read(connection, school, exam, subject, @class))) return Problem.Stale(context);
             var found = frame.Exams[exam];
             var before = ScoreStore.Read(connection, school, exam, subject);
-            var reading = new SheetReading(sheet, found, paper, frame, @class, before);
+            var sight = MarkSight.Of(context, connection, school, found, subject, @class);
+            var reading = new SheetReading(sheet, found, paper, frame, @class, before, sight.Sees);
             if (reading.Faults.Count > 0) return Problem.Invalid(context, reading.Faults);
             var state = ExamClosingStore.StateOf(connection, school, exam);
             if (state == ExamState.Closed) return ExamClosingEndpoints.Refusal(context);
-            if (state == ExamState.Reopened && ScoreRules.FaultOf(sheet.Correction) is { } late) return Problem.Invalid(context, late);
+            if (ScoreRules.FaultOf(sheet.Correction, isNeeded: state == ExamState.Reopened) is { } late) return Problem.Invalid(context, late);
             ScoreStore.Clear(connection, school, exam, subject, @class);
             ScoreStore.Remove(connection, school, exam, subject, reading.Rows.Select(row => row.Pupil));
             ScoreStore.Put(connection, school, reading.Rows.Select(row => (exam, row)));
             FrameStore.Touch(connection, school, frame: false);
-            var change = SheetChange.Of(subject, @class, before, ScoreStore.Read(connection, school, exam, subject), sheet.Correction?.Trim());
+            var change = SheetChange.Of(subject, @class, before, ScoreStore.Read(connection, school, exam, subject), string.IsNullOrWhiteSpace(sheet.Correction) ? null : sheet.Correction.Trim());
             audit.Append(connection, Caller.CallerOf(context), "exams.scores.replace", school, exam, change);
-            return WithETag(context, frame, exam, ScoreStore.Read(connection, school, exam, subject, @class));
+            return WithETag(context, frame, found, ScoreStore.Read(connection, school, exam, subject, @class), sight.With(reading.Rows.Select(row => row.Pupil).Except(reading.Kept)));
         });
 
     private static IResult Check(
@@ -84,12 +87,16 @@ public static class ScoreEndpoints
             if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
             if (Paper(frame, exam, subject, @class) is not { } paper || !Sees(context, subject, @class)) return NoSheet(context);
             var before = ScoreStore.Read(connection, school, exam, subject);
-            var reading = new SheetReading(sheet, frame.Exams[exam], paper, frame, @class, before);
+            var found = frame.Exams[exam];
+            var sight = MarkSight.Of(context, connection, school, found, subject, @class);
+
+            // To be told that a mark differs is to be told the mark.
+            if (before.Exists(row => row.Class == @class && row.Score is not null && !sight.Sees(row.Pupil))) return MarksWithheld(context);
+            var reading = new SheetReading(sheet, found, paper, frame, @class, before, _ => true);
             if (reading.Faults.Count > 0) return Problem.Invalid(context, reading.Faults);
-            var entries = ScoreHistoryStore.Entries(connection, school, exam).Where(entry => ScoreHistory.IsOf(entry, subject, @class)).ToList();
             return TypedResults.Ok(SheetCheckView.Of(
-                [.. before.Where(row => row.Class == @class)], reading.Rows, frame, frame.Exams[exam].ItemsOf(subject),
-                entries.TrueForAll(entry => entry.Account != Caller.CallerOf(context).Account)));
+                [.. before.Where(row => row.Class == @class)], reading.Rows, frame, found.ItemsOf(subject),
+                ScoreHistoryStore.IsByOthers(connection, school, exam, subject, @class, Caller.CallerOf(context).Account)));
         });
 
     private static IResult History(HttpContext context, Database database, FrameStore frames, string school, string exam, string subject, string @class) =>
@@ -97,7 +104,9 @@ public static class ScoreEndpoints
         {
             if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
             if (Paper(frame, exam, subject, @class) is null || !Sees(context, subject, @class)) return NoSheet(context);
-            return TypedResults.Ok(ScoreHistory.Of(ScoreHistoryStore.Entries(connection, school, exam), frame, exam, subject, @class));
+            var found = frame.Exams[exam];
+            var marksOf = MarkSight.Of(context, connection, school, found, subject, @class).SeesAll ? null : Caller.CallerOf(context).Account;
+            return TypedResults.Ok(ScoreHistory.Of(ScoreHistoryStore.Entries(connection, school, exam, subject, @class), frame, found, subject, @class, marksOf));
         });
 
     private static bool Sees(HttpContext context, string subject, string schoolClass) =>
@@ -110,12 +119,16 @@ public static class ScoreEndpoints
             ? found.Papers.FirstOrDefault(paper => paper.Subject == subject)
             : null;
 
+    private static IResult MarksWithheld(HttpContext context) => Problem.Of(context, 403, "marks-withheld",
+        new("小学成绩只对任课教师和录入人显示，不能由您核对（Z8）", "Marks of a primary exam are shown to the teacher and to who entered them alone: they are not yours to check (Z8)"),
+        new("请任课教师或录入人核对。", "Let the teacher, or who entered them, check the sheet."));
+
     private static IResult NoSheet(HttpContext context) => Problem.NotFound(context, new("考试、科目或班级", "exam, subject or class of its grade"));
 
-    private static IResult WithETag(HttpContext context, SchoolFrame frame, string exam, List<ScoreRow> rows)
+    private static IResult WithETag(HttpContext context, SchoolFrame frame, Exam exam, List<ScoreRow> rows, MarkSight sight)
     {
         context.Response.Headers.ETag = ETagOf(rows);
-        var numbers = ExamNumbers(frame.Exams[exam], frame);
+        var numbers = ExamNumbers(exam, frame);
         return TypedResults.Ok(new ScoreSheet
         {
             Scores =
@@ -125,9 +138,10 @@ public static class ScoreEndpoints
                     Pupil = row.Pupil,
                     ExamNumber = numbers.GetValueOrDefault(row.Pupil),
                     Status = row.Status,
-                    Score = row.Score,
+                    Score = sight.Sees(row.Pupil) ? row.Score : null,
+                    Level = MarkSight.LevelOf(exam, row.Subject, row.Score),
                     Reason = row.Reason,
-                    Items = row.Items?.Points,
+                    Items = sight.Sees(row.Pupil) ? row.Items?.Points : null,
                 }),
             ],
         });

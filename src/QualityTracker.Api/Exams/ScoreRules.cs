@@ -50,9 +50,9 @@ public static class ScoreRules
         _ => null,
     };
 
-    /// <summary>What was closed once is changed for a reason only.</summary>
-    public static Fault? FaultOf(string? correction) =>
-        string.IsNullOrWhiteSpace(correction) ? new("correction", "needed", new("这次考试封存过，更正须写明原因", "the exam was closed before: a correction needs a reason"), new("写明为什么更正，如“第 12 题误判”", "say why, such as “item 12 was marked wrongly”"))
+    /// <summary>What was closed once is changed for a reason only; whatever is sent goes into the log, so it is one line.</summary>
+    public static Fault? FaultOf(string? correction, bool isNeeded) =>
+        string.IsNullOrWhiteSpace(correction) ? !isNeeded ? null : new("correction", "needed", new("这次考试封存过，更正须写明原因", "the exam was closed before: a correction needs a reason"), new("写明为什么更正，如“第 12 题误判”", "say why, such as “item 12 was marked wrongly”"))
         : correction.Trim().Length > LongestCorrection || correction.Any(char.IsControl) || !SoundText.Is(correction) ? new("correction", "text", new($"最多 {LongestCorrection} 个字的一行文字", $"is one line of at most {LongestCorrection} characters"), new("写短一些", "make it shorter"))
         : null;
 

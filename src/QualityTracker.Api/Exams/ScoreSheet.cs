@@ -34,8 +34,13 @@ public sealed record SheetScore
     [JsonRequired]
     public ExamStatus Status { get; init; }
 
-    /// <summary>Points, up to 2 decimal places and the full mark; only for who sat.</summary>
+    /// <summary>
+    /// Points, up to 2 decimal places and the full mark; only for who sat. Of a primary exam null where the mark is not the reader's to see; sent back so, it stays.
+    /// </summary>
     public decimal? Score { get; init; }
+
+    /// <summary>The level of a primary exam (等级; clause Z8); null of other exams. Only read.</summary>
+    public string? Level { get; init; }
 
     /// <summary>Why the pupil is excluded, needed then; for others who did not sit a few words if there are any. No account of an illness.</summary>
     public string? Reason { get; init; }

@@ -19,10 +19,11 @@ public static class ScoreStore
             order by subject, class, pupil
             """, new { school, exam, subject, schoolClass }).AsList();
 
-    /// <summary>What pupils have in each subject of an exam, by subject code.</summary>
-    public static ILookup<string, (string Pupil, ExamStatus Status)> Statuses(DbConnection connection, string school, string exam) =>
-        connection.Query<(string Subject, string Pupil, string Status)>("select subject, pupil, status from exam_scores where school = @school and exam = @exam", new { school, exam })
-            .ToLookup(row => row.Subject, row => (row.Pupil, Enum.Parse<ExamStatus>(row.Status, ignoreCase: true)));
+    /// <summary>What pupils have in each subject of exams, by exam and subject code.</summary>
+    public static ILookup<(string Exam, string Subject), (string Pupil, ExamStatus Status)> Statuses(DbConnection connection, string school, IEnumerable<string> exams) =>
+        connection.Query<(string Exam, string Subject, string Pupil, string Status)>(
+            "select exam, subject, pupil, status from exam_scores where school = @school and exam in (select value from json_each(@exams))", new { school, exams = JsonSerializer.Serialize(exams) })
+            .ToLookup(row => (row.Exam, row.Subject), row => (row.Pupil, Enum.Parse<ExamStatus>(row.Status, ignoreCase: true)));
 
     public static void Clear(DbConnection connection, string school, string exam, string subject, string schoolClass) => connection.Execute(
         "delete from exam_scores where school = @school and exam = @exam and subject = @subject and class = @schoolClass",

@@ -7,7 +7,7 @@ namespace QualityTracker.Api.Exams;
 /// <summary>A sheet entered a second time beside the stored one (双人录入核对): who agrees, and cell by cell what differs. Nothing is stored by it.</summary>
 /// <param name="Same">Pupils whose lines are the same in both.</param>
 /// <param name="Differences">By pupil number, then from the status to the items.</param>
-/// <param name="IsSecondPerson">Whether the stored sheet was entered by others alone: the check is worth more then.</param>
+/// <param name="IsSecondPerson">Whether the stored sheet was entered, and by others alone: the check is worth more then.</param>
 public sealed record SheetCheckView(int Same, IReadOnlyList<CellDifference> Differences, bool IsSecondPerson)
 {
     public static SheetCheckView Of(IReadOnlyList<ScoreRow> stored, IReadOnlyList<ScoreRow> entered, SchoolFrame frame, IReadOnlyList<PaperItem> items, bool isSecondPerson)

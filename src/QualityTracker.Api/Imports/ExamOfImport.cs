@@ -32,6 +32,7 @@ public sealed class ExamOfImport
         ExamNumbers = Core.Exams.Roster.ByExamNumber(exam, frame);
         foreach (var number in ExamNumbers.Where(number => number.Count() == 1)) byNumber.Add(number.Key, pupils[number.First()]);
         classSizes = [.. ClassCodes.Select(code => roster.Values.Count(of => of == code))];
+        Labels = exam.Items.Select(item => item.Label).ToHashSet();
         items = [.. exam.Papers.Select(paper => exam.ItemsOf(paper.Subject))];
         var places = pupils.Count * exam.Papers.Count;
         (taken, statuses, points) = (new int[places], new ExamStatus[places], new long[places]);
@@ -56,6 +57,9 @@ public sealed class ExamOfImport
 
     /// <summary>By the exam numbers that one pupil alone has.</summary>
     public Dictionary<string, RosterLine>.AlternateLookup<ReadOnlySpan<char>> ByExamNumber => byNumber.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The labels of the items of all its papers.</summary>
+    public IReadOnlySet<string> Labels { get; }
 
     /// <summary>The items of a paper, by its place.</summary>
     public IReadOnlyList<PaperItem> ItemsOf(int paper) => items[paper];

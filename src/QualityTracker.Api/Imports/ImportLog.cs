@@ -52,11 +52,15 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
 
     public ImportTable Begin(string file, string? sheet, Text kind, IReadOnlyList<string> ignoredColumns)
     {
-        var table = new ImportTable(file, sheet, kind, [.. ignoredColumns.Take(MostVoidedListed).Select(column => Cut(column)!)]);
+        var table = new ImportTable(file, sheet, kind, []);
+        Ignore(table, ignoredColumns);
         tables.Add(table);
         progress?.Report(new(file, sheet, rows));
         return table;
     }
+
+    /// <summary>Says which columns of a table nobody read.</summary>
+    public static void Ignore(ImportTable table, IReadOnlyList<string> columns) => table.IgnoredColumns = [.. columns.Take(MostVoidedListed).Select(column => Cut(column)!)];
 
     public void Row(ImportTable table)
     {

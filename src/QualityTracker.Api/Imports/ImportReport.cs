@@ -40,6 +40,9 @@ public sealed record ImportReport
 /// <summary>One table of an import and what comes of its rows.</summary>
 public sealed record ImportTable(string File, string? Sheet, Text Kind, IReadOnlyList<string> IgnoredColumns)
 {
+    /// <summary>The first columns that nobody read.</summary>
+    public IReadOnlyList<string> IgnoredColumns { get; set; } = IgnoredColumns;
+
     public int Rows { get; set; }
 
     public int Adds { get; set; }

@@ -45,6 +45,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
     private readonly Dictionary<string, Taken> taken = [];
     private Dictionary<string, Stored<T>> before = [];
     private HashSet<string> ids = [];
+    private Func<T, Fault?> held = _ => null;
 
     public override RecordKind Kind => kind;
 
@@ -55,6 +56,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
     public override void Load(DbConnection connection, string school)
     {
         before = store.ByKey(connection, school);
+        if (kind.Held is { } of) held = record => of(connection, school, record);
         ids = [.. before.Values.Select(stored => stored.Record.Id)];
     }
 
@@ -186,6 +188,12 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
                     new("删去这一行，或由别人导入", "remove the row, or let somebody else import it")));
                 return;
             }
+        }
+
+        if (row is { Differs: true, StaysVoided: false, Before: { } standing } && held(standing.Record) is { } fault)
+        {
+            log.Error(row.Table, row.Number, null, null, fault);
+            return;
         }
 
         taken.Add(row.Record.Key, row);

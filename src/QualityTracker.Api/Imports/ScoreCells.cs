@@ -27,6 +27,10 @@ public sealed class ScoreCells(SchoolFrame frame, DbConnection connection, strin
     private ExamOfImport? lastExam;
     private string lastSubjectText = "";
     private int lastPaper = -1;
+    private ScorePlaces? lastPlaces;
+    private ExamOfImport? lastItemsOf;
+    private List<(int At, string Item)> lastItems = [];
+    private HashSet<int> itemPlaces = [];
 
     /// <summary>Those met so far.</summary>
     public IEnumerable<ExamOfImport> Exams => exams.Values;
@@ -103,7 +107,8 @@ public sealed class ScoreCells(SchoolFrame frame, DbConnection connection, strin
         if (statusText.Length > 0) status = StatusOf(statusText);
         else if (score is not null) status = ExamStatus.Sat;
         if (ScoreRules.FaultOf(status, score, exam.Exam.Papers[paper]) is { } fault) return (fault.Field == "status" && at.Status >= 0 ? at.Status : scoreAt, fault);
-        foreach (var (column, item) in at.Items)
+        var columns = ItemsOf(exam, at);
+        foreach (var (column, item) in columns)
         {
             var text = Text(row, column);
             if (text.Length == 0) continue;
@@ -112,12 +117,27 @@ public sealed class ScoreCells(SchoolFrame frame, DbConnection connection, strin
         }
 
         if (items is null || ItemRules.FaultOf(items, score, exam.ItemsOf(paper)) is not { } wrong) return null;
-        foreach (var (column, item) in at.Items)
+        foreach (var (column, item) in columns)
         {
             if (wrong.Field == $"items.{item}" || wrong.Rule == "no-items") return (column, wrong);
         }
 
         return (scoreAt, wrong);
+    }
+
+    /// <summary>The columns of a table that were those of an item of some exam in it; asked after its last row.</summary>
+    public IReadOnlySet<int> ItemPlacesOf(ScorePlaces at) => ReferenceEquals(at, lastPlaces) ? itemPlaces : new HashSet<int>();
+
+    // Which columns are items depends on the exam alone, and rows of one exam stand together.
+    private List<(int At, string Item)> ItemsOf(ExamOfImport exam, ScorePlaces at)
+    {
+        if (at.Others.Count == 0) return [];
+        if (!ReferenceEquals(at, lastPlaces)) (lastPlaces, lastItemsOf, itemPlaces) = (at, null, []);
+        if (exam == lastItemsOf) return lastItems;
+        lastItemsOf = exam;
+        lastItems = [.. at.Others.Select(each => (each.At, Item: ScoreColumns.ItemOf(each.Header, exam.Labels))).Where(each => each.Item is not null).Select(each => (each.At, each.Item!))];
+        itemPlaces.UnionWith(lastItems.Select(each => each.At));
+        return lastItems;
     }
 
     private static RosterLine? Named(TableRow row, ScorePlaces at, ExamOfImport exam, bool asks, ref (int At, Fault Fault) wrong)

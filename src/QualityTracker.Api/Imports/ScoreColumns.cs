@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using QualityTracker.Api.Problems;
+using QualityTracker.Core.Exams;
 using QualityTracker.Core.Schools;
 
 namespace QualityTracker.Api.Imports;
@@ -26,15 +26,17 @@ public static partial class ScoreColumns
 
     public static IEnumerable<string> All => new[] { Exam, Term, Subject, Pupil, ExamNumber, PupilName, Class, Score, Status }.SelectMany(names => names);
 
-    /// <summary>The item that a column is of, such as 21(2) of “第21(2)题”, “题21(2)” or “21(2)（6分）”; null for any other column.</summary>
-    public static string? ItemOf(string header)
+    /// <summary>The item that a column is of among those of an exam: by its label alone, or with what files put around it, as in “第21(2)题”, “题21(2)” or “21(2)（6分）”; null for any other column.</summary>
+    public static string? ItemOf(string header, IReadOnlySet<string> labels)
     {
-        if (header.Length > LongestItem || !SoundText.Is(header)) return null;
-        var match = Item().Match(header.Normalize(NormalizationForm.FormKC).Trim());
-        return match.Success ? match.Groups[1].Value : null;
+        if (labels.Count == 0 || header.Length > LongestItem || !SoundText.Is(header)) return null;
+        var plain = string.Concat(ItemLabel.Of(header).Where(each => !char.IsWhiteSpace(each)));
+        if (labels.Contains(plain)) return plain;
+        var match = Item().Match(plain);
+        return match.Success && labels.Contains(match.Groups[1].Value) ? match.Groups[1].Value : null;
     }
 
-    [GeneratedRegex(@"^(?:第|小题|题|item|q)?\s*(\d[^\s题]*?)\s*题?\s*(?:\(\d+(?:\.\d+)?分\))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:第|小题|题|item|q)?(.+?)题?(?:\(\d+(?:\.\d+)?分\))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Item();
 }
 
@@ -48,10 +50,10 @@ public static partial class ScoreColumns
 /// <param name="Class">班级.</param>
 /// <param name="Score">分数.</param>
 /// <param name="Status">考试状态.</param>
-/// <param name="Items">Columns of items (小题), with the item.</param>
+/// <param name="Others">Columns that may be of items (小题), with their headers: the exam of a row tells.</param>
 /// <param name="Papers">Columns of subjects (各科成绩), with the subject's code: one row a pupil.</param>
 public sealed record ScorePlaces(
-    int Exam, int Term, int Subject, int Pupil, int ExamNumber, int Name, int Class, int Score, int Status, IReadOnlyList<(int At, string Item)> Items, IReadOnlyList<(int At, string Subject)> Papers)
+    int Exam, int Term, int Subject, int Pupil, int ExamNumber, int Name, int Class, int Score, int Status, IReadOnlyList<(int At, string Header)> Others, IReadOnlyList<(int At, string Subject)> Papers)
 {
     public bool IsWhole => Exam >= 0 && (Pupil >= 0 || ExamNumber >= 0) && (Papers.Count > 0 || (Subject >= 0 && Score >= 0));
 
@@ -66,7 +68,7 @@ public sealed record ScorePlaces(
             At(ScoreColumns.Class), At(ScoreColumns.Score), At(ScoreColumns.Status), [], []);
         List<int> others = [.. Enumerable.Range(0, table.Header.Count).Where(at => !places.Has(at))];
         return subject >= 0
-            ? places with { Items = [.. others.Select(at => (at, Item: ScoreColumns.ItemOf(table.Header[at]))).Where(each => each.Item is not null).Select(each => (each.at, each.Item!))] }
+            ? places with { Others = [.. others.Select(at => (at, table.Header[at]))] }
             : places with { Papers = [.. others.Select(at => (at, SubjectOf(table.Header[at], frame))).Where(each => each.Item2 is not null).Select(each => (each.at, each.Item2!))], Score = -1, Status = -1 };
     }
 
@@ -77,7 +79,7 @@ public sealed record ScorePlaces(
 
     public bool Has(int place) =>
         place == Exam || place == Term || place == Subject || place == Pupil || place == ExamNumber || place == Name || place == Class || place == Score || place == Status
-        || Items.Any(each => each.At == place) || Papers.Any(each => each.At == place);
+        || Papers.Any(each => each.At == place);
 
     private static string? SubjectOf(string header, SchoolFrame frame)
     {

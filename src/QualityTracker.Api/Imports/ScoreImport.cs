@@ -37,7 +37,7 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
 
         var raw = RawTable.Of(table);
         var isThere = table.Read();
-        if (isThere && SecondHeaderRow.Under(table.Row, raw, (column, fault) => log.Error(raw, table.Row.Number, column, table.Row.Text(column), fault)) is { } both)
+        if (isThere && SecondHeaderRow.Under(table.Row, raw, frame, (column, fault) => log.Error(raw, table.Row.Number, column, table.Row.Text(column), fault)) is { } both)
         {
             raw = both;
             isThere = table.Read();
@@ -49,13 +49,17 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
             log.Error(raw, raw.HeaderRow, null, null, new(names[^1], "missing-column", RawTable.MissingColumn(names[0], names[^1]), RawTable.AddColumn));
         }
 
-        var report = log.Begin(table.File, table.Sheet, Kind, [.. raw.Header.Where((name, place) => !at.Has(place) && name.Trim().Length > 0)]);
+        var report = log.Begin(table.File, table.Sheet, Kind, Ignored());
         if (!at.IsWhole) return;
         for (; isThere; isThere = table.Read())
         {
             log.Row(report);
             Take(table.Row, raw, report, at);
         }
+
+        // Which columns are items is known once it is known of which exams the rows are.
+        ImportLog.Ignore(report, Ignored());
+        List<string> Ignored() => [.. raw.Header.Where((name, place) => !at.Has(place) && !cells.ItemPlacesOf(at).Contains(place) && name.Trim().Length > 0)];
     }
 
     /// <summary>To be called after the last table.</summary>
@@ -166,8 +170,9 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
 
         if (scored is not null && log.ErrorCount == 0) Write(exam.Exam.Id, before, score);
         if (!log.ListsDifferences) return;
-        var fields = new List<FieldChange> { new("score", ScoreColumns.Score[0], Shown(before), Shown(score)) };
-        if (before?.Items != score.Items) fields.Add(new("items", "小题", before?.Items?.ToString(), score.Items?.ToString()));
+        var levelsOnly = MarkSight.IsLevelsOnly(exam.Exam);
+        var fields = new List<FieldChange> { levelsOnly ? Unmarked(before, score) : new("score", ScoreColumns.Score[0], Shown(before), Shown(score)) };
+        if (before?.Items != score.Items) fields.Add(levelsOnly ? new("items", "小题", null, "小题分有更改") : new("items", "小题", before?.Items?.ToString(), score.Items?.ToString()));
         log.Difference(new(table.File, table.Sheet, row.Number, Kind, $"{exam.Exam.Name}|{score.Subject}|{score.Pupil}", before is null, fields)
         {
             Title = $"{exam.Exam.Name} · {score.Subject} · {score.Pupil}",
@@ -181,6 +186,10 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
         scored!.Add(exam, before, score);
         HasWritten = true;
     }
+
+    // Whoever looks at the report is told that a primary pupil's mark changed, not what it is (clause Z8).
+    private static FieldChange Unmarked(ScoreRow? before, ScoreRow score) => new("score", ScoreColumns.Score[0],
+        before is { Score: not null } ? "有分数" : Shown(before), score.Score is null ? Shown(score) : before is { Score: not null } ? "分数有更改" : "填入分数");
 
     private static string? Shown(ScoreRow? score) =>
         score is null ? null : score.Score?.ToString("0.##", CultureInfo.InvariantCulture) ?? Names.Of(score.Status).Zh;

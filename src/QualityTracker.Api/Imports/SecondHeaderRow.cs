@@ -1,4 +1,5 @@
 using QualityTracker.Api.Problems;
+using QualityTracker.Core.Schools;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Imports;
@@ -11,16 +12,18 @@ public static class SecondHeaderRow
     /// <summary>The table with both rows as one header; null when the row below the header is no header.</summary>
     /// <param name="row">The row below the header.</param>
     /// <param name="table">The table.</param>
+    /// <param name="frame">The school: items of its exams are known as well.</param>
     /// <param name="wrong">Told of a cell that is not understood.</param>
-    public static RawTable? Under(TableRow row, RawTable table, Action<int, Fault> wrong)
+    public static RawTable? Under(TableRow row, RawTable table, SchoolFrame frame, Action<int, Fault> wrong)
     {
         bool IsBlank(int at) => CellEnds.Trim(row[at]).Length == 0;
         bool Names(string[] names) => table.Find(names) is { } at && !IsBlank(at);
         if (Names(ScoreColumns.Exam) || Names(ScoreColumns.Pupil) || Names(ScoreColumns.ExamNumber) || Names(ScoreColumns.Subject)) return null;
         var header = Enumerable.Range(0, Math.Max(table.Header.Count, row.Count)).Select(at => IsBlank(at) && at < table.Header.Count ? table.Header[at] : row.Text(at)).ToList();
+        var labels = frame.Exams.Values.SelectMany(exam => exam.Items).Select(item => item.Label).ToHashSet();
         for (var at = 0; at < row.Count; at++)
         {
-            if (IsBlank(at) || IsKnown(row.Text(at))) continue;
+            if (IsBlank(at) || IsKnown(row.Text(at), labels)) continue;
             wrong(at, new("header", "merged-header",
                 new("表头占了两行，认不出这一格", "the header takes two rows, and this cell of the second is not understood"),
                 new("取消合并，把表头写成一行，每列一个列名：" + string.Join("、", ScoreColumns.Required.Select(names => names[0])),
@@ -30,5 +33,5 @@ public static class SecondHeaderRow
         return table with { Header = header, HeaderRow = row.Number };
     }
 
-    private static bool IsKnown(string cell) => Names.Contains(RawTable.Plain(cell)) || ScoreColumns.ItemOf(cell) is not null;
+    private static bool IsKnown(string cell, HashSet<string> labels) => Names.Contains(RawTable.Plain(cell)) || ScoreColumns.ItemOf(cell, labels) is not null;
 }

@@ -68,6 +68,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         if ((NotYours(context, before.Record) ?? NotYours(context, record)) is { } notYours) return notYours;
 
         if (before.State.VoidedAt is not null) return IsVoided(context);
+        if (!Same(before.Record, record) && IsHeld(context, connection, school, before.Record) is { } held) return held;
         if (Refused(context, school, connection, frame, before.Record, record) is { } invalid) return invalid;
         if (LosesGround(context, connection, frame, id, record) is { } conflict) return conflict;
         var after = before;
@@ -89,6 +90,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         if (VersionAsked(context, Seen(context, connection, school, id), out var before) is { } refusal) return refusal;
         if (NotYours(context, before.Record) is { } notYours) return notYours;
         if (before.State.VoidedAt is not null) return IsVoided(context);
+        if (IsHeld(context, connection, school, before.Record) is { } held) return held;
         var user = RecordKinds.All.SelectMany(each => each.References).FirstOrDefault(reference =>
             reference.To == kind.Noun && RecordStore<T>.IsReferredTo(connection, school, reference, id));
         if (user is not null)
@@ -199,6 +201,9 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         if (asked.Length == 0) return Problem.NeedsIfMatch(context);
         return asked == found.ETag ? null : Problem.Stale(context);
     }
+
+    private IResult? IsHeld(HttpContext context, DbConnection connection, string school, T record) =>
+        kind.Held?.Invoke(connection, school, record) is { } fault ? Problem.Conflict(context, fault.Rule, fault.Message, fault.Remedy) : null;
 
     private static IResult IsVoided(HttpContext context) => Problem.Conflict(context, "voided",
         new("记录已作废，未更改", "The record is voided; nothing was changed"),

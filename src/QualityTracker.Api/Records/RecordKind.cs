@@ -94,6 +94,9 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
     /// <summary>What is wrong with changing a record into another, though either could be recorded (不可更改的内容); null where any may.</summary>
     public Func<T, T, IEnumerable<Fault>>? Changing { get; init; }
 
+    /// <summary>Why a record of a school may not be changed or voided as things stand (暂不可更改); null where any may.</summary>
+    public Func<DbConnection, string, T, Fault?>? Held { get; init; }
+
     /// <summary>Where the school's frame has these records; null for kinds that nothing refers to.</summary>
     public FramePart<T>? Frame { get; init; }
 

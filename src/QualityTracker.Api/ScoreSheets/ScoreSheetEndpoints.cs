@@ -3,6 +3,7 @@ using QualityTracker.Api.Exams;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
+using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.ScoreSheets;
@@ -23,8 +24,11 @@ public static class ScoreSheetEndpoints
         if (frames.Read(connection, school) is not { } frame || !frame.Terms.ContainsKey(term)) return Problem.NotFound(context, Missing);
         var allowed = Allowed.Of(context);
         var writes = allowed.RowsFor("exams.scores.replace");
-        var exams = frame.Exams.Values.Where(exam => exam.Term == term).OrderBy(exam => exam.RosterDay).ThenBy(exam => exam.Grade).ThenBy(exam => exam.Id, StringComparer.Ordinal)
-            .Select(exam => ExamSheets.Of(exam, frame, ExamClosingStore.StateOf(connection, school, exam.Id), ScoreStore.Statuses(connection, school, exam.Id), allowed.Rows.HasSheet, (of, subject) => writes?.HasSheet(of, subject) == true))
+        var held = frame.Exams.Values.Where(exam => exam.Term == term).OrderBy(exam => exam.RosterDay).ThenBy(exam => exam.Grade).ThenBy(exam => exam.Id, StringComparer.Ordinal).ToList();
+        var states = ExamClosingStore.StatesOf(connection, school, held.Select(exam => exam.Id));
+        var statuses = ScoreStore.Statuses(connection, school, held.Select(exam => exam.Id));
+        var exams = held
+            .Select(exam => ExamSheets.Of(exam, frame, states.GetValueOrDefault(exam.Id, ExamState.Open), statuses, allowed.Rows.HasSheet, (of, subject) => writes?.HasSheet(of, subject) == true))
             .Where(exam => exam.Sheets.Count > 0 || allowed.Rows.WholeSchool).ToList();
         return TypedResults.Ok(new TermSheets(term, exams, exams.Sum(exam => exam.Sheets.Count), exams.Sum(exam => exam.MissingSheets)));
     });

@@ -18,10 +18,10 @@ public sealed record ExamSheets(
     IReadOnlyList<SheetPaper> Papers, int Pupils, IReadOnlyList<SheetState> Sheets, int MissingSheets)
 {
     public static ExamSheets Of(
-        Exam exam, SchoolFrame frame, ExamState state, ILookup<string, (string Pupil, ExamStatus Status)> statuses, Func<string, string, bool> sees, Func<string, string, bool> writes)
+        Exam exam, SchoolFrame frame, ExamState state, ILookup<(string Exam, string Subject), (string Pupil, ExamStatus Status)> statuses, Func<string, string, bool> sees, Func<string, string, bool> writes)
     {
         var classes = Roster.Of(exam, frame).GroupBy(each => each.Value, each => each.Key).OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => (Class: each.Key, Pupils: each.ToList())).ToList();
-        var entered = exam.Papers.ToDictionary(paper => paper.Subject, paper => statuses[paper.Subject].DistinctBy(each => each.Pupil).ToDictionary(each => each.Pupil, each => each.Status));
+        var entered = exam.Papers.ToDictionary(paper => paper.Subject, paper => statuses[(exam.Id, paper.Subject)].DistinctBy(each => each.Pupil).ToDictionary(each => each.Pupil, each => each.Status));
         var sheets = (from of in classes
                       from paper in exam.Papers
                       where sees(of.Class, paper.Subject)

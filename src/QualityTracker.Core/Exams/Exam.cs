@@ -44,7 +44,11 @@ public sealed record ExamPaper(string Subject, decimal FullMark);
 /// <param name="Label">As printed on the paper, such as 1 or 21(2).</param>
 /// <param name="FullMark">In points.</param>
 /// <param name="Topic">What it asks for (知识点).</param>
-public sealed record ExamItem(string Subject, string Label, decimal FullMark, string? Topic = null);
+public sealed record ExamItem(string Subject, string Label, decimal FullMark, string? Topic = null)
+{
+    /// <summary>As <see cref="ItemLabel"/> writes it.</summary>
+    public string Label { get; init; } = ItemLabel.Of(Label);
+}
 
 /// <summary>Whether an exam's scores may be entered (登记状态).</summary>
 public enum ExamState

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Schools;
@@ -40,12 +41,17 @@ public sealed class ExamReportEndpointsTests : DemoTests
     {
         var exam = ExamOf(3);
         var of = ClassesOf(exam)[0];
-        var slip = await Pdf($"{Of(exam)}/slips/{PupilsIn(exam, of)[0]}.pdf");
+        var (subject, pupils) = (exam.Papers[0].Subject, PupilsIn(exam, of));
+        var sheet = $"{Of(exam)}/scores/{subject}/{of}";
+        var marks = new JsonArray([.. pupils.Select((pupil, at) => new JsonObject { ["pupil"] = pupil, ["status"] = "sat", ["score"] = at % 2 == 0 ? 87.37m : 63.59m })]);
+        var entered = await Put(sheet, new JsonObject { ["scores"] = marks }, (await Get(sheet)).ETag);
+        Assert.That(entered.Text, Does.Contain("87.37").And.Contain("63.59"), "the marks are in");
+        var slip = await Pdf($"{Of(exam)}/slips/{pupils[0]}.pdf");
         Assert.That(slip, Does.Not.Contain(".").And.Match(@"\n[ABCD]\n"));
         var report = await Pdf($"{Of(exam)}/report.pdf");
         foreach (var text in new[] { slip, report, await Pdf($"{Of(exam)}/report.pdf?class={of}&names=true"), await Cells($"{Of(exam)}/report.xlsx") })
         {
-            foreach (var word in new[] { "平均分", "标准差", "难度", "满分", "得分", "比均率", "T 分" }) Assert.That(text, Does.Not.Contain(word));
+            foreach (var word in new[] { "平均分", "标准差", "难度", "满分", "得分", "比均率", "T 分", "87.37", "63.59" }) Assert.That(text, Does.Not.Contain(word));
         }
 
         // Every number with places is a share of pupils: in percent, an end of its interval, or a difference of two.

@@ -109,6 +109,7 @@ public sealed class ScoreSheetTests : ServerTests
     public async Task A_second_entry_is_held_against_the_first_and_stores_nothing()
     {
         await PrepareItems("double");
+        Assert.That((bool)(await Post(Sheet("double") + "/check", Scores(Line("20250701", 97, ("1", 60), ("21(2)", 37))))).Body!["isSecondPerson"]!, Is.False, "nobody entered it before");
         await PutSheet("double", Line("20250701", 100, ("1", 60), ("21(2)", 40)));
         var before = (await Get(Sheet("double"))).Text;
         var check = await Post(Sheet("double") + "/check", Scores(Line("20250701", 97, ("1", 60), ("21(2)", 37))));
@@ -133,6 +134,12 @@ public sealed class ScoreSheetTests : ServerTests
         Assert.That((string?)(await Get(closing)).Body!["state"], Is.EqualTo("open"));
         Assert.That((string?)(await Post(closing, new JsonObject { ["closed"] = true })).Body!["state"], Is.EqualTo("closed"));
         Assert.That((await Post(closing, new JsonObject { ["closed"] = true })).Body!["events"]!.AsArray(), Has.Count.EqualTo(1), "closing twice is closing once");
+        var exam = await Get(At("closed", $"exams/{Exam}"));
+        var record = exam.Body!["record"]!.DeepClone().AsObject();
+        Assert.That((await Put(At("closed", $"exams/{Exam}"), record, exam.ETag)).Status, Is.EqualTo(HttpStatusCode.OK), "nothing changes");
+        record["rosterDay"] = "2026-01-13";
+        (await Put(At("closed", $"exams/{Exam}"), record, exam.ETag)).IsProblem(409, "exam-closed");
+        (await Post(At("closed", $"exams/{Exam}/void"), new JsonObject { ["reason"] = "重复" }, exam.ETag)).IsProblem(409, "exam-closed");
         var refused = await PutSheet("closed", Line("20250701", 81));
         refused.IsProblem(409, "exam-closed");
         Assert.That((string?)refused.Body!["detail"], Does.Contain("解封"));
@@ -146,6 +153,31 @@ public sealed class ScoreSheetTests : ServerTests
         Assert.That((string?)(await Get(At("closed", "score-sheets/2025-1"))).Body!["exams"]![0]!["state"], Is.EqualTo("reopened"));
         var change = (await Get(Sheet("closed") + "/history")).Body!["changes"]![0]!;
         Assert.That(((decimal)change["before"]!["score"]!, (decimal)change["after"]!["score"]!, (string?)change["correction"], (string?)change["by"]), Is.EqualTo((80m, 81m, "第 12 题误判", "everything")));
+    }
+
+    [TestCase("误判\u0007")]
+    [TestCase("第一行\n第二行")]
+    [TestCase(null)]
+    public async Task A_correction_is_one_line_whenever_it_is_sent(string? correction)
+    {
+        var school = $"correction-{(correction ?? "long").Length}";
+        await PrepareTwo(school);
+        var sheet = Scores(Line("20250701", 80));
+        sheet["correction"] = correction ?? new string('长', 201);
+        var answer = await Put(Sheet(school), sheet, (await Get(Sheet(school))).ETag);
+        answer.IsProblem(400);
+        Assert.That(answer.Fields, Is.EqualTo(new[] { "correction" }));
+    }
+
+    [Test]
+    public async Task Items_are_called_the_same_however_their_labels_are_typed()
+    {
+        await PrepareItems("typed");
+        var exam = await Get(At("typed", $"exams/{Exam}"));
+        var record = exam.Body!["record"]!.DeepClone().AsObject();
+        record["items"] = new JsonArray(Item("（一）", 70, null), Item("Ａ１", 50, null));
+        var stored = await Put(At("typed", $"exams/{Exam}"), record, exam.ETag);
+        Assert.That(stored.Record["items"]!.AsArray().Select(item => (string?)item!["label"]), Is.EqualTo(new[] { "(一)", "A1" }), stored.Text);
     }
 
     [Test]

@@ -16,7 +16,7 @@ public sealed class ScoreFileTests : ImportServerTests
         await FoundSchool(School);
         var files = SchoolFiles.Of(School);
         files.Remove("成绩.csv");
-        files["质量监测.csv"] = "学期,考试名称,考试类别,年级,名册日,科目满分,小题\n2025-1,七年级期末监测,期末,7,2026-01-12,语文 120; 数学 100,语文 1 70 字词; 语文 2(1) 50\n2025-1,已封存,期中,7,2025-11-12,语文 120,\n";
+        files["质量监测.csv"] = "学期,考试名称,考试类别,年级,名册日,科目满分,小题\n2025-1,七年级期末监测,期末,7,2026-01-12,语文 120; 数学 100,语文 1 70 字词; 语文 2(1) 50\n2025-1,已封存,期中,7,2025-11-12,语文 120,\n2025-1,升学,升学考试,7,2026-01-14,数学 100,数学 （一） 40; 数学 A1 30; 数学 作文 30\n";
         files["学科.csv"] += "maths,数学\n";
         files["学生.csv"] = "学号,学生姓名,班级,入班日期,考号\n20250701,李明,七年级1班,2025-09-01,70101\n20250702,赵敏,七年级1班,2025-09-01,70102\n20250703,周五,七年级1班,2025-09-01,70199\n20250704,吴六,七年级1班,2025-09-01,70199\n";
         files.Remove("分班.csv");
@@ -55,6 +55,20 @@ public sealed class ScoreFileTests : ImportServerTests
     [Test]
     public async Task A_full_mark_of_nothing_is_refused() =>
         Assert.That(await Error("学期,考试名称,考试类别,年级,名册日,科目满分\n2025-1,新考试,升学考试,7,2026-01-12,语文 0\n", "质量监测.csv"), Is.EqualTo(("papers", (int?)2, (string?)"F")));
+
+    [Test]
+    public async Task A_closed_exam_is_not_changed_by_a_file() =>
+        Assert.That(await Error("学期,考试名称,考试类别,年级,名册日,科目满分\n2025-1,已封存,期中,7,2025-11-13,语文 120\n", "质量监测.csv"), Is.EqualTo(("exam-closed", (int?)2, (string?)null)));
+
+    [TestCase("七年级期末监测,语文,20250701,80,1,2,3", "2024级,3月成绩,1班名次", null, TestName = "headers that begin with a digit and are no items")]
+    [TestCase("升学,数学,20250703,90,40,30,20", "第(一)题,Ａ１,作文（30分）", "(一)=40, A1=30, 作文=20", TestName = "labels that do not begin with a digit")]
+    public async Task A_column_is_an_item_when_the_exam_has_it(string row, string headers, string? items)
+    {
+        var report = (await DryRun(School, Text($"考试,学科,学号,分数,{headers}\n{row}\n"), "成绩.csv"))["report"]!;
+        Assert.That((int)report["errorCount"]!, Is.Zero, report.ToJsonString(Json.Options));
+        Assert.That((string?)report["differences"]![0]!["fields"]!.AsArray().SingleOrDefault(field => (string?)field!["field"] == "items")?["after"], Is.EqualTo(items));
+        Assert.That(report["tables"]![0]!["ignoredColumns"]!.AsArray().Select(each => (string)each!), Is.EqualTo(items is null ? headers.Split(',') : []));
+    }
 
     [Test]
     public async Task A_closed_exam_may_be_in_a_file_as_it_stands()
