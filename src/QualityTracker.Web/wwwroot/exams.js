@@ -24,14 +24,14 @@ export default function Exams({ address, place, session }) {
   if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;
   if (!data) return html`<${Waiting} rows=${9} />`;
 
+  const exam = data.exams.find(each => each.id === address.exam);
   if (address.exam && address.state === 'analysis') {
-    return html`<${View} key=${address.exam} view=${Analysis} address=${address} place=${place} session=${session} base=${base} exam=${address.exam} sheets=${data.exams.find(each => each.id === address.exam)?.sheets} />`;
+    return html`<${View} key=${address.exam} view=${Analysis} address=${address} place=${place} session=${session} base=${base} exam=${address.exam} sheets=${exam?.sheets} sat=${exam?.papers} />`;
   }
 
   const plans = may(session, 'planExams', school.id);
   if (plans && address.record === 'new') return html`<${ExamPlan} address=${address} base=${base} place=${place} exams=${data.exams} onSaved=${again} />`;
 
-  const exam = data.exams.find(each => each.id === address.exam);
   const sheet = exam?.sheets.find(each => each.class === address.class && each.subject === address.subject);
   if (address.exam && address.class) {
     if (!sheet) return html`<${Crumbs} address=${address} /><${Problem} problem=${{ title: t.examsNoSheet, detail: t.examsNoSheetText }} />`;
