@@ -1,5 +1,6 @@
 import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
 import './words/accounts.js';
+import './words/sign-in.js';
 import { ask, askTagged, problemOf } from './api.js';
 import { Field, apart, faultsOf } from './fields.js';
 import { Grants } from './grants.js';

@@ -1,5 +1,6 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
 import './words/accounts.js';
+import './words/sign-in.js';
 import { Authenticator } from './authenticator.js';
 import { CalendarFeed } from './calendar-feed.js';
 import { Download } from './downloads.js';

@@ -1,5 +1,6 @@
 import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
 import './words/accounts.js';
+import './words/sign-in.js';
 import { AccountForm } from './account-form.js';
 import { useWords } from './languages.js';
 import { count, moment } from './numbers.js';

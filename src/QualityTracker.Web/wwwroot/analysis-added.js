@@ -15,7 +15,7 @@ export function Added({ answer, subject, nameOf, of }) {
     <section class="card">
       <h3>${t.analysisAdded}</h3>
       ${problem ? html`<${Problem} problem=${problem} onRetry=${again} />` : !data ? html`<${Waiting} rows=${3} />`
-        : data.refused ? html`<p class="soft">${t.in(data.refused)}</p>` : !found ? html`<p class="soft">${t.analysisTrendOne}</p>` : html`
+        : data.refused ? html`<p class="soft">${t.in(data.refused)}</p>` : !found ? html`<p class="soft">${t.analysisAddedNone}</p>` : html`
           <p class="soft small">${t.analysisAddedText(data.beforeName, count(found.matched))}</p>
           ${!of && found.plot && html`<${Intervals} plot=${found.plot} label=${t.joined(t.in(found.name), t.analysisAddedOf)} />`}
           <${FigureTable} label=${t.analysisAdded} heads=${[t.analysisClass, t.analysisMatched, t.analysisAddedBy, t.analysisInterval, t.analysisShrunk]} rows=${classes.map(each => ({

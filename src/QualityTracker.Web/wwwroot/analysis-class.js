@@ -51,6 +51,6 @@ function Levels({ paper, group }) {
   const stacks = [group, paper.grade].filter(each => !each.withheld).map(each => ({ label: each.name, parts: each.levels.map(share => ({ label: share.level, value: share.percent ?? 0 })) }));
   return html`
     <${Glance} figures=${[[t.analysisTook, html`<${Rate} rate=${group.participationRate} />`], ...group.levels.map(share => [share.level, html`<${Rate} rate=${share} />`])]} />
-    <${Stacks} plot=${{ stacks }} label=${t.analysisLevelsOf} />
-    <p class="soft small">${t.analysisRateNotePlain(group.levels[0].over)}</p>`;
+    ${group.levels.length > 0 && html`<${Stacks} plot=${{ stacks }} label=${t.analysisLevelsOf} />`}
+    ${group.levels.length > 0 && html`<p class="soft small">${t.analysisRateNotePlain(group.levels[0].over)}</p>`}`;
 }

@@ -67,31 +67,40 @@ export function Histogram({ plot, label }) {
     <p class="plot-key" aria-hidden="true"><span class="key-bar"></span>${t.in(plot.own.label)} ${plot.behind && html`<span class="key-outline"></span>${t.in(plot.behind.label)}`}</p>`;
 }
 
-/** One box a line: the whisker from least to greatest, the box over the quartiles, the median in it and the mean as a lozenge. */
-export function Boxes({ plot, label }) {
+/** A line for each of several groups over one level axis: `draw` puts its mark at the line's middle, `behind` what stands under all of them. */
+function Lines({ axis, rows, label, behind, draw }) {
   const t = useWords();
-  const floor = plot.boxes.length * Row + 4;
-  const draw = width => {
+  const floor = rows.length * Row + 4;
+  const all = width => {
     const names = namesIn(width);
     const [left, right] = [names + 8, width - Edge];
-    const x = value => left + part(plot.x, value) * (right - left);
+    const x = value => left + part(axis, value) * (right - left);
     return html`
-      <g class="axis">${plot.x.ticks.slice(1).map(tick => html`<line key=${tick} class="faint" x1=${x(tick)} y1=${0} x2=${x(tick)} y2=${floor} />`)}</g>
-      ${plot.boxes.map((box, at) => {
-        const [middle, of] = [(at + 0.5) * Row + 2, box.numbers];
-        return html`
-          <g key=${at} class="box">
-            <text x=${names} y=${middle + 4} text-anchor="end">${t.in(box.label)}</text>
-            <line x1=${x(of.least)} y1=${middle} x2=${x(of.greatest)} y2=${middle} />
-            <line x1=${x(of.least)} y1=${middle - 4} x2=${x(of.least)} y2=${middle + 4} /><line x1=${x(of.greatest)} y1=${middle - 4} x2=${x(of.greatest)} y2=${middle + 4} />
-            <rect x=${x(of.lower)} y=${middle - 8} width=${x(of.upper) - x(of.lower)} height="16" />
-            <line class="median" x1=${x(of.median)} y1=${middle - 8} x2=${x(of.median)} y2=${middle + 8} />
-            <path class="mean" d=${`M${x(box.mean) - 5} ${middle}l5 -5l5 5l-5 5z`} />
-          </g>`;
+      <g class="axis">${axis.ticks.slice(1).map(tick => html`<line key=${tick} class="faint" x1=${x(tick)} y1=${0} x2=${x(tick)} y2=${floor} />`)}</g>
+      ${behind?.(x, floor)}
+      ${rows.map((row, at) => {
+        const middle = (at + 0.5) * Row + 2;
+        return html`<text x=${names} y=${middle + 4} text-anchor="end">${t.in(row.label)}</text>${draw(row, x, middle)}`;
       })}
-      <${Below} axis=${plot.x} ...${{ left, right, floor, t }} />`;
+      <${Below} axis=${axis} ...${{ left, right, floor, t }} />`;
   };
-  return html`<${Plot} height=${floor + Foot} label=${label} draw=${draw} />`;
+  return html`<${Plot} height=${floor + Foot} label=${label} draw=${all} />`;
+}
+
+// A level line with an end stroke on either side.
+const span = (from, to, middle) => html`
+  <line x1=${from} y1=${middle} x2=${to} y2=${middle} />
+  <line x1=${from} y1=${middle - 4} x2=${from} y2=${middle + 4} /><line x1=${to} y1=${middle - 4} x2=${to} y2=${middle + 4} />`;
+
+/** One box a line: the whisker from least to greatest, the box over the quartiles, the median in it and the mean as a lozenge. */
+export function Boxes({ plot, label }) {
+  return html`<${Lines} axis=${plot.x} rows=${plot.boxes} label=${label} draw=${({ numbers: of, mean }, x, middle) => html`
+    <g class="box">
+      ${span(x(of.least), x(of.greatest), middle)}
+      <rect x=${x(of.lower)} y=${middle - 8} width=${x(of.upper) - x(of.lower)} height="16" />
+      <line class="median" x1=${x(of.median)} y1=${middle - 8} x2=${x(of.median)} y2=${middle + 8} />
+      <path class="mean" d=${`M${x(mean) - 5} ${middle}l5 -5l5 5l-5 5z`} />
+    </g>`} />`;
 }
 
 /** Bars of 100 %, each part lettered where there is room for it. */
@@ -144,26 +153,7 @@ export function Line({ plot, label }) {
 
 /** A figure a line with its interval, beside a level such as the grade's; hollow where the class is not compared. */
 export function Intervals({ plot, label }) {
-  const t = useWords();
-  const floor = plot.rows.length * Row + 4;
-  const draw = width => {
-    const names = namesIn(width);
-    const [left, right] = [names + 8, width - Edge];
-    const x = value => left + part(plot.x, value) * (right - left);
-    return html`
-      <g class="axis">${plot.x.ticks.slice(1).map(tick => html`<line key=${tick} class="faint" x1=${x(tick)} y1=${0} x2=${x(tick)} y2=${floor} />`)}</g>
-      ${plot.level !== null && html`<line class="outline" x1=${x(plot.level)} y1=${0} x2=${x(plot.level)} y2=${floor} />`}
-      ${plot.rows.map((row, at) => {
-        const middle = (at + 0.5) * Row + 2;
-        return html`
-          <g key=${at} class="span">
-            <text x=${names} y=${middle + 4} text-anchor="end">${t.in(row.label)}</text>
-            <line x1=${x(row.from)} y1=${middle} x2=${x(row.to)} y2=${middle} />
-            <line x1=${x(row.from)} y1=${middle - 4} x2=${x(row.from)} y2=${middle + 4} /><line x1=${x(row.to)} y1=${middle - 4} x2=${x(row.to)} y2=${middle + 4} />
-            <circle class=${`spot ${row.isCompared ? '' : 'hollow'}`} cx=${x(row.value)} cy=${middle} r="4" />
-          </g>`;
-      })}
-      <${Below} axis=${plot.x} ...${{ left, right, floor, t }} />`;
-  };
-  return html`<${Plot} height=${floor + Foot} label=${label} draw=${draw} />`;
+  return html`<${Lines} axis=${plot.x} rows=${plot.rows} label=${label} behind=${(x, floor) => plot.level !== null && html`<line class="outline" x1=${x(plot.level)} y1=${0} x2=${x(plot.level)} y2=${floor} />`}
+    draw=${(row, x, middle) => html`
+      <g class="span">${span(x(row.from), x(row.to), middle)}<circle class=${`spot ${row.isCompared ? '' : 'hollow'}`} cx=${x(row.value)} cy=${middle} r="4" /></g>`} />`;
 }

@@ -7,7 +7,9 @@ import { useWords } from './languages.js';
 import { count, points } from './numbers.js';
 import { Step } from './step.js';
 import { Problem, Waiting } from './problems.js';
+import { may } from './roles.js';
 import { useUnsettled } from './unsettled.js';
+import { holds } from './views.js';
 
 /** The pupils of a class in a paper for who may see them: whom to teach again what, who is near a line, everybody; and from them to tutoring plans. */
 export function ClassPupils({ path, group, paper, ...parts }) {
@@ -22,7 +24,7 @@ export function ClassPupils({ path, group, paper, ...parts }) {
     </section>`;
 }
 
-function Pupils({ address, place, session, base, data, pupils, group, paper, sheets }) {
+function Pupils({ address, place, session, base, data, pupils, group, paper, sheets, sat }) {
   const t = useWords();
   const rows = rowsOf(pupils, t);
   const lists = { reteach: rows.filter(each => each.kind || each.missed.length > 0), line: rows.filter(each => each.lines.length > 0), all: rows };
@@ -35,6 +37,9 @@ function Pupils({ address, place, session, base, data, pupils, group, paper, she
   const board = useAnswer(paper.isTotal ? null : `${base}/tutoring-boards/${encodeURIComponent(place.term.id)}`);
   const unsettled = useUnsettled('tutoring-plans', board.data, board.again);
   const plans = new Set([...(board.data?.items.map(each => each.plan) ?? []), ...unsettled.filter(each => !each.voids)].map(each => each.record).filter(each => each.subject === paper.subject).map(each => each.pupil));
+  // A slip has every paper: it is given by the school's office and the homeroom teacher, who sees each sheet of the class.
+  const slips = may(session, 'wholeSlips', place.school.id)
+    || (holds(session, ['homeroomTeacher'], place.school.id) && sat !== undefined && sheets.filter(each => each.class === group.class).length === sat.length);
   const choosing = Boolean(board.data?.mayCreate);
   const turn = pupil => setChosen(chosen.includes(pupil) ? chosen.filter(each => each !== pupil) : [...chosen, pupil]);
   const all = shown.every(each => chosen.includes(each.pupil));
@@ -50,7 +55,7 @@ function Pupils({ address, place, session, base, data, pupils, group, paper, she
     ${shown.length === 0 ? html`<p>${t.analysisNobodyHere}</p>` : html`
       ${choosing && html`<label class="choose-all"><input type="checkbox" checked=${all} onChange=${() => setChosen(all ? chosen.filter(each => !shown.some(other => other.pupil === each)) : [...new Set([...chosen, ...shown.map(each => each.pupil)])])} /> ${t.analysisChooseAll}</label>`}
       <${Problem} problem=${problem} />
-      <${PupilTable} slips=${`${base}/exams/${encodeURIComponent(data.exam)}/slips`} onProblem=${setProblem} rows=${shown} isLevels=${!pupils.scores} filter=${filter} chosen=${choosing && chosen} onTurn=${turn} plans=${plans} />`}
+      <${PupilTable} slips=${slips && `${base}/exams/${encodeURIComponent(data.exam)}/slips`} onProblem=${setProblem} rows=${shown} isLevels=${!pupils.scores} filter=${filter} chosen=${choosing && chosen} onTurn=${turn} plans=${plans} />`}
     ${choosing && html`<${PupilPlans} ...${{ address, place, session, base, data, group, paper, sheets }} board=${board} chosen=${rows.filter(each => chosen.includes(each.pupil))} items=${items} onDone=${() => setChosen([])} />`}
     ${pupils.notCounted.length > 0 && html`
       <h4>${t.analysisCounted}</h4>
@@ -73,7 +78,7 @@ function PupilTable({ slips, onProblem, rows, isLevels, filter, chosen, onTurn, 
           ${!isLevels && html`<td role="cell" class="number" data-label=${t.analysisScore}><span>${each.score ?? (t.in(each.statusName) || '—')}</span></td><td role="cell" class="number" data-label=${t.analysisPupilT}><span>${points(each.t)}</span></td>`}
           <td role="cell" class="number" data-label=${t.analysisLevel}><span>${each.level ?? ((isLevels && t.in(each.statusName)) || '—')}</span></td>
           ${!isLevels && filter === 'all' && html`<td role="cell" class="number" data-label=${t.analysisScaled}><span>${each.scaled ?? '—'}</span></td>`}
-          <td role="cell" class="pupil-why" data-label=${t.analysisWhy}><span>${[each.kindName, ...each.lines, each.missed.length > 0 && t.joined(t.analysisMissed, each.missed.join(t.lang === 'zh' ? '、' : ', '))].filter(Boolean).join(t.lang === 'zh' ? '；' : '; ')} ${plans.has(each.pupil) && html`<span class="band band-0">${t.analysisHasPlan}</span>`}${filter === 'all' && each.status === 'sat' && html`<${Download} look="quiet" href=${`${slips}/${encodeURIComponent(each.pupil)}.pdf`} name=${`${each.pupil}.pdf`} label=${html`<span class="unseen">${each.name} </span>${t.analysisSlip}`} onProblem=${onProblem} />`}</span></td>
+          <td role="cell" class="pupil-why" data-label=${t.analysisWhy}><span>${[each.kindName, ...each.lines, each.missed.length > 0 && t.joined(t.analysisMissed, each.missed.join(t.lang === 'zh' ? '、' : ', '))].filter(Boolean).join(t.lang === 'zh' ? '；' : '; ')} ${plans.has(each.pupil) && html`<span class="band band-0">${t.analysisHasPlan}</span>`}${slips && filter === 'all' && each.status === 'sat' && html`<${Download} look="quiet" href=${`${slips}/${encodeURIComponent(each.pupil)}.pdf`} name=${`${each.pupil}.pdf`} label=${html`<span class="unseen">${each.name} </span>${t.analysisSlip}`} onProblem=${onProblem} />`}</span></td>
         </tr>`)}</tbody>
     </table><//>`;
 }

@@ -1,51 +1,70 @@
-import { html, useRef, useState } from '/vendor/htm/standalone.module.js';
+import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
 import { askTagged, problemOf, useAnswer } from './api.js';
 import { useUnkept } from './drafts.js';
 import { Field, apart, faultsOf } from './fields.js';
 import { newId } from './ids.js';
 import { useWords } from './languages.js';
+import { nameOf } from './names.js';
+import { Picker } from './picker.js';
 import { Problem, Waiting } from './problems.js';
 import { may } from './roles.js';
 import { toast } from './toasts.js';
 import { holds } from './views.js';
 
 const Leaders = ['homeroomTeacher', 'subjectGroupHead', 'directorOfTeaching', 'vicePrincipal', 'principal'];
+const New = 'new';
 const Fields = ['causes', 'measures', 'responsible', 'due'];
 
-/** Causes and measures of a class in a paper, with who is responsible and by when: written once, printed on the report. */
+/** Causes and measures of a class in a paper, with who is responsible and by when: as many as were written, all printed on the report. */
 export function Reflection({ place, session, base, data, group, paper, sheets }) {
   const t = useWords();
   const { data: found, problem, again } = useAnswer(`${base}/exam-reflections?${new URLSearchParams({ exam: data.exam, class: group.class, subject: paper.subject })}`);
-  const staff = useAnswer(`${base}/staff?limit=200`);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(null);
   const sheet = sheets?.find(each => each.class === group.class && each.subject === paper.subject);
-  const writes = sheet?.mayWrite || may(session, 'planExams', place.school.id);
-  const stored = found?.items[0];
+  const whole = may(session, 'planExams', place.school.id);
   const taught = sheet?.teachers.map(each => each.staff) ?? [];
   const own = session.account.school === place.school.id ? session.account.staff : undefined;
-  const nameOf = id => staff.data?.items.find(each => each.record.id === id)?.record.name ?? id;
-  const wrong = problem ?? staff.problem;
-  const saved = () => { setOpen(false); again(); };
+  const blank = { exam: data.exam, class: group.class, subject: paper.subject, author: writerOf(taught, own, holds(session, Leaders, place.school.id)), responsible: taught[0] ?? '' };
+  const form = stored => html`<${Form} key=${stored?.record.id ?? New} ...${{ base, stored, blank }} onSaved=${() => { setOpen(null); again(); }} onCancel=${() => setOpen(null)} />`;
   return html`
     <section class="card">
       <h3>${t.analysisReflection}</h3>
-      ${wrong ? html`<${Problem} problem=${wrong} onRetry=${() => { again(); staff.again(); }} />` : !found || !staff.data ? html`<${Waiting} rows=${2} />`
-        : open ? html`<${Form} ...${{ base, stored, staff: staff.data.items.map(each => each.record) }} blank=${{ exam: data.exam, class: group.class, subject: paper.subject, author: writerOf(taught, own, holds(session, Leaders, place.school.id)), responsible: taught[0] ?? '' }} onSaved=${saved} onCancel=${() => setOpen(false)} />`
-        : html`
-          ${stored ? html`
-            <dl class="reflection">
-              <div><dt>${t.analysisCauses}</dt><dd>${stored.record.causes}</dd></div>
-              <div><dt>${t.analysisMeasures}</dt><dd>${stored.record.measures}</dd></div>
-              <div><dt>${t.analysisResponsible}</dt><dd>${nameOf(stored.record.responsible)} <span class="soft">${t.analysisDue(stored.record.due)}</span></dd></div>
-            </dl>` : html`<p class="soft">${t.analysisReflectionNone}</p>`}
-          ${writes && html`<button type="button" class="act outline" onClick=${() => setOpen(true)}>${stored ? t.analysisReflectionChange : t.analysisReflectionWrite}</button>`}`}
+      ${problem ? html`<${Problem} problem=${problem} onRetry=${again} />` : !found ? html`<${Waiting} rows=${2} />` : html`
+        ${found.items.length === 0 && open !== New && html`<p class="soft">${t.analysisReflectionNone}</p>`}
+        ${found.items.map(each => (open === each.record.id ? form(each) : html`
+          <${Written} key=${each.record.id} base=${base} record=${each.record}>
+            ${!open && (whole || each.record.author === own) && html`<button type="button" class="quiet" onClick=${() => setOpen(each.record.id)}>${t.analysisReflectionChange}</button>`}
+          <//>`))}
+        ${open === New ? form() : !open && (whole || sheet?.mayWrite) && html`<button type="button" class="act outline" onClick=${() => setOpen(New)}>${found.items.length > 0 ? t.analysisReflectionAdd : t.analysisReflectionWrite}</button>`}`}
     </section>`;
+}
+
+function Written({ base, record, children }) {
+  const t = useWords();
+  const [responsible, author] = [useName(base, record.responsible), useName(base, record.author)];
+  return html`
+    <dl class="reflection">
+      <div><dt>${t.analysisCauses}</dt><dd>${record.causes}</dd></div>
+      <div><dt>${t.analysisMeasures}</dt><dd>${record.measures}</dd></div>
+      <div><dt>${t.analysisResponsible}</dt><dd>${responsible} <span class="soft">${[t.analysisDue(record.due), t.analysisReflectionBy(author)].join(' · ')}</span> ${children}</dd></div>
+    </dl>`;
+}
+
+function useName(base, staff) {
+  const t = useWords();
+  const [name, setName] = useState(staff);
+  useEffect(() => {
+    let here = true;
+    nameOf(base, 'staff', staff, t).then(found => here && setName(found));
+    return () => { here = false; };
+  }, [base, staff, t.lang]);
+  return name;
 }
 
 // Whoever enters it for a teacher is not its author.
 const writerOf = (taught, own, leads) => (own && (leads || taught.includes(own)) ? own : taught[0] ?? own);
 
-function Form({ base, stored, blank, staff, onSaved, onCancel }) {
+function Form({ base, stored, blank, onSaved, onCancel }) {
   const t = useWords();
   const [form, setForm] = useState(() => stored?.record ?? { id: newId(), ...blank, causes: '', measures: '', due: '' });
   const [problem, setProblem] = useState(null);
@@ -78,11 +97,7 @@ function Form({ base, stored, blank, staff, onSaved, onCancel }) {
       ${long('causes', t.analysisCauses)}
       ${long('measures', t.analysisMeasures)}
       <div class="week-pair">
-        <label><span>${t.analysisResponsible}</span>
-          <select required value=${form.responsible} onChange=${set('responsible')}>
-            <option value="" disabled selected=${!form.responsible}></option>
-            ${staff.map(each => html`<option key=${each.id} value=${each.id} selected=${each.id === form.responsible}>${each.name} ${each.id}</option>`)}
-          </select></label>
+        <${Picker} base=${base} noun="staff" label=${t.analysisResponsible} value=${form.responsible} required faults=${faultsOf(problem, 'responsible')} onChange=${responsible => setForm({ ...form, responsible })} />
         <${Field} label=${t.analysisDueDay} type="date" required value=${form.due} faults=${faultsOf(problem, 'due')} onInput=${set('due')} />
       </div>
       <${Problem} problem=${apart(problem, Fields)} />

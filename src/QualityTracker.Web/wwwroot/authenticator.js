@@ -1,5 +1,6 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
 import './words/accounts.js';
+import './words/sign-in.js';
 import { ask, problemOf } from './api.js';
 import { Field, apart, faultsOf } from './fields.js';
 import { useWords } from './languages.js';

@@ -12,7 +12,7 @@ import { Step } from './step.js';
 import { Problem, Waiting } from './problems.js';
 
 /** The analysis of an exam, in three steps that the address holds: all its papers, one of them by class, one class with its pupils. */
-export default function ExamAnalysis({ address, place, session, base, exam, sheets }) {
+export default function ExamAnalysis({ address, place, session, base, exam, sheets, sat }) {
   const t = useWords();
   const path = `${base}/exams/${encodeURIComponent(exam)}/analysis`;
   const { data, problem, again } = useAnswer(path);
@@ -29,7 +29,7 @@ export default function ExamAnalysis({ address, place, session, base, exam, shee
   const paper = papers.find(each => codeOf(each) === address.subject);
   const group = paper?.classes.find(each => each.class === address.class);
   const missing = (address.subject && !paper) || (address.class && !group);
-  const parts = { address, place, session, base, path, data, papers, paper, group, trend, added, teachers, tutoring, sheets };
+  const parts = { address, place, session, base, path, data, papers, paper, group, trend, added, teachers, tutoring, sheets, sat };
   return html`
     <${Crumbs} address=${address} data=${data} paper=${paper} group=${group} />
     <section class="analysis" aria-label=${t.analysisTitle(data.name)}>

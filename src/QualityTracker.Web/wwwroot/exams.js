@@ -1,5 +1,5 @@
 import { html } from '/vendor/htm/standalone.module.js';
-import { Fresh, within } from './address.js';
+import { Fresh } from './address.js';
 import { useAnswer } from './api.js';
 import { Closing } from './exam-closing.js';
 import { ExamPlan } from './exam-plan.js';
@@ -10,6 +10,7 @@ import { Problem, Waiting } from './problems.js';
 import { may } from './roles.js';
 import { SheetCheck } from './score-check.js';
 import { ScoreSheet } from './score-sheet.js';
+import { Step } from './step.js';
 import './words/exams.js';
 
 // Comes with its styles when it is first opened.
@@ -24,14 +25,14 @@ export default function Exams({ address, place, session }) {
   if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;
   if (!data) return html`<${Waiting} rows=${9} />`;
 
+  const exam = data.exams.find(each => each.id === address.exam);
   if (address.exam && address.state === 'analysis') {
-    return html`<${View} key=${address.exam} view=${Analysis} address=${address} place=${place} session=${session} base=${base} exam=${address.exam} sheets=${data.exams.find(each => each.id === address.exam)?.sheets} />`;
+    return html`<${View} key=${address.exam} view=${Analysis} address=${address} place=${place} session=${session} base=${base} exam=${address.exam} sheets=${exam?.sheets} sat=${exam?.papers} />`;
   }
 
   const plans = may(session, 'planExams', school.id);
   if (plans && address.record === 'new') return html`<${ExamPlan} address=${address} base=${base} place=${place} exams=${data.exams} onSaved=${again} />`;
 
-  const exam = data.exams.find(each => each.id === address.exam);
   const sheet = exam?.sheets.find(each => each.class === address.class && each.subject === address.subject);
   if (address.exam && address.class) {
     if (!sheet) return html`<${Crumbs} address=${address} /><${Problem} problem=${{ title: t.examsNoSheet, detail: t.examsNoSheetText }} />`;
@@ -46,7 +47,7 @@ export default function Exams({ address, place, session }) {
     return html`
       <div class="empty">
         <h2>${t.examsNone}</h2><p>${plans ? t.examsNoneText : t.examsNoneOwn}</p>
-        ${plans && html`<${Step} address=${address} to=${{ record: 'new' }} className="act">${t.examsPlan}<//>`}
+        ${plans && html`<${Step} address=${address} to=${{ record: 'new' }} class="act">${t.examsPlan}<//>`}
       </div>`;
   }
 
@@ -57,14 +58,10 @@ export default function Exams({ address, place, session }) {
       <div class="exam-tools"><div class="exam-filter" role="group" aria-label=${t.examsShow}>
         <button type="button" class="quiet" aria-pressed=${address.filter === 'missing' ? 'false' : 'true'} onClick=${() => choose(undefined)}>${t.examsAll} <b>${count(data.exams.length)}</b></button>
         <button type="button" class="quiet" aria-pressed=${address.filter === 'missing' ? 'true' : 'false'} onClick=${() => choose('missing')}>${t.examsMissing} <b>${count(data.missingSheets)}</b></button>
-      </div>${plans && html`<${Step} address=${address} to=${{ record: 'new' }} className="act">＋ ${t.examsPlan}<//>`}</div>
+      </div>${plans && html`<${Step} address=${address} to=${{ record: 'new' }} class="act">＋ ${t.examsPlan}<//>`}</div>
       ${shown.length === 0 ? html`<div class="empty"><h2>${t.examsWhole}</h2><p>${t.examsWholeText(count(data.sheets))}</p></div>`
         : shown.map(each => html`<${Exam} key=${each.id} address=${address} base=${base} closes=${may(session, 'closeExams', school.id)} changes=${plans && may(session, 'records', school.id)} again=${again} exam=${each} onlyMissing=${address.filter === 'missing'} open=${each.id === address.exam || each.missingSheets > 0} />`)}
     </section>`;
-}
-
-function Step({ address, to, className, name, children }) {
-  return html`<a class=${className} aria-label=${name} href=${address.href(to)} onClick=${within(() => address.go(to))}>${children}</a>`;
 }
 
 function Crumbs({ address, exam, sheet }) {
@@ -93,16 +90,16 @@ function Exam({ address, base, exam, closes, changes, again, onlyMissing, open }
       </summary>
       ${exam.overrideReason && html`<p class="warn">${t.joined(t.examsOverride, exam.overrideReason)}</p>`}
       <div class="acts">
-        <${Step} address=${address} to=${{ exam: exam.id, state: 'analysis' }} className="act outline" name=${t.examsAnalysisOf(exam.name)}>${t.examsAnalysis}<//>
-        ${exam.state && exam.state !== 'open' && html`<span class="band band-1">${t.in(exam.stateName)}</span>`}
-        ${changes && html`<${Step} address=${address} to=${{ ...Fresh, view: 'records', noun: 'exams', record: exam.id }} className="quiet" name=${t.examsChangeOf(exam.name)}>${t.examsChange}<//>`}
-        ${exam.state && closes && html`<${Closing} base=${base} exam=${exam} onDone=${again} />`}
+        <${Step} address=${address} to=${{ exam: exam.id, state: 'analysis' }} class="act outline" label=${t.examsAnalysisOf(exam.name)}>${t.examsAnalysis}<//>
+        ${exam.state !== 'open' && html`<span class="band band-1">${t.in(exam.stateName)}</span>`}
+        ${changes && html`<${Step} address=${address} to=${{ ...Fresh, view: 'records', noun: 'exams', record: exam.id }} class="quiet" label=${t.examsChangeOf(exam.name)}>${t.examsChange}<//>`}
+        ${closes && html`<${Closing} base=${base} exam=${exam} onDone=${again} />`}
       </div>
       <h3>${t.examsSheets}</h3>
       <ul class="sheet-list">
         ${sheets.map(each => html`
           <li key=${`${each.class}/${each.subject}`}>
-            <${Step} address=${address} to=${{ exam: exam.id, class: each.class, subject: each.subject }} className=${`sheet-link ${each.participation.isMissing ? 'missing' : ''}`}>
+            <${Step} address=${address} to=${{ exam: exam.id, class: each.class, subject: each.subject }} class=${`sheet-link ${each.participation.isMissing ? 'missing' : ''}`}>
               <b>${each.className} ${t.in(each.subjectName)}</b>
               <small>${each.teachers.map(person => person.name).join(t.lang === 'zh' ? '、' : ', ') || '—'}</small>
               <span class=${`band ${each.participation.isMissing ? 'band-last' : 'band-0'}`}>${each.participation.isMissing ? t.examsEntered(each.participation.enrolled - each.participation.notEntered, each.participation.enrolled) : t.examsSheetDone}</span>

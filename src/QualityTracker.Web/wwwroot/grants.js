@@ -1,5 +1,6 @@
 import { html } from '/vendor/htm/standalone.module.js';
 import './words/accounts.js';
+import './words/sign-in.js';
 import { Field } from './fields.js';
 import { useWords } from './languages.js';
 import { today } from './numbers.js';

@@ -1,5 +1,5 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
-import './words/accounts.js';
+import './words/sign-in.js';
 import { ask, problemOf } from './api.js';
 import { PasswordField, apart, faultsOf } from './fields.js';
 import { useWords } from './languages.js';

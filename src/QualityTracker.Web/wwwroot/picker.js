@@ -1,3 +1,4 @@
+import './words/records.js';
 import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
 import { ask } from './api.js';
 import { useWords } from './languages.js';

@@ -9,6 +9,8 @@ const Roles = {
   adoptPolicies: ['principal'],
   planExams: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   closeExams: ['directorOfTeaching', 'vicePrincipal'],
+  wholeSlips: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  wholeTutoring: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   keepSchool: ['office', 'administrator'],
 };
 

@@ -5,7 +5,7 @@ import { useWords } from './languages.js';
 import { Step } from './step.js';
 import { Problem, Waiting } from './problems.js';
 import { pastedItems, pastedOver } from './score-paste.js';
-import { Empty, sentOf, taken } from './score-rows.js';
+import { Empty, refusedOf, sentOf, taken, wrongOf } from './score-rows.js';
 import { ScoreTable } from './score-table.js';
 
 /** A sheet is entered a second time, from the papers and not from the screen, and set beside the stored one: what differs is shown, nothing is stored. */
@@ -19,6 +19,7 @@ export function SheetCheck({ address, base, exam, sheet }) {
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
   const result = useRef(null);
+  const table = useRef(null);
   const paper = exam.papers.find(each => each.subject === sheet.subject);
   const items = paper.items?.length > 0 ? paper.items : null;
   useUnkept(Object.keys(rows).length > 0);
@@ -35,33 +36,50 @@ export function SheetCheck({ address, base, exam, sheet }) {
   function paste(pupil, text, item) {
     const below = roster.slice(roster.findIndex(each => each.pupil === pupil)).map(each => each.pupil);
     const pasted = item ? pastedItems(text, below, row, items.map(each => each.label), item) : pastedOver(text, below, row);
-    if (pasted) setRows(now => ({ ...now, ...pasted.rows }));
-    return Boolean(pasted);
+    if (!pasted) return false;
+    setRows(now => ({ ...now, ...pasted.rows }));
+    setFound(null);
+    setProblem(null);
+    const wrong = wrongOf(pasted.rows, paper, t);
+    if (Object.keys(wrong).length > 0) beside(wrong, t.scoresPasteWrong(Object.keys(wrong).length));
+    else setNotes(now => ({ ...now, ...Object.fromEntries(Object.keys(pasted.rows).map(each => [each, undefined])) }));
+    return true;
+  }
+
+  // What is wrong stands beside its line, and the first of them is gone to.
+  function beside(told, title = t.scoresCheckWrong(Object.keys(told).length)) {
+    setNotes(told);
+    setProblem({ title });
+    requestAnimationFrame(() => table.current?.querySelector('[aria-invalid="true"]')?.focus());
   }
 
   async function compare(event) {
     event.preventDefault();
     const sent = sentOf(roster, rows);
-    setBusy(true);
     setProblem(null);
+    setNotes({});
+    setFound(null);
+    const wrong = wrongOf(rows, paper, t);
+    if (Object.keys(wrong).length > 0) {
+      beside(wrong);
+      return;
+    }
+
+    setBusy(true);
     try {
       setFound(await ask(`${path}/check`, t, { method: 'POST', body: { scores: sent.map(each => each.line) } }));
     } catch (error) {
       const wrong = problemOf(error, t);
-      const told = {};
-      for (const each of wrong.errors ?? []) {
-        const at = /^scores\[(\d+)\]/.exec(each.field);
-        if (at && sent[at[1]]) told[sent[at[1]].pupil] = t.joined(each.message, each.remedy);
-      }
-      setNotes(told);
-      setProblem(Object.keys(told).length > 0 ? { title: t.scoresCheckWrong(Object.keys(told).length) } : wrong);
+      const told = refusedOf(wrong.errors, sent, t);
+      if (Object.keys(told).length > 0) beside(told);
+      else setProblem(wrong);
     } finally {
       setBusy(false);
     }
   }
 
   return html`
-    <form class="card score-sheet" onSubmit=${compare}>
+    <form class="card score-sheet" onSubmit=${compare} ref=${table}>
       <header class="score-head">
         <h2>${t.scoresCheckTitle(`${sheet.className} ${t.in(sheet.subjectName)}`)}</h2>
         <p class="soft">${t.scoresCheckText}</p>

@@ -21,7 +21,13 @@ function Changes({ path }) {
   if (!data) return html`<${Waiting} rows=${2} />`;
   if (data.changes.length === 0) return html`<p class="soft">${t.scoresHistoryNone}</p>`;
   const shown = stand => (stand ? [stand.score ?? t.examStatuses[stand.status], stand.reason].filter(each => each !== null && each !== undefined).join(' ') : t.scoresNothing);
+  // Of items those that the other stand has otherwise, or has not.
+  const itemsOf = (stand, other) => Object.entries(stand?.items ?? {}).filter(([label, mark]) => other?.items?.[label] !== mark).map(([label, mark]) => t.joined(t.scoresItem(label), mark));
+  const whole = (stand, other) => {
+    const items = itemsOf(stand, other).join(t.lang === 'zh' ? '；' : '; ');
+    return items ? t.scoresWithItems(shown(stand), items) : shown(stand);
+  };
   return html`
     <ol>${data.changes.map((each, at) => html`
-      <li key=${at}><strong>${each.name}</strong> <small class="soft">${each.pupil}</small> ${shown(each.before)} → ${shown(each.after)} <span class="soft">${[moment(each.at, t.lang), each.by, each.correction].filter(Boolean).join(' · ')}</span></li>`)}</ol>`;
+      <li key=${at}><strong>${each.name}</strong> <small class="soft">${each.pupil}</small> ${whole(each.before, each.after)} → ${whole(each.after, each.before)} <span class="soft">${[moment(each.at, t.lang), each.by, each.correction].filter(Boolean).join(' · ')}</span></li>`)}</ol>`;
 }

@@ -62,6 +62,24 @@ export function faultOf(row, most, items = []) {
   return Number(score) < 0 || Number(score) > most ? { fault: 'over' } : null;
 }
 
+/** What the server would refuse of lines, told before they are sent: by pupil a text, and of items the label of the first wrong one. */
+export function wrongOf(rows, paper, t) {
+  const faults = Object.entries(rows).map(([pupil, row]) => [pupil, faultOf(row, paper.fullMark, paper.items)]).filter(([, wrong]) => wrong);
+  const textOf = ({ fault, item }) => (fault === 'blank' ? t.scoresItemBlank : fault === 'over' ? t.scoresOver(item?.fullMark ?? paper.fullMark) : t.scoresNoNumber);
+  return Object.fromEntries(faults.map(([pupil, wrong]) => [pupil, wrong.item ? { text: t.joined(t.scoresItem(wrong.item.label), textOf(wrong)), item: wrong.item.label } : { text: textOf(wrong) }]));
+}
+
+/** What the server refused of lines that were sent, the same way; the first of a line's faults is told. */
+export function refusedOf(errors, sent, t) {
+  const told = {};
+  for (const each of errors ?? []) {
+    const [, at, item] = /^scores\[(\d+)\](?:\.items\.(.+))?/.exec(each.field) ?? [];
+    if (sent[at]) told[sent[at].pupil] ??= { text: t.joined(each.message, each.remedy), item };
+  }
+
+  return told;
+}
+
 // Full-width digits are digits too.
 const plain = text => text.normalize('NFKC').trim();
 const isNumber = text => /^-?\d+(\.\d+)?$/.test(text);

@@ -7,7 +7,7 @@ import { Problem, Waiting } from './problems.js';
 import { ByNumber } from './score-by-number.js';
 import { History } from './score-history.js';
 import { pastedItems, pastedOver } from './score-paste.js';
-import { Empty, editsOver, faultOf, isSame, rowsOf, sentOf, taken } from './score-rows.js';
+import { Empty, editsOver, isSame, refusedOf, rowsOf, sentOf, taken, wrongOf } from './score-rows.js';
 import { ScoreTable } from './score-table.js';
 import { keepUnsaved, unsavedOf } from './score-unsaved.js';
 import { toast, useLiftedToasts } from './toasts.js';
@@ -54,20 +54,13 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
     setNotes(now => ({ ...now, [pupil]: undefined }));
   }
 
-  // What the server would refuse of the scores, told before it is sent: by pupil.
-  function wrongOf(rows) {
-    const faults = Object.entries(rows).map(([pupil, each]) => [pupil, faultOf(each, paper.fullMark, paper.items)]);
-    const textOf = ({ fault, item }) => (fault === 'blank' ? t.scoresItemBlank : fault === 'over' ? t.scoresOver(item?.fullMark ?? paper.fullMark) : t.scoresNoNumber);
-    return Object.fromEntries(faults.filter(([, wrong]) => wrong).map(([pupil, wrong]) => [pupil, wrong.item ? t.joined(t.scoresItem(wrong.item.label), textOf(wrong)) : textOf(wrong)]));
-  }
-
   /** A column, or a few, from a spreadsheet: a line a row, from the pupil's downwards. Says whether it was one. */
   function paste(pupil, text, item) {
     const below = state.roster.slice(state.roster.findIndex(each => each.pupil === pupil)).map(each => each.pupil);
     const found = item ? pastedItems(text, below, row, items.map(each => each.label), item) : pastedOver(text, below, row);
     if (!found) return false;
     const before = { edits, notes, problem };
-    const wrong = wrongOf(found.rows);
+    const wrong = wrongOf(found.rows, paper, t);
     setEdits(now => editsOver(state.rows, { ...now, ...found.rows }));
     if (Object.keys(wrong).length > 0) beside(wrong, t.scoresPasteWrong(Object.keys(wrong).length));
     else setNotes(now => ({ ...now, ...Object.fromEntries(Object.keys(found.rows).map(each => [each, undefined])) }));
@@ -87,7 +80,7 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
     const sent = sentOf(state.roster, { ...before, ...edits });
     setProblem(null);
     setNotes({});
-    const wrong = wrongOf(edits);
+    const wrong = wrongOf(edits, paper, t);
     if (Object.keys(wrong).length > 0) {
       beside(wrong);
       return;
@@ -105,11 +98,7 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
       const wrong = problemOf(error, t);
       if (wrong.status === 412) await takeOver(wrong);
       else {
-        const told = {};
-        for (const each of wrong.errors ?? []) {
-          const at = /^scores\[(\d+)\]/.exec(each.field);
-          if (at && sent[at[1]]) told[sent[at[1]].pupil] = t.joined(each.message, each.remedy);
-        }
+        const told = refusedOf(wrong.errors, sent, t);
         if (Object.keys(told).length > 0) beside(told);
         else setProblem(wrong);
       }
@@ -132,7 +121,7 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
       const [mine, told] = [editsOver(now.rows, edits), {}];
       for (const pupil of Object.keys(mine)) {
         const theirs = now.rows[pupil] ?? Empty;
-        if (!isSame(theirs, state.rows[pupil] ?? Empty)) told[pupil] = t.scoresTheirs(theirs.score || t.examStatuses[theirs.status] || t.scoresNothing);
+        if (!isSame(theirs, state.rows[pupil] ?? Empty)) told[pupil] = { text: t.scoresTheirs(theirs.score || t.examStatuses[theirs.status] || t.scoresNothing) };
       }
       setState(now);
       setEdits(mine);
@@ -172,13 +161,13 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
       <${Problem} problem=${problem} />
       ${strangers.length > 0 && html`<p class="warn">${t.scoresStrangers(strangers.join(t.lang === 'zh' ? '、' : ', '))}</p>`}
       <${ScoreTable} roster=${state.roster} row=${row} edits=${edits} notes=${notes} most=${paper.fullMark} items=${items} mayWrite=${mayWrite} onChange=${change} onColumn=${paste} />
-      ${exam.state && html`<${History} key=${state.tag} path=${path} />`}
+      <${History} key=${state.tag} path=${path} />
       <div class="score-acts">
         ${mayWrite && html`
           ${exam.state === 'reopened' && dirty && html`<label class="score-correction">${t.scoresCorrection}<input required maxlength="200" value=${correction} onInput=${event => setCorrection(event.target.value)} /></label>`}
           <button type="submit" class="act" aria-busy=${busy} disabled=${busy || !dirty}>${t.scoresSave}</button>
           ${dirty && html`<button type="button" class="quiet" onClick=${() => { const was = edits; setEdits({}); setNotes({}); setProblem(null); toast({ text: t.scoresDropped, undo: () => setEdits(was) }); }}>${t.scoresDrop}</button>`}`}
-        ${exam.state && entered > 0 && !dirty && html`<${Step} class="act outline" address=${address} to=${{ state: 'check' }}>${t.scoresCheck}<//>`}
+        ${entered > 0 && !dirty && html`<${Step} class="act outline" address=${address} to=${{ state: 'check' }}>${t.scoresCheck}<//>`}
         <${Next} address=${address} exam=${exam} sheet=${sheet} />
       </div>
     </form>`;

@@ -34,11 +34,13 @@ function Fields({ pupil, name, row, note, items, onChange }) {
   const wrong = note ? { 'aria-invalid': 'true', 'aria-describedby': `note-${pupil}` } : {};
   const hasReason = row.status && row.status !== 'sat';
   const [ofScore, ofReason] = hasReason ? [{}, wrong] : [wrong, {}];
+  // Beside the item that is wrong; of a line of which none is named, at its beginning.
+  const at = items?.find(each => each.label === note?.item) ?? items?.[0];
   return html`
     ${items && html`
-      <td role="cell" class="score-items">${items.map((item, at) => html`
+      <td role="cell" class="score-items">${items.map(item => html`
         <label key=${item.label} title=${item.topic}>${item.label}<small class="soft"> / ${item.fullMark}</small>
-          <input class="score" data-item=${item.label} inputmode="decimal" autocomplete="off" enterkeyhint="next" aria-label=${t.scoresOf(name, t.scoresItem(item.label))} disabled=${Boolean(hasReason)} value=${row.items?.[item.label] ?? ''} ...${at === 0 ? ofScore : {}}
+          <input class="score" data-item=${item.label} inputmode="decimal" autocomplete="off" enterkeyhint="next" aria-label=${t.scoresOf(name, t.scoresItem(item.label))} disabled=${Boolean(hasReason)} value=${row.items?.[item.label] ?? ''} ...${item === at ? ofScore : {}}
             onInput=${event => onChange(pupil, { items: { ...row.items, [item.label]: event.target.value } })} onFocus=${event => event.target.select()} /></label>`)}</td>`}
     ${items ? html`<td role="cell" class="score-field score-sum">${row.score || '—'}</td>` : html`<td role="cell" class="score-field">
       <input class="score" inputmode="decimal" autocomplete="off" enterkeyhint="next" aria-label=${t.scoresOf(name, t.scoresScore())} disabled=${Boolean(hasReason)} value=${row.score} ...${ofScore}
@@ -53,7 +55,7 @@ function Fields({ pupil, name, row, note, items, onChange }) {
     <td role="cell" class="score-reason">
       ${hasReason && html`<input list="score-reasons" autocomplete="off" maxlength="60" placeholder=${row.status === 'excluded' ? t.scoresReasonNeeded : t.scoresReasonMay} aria-label=${t.scoresOf(name, t.scoresReason)} value=${row.reason} ...${ofReason}
         onInput=${event => onChange(pupil, { reason: event.target.value })} />`}
-      ${note && html`<small id=${`note-${pupil}`} class="bad">${note}</small>`}
+      ${note && html`<small id=${`note-${pupil}`} class="bad">${note.text}</small>`}
     </td>`;
 }
 

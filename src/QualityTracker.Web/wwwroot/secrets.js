@@ -1,5 +1,5 @@
 import { html, useRef, useState } from '/vendor/htm/standalone.module.js';
-import './words/accounts.js';
+import './words/sign-in.js';
 import { useWords } from './languages.js';
 
 /** What is shown this once: to be copied, and printed when there is more of it. */

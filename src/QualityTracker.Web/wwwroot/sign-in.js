@@ -1,5 +1,5 @@
 import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
-import './words/accounts.js';
+import './words/sign-in.js';
 import { ask, problemOf } from './api.js';
 import { Field, PasswordField } from './fields.js';
 import { useWords } from './languages.js';

@@ -1,5 +1,6 @@
 import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
 import './words/accounts.js';
+import './words/sign-in.js';
 import { ask, problemOf } from './api.js';
 import { useWords } from './languages.js';
 import { count } from './numbers.js';

@@ -6,6 +6,7 @@ import { newId } from './ids.js';
 import { useWords } from './languages.js';
 import { send } from './outbox.js';
 import { Problem, Waiting } from './problems.js';
+import { may } from './roles.js';
 import { PlanForm, Writers } from './tutoring-form.js';
 import { HandOver, Outcome } from './tutoring-handover.js';
 import { holds } from './views.js';
@@ -68,7 +69,7 @@ export function Plan({ item, onDone, isOpen, ...parts }) {
         ${mayHold && (isHeld ? html`<span class="band band-0">✓ ${t.tutoringHeldOn(dayName(data.day, t))}</span>`
           : html`<button type="button" class="act" aria-label=${t.tutoringHoldOf(pupilName, dayName(data.day, t))} onClick=${hold}>${t.tutoringHold(dayName(data.day, t))}</button>`)}
         <button type="button" class="quiet" aria-expanded=${doing === 'sessions' ? 'true' : 'false'} aria-label=${t.tutoringSessionsOf(pupilName)} onClick=${() => toggle('sessions')}>${t.tutoringSessions}</button>
-        <${Download} look="quiet" href=${`${base}/tutoring-books/${encodeURIComponent(term.id)}/${encodeURIComponent(plan.teacher)}.pdf`} name=${`${t.tutoringBook} ${teacherName}.pdf`} label=${t.tutoringBook} onProblem=${setProblem} />
+        ${(plan.teacher === own || may(session, 'wholeTutoring', school.id)) && html`<${Download} look="quiet" href=${`${base}/tutoring-books/${encodeURIComponent(term.id)}/${encodeURIComponent(plan.teacher)}.pdf`} name=${`${t.tutoringBook} ${teacherName}.pdf`} label=${t.tutoringBook} onProblem=${setProblem} />`}
         ${item.mayWrite && html`
           <button type="button" class="quiet" disabled=${busy} aria-expanded=${doing === 'change' ? 'true' : 'false'} aria-label=${t.tutoringChangeOf(pupilName)} onClick=${() => toggle('change')}>${t.tutoringChange}</button>
           ${tag && html`

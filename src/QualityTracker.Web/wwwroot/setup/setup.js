@@ -1,5 +1,5 @@
 import { html, render, useEffect, useState } from '/vendor/htm/standalone.module.js';
-import '/words/accounts.js';
+import '/words/sign-in.js';
 import { ask, problemOf } from '/api.js';
 import { Field, PasswordField, apart, faultsOf } from '/fields.js';
 import { LanguageContext, useLanguage, useWords } from '/languages.js';
