@@ -170,6 +170,10 @@ public sealed class ScoreSheetTests(Screen screen) : PageTest(screen)
         await Expect(Page.Locator(".score-history li")).ToContainTextAsync($"{before} → 41.5");
         await Expect(Page.Locator(".score-history li")).ToContainTextAsync("第 3 题漏登");
         await Page.GetByRole(AriaRole.Link, new() { Name = "双人核对" }).ClickAsync();
+        await Scores.Nth(0).FillAsync("八十");
+        await Button("比较").ClickAsync();
+        await Expect(Lines.Nth(0)).ToContainTextAsync("不是分数");
+        await Expect(Scores.Nth(0)).ToBeFocusedAsync();
         await Scores.Nth(0).FillAsync("14.5");
         await Button("比较").ClickAsync();
         await Expect(Page.Locator(".score-found")).ToContainTextAsync("已登记 41.5，再录 14.5");
@@ -183,14 +187,15 @@ public sealed class ScoreSheetTests(Screen screen) : PageTest(screen)
         await Page.GotoAsync("/");
         Assert.That(await Page.EvaluateAsync<string>(
             """
-            import('/score-rows.js').then(({ Empty, faultOf, sentOf, taken }) => {
+            import('/score-rows.js').then(({ Empty, faultOf, sentOf, taken, wrongOf }) => {
               const items = [{ label: '1', fullMark: 5 }, { label: '2', fullMark: 5 }];
               const row = taken(Empty, { items: { 1: '3', 2: '４.5' } });
               const partly = taken(row, { items: { ...row.items, 2: '' } });
               return [row.score, row.status, faultOf(row, 10, items), faultOf(partly, 10, items).fault, faultOf(taken(row, { items: { 1: '3', 2: '6' } }), 10, items).item.label,
-                taken(row, { score: '6' }).items, taken(row, { status: 'absent' }).score, sentOf([{ pupil: 'p' }], { p: row })[0].line.items[2]].join(' ');
+                taken(row, { score: '6' }).items, taken(row, { status: 'absent' }).score, sentOf([{ pupil: 'p' }], { p: row })[0].line.items[2],
+                wrongOf({ p: row, q: partly }, { fullMark: 10, items }, { scoresItem: label => label, scoresItemBlank: '', joined: label => label }).q.item].join(' ');
             })
-            """), Is.EqualTo("7.5 sat  blank 2   4.5"));
+            """), Is.EqualTo("7.5 sat  blank 2   4.5 2"));
     }
 
     private async Task Turn(string button, string act, string? reason = null)
@@ -198,7 +203,12 @@ public sealed class ScoreSheetTests(Screen screen) : PageTest(screen)
         await Page.GotoAsync("/?view=exams&lang=zh");
         await Page.Locator(".exam").Filter(new() { HasText = "九年级期末监测" }).Locator("summary").ClickAsync();
         await Button(button).ClickAsync();
-        if (reason is not null) await Page.GetByLabel("解封原因").FillAsync(reason);
+        if (reason is not null)
+        {
+            await Expect(Page.GetByLabel("解封原因")).ToBeFocusedAsync();
+            await Page.Keyboard.TypeAsync(reason);
+        }
+
         await Page.Locator(".closing").GetByRole(AriaRole.Button, new() { Name = act, Exact = true }).ClickAsync();
     }
 

@@ -57,9 +57,15 @@ public sealed class ServingTests
         {
             Assert.That(answer.Content.Headers.ContentEncoding, Is.EqualTo(new[] { "br" }));
             Assert.That(answer.Headers.Vary, Does.Contain("Accept-Encoding"));
+            Assert.That(answer.Headers.CacheControl?.NoCache, Is.True);
+            Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("script-src 'self'").And.Not.Contain("unsafe"));
             Assert.That(packed, Has.Length.LessThan(plain.Length / 2));
             Assert.That(unpacked.ToArray(), Is.EqualTo(plain));
         }
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/words/week.js") { Headers = { { "Accept-Encoding", "gzip, br" }, { "If-None-Match", answer.Headers.ETag!.ToString() } } };
+        using var unchanged = await client.SendAsync(again);
+        Assert.That(unchanged.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
     }
 
     [TestCase("/nothing.js")]
