@@ -5,7 +5,7 @@ const textOf = number => (number === null || number === undefined ? '' : String(
 
 /** What the server has, by pupil, as it stands in the fields. */
 export const rowsOf = scores => Object.fromEntries(scores.map(each => [each.pupil, {
-  status: each.status, score: textOf(each.score), reason: each.reason ?? '', items: each.items ? Object.fromEntries(Object.entries(each.items).map(([label, mark]) => [label, textOf(mark)])) : null,
+  status: each.status, score: textOf(each.score), level: each.score === null ? each.level ?? '' : '', reason: each.reason ?? '', items: each.items ? Object.fromEntries(Object.entries(each.items).map(([label, mark]) => [label, textOf(mark)])) : null,
 }]));
 
 const itemsAs = items => JSON.stringify(items ? Object.entries(items).sort(([a], [b]) => (a < b ? -1 : 1)) : null);

@@ -152,6 +152,7 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
         <p class="soft">${exam.name} · ${t.examsFullMark(paper.fullMark)} · ${t.scoresTaught(sheet.teachers.map(each => each.name).join(t.lang === 'zh' ? '、' : ', ') || '—')}</p>
         <p role="status">${t.examsEntered(entered, state.roster.length)}${dirty && html` · <strong class="warn">${t.scoresUnsaved(Object.keys(edits).length)}</strong>`}</p>
       </header>
+      ${state.roster.some(({ pupil }) => row(pupil).level) && html`<p class="notice" role="note">${t.scoresWithheld}</p>`}
       ${mayWrite ? html`<p class="soft small">${items ? t.scoresItemsHelp : t.scoresHelp}</p>` : html`<p class="notice">${closed ? t.scoresClosed : t.scoresReadOnly}</p>`}
       ${mayWrite && html`
         <div class="score-ways">

@@ -22,7 +22,7 @@ export function ScoreTable({ roster, row, edits, notes, most, items, mayWrite, o
             <td role="cell" class="score-number">${pupil}${examNumber && html` <small>${t.scoresExamNumber(examNumber)}</small>`}</td>
             <th role="rowheader" scope="row">${name}${edits[pupil] && html` <span class="unseen">${t.scoresChanged}</span>`}</th>
             ${mayWrite ? html`<${Fields} pupil=${pupil} name=${name} row=${row(pupil)} note=${notes[pupil]} items=${items} onChange=${onChange} />`
-              : html`${items && html`<td role="cell">${items.map(item => row(pupil).items?.[item.label] ?? '—').join(' · ')}</td>`}<td role="cell">${row(pupil).score || '—'}</td><td role="cell">${t.examStatuses[row(pupil).status] ?? t.scoresNothing}</td><td role="cell">${row(pupil).reason}</td>`}
+              : html`${items && html`<td role="cell">${items.map(item => row(pupil).items?.[item.label] ?? '—').join(' · ')}</td>`}<td role="cell">${row(pupil).score || row(pupil).level || '—'}</td><td role="cell">${t.examStatuses[row(pupil).status] ?? t.scoresNothing}</td><td role="cell">${row(pupil).reason}</td>`}
           </tr>`)}
       </tbody>
     </table></div>
@@ -43,7 +43,7 @@ function Fields({ pupil, name, row, note, items, onChange }) {
           <input class="score" data-item=${item.label} inputmode="decimal" autocomplete="off" enterkeyhint="next" aria-label=${t.scoresOf(name, t.scoresItem(item.label))} disabled=${Boolean(hasReason)} value=${row.items?.[item.label] ?? ''} ...${item === at ? ofScore : {}}
             onInput=${event => onChange(pupil, { items: { ...row.items, [item.label]: event.target.value } })} onFocus=${event => event.target.select()} /></label>`)}</td>`}
     ${items ? html`<td role="cell" class="score-field score-sum">${row.score || '—'}</td>` : html`<td role="cell" class="score-field">
-      <input class="score" inputmode="decimal" autocomplete="off" enterkeyhint="next" aria-label=${t.scoresOf(name, t.scoresScore())} disabled=${Boolean(hasReason)} value=${row.score} ...${ofScore}
+      <input class="score" inputmode="decimal" autocomplete="off" enterkeyhint="next" aria-label=${t.scoresOf(name, t.scoresScore())} disabled=${Boolean(hasReason)} placeholder=${row.level} value=${row.score} ...${ofScore}
         onInput=${event => onChange(pupil, { score: event.target.value })} onFocus=${event => event.target.select()} />
     </td>`}
     <td role="cell" class="score-status">
