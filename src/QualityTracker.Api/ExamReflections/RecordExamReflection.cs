@@ -1,5 +1,5 @@
-using System.Text;
 using FluentValidation;
+using QualityTracker.Api.Exams;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
 using QualityTracker.Core.ExamReflections;
@@ -68,19 +68,4 @@ public sealed class RecordExamReflection : AbstractValidator<ExamReflection>
             || frame.PostsOf[author].Any(post => InTerm(post) && (Leading.Contains(post.Kind) || (post.Kind == PostKind.HomeroomTeacher && post.Class == each.Class)
                 || (post.Kind == PostKind.SubjectGroupHead && (post.Subject ?? frame.Staff.GetValueOrDefault(author)?.Subject) == each.Subject)));
     }
-}
-
-/// <summary>What may be written where readers may see no pupil (L1).</summary>
-internal static class PupilFreeText
-{
-    private const int ShortestName = 2;
-
-    public static IRuleBuilderOptions<ExamReflection, string> NamesNoPupil(this IRuleBuilder<ExamReflection, string> builder, SchoolFrame frame) => builder.Keeps("names-pupil",
-        (each, text) => !frame.EnrolmentsIn[each.Class].Select(enrolment => frame.Pupils.GetValueOrDefault(enrolment.Pupil)).OfType<Core.Pupils.Pupil>()
-            .Any(pupil => Bare(text).Contains(Bare(pupil.Id), StringComparison.Ordinal) || (pupil.Name.Length >= ShortestName && Bare(text).Contains(Bare(pupil.Name), StringComparison.Ordinal))),
-        new("写到了本班学生的姓名或学号（L1）", "names a pupil of the class, by name or number (L1)"),
-        new("写“部分学生”“第三组”等；具体学生写在辅导计划里", "write of some pupils or a group; single pupils belong in tutoring plans"));
-
-    // A name is one however it is spaced, widened or broken up.
-    private static string Bare(string text) => string.Concat((Problems.Rules.IsWhole(text) ? text.Normalize(NormalizationForm.FormKC) : text).Where(char.IsLetterOrDigit));
 }

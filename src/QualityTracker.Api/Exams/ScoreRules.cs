@@ -46,13 +46,13 @@ public static class ScoreRules
             : null,
         _ when status == ExamStatus.Sat => new("reason", "needed", new("参加考试的不写原因", "who sat has no reason"), new("删去原因，或更正考试状态", "remove the reason, or correct the status")),
         { Length: > LongestReason } => new("reason", "text", new($"最多 {LongestReason} 个字", $"has at most {LongestReason} characters"), new("写短一些", "make it shorter")),
-        _ when string.IsNullOrWhiteSpace(reason) || reason.Any(char.IsControl) => new("reason", "text", new("须是一行文字", "must be one line of text"), new("写明原因，或留空", "give the reason, or leave it out")),
+        _ when !reason.Any(Rules.IsVisible) || reason.Any(char.IsControl) || !SoundText.Is(reason) => new("reason", "text", new("须是一行文字", "must be one line of text"), new("写明原因，或留空", "give the reason, or leave it out")),
         _ => null,
     };
 
     /// <summary>What was closed once is changed for a reason only; whatever is sent goes into the log, so it is one line.</summary>
     public static Fault? FaultOf(string? correction, bool isNeeded) =>
-        string.IsNullOrWhiteSpace(correction) ? !isNeeded ? null : new("correction", "needed", new("这次考试封存过，更正须写明原因", "the exam was closed before: a correction needs a reason"), new("写明为什么更正，如“第 12 题误判”", "say why, such as “item 12 was marked wrongly”"))
+        correction?.Any(Rules.IsVisible) != true ? !isNeeded ? null : new("correction", "needed", new("这次考试封存过，更正须写明原因", "the exam was closed before: a correction needs a reason"), new("写明为什么更正，如“第 12 题误判”", "say why, such as “item 12 was marked wrongly”"))
         : correction.Trim().Length > LongestCorrection || correction.Any(char.IsControl) || !SoundText.Is(correction) ? new("correction", "text", new($"最多 {LongestCorrection} 个字的一行文字", $"is one line of at most {LongestCorrection} characters"), new("写短一些", "make it shorter"))
         : null;
 
@@ -72,8 +72,10 @@ public static class ScoreRules
         var meant = numbers[examNumber].ToList();
         if (!string.IsNullOrEmpty(pupil))
         {
-            return meant.Count == 0 || meant.Contains(pupil) ? (pupil, null) : (null, new("examNumber", "other-pupil",
-                new($"考号 {examNumber} 是 {meant[0]} 的", $"exam number {examNumber} is that of {meant[0]}"), new("更正考号或学号", "correct the exam number or the pupil number")));
+            // Whose it is instead is not told: it may be a pupil whom the sender does not see.
+            var isAnothers = meant.Count > 0 || numbers.Any(own => own.Contains(pupil));
+            return meant.Contains(pupil) || !isAnothers ? (pupil, null) : (null, new("examNumber", "other-pupil",
+                new($"考号 {examNumber} 不是学号 {pupil} 的", $"exam number {examNumber} is not that of pupil {pupil}"), new("更正考号或学号", "correct the exam number or the pupil number")));
         }
 
         return meant switch
@@ -81,7 +83,7 @@ public static class ScoreRules
             [var only] => (only, null),
             [] => (null, new("examNumber", "known-number", new("名册上没有这个考号", "nobody of the roster has this exam number"),
                 new("更正考号，或先在分班中登记学生的考号", "correct the number, or record the pupil's exam number with the enrolment first"))),
-            _ => (null, new("examNumber", "several-pupils", new($"这个考号有 {meant.Count} 名学生：{string.Join("、", meant)}", $"{meant.Count} pupils have this exam number: {string.Join(", ", meant)}"),
+            _ => (null, new("examNumber", "several-pupils", new($"这个考号有 {meant.Count} 名学生", $"{meant.Count} pupils have this exam number"),
                 new("改用学号，或先在分班中更正考号", "use pupil numbers, or correct the exam numbers of the enrolments first"))),
         };
     }

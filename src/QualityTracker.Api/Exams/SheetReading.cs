@@ -20,7 +20,11 @@ public sealed class SheetReading
     /// <param name="sees">Whose stored marks the sender may see; a line of another that brings none leaves the mark as it is.</param>
     public SheetReading(ScoreSheet sheet, Exam exam, ExamPaper paper, SchoolFrame frame, string schoolClass, List<ScoreRow> before, Func<string, bool> sees)
     {
-        var (roster, numbers, items) = (Roster.Of(exam, frame), Roster.ByExamNumber(exam, frame), exam.ItemsOf(paper.Subject));
+        var (roster, items) = (Roster.Of(exam, frame), exam.ItemsOf(paper.Subject));
+
+        // A number that nobody of the class has is no number here, whoever has it elsewhere.
+        var numbers = Roster.ByExamNumber(exam, frame).Where(each => each.Any(pupil => roster.GetValueOrDefault(pupil) == schoolClass))
+            .SelectMany(each => each, (each, pupil) => (Number: each.Key, Pupil: pupil)).ToLookup(each => each.Number, each => each.Pupil);
 
         // A file brings no reasons: who was excluded by one may stay so without.
         var excluded = before.Where(row => row is { Status: ExamStatus.Excluded, Reason: null }).Select(row => row.Pupil).ToHashSet();
@@ -43,6 +47,7 @@ public sealed class SheetReading
             var fault = ScoreRules.FaultOf(score.Status, score.Score, paper)
                 ?? (score.Reason is null && pupil is not null && excluded.Contains(pupil) ? null : ScoreRules.FaultOf(score.Status, score.Reason));
             if (fault is not null) Add(place, fault);
+            else if (score.Reason is { } reason && PupilFreeText.Names(frame, schoolClass, reason)) Add(place, new("reason", "names-pupil", PupilFreeText.Message, PupilFreeText.ReasonRemedy));
             else if (score.Items is { } points && ItemRules.FaultOf(points, score.Score, items) is { } item) Add(place, item);
             if (pupil is null) continue;
             rows.Add(new()

@@ -144,6 +144,7 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
   }
 
   const entered = state.roster.filter(each => row(each.pupil).status).length;
+  const withheld = state.roster.some(({ pupil }) => row(pupil).level);
   const strangers = Object.keys(state.rows).filter(pupil => !state.roster.some(each => each.pupil === pupil));
   return html`
     <form class="card score-sheet" onSubmit=${save} ref=${table}>
@@ -152,7 +153,7 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
         <p class="soft">${exam.name} · ${t.examsFullMark(paper.fullMark)} · ${t.scoresTaught(sheet.teachers.map(each => each.name).join(t.lang === 'zh' ? '、' : ', ') || '—')}</p>
         <p role="status">${t.examsEntered(entered, state.roster.length)}${dirty && html` · <strong class="warn">${t.scoresUnsaved(Object.keys(edits).length)}</strong>`}</p>
       </header>
-      ${state.roster.some(({ pupil }) => row(pupil).level) && html`<p class="notice" role="note">${t.scoresWithheld}</p>`}
+      ${withheld && html`<p class="notice" role="note">${t.scoresWithheld}</p>`}
       ${mayWrite ? html`<p class="soft small">${items ? t.scoresItemsHelp : t.scoresHelp}</p>` : html`<p class="notice">${closed ? t.scoresClosed : t.scoresReadOnly}</p>`}
       ${mayWrite && html`
         <div class="score-ways">
@@ -168,7 +169,7 @@ export function ScoreSheet({ address, base, exam, sheet, onSaved }) {
           ${exam.state === 'reopened' && dirty && html`<label class="score-correction">${t.scoresCorrection}<input required maxlength="200" value=${correction} onInput=${event => setCorrection(event.target.value)} /></label>`}
           <button type="submit" class="act" aria-busy=${busy} disabled=${busy || !dirty}>${t.scoresSave}</button>
           ${dirty && html`<button type="button" class="quiet" onClick=${() => { const was = edits; setEdits({}); setNotes({}); setProblem(null); toast({ text: t.scoresDropped, undo: () => setEdits(was) }); }}>${t.scoresDrop}</button>`}`}
-        ${entered > 0 && !dirty && html`<${Step} class="act outline" address=${address} to=${{ state: 'check' }}>${t.scoresCheck}<//>`}
+        ${entered > 0 && !dirty && !withheld && html`<${Step} class="act outline" address=${address} to=${{ state: 'check' }}>${t.scoresCheck}<//>`}
         <${Next} address=${address} exam=${exam} sheet=${sheet} />
       </div>
     </form>`;

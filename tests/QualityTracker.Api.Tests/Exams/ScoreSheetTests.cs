@@ -90,7 +90,7 @@ public sealed class ScoreSheetTests : ServerTests
         await Refused("70199", null, "examNumber", "known-number");
         await Refused("70102", "20250701", "examNumber", "other-pupil");
         await Refused(null, null, "pupil", "needed");
-        await Refused("70102", null, "examNumber", "roster");
+        await Refused("70102", null, "examNumber", "known-number");
         var second = (await Get(At("numbers", "enrolments"))).Body!["items"]!.AsArray().Single(each => (string?)each!["record"]!["pupil"] == "20250702")!["record"]!.DeepClone().AsObject();
         second["examNumber"] = "70101";
         Assert.That((await Put(At("numbers", $"enrolments/{second["id"]}"), second, "\"1\"")).Status, Is.EqualTo(HttpStatusCode.OK));
@@ -102,6 +102,19 @@ public sealed class ScoreSheetTests : ServerTests
             var answer = await Put(Sheet("numbers"), new JsonObject { ["scores"] = new JsonArray(line) }, (await Get(Sheet("numbers"))).ETag);
             answer.IsProblem(400);
             Assert.That(((string?)answer.Body!["errors"]![0]!["field"], (string?)answer.Body["errors"]![0]!["rule"]), Is.EqualTo(($"scores[0].{field}", rule)), answer.Text);
+        }
+    }
+
+    [Test]
+    public async Task A_reason_that_reports_will_print_names_no_pupil()
+    {
+        await PrepareTwo("reasons-named");
+        foreach (var reason in new[] { "李明随班就读", "李 明随班就读", "20250701 随班就读" })
+        {
+            var line = new JsonObject { ["pupil"] = "20250701", ["status"] = "excluded", ["reason"] = reason };
+            var answer = await Put(Sheet("reasons-named"), new JsonObject { ["scores"] = new JsonArray(line) }, (await Get(Sheet("reasons-named"))).ETag);
+            answer.IsProblem(400);
+            Assert.That(((string?)answer.Body!["errors"]![0]!["field"], (string?)answer.Body["errors"]![0]!["rule"]), Is.EqualTo(("scores[0].reason", "names-pupil")), answer.Text);
         }
     }
 
