@@ -30,6 +30,7 @@ using QualityTracker.Api.Records;
 using QualityTracker.Api.Reference;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.ScoreSheets;
+using QualityTracker.Api.Settlements;
 using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Staff;
 using QualityTracker.Api.Storage;
@@ -138,6 +139,7 @@ public static class App
         app.MapExamReports();
         app.MapTutoringBooks();
         app.MapPayInputs();
+        app.MapSettlements();
         app.MapPolicies();
         app.MapSchoolPolicies();
         app.MapPolicyDrafts();

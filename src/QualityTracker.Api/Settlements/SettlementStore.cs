@@ -86,7 +86,11 @@ public static class SettlementStore
                 Lines = [.. lines],
                 Approvals = [.. given.Select(each => new Approval(each.By, Enum.Parse<ApprovalPost>(each.Post, ignoreCase: true), each.Day))],
             },
-            [.. given.Select(each => (each.Id, each.Account))]) { VoidedAt = row.VoidedAt, VoidReason = row.VoidReason };
+            [.. given.Select(each => (each.Id, each.Account))])
+        {
+            VoidedAt = row.VoidedAt,
+            VoidReason = row.VoidReason,
+        };
     }
 
     private sealed record Row

@@ -2,7 +2,6 @@ using System.Data.Common;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Records;
-using QualityTracker.Core.Languages;
 using QualityTracker.Core.Pay;
 using QualityTracker.Core.PayRuns;
 using QualityTracker.Core.Schools;
