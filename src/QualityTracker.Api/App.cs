@@ -32,6 +32,7 @@ using QualityTracker.Api.Schools;
 using QualityTracker.Api.ScoreSheets;
 using QualityTracker.Api.Settlements;
 using QualityTracker.Api.Sheets;
+using QualityTracker.Api.SheetSteps;
 using QualityTracker.Api.Staff;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Subjects;
@@ -152,6 +153,7 @@ public static class App
         app.MapCalendarFeeds();
         app.MapExplanations();
         app.MapSheets();
+        app.MapSheetSteps();
         app.MapWhatIfs();
         app.MapPrintJobs();
         app.MapImports();

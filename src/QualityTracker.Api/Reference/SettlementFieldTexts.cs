@@ -7,8 +7,9 @@ internal static class SettlementFieldTexts
     {
         ["cutOff"] = "截止日期 · The last day that counts",
         ["stateName"] = "状态的名称 · What the state is called",
-        ["kindName"] = "类别的名称 · What the kind is called",
-        ["stageName"] = "环节的名称 · What the stage is called",
+        ["SettledSumView.kindName"] = "类别的名称 · What the kind is called",
+        ["SettlementLineView.kindName"] = "类别的名称 · What the kind is called",
+        ["HindranceView.kindName"] = "原因的名称 · The same in words",
         ["postName"] = "职务的名称 · What the post is called",
         ["poolName"] = "资金项目的名称 · What the pool is called",
         ["runName"] = "核算的名称 · What the sum is called",
