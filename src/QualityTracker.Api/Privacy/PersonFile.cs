@@ -34,6 +34,9 @@ public sealed record PersonFile
 
     public required IReadOnlyList<PersonPay> Pay { get; init; }
 
+    /// <summary>What the person was paid, or is to be once it is approved, and to which approvals it came.</summary>
+    public required IReadOnlyList<PersonSettlement> Settlements { get; init; }
+
     /// <summary>What the person signs in with and signed in with before; empty for pupils and whoever has none.</summary>
     public required IReadOnlyList<PersonAccount> Accounts { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record PersonFile
             Scores = isStaff ? [] : PersonStore.Scores(connection, school.Id, id),
             Evaluations = [.. terms.SelectMany(term => term.Evaluation.People).Where(person => person.Staff == id)],
             Pay = [.. terms.SelectMany(term => PayOf(connection, school.Id, term, id))],
+            Settlements = isStaff ? PersonSettlement.Of(connection, school.Id, id) : [],
             Accounts = accounts,
             Log = PersonEntry.Of(connection, school.Id, id, [.. accounts.Select(account => account.Id)]),
         };

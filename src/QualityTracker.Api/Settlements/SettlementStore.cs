@@ -37,8 +37,6 @@ public static class SettlementStore
         return [.. connection.Query<Row>($"{Select} order by number, prepared_at, id", new { school }).Select(row => Of(row, lines[row.Id], approvals[row.Id]))];
     }
 
-    public static StoredSettlement? Find(DbConnection connection, string school, string id) => All(connection, school).Find(each => each.Id == id);
-
     /// <summary>What was paid.</summary>
     public static SettlementLedger LedgerOf(IEnumerable<StoredSettlement> all) => new([.. all.Select(each => each.Settlement).Where(each => each.IsFrozen)]);
 

@@ -37,6 +37,16 @@ public sealed class SettlementTests
     }
 
     [Test]
+    public void A_clock_that_was_set_back_prepares_and_approves_nothing()
+    {
+        var (ledger, _) = Paid(SettlementLedger.Empty, First, Divided(1, First, 100, 1, 1, 0));
+        Assert.That(ledger.Prepare(First, "F", First.AddDays(-1), []).Rule, Is.EqualTo(SettlementRule.ClockBack));
+        Assert.That(ledger.Prepare(First.AddDays(2), "F", First.AddDays(1), []).Rule, Is.EqualTo(SettlementRule.Future));
+        var prepared = ledger.Prepare(First, "F", First.AddDays(5), [Divided(2, First, 100, 1, 0, 0)]).Settlement!;
+        Assert.That(ledger.Approve(prepared, new("F", ApprovalPost.Finance, First.AddDays(4))).Outcome.Rule, Is.EqualTo(SettlementRule.ClockBack));
+    }
+
+    [Test]
     public void Of_two_prepared_at_once_the_second_is_made_again()
     {
         SealedDivision[] divisions = [Divided(1, First, 100, 1, 1, 0)];
