@@ -11,7 +11,7 @@ public sealed class TermToSettlementTests : SettlementLife
     [Test]
     public async Task What_is_paid_in_all_is_what_the_latest_sealed_sheets_say_to_the_cent()
     {
-        var forgotten = await ObservationBy(Teacher);
+        var forgotten = await ReadingOf(Teacher);
         await Void(forgotten);
         await NothingWithoutSheets();
         await ObjectedAndSealed(forgotten);
@@ -45,7 +45,7 @@ public sealed class TermToSettlementTests : SettlementLife
     {
         await TakeAll(Office, "compute");
         await AgreeAndPost();
-        var objected = await Take(Teacher, Teacher, "objection", ("line", "norm/X2"), ("words", "一次听课被误作废"), ("evidence", new JsonArray($"lesson-observations/{forgotten}")));
+        var objected = await Take(Teacher, Teacher, "objection", ("line", Line), ("words", "一次读书被误作废"), ("evidence", new JsonArray($"duties/{forgotten}")));
         await Take(Principal, Teacher, "decide", ("objection", (string)objected["objections"]![0]!["id"]!), ("upheld", true), ("words", "核对属实"));
         await Restore(forgotten);
         await Recomputed();
@@ -134,13 +134,13 @@ public sealed class TermToSettlementTests : SettlementLife
 
     private async Task<string> CorrectedAndSealedAnew()
     {
-        await Void(await ObservationBy(Colleague));
+        await Void(await ReadingOf(Colleague));
         var taught = (await Get(At(School, $"teaching-hours?staff={Colleague}&limit=50"))).Body!["items"]!.AsArray().First(each => each!["record"]!["class"] is not null)!["record"]!["id"];
         Assert.That((await Post(At(School, $"teaching-hours/{taught}/void"), new JsonObject { ["reason"] = "重复登记" }, "\"1\"")).Status, Is.EqualTo(HttpStatusCode.OK));
         var held = await Held();
         Assert.That(held, Does.Contain((Colleague, "figuresChanged")), "records that changed under a seal hold the sum");
         (await TryPrepare()).IsProblem(409, "nothing-to-pay");
-        foreach (var (staff, _) in held) await Take(staff == Principal ? Vice : Principal, staff, "reopen", ("words", "一次听课登记有误"));
+        foreach (var (staff, _) in held) await Take(staff == Principal ? Vice : Principal, staff, "reopen", ("words", "一次读书登记有误"));
         Assert.That((await Held()).Select(each => each.Kind), Is.All.EqualTo("reopened"));
         await Recomputed();
         await SealAll();
