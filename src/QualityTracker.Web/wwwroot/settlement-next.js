@@ -55,7 +55,7 @@ export function NextSettlement({ base, address, place, session }) {
       <${Problem} problem=${problem} />
       <${Problem} problem=${refusal} />
       ${due.refusal && html`<p class="warn" role="status">${t.in(due.refusal)}</p>`}
-      <p role="status"><strong>${due.people > 0 ? t.settleWould(due.people, yuan(due.totalCents)) : t.settleNothing}</strong></p>
+      <p role="status"><strong>${due.people > 0 ? t.settleWould(due.people, yuan(due.totalCents)) : due.sums.some(sum => sum.state === 'held') ? t.settleNothingHeld : t.settleNothing}</strong></p>
       <div class="form-acts"><button type="submit" class="act" aria-busy=${busy} disabled=${busy || !data || due.people === 0}>${t.settlePrepare(due.number)}</button></div>
     </form>`;
 }
@@ -74,7 +74,7 @@ function Sum({ sum, address, place, session }) {
         <details><summary>${t.settleHeldBy(sum.hindrances.length)}</summary>
           <dl class="settle-held">${kinds.map(group => html`
             <div key=${group[0].kind}><dt>${t.in(group[0].kindName)} <small class="soft">${group.length}</small></dt>
-              <dd>${group.map(each => t.settlePerson(each.person)).join(t.lang === 'zh' ? '、' : ', ')}<br /><span class="soft">${t.in(group[0].remedy)}</span></dd></div>`)}</dl>
+              <dd><span class="soft">${t.in(group[0].remedy)}${t.lang === 'zh' ? '：' : ': '}</span><br />${group.map(each => t.settlePerson(each.person)).join(t.lang === 'zh' ? '、' : ', ')}</dd></div>`)}</dl>
           ${offered(session, place.school.id).some(view => view.id === 'sheet-way') && html`<p><${Step} address=${address} to=${{ ...Fresh, view: 'sheet-way', term: sum.term }} class="act outline">${t.settleToSheets}<//></p>`}
         </details>`}
     </li>`;
