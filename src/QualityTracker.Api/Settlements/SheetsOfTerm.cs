@@ -15,6 +15,8 @@ public sealed record SheetsOfTerm(IReadOnlyDictionary<string, SheetStanding> Sta
     {
         var (school, of) = (term.Frame.School.Id, term.Evaluation.Term);
         var sealing = new Lazy<SheetSealing>(() => new(term, EvaluationStore.RecordsOf(connection, term.Frame, term.Frame.Terms[of])));
-        return new(SheetStepStore.StandingsOf(connection, school, of), (staff, revision) => sealing.Value.Of(staff, revision).Seal().Hash);
+        var made = new Dictionary<(string Staff, int Revision), string>();
+        return new(SheetStepStore.StandingsOf(connection, school, of), (staff, revision) =>
+            made.TryGetValue((staff, revision), out var hash) ? hash : made[(staff, revision)] = sealing.Value.Of(staff, revision).Seal().Hash);
     }
 }

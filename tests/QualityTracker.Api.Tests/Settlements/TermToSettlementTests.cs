@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.Data.Sqlite;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Tests.Settlements;
@@ -22,6 +24,7 @@ public sealed class TermToSettlementTests : SettlementLife
         var inputs = await Inputs();
         Assert.That((long)first["settlement"]!["totalCents"]!, Is.EqualTo((long)inputs["paidCents"]!));
         await Nothing();
+        StaysAsItWasApproved();
         await OwnLinesAlone(first);
         await Files(first, due.Values.Sum());
 
@@ -99,6 +102,19 @@ public sealed class TermToSettlementTests : SettlementLife
         (await TryPrepare(cutOff: "2026-01-26")).IsProblem(409, "cut-off");
         (await TryPrepare(cutOff: "2030-01-01")).IsProblem(409, "future");
         Assert.That(((string?)(await Due())["sums"]![0]!["state"], (long)(await Due())["totalCents"]!), Is.EqualTo(("settled", 0L)));
+    }
+
+    private void StaysAsItWasApproved()
+    {
+        foreach (var change in new[]
+        {
+            "update settlement_lines set due_cents = due_cents + 1", "delete from settlement_lines", "update settlement_approvals set day = '2026-01-01'", "delete from settlement_approvals",
+            "update settlements set cut_off = '2026-01-01' where frozen_at is not null", "update settlements set frozen_at = null where frozen_at is not null", "delete from settlements",
+            "update settlements set frozen_at = prepared_at where frozen_at is null", "update sealed_division_parts set cents = 0", "delete from sealed_divisions", "update sealed_division_seals set hash = ''",
+        })
+        {
+            Assert.That(() => Database.Write(connection => connection.Execute(change)), Throws.InstanceOf<SqliteException>(), change);
+        }
     }
 
     private async Task OwnLinesAlone(JsonNode first)
