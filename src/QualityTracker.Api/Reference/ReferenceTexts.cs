@@ -29,6 +29,7 @@ public static class ReferenceTexts
         ["exam-analyses"] = "成绩分析：班级与年级、学生、趋势、增值、教师；小学只有等级 · Exam analyses: classes beside their grade, pupils, trend, value added, teachers; of primary exams levels only",
         ["exam-reports"] = "质量分析报告：PDF 与工作簿，家长告知单 · Exam reports: the quality analysis as PDF and workbook, and slips for parents",
         ["tutoring-books"] = "辅导手册：一名教师一学期的辅导计划与记录，PDF · Tutoring books: a teacher's plans and sessions of a term as PDF",
+        ["reviews"] = "评议：轮次、评议码、投票、进度与结果；评议票不记名 · Reviews: rounds, codes, ballots, turnout and results; ballots are nobody's",
         ["what-ifs"] = "试算：换一个考核办法或参数会怎样，什么都不保存 · What-ifs: how a term would come out under another pack or other parameters; nothing is stored",
         ["sheets"] = "考核表：PDF · Sheets: the term sheets as PDF",
         ["session"] = "登录：密码、第二因素、通行密钥；浏览器用 cookie，写入带 X-Antiforgery · Session: password, second factor, passkeys; browsers use a cookie and send X-Antiforgery with writes",
@@ -45,6 +46,7 @@ public static class ReferenceTexts
     {
         ["school"] = "学校编码 · The school's code",
         ["exam"] = "质量监测的编号 · The exam's id",
+        ["round"] = "评议轮次的编号 · The id of the round of reviews",
         ["subject"] = "学科编码 · The subject's code",
         ["class"] = "班级编码 · The class code",
         ["term"] = "学期编码 · The term's code",
