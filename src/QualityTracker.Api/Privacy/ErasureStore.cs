@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using QualityTracker.Api.ConductCases;
 using QualityTracker.Api.Records;
 
 namespace QualityTracker.Api.Privacy;
@@ -55,6 +56,7 @@ public static class ErasureStore
             }
         }
 
+        found.AddRange(ConductCaseStore.Mentioning(connection, school, number, name).Select(id => new Mention("conduct-cases", id, "words")));
         return found;
     }
 }

@@ -1,8 +1,11 @@
 using System.Data.Common;
 using System.Text.Json.Serialization;
+using QualityTracker.Api.Attachments;
+using QualityTracker.Api.ConductCases;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.Schools;
 using QualityTracker.Core.Evaluations;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Schools;
@@ -34,6 +37,12 @@ public sealed record PersonFile
 
     public required IReadOnlyList<PersonPay> Pay { get; init; }
 
+    /// <summary>The conduct cases that the person was told of, as told.</summary>
+    public required IReadOnlyList<ConductCaseView> ConductCases { get; init; }
+
+    /// <summary>What the person uploaded, and what is attached to the person's sheets; the files are at their addresses.</summary>
+    public required IReadOnlyList<Attachment> Attachments { get; init; }
+
     /// <summary>What the person signs in with and signed in with before; empty for pupils and whoever has none.</summary>
     public required IReadOnlyList<PersonAccount> Accounts { get; init; }
 
@@ -59,6 +68,9 @@ public sealed record PersonFile
             Scores = isStaff ? [] : PersonStore.Scores(connection, school.Id, id),
             Evaluations = [.. terms.SelectMany(term => term.Evaluation.People).Where(person => person.Staff == id)],
             Pay = [.. terms.SelectMany(term => PayOf(connection, school.Id, term, id))],
+            ConductCases = !isStaff ? [] : [.. ConductCaseStore.All(connection, school.Id).Where(each => each.Case.Staff == id && each.Case.AsTold() is not null)
+                .Select(each => ConductCaseView.Of(each.Case.AsTold()!, each, frame, id, SchoolDay.Of(school).Of(now)))],
+            Attachments = isStaff ? AttachmentStore.OfPerson(connection, school.Id, id) : [],
             Accounts = accounts,
             Log = PersonEntry.Of(connection, school.Id, id, [.. accounts.Select(account => account.Id)]),
         };
