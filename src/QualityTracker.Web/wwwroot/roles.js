@@ -11,6 +11,7 @@ const Roles = {
   closeExams: ['directorOfTeaching', 'vicePrincipal'],
   wholeSlips: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   wholeTutoring: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  conductReports: ['principal'],
   keepSchool: ['office', 'administrator'],
 };
 

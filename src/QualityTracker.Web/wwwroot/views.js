@@ -19,6 +19,7 @@ export const Views = [
   { id: 'hours', area: 'school', of: 'term', roles: leads, css: true, load: () => import('./hours.js') },
   { id: 'exams', area: 'school', of: 'term', roles: [...leads, 'teacher', 'homeroomTeacher'], css: true, load: () => import('./exams.js') },
   { id: 'flags', area: 'school', of: 'term', roles: leads, css: true, load: () => import('./flags.js') },
+  { id: 'conduct', area: 'school', of: 'term', roles: ['teacher', 'principal'], css: true, load: () => import('./conduct.js') },
   { id: 'pay', area: 'pay', of: 'term', packs: true, roles: ['teacher', 'principal', 'office', 'finance'], load: () => import('./pay-runs.js') },
   { id: 'sums', area: 'pay', of: 'term', packs: true, roles: [...leads, 'countyViewer'], load: () => import('./sums.js') },
   { id: 'policies', area: 'pay', of: 'term', packs: true, roles: everybody, css: true, load: () => import('./policies.js') },
