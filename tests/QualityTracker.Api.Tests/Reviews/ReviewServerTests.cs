@@ -24,7 +24,7 @@ public abstract class ReviewServerTests : DemoTests
     public void EvaluateByEveryEdge() => Database.Write(connection =>
     {
         FrameStore.Touch(connection, School, frame: true);
-        return connection.Execute("update terms set policy = 'combined-2025'");
+        return connection.Execute("update terms set policy = 'combined'");
     });
 
     protected void DaysPass(int days) => Clock.Pass(TimeSpan.FromDays(days));
