@@ -83,7 +83,7 @@ public abstract class ReviewServerTests : DemoTests
     protected async Task<Answer> Cast(string? code, JsonNode answers)
     {
         using var voter = Anonymous();
-        using var response = await voter.PostAsync(new Uri("/api/v1/ballots/cast", UriKind.Relative), Json(new JsonObject { ["code"] = code, ["answers"] = answers }));
+        using var response = await voter.PostAsync(new Uri("/api/v1/ballots/cast", UriKind.Relative), Json(new JsonObject { ["code"] = code, ["answers"] = answers.DeepClone() }));
         return await Answer.Of(response);
     }
 
