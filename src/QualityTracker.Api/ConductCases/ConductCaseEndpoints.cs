@@ -57,7 +57,7 @@ public static class ConductCaseEndpoints
             return before.Case.Staff == request.Staff && Same(before.Case.Steps[0], step) ? TypedResults.Ok(View(context, frame, today, (before, before.Case))) : OtherContent(context);
         }
 
-        if (ConductCaseStore.CaseOfStep(connection, school, request.Id) is not null) return OtherContent(context);
+        if (ConductCaseStore.CaseOfStep(connection, school, request.Id) is not null || CaseDecision.IsTaken(connection, school, request.Id)) return OtherContent(context);
         var (opened, refusal) = new ConductCase(request.Id, request.Staff).Take(step);
         if (refusal is not null) return Refused(context, opened, step, refusal);
         ConductCaseStore.Open(connection, school, request.Id, request.Staff);

@@ -27,7 +27,7 @@ public sealed record ReviewRoundView(string Id, string Rule, Text Title, DateOnl
 {
     public static ReviewRoundView Of(StoredRound stored, PolicyPack? pack, DateOnly day) => new(
         stored.Round.Id, stored.Round.Rule, TitleOf(stored, pack), stored.Round.FirstDay, stored.Round.LastDay,
-        stored.Round.StateOn(day), Names.Of(stored.Round.StateOn(day)), stored.Opening is not null);
+        stored.Round.StateOn(stored.On(day)), Names.Of(stored.Round.StateOn(stored.On(day))), stored.Opening is not null);
 
     public static Text TitleOf(StoredRound stored, PolicyPack? pack) =>
         stored.Opening?.Title ?? pack?.Reviews.Rounds.FirstOrDefault(each => each.Id == stored.Round.Rule)?.Title ?? Text.Same(stored.Round.Rule);

@@ -44,7 +44,7 @@ addWords({
     edgeBallots: '应评人次',
     edgeWeight: '权重',
     edgeLeast: '最少票数',
-    edgeTooFew: number => `${number} 人评议人太少，不会显示`,
+    edgeTooFew: number => `其中 ${number} 人的评议人太少，结果不会显示`,
     reviewLeftOut: '回避',
     reviewTimes: number => `${number} 人次`,
     turnoutOf: (cast, invited) => `已收 ${cast} / ${invited}`,
