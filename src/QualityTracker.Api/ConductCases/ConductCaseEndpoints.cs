@@ -50,7 +50,7 @@ public static class ConductCaseEndpoints
         var faults = new OpenConductCase.Rules(frame).Validate(request).Errors.Select(Fault.Of).ToList();
         if (faults.Count > 0) return Problem.Invalid(context, faults);
         var (today, by) = (Today(frame, clock), PolicyDraftEndpoints.By(context));
-        if (!new CaseSight(Allowed.Of(context), frame, today).Handles(request.Staff)) return NotHandled(context);
+        if (!new CaseSight(Allowed.Of(context), frame, today).Acts(request.Staff)) return NotHandled(context);
         var step = request.ToStep(by, today);
         if (ConductCaseStore.Find(connection, school, request.Id) is { } before)
         {
@@ -73,6 +73,7 @@ public static class ConductCaseEndpoints
         if (Found(context, connection, frame, today, id) is not { Kept: var kept } found) return Problem.NotFound(context, Name);
         var faults = new TakeCaseStep.Rules().Validate(request).Errors.Select(Fault.Of).ToList();
         if (faults.Count > 0) return Problem.Invalid(context, faults);
+        if (new CaseSight(Allowed.Of(context), frame, today) is var sight && sight.Handles(kept.Case.Staff) && !sight.Acts(kept.Case.Staff)) return NotHandled(context);
         var step = request.ToStep(by, today);
         if (ConductCaseStore.CaseOfStep(connection, school, request.Id) is { } taken)
         {
