@@ -127,7 +127,7 @@ public sealed class SheetWayTests() : PageTest(Screen.Desktop)
 
         await OnPhone(Teacher, "view=sheet-way");
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await Study.GetByRole(AriaRole.Button, new() { Name = "有异议" }).ClickAsync();
+        await Study.GetByRole(AriaRole.Button, new() { Name = "提出异议" }).ClickAsync();
         await Page.GetByLabel("哪里不对").FillAsync("十一月、十二月的两次学习都参加了，没有计入。");
         await Button("提出异议").ClickAsync();
         await Expect(Page.GetByText("请选择至少一条记录")).ToBeVisibleAsync();
@@ -151,7 +151,7 @@ public sealed class SheetWayTests() : PageTest(Screen.Desktop)
         await Expect(Page.Locator(".way-paper")).ToContainTextAsync(new Regex("教学常规考核结果公示.*田国栋\\s*良好", RegexOptions.Singleline));
         await Expect(Page.Locator(".way-posted")).ToBeHiddenAsync();
         await Page.EmulateMediaAsync(new() { Media = Media.Screen });
-        await Button("有异议：田国栋 良好").ClickAsync();
+        await Button("提出异议：田国栋 良好").ClickAsync();
         await Page.GetByLabel("哪里不对").FillAsync("本学期公开课的材料见照片。");
         await Page.Locator(".files-add input").Last.SetInputFilesAsync(new FilePayload { Name = "公开课.png", MimeType = "image/png", Buffer = Convert.FromBase64String(Picture) });
         await Expect(Page.Locator(".file img")).ToBeVisibleAsync();

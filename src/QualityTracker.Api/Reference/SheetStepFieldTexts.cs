@@ -42,6 +42,7 @@ internal static class SheetStepFieldTexts
         ["may"] = "现在可以办理的步骤 · The steps the caller can take now",
         ["StageCountView.sheets"] = "份数 · How many sheets",
         ["TakeSteps.sheets"] = "1 至 500 份 · 1 to 500 sheets",
+        ["SheetStandingView.headSigns"] = "是否须教研组长签字 · Whether a group head signs it",
         ["SheetStandingView.lines"] = "各行，按考核表的顺序 · The lines, in the order of the sheet",
         ["SheetLineView.figure"] = "显示的数 · The figure as shown",
         ["ObjectionView.figure"] = "显示的数 · The figure as shown",

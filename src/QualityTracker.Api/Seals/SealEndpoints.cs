@@ -48,7 +48,7 @@ public static class SealEndpoints
     {
         // Who pastes the whole address means the code at its end.
         var view = string.IsNullOrWhiteSpace(typed) ? null : Read(database, frames, typed[(typed.LastIndexOf('/') + 1)..]);
-        return TypedResults.Bytes(Encoding.UTF8.GetBytes(VerifyPage.Of(view, Problem.LanguageOf(context.Request))), "text/html; charset=utf-8");
+        return TypedResults.Bytes(Encoding.UTF8.GetBytes(VerifyPage.Of(view, Problem.LanguageOf(context.Request), typed ?? "")), "text/html; charset=utf-8");
     }
 
     private static SealView Read(Database database, FrameStore frames, string typed) => Seal.Read(typed) is { } read

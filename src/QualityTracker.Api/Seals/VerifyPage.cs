@@ -30,7 +30,8 @@ public static class VerifyPage
 
     /// <param name="view">What was found; null when nothing was asked yet.</param>
     /// <param name="language">The reader's.</param>
-    public static string Of(SealView? view, Language language)
+    /// <param name="asked">What was asked for, to be mended where it was mistyped.</param>
+    public static string Of(SealView? view, Language language, string asked = "")
     {
         var (tag, lang) = language == Language.Chinese ? ("zh-CN", "zh") : ("en", "en");
         return $"""
@@ -59,7 +60,7 @@ public static class VerifyPage
                 <form action="/verify" method="get" class="card">
                   <input type="hidden" name="lang" value="{lang}">
                   <label for="code">{Safe(Code)}</label>
-                  <input id="code" name="code" required maxlength="300" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="where">
+                  <input id="code" name="code" value="{WebUtility.HtmlEncode(view?.State == SealState.Unknown ? asked : "")}" required maxlength="300" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="where">
                   <small id="where">{Safe(Where)}</small>
                   <button class="act">{Safe(Submit)}</button>
                 </form>

@@ -17,6 +17,7 @@ namespace QualityTracker.Api.SheetSteps;
 /// <param name="Overdue">Whether that day has passed.</param>
 /// <param name="Lines">In the order of the sheet.</param>
 /// <param name="Note">The person's own note.</param>
+/// <param name="HeadSigns">Whether a group head signs it: there is one, of a subject that the person teaches.</param>
 /// <param name="GroupHead">The group head's signature.</param>
 /// <param name="Principal">The principal's signature.</param>
 /// <param name="Notice">First and last day of the notice.</param>
@@ -28,7 +29,7 @@ namespace QualityTracker.Api.SheetSteps;
 /// <param name="May">The steps the caller can take now.</param>
 public sealed record SheetStandingView(
     string Staff, string Name, string Term, SheetStage Stage, Text StageName, int Revision, int After, DateOnly Day, DateOnly? Due, bool Overdue,
-    IReadOnlyList<SheetLineView> Lines, string? Note, SignatureView? GroupHead, SignatureView? Principal, NoticeDaysView? Notice,
+    IReadOnlyList<SheetLineView> Lines, string? Note, bool HeadSigns, SignatureView? GroupHead, SignatureView? Principal, NoticeDaysView? Notice,
     IReadOnlyList<RevisionView> Revisions, IReadOnlyList<ObjectionView> Objections, IReadOnlyList<SealView> Seals, IReadOnlyList<SheetStepView> Steps,
     IReadOnlyList<LineChange> Changes, IReadOnlyList<StepKind> May)
 {
@@ -40,7 +41,7 @@ public sealed record SheetStandingView(
             [.. sheet.Lines.Select(line => new SheetLineView(
                 line.Id, line.Title, line.Figure, desk.NameOf(line), sheet.Confirmed.TryGetValue(line.Id, out var day) ? day : null,
                 now.GetValueOrDefault(line.Id)?.Figure is var figure && figure != line.Figure ? figure ?? SheetLineView.Gone : null))],
-            sheet.Note, SignatureView.Of(desk, sheet.GroupHead), SignatureView.Of(desk, sheet.Principal),
+            sheet.Note, sheet.GroupHead is not null || desk.Actors(staff).GroupHeads.Count > 0, SignatureView.Of(desk, sheet.GroupHead), SignatureView.Of(desk, sheet.Principal),
             sheet.Notice is { } notice ? new(notice.From, notice.To) : null,
             [.. sheet.Revisions.Select(each => new RevisionView(each.Number, each.Day, each.By, desk.NameOf(each.By), each.Changes))],
             [.. sheet.Objections.Select(each => ObjectionView.Of(desk, staff, sheet, each))],

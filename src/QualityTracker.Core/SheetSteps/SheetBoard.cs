@@ -63,7 +63,7 @@ public enum Waiting
 {
     [Named("本人", "the person")] Person = 1,
     [Named("教研组长", "the group head")] GroupHead,
-    [Named("校长", "the principal")] Principal,
+    [Named("校长或副校长", "a principal or vice principal")] Principal,
     [Named("教务办公室", "the office")] Office,
 
     /// <summary>The notice runs.</summary>

@@ -7,7 +7,7 @@ let made = 0;
 
 /**
  * A line at the foot of the page for a while: `text` (or both languages), and `undo` to take back what was done, or what `act` names. Gives a step
- * that says something else in its place, with what may be done then; nothing takes it away.
+ * that says something else in its place, with what may be done then; nothing takes it away. What cannot be taken back makes way for what is said next.
  */
 export function toast({ text, undo, act }) {
   const said = { id: ++made, text, undo, act };
@@ -29,7 +29,7 @@ export function Toasts() {
   const [held, hold] = useState(false);
   const leave = id => say(now => now.filter(each => each.id !== id));
   useEffect(() => {
-    const follow = (each, id) => say(now => (id === undefined ? [...now.slice(-2), each] : each ? now.map(other => (other.id === id ? each : other)) : now.filter(other => other.id !== id)));
+    const follow = (each, id) => say(now => (id === undefined ? [...now.filter(other => other.undo).slice(-2), each] : each ? now.map(other => (other.id === id ? each : other)) : now.filter(other => other.id !== id)));
     followers.add(follow);
     return () => followers.delete(follow);
   }, []);

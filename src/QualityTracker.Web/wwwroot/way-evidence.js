@@ -56,8 +56,8 @@ function Behind({ path, chosen, add, leave }) {
 export function Evidence({ base, place, evidence, reads = true }) {
   return html`
     <ul class="way-shown">
-      ${evidence.map(each => html`
-        <li key=${each}>${addressIn(each) ? html`<${ShownAttachment} base=${base} id=${addressIn(each)} />` : html`<${RecordShown} base=${base} place=${place} at=${each} reads=${reads} />`}</li>`)}
+      ${evidence.map((each, at) => html`
+        <li key=${each}>${addressIn(each) ? html`<${ShownAttachment} base=${base} id=${addressIn(each)} number=${evidence.slice(0, at + 1).filter(addressIn).length} />` : html`<${RecordShown} base=${base} place=${place} at=${each} reads=${reads} />`}</li>`)}
     </ul>`;
 }
 

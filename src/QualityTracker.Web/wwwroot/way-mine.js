@@ -7,7 +7,7 @@ import { Changes, Lines, useBandNames } from './way-lines.js';
 import { Note, unsavedNote } from './way-note.js';
 import { ObjectTo } from './way-object.js';
 import { Objections } from './way-objections.js';
-import { Head, History, Revisions, Seals, Signatures, Way } from './way-standing.js';
+import { Head, History, Returned, Revisions, Seals, Signatures, Way } from './way-standing.js';
 import { figureOf, useStanding } from './way-steps.js';
 import { both } from './weeks.js';
 
@@ -55,6 +55,7 @@ export function MySheet({ address, way, base, me, place, draft: drafts }) {
     <article class="card way-sheet">
       <${Head} standing=${standing} sheet=${sheet} />
       <${Way} standing=${standing} />
+      <${Returned} standing=${standing} />
       <p class="way-next">${t.wayNext(standing.stage, { left: left.length, signed: Boolean(standing.groupHead), to: standing.notice?.to })}</p>
       <${Problem} problem=${refusal} />
       <${Changed} standing=${standing} ...${shared} />

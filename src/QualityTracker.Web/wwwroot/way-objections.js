@@ -35,7 +35,7 @@ export function Objection({ objection, standing, names, take, busy, me, base, pl
       <p class="way-said">${objection.words}</p>
       <${Evidence} base=${base} place=${place} evidence=${objection.evidence} reads=${Boolean(explains)} />
       ${objection.decidedOn && html`<p class="way-decision"><b>${state === 'dismissed' ? t.wayDismissed : t.wayUpheld}</b> <span class="soft">${objection.decidedByName} · ${objection.decidedOn}</span><br />${objection.reason}</p>`}
-      ${state === 'upheld' && html`<p class="warn">${t.wayToCorrect}</p>`}
+      ${state === 'upheld' && html`<p class="warn">${standing.revision > objection.revision ? t.wayStillSame : t.wayToCorrect}</p>`}
       ${after && html`<p class="way-settled">${t.wayCorrectedIn(after.number)} <del>${figureText(line, after.before, names, t)}</del> → <ins>${figureText(line, after.after, names, t)}</ins></p>`}
       ${withdraws && html`<${Sure} label=${t.wayWithdraw} name=${t.in(objection.title)} onSure=${() => take({ kind: 'withdrawObjection', objection: objection.id })} />`}
       ${decides && html`<${Decide} objection=${objection} take=${take} busy=${busy} draft=${`${drafts}|decide|${objection.id}`} />`}

@@ -8,7 +8,7 @@ import { Changed } from './way-mine.js';
 import { ObjectTo } from './way-object.js';
 import { Objections } from './way-objections.js';
 import { WithReason } from './way-reason.js';
-import { Head, History, Revisions, Seals, Signatures, Way } from './way-standing.js';
+import { Head, History, Returned, Revisions, Seals, Signatures, Way } from './way-standing.js';
 import { useStanding } from './way-steps.js';
 
 /** Somebody's sheet with everything on its way, and the steps with it that are the reader's. */
@@ -32,6 +32,7 @@ export function PersonSheet({ address, way, base, me, place, draft: drafts, expl
     <article class="card way-sheet">
       <${Head} standing=${standing} sheet=${sheet} />
       <${Way} standing=${standing} />
+      <${Returned} standing=${standing} />
       <${Problem} problem=${refusal} />
       <${Acts} standing=${standing} ...${own} />
       <${Changed} standing=${standing} ...${shared} />

@@ -28,10 +28,20 @@ export function Due({ due, day, overdue }) {
   return html`<span class=${`band ${overdue ? 'vetoed' : left <= 1 ? 'band-last' : 'band-1'}`} title=${due}>${t.wayDue(left, due)}</span>`;
 }
 
+/** Why the sheet came back, as long as nobody computed or signed it since. */
+export function Returned({ standing }) {
+  const t = useWords();
+  const last = standing.steps.findLast(step => !Own.includes(step.kind));
+  return last?.kind === 'return' && html`<p class="notice way-returned"><b>${t.wayReturned(last.byName, last.day)}</b> ${last.words}</p>`;
+}
+
+// What the person does with the sheet is no answer to it yet.
+const Own = ['confirm', 'takeBack', 'note'];
+
 /** Who signed, and when; and until when the notice runs. */
 export function Signatures({ standing }) {
   const t = useWords();
-  const { groupHead, principal, notice } = standing;
+  const { groupHead, headSigns, principal, notice } = standing;
   const one = (name, signed) => html`
     <div><dt>${name}</dt><dd>${signed
       ? html`<b>${signed.name}</b> <span class="soft">${signed.day}</span>${signed.unconfirmed > 0 && html`<br /><small class="warn">${t.waySignedUnconfirmed(signed.unconfirmed)}</small>`}`
@@ -39,9 +49,9 @@ export function Signatures({ standing }) {
   return html`
     <h3>${t.waySignatures}</h3>
     <dl class="way-signatures">
-      ${(groupHead || !principal) && one(t.wayGroupHead, groupHead)}
+      ${headSigns && one(t.wayGroupHead, groupHead)}
       ${one(t.wayPrincipal, principal)}
-      ${notice && html`<div><dt>${t.wayParts.notice}</dt><dd>${t.wayFromTo(notice.from, notice.to)}</dd></div>`}
+      ${notice && html`<div><dt>${t.wayParts.notice}</dt><dd>${t.wayFromTo(notice.from, notice.to)}${standing.stage === 'notice' && html`<br /><small class="soft">${t.wayThenSealed}</small>`}</dd></div>`}
     </dl>`;
 }
 
