@@ -199,6 +199,9 @@ public sealed class Server : IAsyncDisposable
     /// <summary>Days go by, until the reviews are over.</summary>
     public void EndReviews() => Execute("update review_rounds set first_day = '2025-09-01', last_day = '2025-09-05'");
 
+    /// <summary>A pay run is found to have more to divide.</summary>
+    public void RaiseTotal() => Execute("update pay_runs set total_cents = total_cents + 100000; update schools set records_version = records_version + 1");
+
     private void Execute(string sql, params (string Name, object Value)[] parameters) => database.Write(connection =>
     {
         using var command = connection.CreateCommand();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace QualityTracker.Web.Tests;
@@ -33,13 +34,14 @@ public sealed class SettlementTests(Screen screen) : PageTest(screen)
         await Button("编制第 1 次结算").ClickAsync();
         await Expect(Page.Locator(".settlement h2")).ToContainTextAsync("待审批");
         await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "结算表 xlsx" })).ToHaveCountAsync(0);
+        await ChangedSincePrepared();
         await Approve();
         await Expect(Page.Locator(".approvals li.given")).ToHaveCountAsync(1);
         await Expect(Button("审批通过")).ToHaveCountAsync(0);
 
-        var settlement = Page.Url;
-        await SignIn("principal");
-        await Page.GotoAsync(settlement);
+        await SignIn("finance");
+        await Page.GotoAsync("/?lang=zh");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "第 1 次结算待您审批" }).ClickAsync();
         await Approve();
         await Expect(Page.Locator(".approvals")).ToContainTextAsync("已于");
         await Expect(Page.Locator(".approvals li.given")).ToHaveCountAsync(2);
@@ -55,6 +57,28 @@ public sealed class SettlementTests(Screen screen) : PageTest(screen)
         await SignIn("teacher");
         await Page.GotoAsync("/?view=pay&lang=zh");
         await Expect(Page.GetByRole(AriaRole.Row, new() { Name = "已发放合计" })).ToContainTextAsync("¥");
+    }
+
+    // What waits for the principal was prepared by a total that was changed since: it is voided where it is refused, and prepared anew.
+    private async Task ChangedSincePrepared()
+    {
+        server.RaiseTotal();
+        await SignIn("principal");
+        await Page.GotoAsync("/?lang=zh");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "第 1 次结算待您审批" }).ClickAsync();
+        ExpectedStatus = 409;
+        await Approve();
+        await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(new Regex("编制以后有 \\d+ 人的金额有变，未审批.*请作废这次结算，重新编制"));
+        await DoesNotScrollSideways();
+        await HasNoViolation("a settlement that is refused");
+        await Page.Locator(".problem + button", new() { HasText = "作废这次结算" }).ClickAsync();
+        await Page.GetByLabel("作废的原因").FillAsync("金额有变");
+        await Button("作废这次结算").ClickAsync();
+        await Expect(Page.Locator(".settlement h2")).ToContainTextAsync("已作废");
+        await Expect(Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await Page.GetByRole(AriaRole.Link, new() { Name = "← 所有结算" }).ClickAsync();
+        await Button("编制第 1 次结算").ClickAsync();
+        await Expect(Page.Locator(".settlement h2")).ToContainTextAsync("待审批");
     }
 
     private async Task Approve()

@@ -50,7 +50,7 @@ public sealed class SettlementDesk
         _ => null,
     };
 
-    /// <summary>What would become of the caller's approval, today.</summary>
+    /// <summary>What would become of the caller's approval, today, if no amount changed since it was prepared.</summary>
     public SettlementOutcome Approved(StoredSettlement stored) => Post is not { } post ? new(null, null)
         : stored.GivenBy.Any(given => given.Account == Caller.CallerOf(context).Account)
             ? new(null, new("您已经审批；请由另一人审批", "you have approved it; somebody else gives the second approval"), SettlementRule.SamePerson)

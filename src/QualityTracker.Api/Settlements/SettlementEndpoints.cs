@@ -45,7 +45,14 @@ public static class SettlementEndpoints
 
     /// <summary>A refusal of the ledger: what is wrong and, after the semicolon, what to do.</summary>
     public static IResult Refused(HttpContext context, SettlementRule rule, Text refusal) =>
-        Problem.Conflict(context, Json.Word(rule) is var word ? Kebab(word) : "", Part(refusal, 0), Part(refusal, 1));
+        Problem.Conflict(context, Kebab(Json.Word(rule)), Part(refusal, 0), Part(refusal, 1));
+
+    /// <summary>What keeps sums of a settlement from being paid now (暂不能发放的原因), with what to do.</summary>
+    public static IReadOnlyList<Fault> HeldOf(SumBook book, SettlementDesk desk, Settlement settlement)
+    {
+        var sums = settlement.Lines.Select(line => line.PayRun).ToHashSet();
+        return [.. book.Sums.Where(sum => sum.IsHeld && sums.Contains(sum.Run.Id)).SelectMany(sum => FaultsOf(sum, desk))];
+    }
 
     private static IResult List(HttpContext context, Database database, FrameStore frames, TimeProvider clock, string school) => database.Read<IResult>(connection =>
     {

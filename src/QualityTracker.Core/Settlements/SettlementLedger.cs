@@ -29,9 +29,6 @@ public sealed record SettlementLedger(IReadOnlyList<Settlement> Frozen)
 
     public static SettlementLedger Empty { get; } = new([]);
 
-    /// <summary>Paid to a person so far, in all settlements.</summary>
-    public Money PaidTo(string staff) => Settlement.Sum(Lines.Where(line => line.Staff == staff));
-
     private IEnumerable<SettlementLine> Lines => Frozen.SelectMany(settlement => settlement.Lines);
 
     /// <summary>Prepares the next settlement: what is due by the cut-off, less what was paid.</summary>
@@ -42,8 +39,7 @@ public sealed record SettlementLedger(IReadOnlyList<Settlement> Frozen)
     public SettlementOutcome Prepare(DateOnly cutOff, string preparedBy, DateOnly today, IReadOnlyCollection<SealedDivision> divisions)
     {
         if (PrepareRefusal(cutOff, today) is var (rule, refusal)) return new(null, refusal, rule);
-        var holding = divisions.Where(each => each.SealedOn <= cutOff).GroupBy(each => each.PayRun).Select(sum => sum.MaxBy(each => each.Version)!);
-        var lines = holding.SelectMany(LinesOf)
+        var lines = LinesBy(divisions.Where(each => each.SealedOn <= cutOff))
             .OrderBy(line => line.Staff, StringComparer.Ordinal).ThenBy(line => line.PayRun, StringComparer.Ordinal).ThenBy(line => line.Pool, StringComparer.Ordinal);
         return new(new() { Number = Frozen.Count + 1, CutOff = cutOff, PreparedBy = preparedBy, PreparedOn = today, Lines = [.. lines] }, null);
     }
@@ -54,6 +50,25 @@ public sealed record SettlementLedger(IReadOnlyList<Settlement> Frozen)
         if (ApprovalRefusal(prepared, approval) is var (rule, refusal)) return (this, new(null, refusal, rule));
         var approved = prepared with { Approvals = [.. prepared.Approvals, approval] };
         return (approved.IsFrozen ? new([.. Frozen, approved]) : this, new(approved, null));
+    }
+
+    /// <summary>
+    /// Whose amounts are others now than when it was prepared (金额有变的人), in the sums that it pays: by what was sealed by its cut-off, or was sealed
+    /// anew since it was prepared. Sums that it does not pay are the next one's.
+    /// </summary>
+    /// <param name="prepared">Not frozen yet, and bearing the next number.</param>
+    /// <param name="divisions">Of every sum that can be paid now, each version; of one that cannot, all its lines differ.</param>
+    /// <returns>Staff numbers (ordinal); empty when it would be prepared the same again.</returns>
+    public IReadOnlyList<string> ChangedSince(Settlement prepared, IReadOnlyCollection<SealedDivision> divisions)
+    {
+        var sums = prepared.Lines.Select(line => line.PayRun).ToHashSet();
+        var anew = LinesBy(divisions.Where(each => sums.Contains(each.PayRun) && (each.SealedOn <= prepared.CutOff || each.SealedOn > prepared.PreparedOn)));
+        var differing = prepared.Lines.Select(Figures).ToHashSet();
+        differing.SymmetricExceptWith(anew.Select(Figures));
+        return [.. differing.Select(line => line.Staff).Distinct().Order(StringComparer.Ordinal)];
+
+        // Sheets sealed anew may come to the same money in a later version.
+        static (string Staff, string PayRun, string Pool, Money Due, Money Paid) Figures(SettlementLine line) => (line.Staff, line.PayRun, line.Pool, line.Due, line.Paid);
     }
 
     private (SettlementRule, Text)? PrepareRefusal(DateOnly cutOff, DateOnly today)
@@ -87,6 +102,10 @@ public sealed record SettlementLedger(IReadOnlyList<Settlement> Frozen)
             ? (SettlementRule.NeedsPrincipal, new("两次审批中须有一次由校长作出；请由校长审批", "one of the two approvals is the principal's; ask the principal"))
             : null;
     }
+
+    // By the last version of each sum.
+    private IEnumerable<SettlementLine> LinesBy(IEnumerable<SealedDivision> divisions) =>
+        divisions.GroupBy(each => each.PayRun).Select(sum => sum.MaxBy(each => each.Version)!).SelectMany(LinesOf);
 
     // Whoever was paid and is due nothing any more gives it back.
     private IEnumerable<SettlementLine> LinesOf(SealedDivision division)

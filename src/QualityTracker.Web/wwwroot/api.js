@@ -57,7 +57,7 @@ export function upload(path, file, t, onProgress, { raw = false, renewed = false
   });
 }
 
-/** Reads an address and again whenever it or the language changes; what was read before stays until the new is there. */
+/** Reads an address and again whenever it or the language changes, with its tag; what was read before stays until the new is there. */
 export function useAnswer(path) {
   const t = useWords();
   const [state, setState] = useState({});
@@ -66,14 +66,14 @@ export function useAnswer(path) {
   useEffect(() => {
     if (!path) return undefined;
     const stop = new AbortController();
-    ask(path, t, { signal: stop.signal }).then(
-      data => setState({ path, data }),
+    askTagged(path, t, { signal: stop.signal }).then(
+      answer => setState({ path, ...answer }),
       error => stop.signal.aborted || setState({ path, problem: problemOf(error, t) }));
     return () => stop.abort();
   }, [path, t.lang, turn]);
 
   const current = state.path === path ? state : {};
-  return { data: current.data, problem: current.problem, again: () => setTurn(each => each + 1) };
+  return { data: current.data, tag: current.tag, problem: current.problem, again: () => setTurn(each => each + 1) };
 }
 
 export function problemOf(error, t) {

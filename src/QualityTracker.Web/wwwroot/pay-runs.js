@@ -9,13 +9,15 @@ import { OwnPaid } from './own-paid.js';
 import { OwnPay } from './own-pay.js';
 import { Problem, Waiting } from './problems.js';
 import { may } from './roles.js';
+import { SheetsWaiting } from './sheets-waiting.js';
 
 /** The pay runs of a term, each with its pools and whether they add up to the cent; to a teacher, their own line. */
 export default function PayRuns({ address, place, session }) {
   const t = useWords();
-  const base = `/api/v1/schools/${encodeURIComponent(place.school.id)}/pay-runs`;
+  const school = `/api/v1/schools/${encodeURIComponent(place.school.id)}`;
+  const base = `${school}/pay-runs`;
   const { data, problem, again } = useAnswer(`${base}?term=${encodeURIComponent(place.term.id)}&limit=200`);
-  const settled = useAnswer(may(session, 'wholePay', place.school.id) ? null : `/api/v1/schools/${encodeURIComponent(place.school.id)}/settlements`);
+  const settled = useAnswer(may(session, 'wholePay', place.school.id) ? null : `${school}/settlements`);
 
   if (problem) return html`<${Problem} problem=${{ ...problem, title: t.joined(t.payFailed, problem.title) }} onRetry=${again} />`;
   if (!data) return html`<${Waiting} rows=${6} />`;
@@ -30,6 +32,7 @@ export default function PayRuns({ address, place, session }) {
 
   return html`
     <section class="runs" aria-label=${t.views.pay}>
+      ${may(session, 'approveSettlements', place.school.id) && html`<${SheetsWaiting} address=${address} base=${school} sheets=${false} approves />`}
       ${data.items.map(({ record }) => html`<${PayRun} key=${record.id} address=${address} run=${record} base=${base} place=${place} session=${session} settled=${settled} />`)}
     </section>`;
 }

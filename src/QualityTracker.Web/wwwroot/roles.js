@@ -8,6 +8,7 @@ const Roles = {
   signSheets: ['subjectGroupHead', 'vicePrincipal', 'principal'],
   wholePace: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   wholePay: ['principal', 'office', 'finance'],
+  approveSettlements: ['principal', 'finance'],
   draftPolicies: ['directorOfTeaching', 'principal', 'office'],
   adoptPolicies: ['principal'],
   planExams: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],

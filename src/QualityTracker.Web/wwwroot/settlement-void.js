@@ -6,7 +6,7 @@ import { useWords } from './languages.js';
 import { Problem } from './problems.js';
 
 /** Voids a settlement that is not frozen, with a reason; what is approved meanwhile is told first. */
-export function VoidSettlement({ path, settlement, onDone }) {
+export function VoidSettlement({ path, tag, onDone }) {
   const t = useWords();
   const [asked, setAsked] = useState(false);
   const [problem, setProblem] = useState(null);
@@ -18,7 +18,7 @@ export function VoidSettlement({ path, settlement, onDone }) {
     setBusy(true);
     setProblem(null);
     try {
-      await askTagged(`${path}/void`, t, { method: 'POST', body: { reason }, tag: `"${settlement.approvals.length}"` });
+      await askTagged(`${path}/void`, t, { method: 'POST', body: { reason }, tag });
       onDone();
     } catch (error) {
       setProblem(problemOf(error, t));

@@ -24,12 +24,16 @@ export function Mark({ settlement }) {
 export function Settlement({ base, id, address, place }) {
   const t = useWords();
   const path = `${base}/${encodeURIComponent(id)}`;
-  const { data, problem, again } = useAnswer(path);
+  const { data, tag, problem, again } = useAnswer(path);
   const [refusal, setRefusal] = useState(null);
+  const [refused, setRefused] = useState(null);
   if (problem) return html`<${Back} address=${address} /><${Problem} problem=${problem} onRetry=${again} />`;
   if (!data) return html`<${Waiting} rows=${9} />`;
   const { settlement, sums, people } = data;
   const name = `${place.school.id}-settlement-${settlement.number}`;
+  // Where the amounts changed, voiding is the way on, and stands with the refusal.
+  const changed = refused?.rule === 'figures-changed' && settlement.mayVoid;
+  const voiding = settlement.mayVoid && html`<${VoidSettlement} path=${path} tag=${tag} onDone=${() => { setRefused(null); again(); }} />`;
   const first = settlement.firstCents !== 0 || settlement.adjustmentCents === 0;
   return html`
     <section class="settlement" aria-label=${t.settleNumber(settlement.number)}>
@@ -51,10 +55,10 @@ export function Settlement({ base, id, address, place }) {
         <div><dt>${t.settleTotal}</dt><dd>${yuan(settlement.totalCents)}</dd></div>
         <div><dt>${t.settlePeople}</dt><dd>${count(settlement.people)}</dd></div>
       </dl>
-      <${Approvals} path=${path} settlement=${settlement} onProblem=${setRefusal} onDone=${again} />
+      <${Approvals} path=${path} settlement=${settlement} problem=${refused} onProblem=${setRefused} onDone=${again}>${changed && voiding}<//>
       <${Sums} sums=${sums} terms=${place.terms} />
       <${SettledPeople} people=${people} />
-      ${settlement.mayVoid && html`<${VoidSettlement} path=${path} settlement=${settlement} onDone=${again} />`}
+      ${!changed && voiding}
     </section>`;
 }
 
@@ -63,7 +67,7 @@ function Back({ address }) {
   return html`<p><${Step} address=${address} to=${{ record: undefined, q: undefined }}>← ${t.settleBack}<//></p>`;
 }
 
-function Approvals({ path, settlement, onProblem, onDone }) {
+function Approvals({ path, settlement, problem, onProblem, onDone, children }) {
   const t = useWords();
   const id = useRef(null);
   const [busy, setBusy] = useState(false);
@@ -97,6 +101,8 @@ function Approvals({ path, settlement, onProblem, onDone }) {
       ${settlement.frozenOn && html`<p class="balance good">${t.settleFrozen(settlement.frozenOn)}</p>`}
       ${settlement.mayApprove && html`<p aria-busy=${busy}><${Sure} label=${t.settleApprove} text=${t.settleApproveText} onSure=${approve} /></p>`}
       ${settlement.approvalNote && html`<p class="soft">${t.in(settlement.approvalNote)}</p>`}
+      <${Problem} problem=${problem} />
+      ${children}
     </section>`;
 }
 

@@ -9,8 +9,26 @@ import { Step } from './step.js';
 const Kinds = ['changed', 'returned', 'toConfirm', 'toSign', 'toDecide', 'toPost', 'toSeal'];
 const Places = { changed: { state: 'board', filter: 'changed' }, returned: { state: 'mine' }, toConfirm: { state: 'mine' }, toSign: { state: 'sign' }, toDecide: { state: 'objections' }, toPost: { state: 'board' }, toSeal: { state: 'board' } };
 
-/** What waits, by term: each of it leads to where it is done. Nothing when nothing waits; a refusal is none of the page's concern. */
-export function SheetsWaitingLine({ address, base }) {
+/** What waits, of settlements to who approves them and of sheets by term: each of it leads to where it is done. Nothing when nothing waits; a refusal is none of the page's concern. */
+export function SheetsWaitingLine({ address, base, sheets = true, approves = false }) {
+  return html`
+    ${approves && html`<${Settlements} address=${address} base=${base} />`}
+    ${sheets && html`<${Sheets} address=${address} base=${base} />`}`;
+}
+
+function Settlements({ address, base }) {
+  const t = useWords();
+  const { data } = useAnswer(`${base}/settlements`);
+  const waiting = (data ?? []).filter(each => each.mayApprove);
+  if (waiting.length === 0) return null;
+  return html`
+    <p class="notice sheets-waiting">
+      <b>${t.waitingPay}</b>
+      ${waiting.map(each => html` <${Step} key=${each.id} address=${address} to=${{ ...Fresh, policy: undefined, view: 'settlements', record: each.id }}>${t.waitingSettlement(each.number)}<//>`)}
+    </p>`;
+}
+
+function Sheets({ address, base }) {
   const t = useWords();
   const { data } = useAnswer(`${base}/sheets/waiting`);
   const terms = (data ?? []).map(each => ({ ...each, kinds: Kinds.filter(kind => Number(each.waits[kind]) > 0) })).filter(each => each.kinds.length > 0);

@@ -99,6 +99,24 @@ public abstract class SettlementLife : SheetLife
         foreach (var by in new[] { Principal, Vice }) await TakeAll(by, "seal");
     }
 
+    /// <summary>Whoever the change of one record moves is computed anew, confirms, and is posted.</summary>
+    protected async Task Recomputed()
+    {
+        foreach (var row in (await Read(Principal, Sheets("board"))).Body!["rows"]!.AsArray().Where(row => (int)row!["changed"]! > 0 || (string?)row["stage"] == "reopened"))
+            await Take(Office, (string)row!["staff"]!, "compute");
+        await AgreeAndPost();
+    }
+
+    /// <summary>The sheets that hold the sum are reopened and go their way to new seals.</summary>
+    protected async Task SealedAnew(IReadOnlyList<(string Staff, string Kind)> held)
+    {
+        foreach (var (staff, _) in held) await Take(staff == Principal ? Vice : Principal, staff, "reopen", ("words", "一次读书登记有误"));
+        Assert.That((await Held()).Select(each => each.Kind), Is.All.EqualTo("reopened"));
+        await Recomputed();
+        await SealAll();
+        Assert.That(await Held(), Is.Empty);
+    }
+
     [OneTimeSetUp]
     public async Task FindHeadsAndWhoLeft()
     {

@@ -14,21 +14,7 @@ namespace QualityTracker.Core.Tests.Pay;
 public sealed class PayInputsTests
 {
     // One indicator, a lecture scores 100; half of the rest by periods, half by quality.
-    private static readonly PolicyPack Pack = PackText.Pack($$"""
-        pack: pay
-        title: { zh: 绩效, en: pay }
-        document: { zh: 文件, en: document }
-        clauses: []
-        norms: []
-        dimensions:
-          - id: all
-            title: { zh: 全部, en: all }
-            weight: 100
-            indicators:
-        {{PackText.Indicator("lecture", "100", "{ measure: lectures, target: 2 }", "attainment", ", missing: zero")}}
-        bands:
-          - { id: fail, title: { zh: 不合格, en: fail }, from: 0 }
-        pay:
+    private static readonly PolicyPack Pack = LecturePack.Of("""
           - { id: homeroom, kind: fixed, title: { zh: 班主任, en: homeroom }, post: homeroom-teacher, yuan-a-month: 400.00 }
           - { id: workload, kind: share, title: { zh: 量, en: workload }, percent: 50, points: standard-periods }
           - { id: quality, kind: share, title: { zh: 质, en: quality }, percent: rest, points: quality }

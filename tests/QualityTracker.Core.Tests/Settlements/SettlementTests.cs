@@ -22,7 +22,7 @@ public sealed class SettlementTests
             Assert.That(second.Lines.Select(line => (line.Staff, line.Amount.Cents, line.Kind)), Is.EqualTo(
                 [("T1", 7_143L, LineKind.Adjustment), ("T2", -4_762L, LineKind.Adjustment), ("T3", -2_381L, LineKind.Adjustment)]));
             Assert.That((first.Total.Cents, second.Total), Is.EqualTo((100_000L, Money.Zero)), "a gain in a pool is the others' loss");
-            Assert.That(after.PaidTo("T1").Cents, Is.EqualTo(57_143));
+            Assert.That(PaidTo(after, "T1").Cents, Is.EqualTo(57_143));
             Assert.That(second.Number, Is.EqualTo(2));
         });
         Assert.That(Paid(after, First.AddDays(31), before, Divided(2, First.AddDays(10), 100_000, 40, 20, 10)).Settlement.Lines, Is.Empty, "nothing is paid twice");
@@ -55,7 +55,7 @@ public sealed class SettlementTests
         var ledger = Frozen(SettlementLedger.Empty, one);
         var (after, outcome) = ledger.Approve(half, By("P", ApprovalPost.Principal));
         Assert.That(outcome.Refusal!.Zh, Does.Contain("请重新编制，以免重复发放"));
-        Assert.That((after, after.PaidTo("T1").Cents), Is.EqualTo((ledger, 50L)));
+        Assert.That((after, PaidTo(after, "T1").Cents), Is.EqualTo((ledger, 50L)));
         Assert.That(ledger.Prepare(First, "F2", First, divisions).Settlement!.Lines, Is.Empty);
     }
 
@@ -80,6 +80,24 @@ public sealed class SettlementTests
         var (ledger, _) = Paid(SettlementLedger.Empty, First, Divided(1, First, 100, 1, 1, 0));
         var gone = new SealedDivision("run", 2, First, [new("T1", "quality", new(100))]);
         Assert.That(Paid(ledger, First, gone).Settlement.Lines.Select(line => (line.Staff, line.Amount.Cents)), Is.EqualTo([("T1", 50L), ("T2", -50L)]));
+    }
+
+    [Test]
+    public void What_changed_since_it_was_prepared_is_told_by_person_and_what_pays_the_same_is_no_change()
+    {
+        var before = Divided(1, First, 100, 1, 1, 0);
+        var prepared = SettlementLedger.Empty.Prepare(First, "F", First.AddDays(2), [before]).Settlement!;
+        IReadOnlyList<string> Changed(params SealedDivision[] divisions) => SettlementLedger.Empty.ChangedSince(prepared, divisions);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Changed(before), Is.Empty);
+            Assert.That(Changed(), Is.EqualTo(["T1", "T2"]), "a sum that is held pays nobody");
+            Assert.That(Changed(before, Divided(2, First.AddDays(9), 100, 1, 0, 1)), Is.EqualTo(["T2", "T3"]), "sealed anew, though after the cut-off");
+            Assert.That(Changed(before, Divided(2, First.AddDays(9), 100, 1, 1, 0)), Is.Empty, "sealed anew with the same amounts");
+            Assert.That(Changed(before, Divided(2, First, 101, 1, 1, 0)), Is.EqualTo(["T1"]), "another total");
+            Assert.That(Changed(before, Divided(2, First.AddDays(1), 100, 1, 0, 0)), Is.Empty, "sealed after the cut-off and before it was prepared: left to the next one");
+            Assert.That(Changed(before, Divided(1, First, 100, 1, 0, 0, "other")), Is.Empty, "a sum that it does not pay");
+        });
     }
 
     // Seals at random, payments at random cut-offs, some prepared by two at once: what everybody was paid is what holds by the last cut-off.
@@ -111,11 +129,11 @@ public sealed class SettlementTests
             // As known when it was prepared: what was sealed since, though dated by then, is the next one's.
             var known = SettlementLedger.Empty.Prepare(chosen.CutOff, "F", day, divisions).Settlement!;
             var next = ledger.Prepare(chosen.CutOff, "F", day, divisions).Settlement!;
-            if (!new[] { "T1", "T2", "T3" }.All(staff => ledger.PaidTo(staff) + next.Of(staff) == known.Of(staff))) return false;
+            if (!new[] { "T1", "T2", "T3" }.All(staff => PaidTo(ledger, staff) + next.Of(staff) == known.Of(staff))) return false;
         }
 
         ledger = Frozen(ledger, ledger.Prepare(day.AddDays(9), "F", day.AddDays(9), divisions).Settlement!);
-        return new[] { "T1", "T2", "T3" }.All(staff => ledger.PaidTo(staff).Cents == divisions.GroupBy(each => each.PayRun)
+        return new[] { "T1", "T2", "T3" }.All(staff => PaidTo(ledger, staff).Cents == divisions.GroupBy(each => each.PayRun)
                 .Sum(sum => sum.MaxBy(each => each.Version)!.Parts.Where(part => part.Staff == staff).Sum(part => part.Amount.Cents)))
             && ledger.Frozen.Select(each => each.Number).SequenceEqual(Enumerable.Range(1, ledger.Frozen.Count));
     }
@@ -128,6 +146,8 @@ public sealed class SettlementTests
         var prepared = ledger.Prepare(cutOff, "F", cutOff, divisions).Settlement!;
         return (Frozen(ledger, prepared), prepared);
     }
+
+    private static Money PaidTo(SettlementLedger ledger, string staff) => ledger.Frozen.Aggregate(Money.Zero, (sum, each) => sum + each.Of(staff));
 
     private static SettlementLedger Frozen(SettlementLedger ledger, Settlement prepared)
     {

@@ -6,6 +6,7 @@ using QualityTracker.Core.Settlements;
 using QualityTracker.Core.SheetSteps;
 using QualityTracker.Core.Tests.Policies;
 using QualityTracker.Core.Tests.Schools;
+using static QualityTracker.Core.Tests.Policies.LecturePack;
 using static QualityTracker.Core.Tests.Schools.SchoolBuilder;
 
 namespace QualityTracker.Core.Tests.Settlements;
@@ -13,22 +14,8 @@ namespace QualityTracker.Core.Tests.Settlements;
 /// <summary>A sum is divided when every sheet of its term is sealed and the records say what was sealed.</summary>
 public sealed class SumStandingTests
 {
-    // Two lectures score 100; a month as homeroom teacher is 100.00, the rest goes by quality.
-    private static readonly PolicyPack Pack = PackText.Pack($$"""
-        pack: pay
-        title: { zh: 绩效, en: pay }
-        document: { zh: 文件, en: document }
-        clauses: []
-        norms: []
-        dimensions:
-          - id: all
-            title: { zh: 全部, en: all }
-            weight: 100
-            indicators:
-        {{PackText.Indicator("lecture", "100", "{ measure: lectures, target: 2 }", "attainment", ", missing: zero")}}
-        bands:
-          - { id: fail, title: { zh: 不合格, en: fail }, from: 0 }
-        pay:
+    // A month as homeroom teacher is 100.00, the rest goes by quality.
+    private static readonly PolicyPack Pack = LecturePack.Of("""
           - { id: homeroom, kind: fixed, title: { zh: 班主任, en: homeroom }, yuan-a-month: 100, post: homeroom-teacher }
           - { id: quality, kind: share, title: { zh: 质, en: quality }, percent: 100, points: quality }
         """);
@@ -115,6 +102,4 @@ public sealed class SumStandingTests
     };
 
     private static IEnumerable<(string, HindranceKind)> Kinds(SumStanding standing) => standing.Hindrances.Select(each => (each.Staff, each.Kind));
-
-    private static DateOnly On(int day) => new DateOnly(2026, 1, 19).AddDays(day);
 }

@@ -10,6 +10,7 @@ using QualityTracker.Core.Settlements;
 using QualityTracker.Core.SheetSteps;
 using QualityTracker.Core.Tests.Policies;
 using QualityTracker.Core.Tests.Schools;
+using static QualityTracker.Core.Tests.Policies.LecturePack;
 using static QualityTracker.Core.Tests.Schools.SchoolBuilder;
 
 namespace QualityTracker.Core.Tests.Settlements;
@@ -17,22 +18,8 @@ namespace QualityTracker.Core.Tests.Settlements;
 /// <summary>A term from its records to sealed sheets and two payments, with an objection upheld in between.</summary>
 public sealed class TermToPayTests
 {
-    // Two lectures score 100; all of the sum by quality.
-    private static readonly PolicyPack Pack = PackText.Pack($$"""
-        pack: pay
-        title: { zh: 绩效, en: pay }
-        document: { zh: 文件, en: document }
-        clauses: []
-        norms: []
-        dimensions:
-          - id: all
-            title: { zh: 全部, en: all }
-            weight: 100
-            indicators:
-        {{PackText.Indicator("lecture", "100", "{ measure: lectures, target: 2 }", "attainment", ", missing: zero")}}
-        bands:
-          - { id: fail, title: { zh: 不合格, en: fail }, from: 0 }
-        pay:
+    // All of the sum by quality.
+    private static readonly PolicyPack Pack = LecturePack.Of("""
           - { id: quality, kind: share, title: { zh: 质, en: quality }, percent: 100, points: quality }
         sheets: { confirm-days: 2, notice-days: 5 }
         """);
@@ -65,7 +52,7 @@ public sealed class TermToPayTests
 
         var second = Pays(first, school, 24, out var two);
         Assert.That(two.Lines.Select(line => (line.Staff, line.Amount.Cents, line.Kind)), Is.EqualTo([("T1", 16_667L, LineKind.Adjustment), ("T2", -16_667L, LineKind.Adjustment)]));
-        Assert.That((second.PaidTo("T1").Cents, second.PaidTo("T2").Cents, two.Total), Is.EqualTo((50_000L, 50_000L, Money.Zero)));
+        Assert.That(((one.Of("T1") + two.Of("T1")).Cents, (one.Of("T2") + two.Of("T2")).Cents, two.Total), Is.EqualTo((50_000L, 50_000L, Money.Zero)));
         Assert.That(second.Prepare(On(30), "F", On(30), Divisions(school)).Settlement!.Lines, Is.Empty);
     }
 
@@ -118,6 +105,4 @@ public sealed class TermToPayTests
         var run = new PayRun { Id = "run", Term = Autumn, TotalCents = 100_000 };
         return [SealedDivision.Of(PayInputs.Of(school.Evaluate(Pack), run, Pack, school.Frame()), sheets.Values.Sum(sheet => sheet.Seals.Count), sheets.Values.Max(sheet => sheet.Seals[^1].Day))];
     }
-
-    private static DateOnly On(int day) => new DateOnly(2026, 1, 19).AddDays(day);
 }

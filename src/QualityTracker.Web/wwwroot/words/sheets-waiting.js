@@ -1,6 +1,6 @@
 import { addWords } from '../words.js';
 
-/** What of the sheets waits for the reader, in a line on other pages. */
+/** What of the sheets and settlements waits for the reader, in a line on other pages. */
 addWords({
   zh: {
     waitingTitle: term => `考核表（${term}）：`,
@@ -9,6 +9,8 @@ addWords({
       toDecide: number => `${number} 项异议待处理`, toPost: number => `${number} 份待公示`, toSeal: number => `${number} 份待封存`,
     },
     waitingDue: (day, overdue) => (overdue ? `已过期限（${day}）` : `期限 ${day}`),
+    waitingPay: '绩效结算：',
+    waitingSettlement: number => `第 ${number} 次结算待您审批`,
     whereTitle: '考核表流程：',
     whereChanged: lines => `${lines} 行在确认后有变更`,
     whereConfirm: lines => `去确认（还有 ${lines} 行）`,
@@ -21,6 +23,8 @@ addWords({
       toDecide: number => `${number === 1 ? '1 objection' : `${number} objections`} to decide`, toPost: number => `${number} to post`, toSeal: number => `${number} to seal`,
     },
     waitingDue: (day, overdue) => (overdue ? `overdue since ${day}` : `until ${day}`),
+    waitingPay: 'Pay:',
+    waitingSettlement: number => `settlement ${number} to approve`,
     whereTitle: 'Way of the sheet:',
     whereChanged: lines => `${lines === 1 ? '1 line' : `${lines} lines`} changed since`,
     whereConfirm: lines => `Confirm (${lines} to go)`,
