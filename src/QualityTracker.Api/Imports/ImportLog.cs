@@ -108,6 +108,26 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
             new("如作废有误，请另行登记；否则从文件中删去这一行", "if the void was a mistake, record it anew; otherwise remove the row from the file")));
     }
 
+    /// <summary>A row that is no record.</summary>
+    public void Passed(RawTable table, TableRow row, PassedRow why)
+    {
+        if (notices.Count < ImportReport.MostListed) Notice(new(table.File, table.Sheet, row.Number, null, null, row.Text(0), why.Rule, why.Message, PassedRow.Remedy));
+    }
+
+    /// <summary>Whether a column that is read has a heading that stands twice; the second is told.</summary>
+    public bool HasTwice(RawTable table, IEnumerable<int> read)
+    {
+        var found = false;
+        foreach (var second in read.Select(at => table.SecondOf(at)).OfType<int>().Distinct().Order())
+        {
+            var texts = FileProblemTexts.Of(FileProblemCode.DuplicateHeader);
+            Error(new(table.File, table.Sheet, table.HeaderRow, ColumnLetters.Of(second + 1), null, table.Header[second].Trim(), Json.Word(FileProblemCode.DuplicateHeader), texts.Message, texts.Remedy));
+            found = true;
+        }
+
+        return found;
+    }
+
     public void Error(RawTable table, int row, int? column, string? value, Fault fault) =>
         Error(new(table.File, table.Sheet, row, column is { } at ? ColumnLetters.Of(at + 1) : null,
             column is { } index && index < table.Header.Count ? table.Header[index] : null, value, fault.Rule, fault.Message, fault.Remedy));

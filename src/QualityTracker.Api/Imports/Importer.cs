@@ -143,6 +143,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
             }
 
             if (!kept.Take(table, raw, log)) return sorted;
+            raw = SecondHeaderRow.Joined(raw);
             if (isSchool) schoolFile.Take(raw, log);
             else sorted.Add((raw, Readers(main!, raw, kinds)));
             foreach (var kind in isSchool ? [SchoolFile.Kind] : sorted[^1].Item2.Select(reader => reader.Kind.Name))

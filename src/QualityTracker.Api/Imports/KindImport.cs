@@ -64,6 +64,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
     {
         var places = ColumnPlaces.Of(kind, table);
         var report = log.Begin(table.File, table.Sheet, kind.Name, ignoredColumns);
+        if (log.HasTwice(table, places.Select(place => place.At).OfType<int>())) return;
         var missing = places.Where(place => place.At is null && place.Column.Required).Select(place => place.Column).ToList();
         foreach (var column in missing)
         {
@@ -146,10 +147,14 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
                 log.Error(table, number, at, null, new(column.Field, "empty", new("不能为空", "must not be empty"), new("填写后重新导入", "fill it in and import again")));
                 good = false;
             }
+            else if (CellFaults.Of(column.Field, column.Type, cell) is { } spoilt)
+            {
+                log.Error(table, number, at, cell, spoilt);
+                good = false;
+            }
             else if (column.Read(ref record, cell, frame) is { } expected)
             {
-                log.Error(table, number, at, cell, new(column.Field, "type",
-                    new($"应为{expected.Zh}", $"should be {expected.En}"), new("更正后重新导入", "correct it and import again")));
+                log.Error(table, number, at, cell, CellFaults.Unlike(column.Field, column.Type, cell, expected));
                 good = false;
             }
         }

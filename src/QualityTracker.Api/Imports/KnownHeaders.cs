@@ -15,10 +15,13 @@ public static class KnownHeaders
     ];
 
     /// <summary>The files with their headers found wherever they stand.</summary>
-    public static TableSource In(TableSource source) => source.With(options => options with { IsHeader = IsHeader, GivesHeaderless = true });
+    public static TableSource In(TableSource source) => source.With(options => options with { IsHeader = IsHeader, IsRead = _ => false, GivesHeaderless = true });
 
     /// <summary>Whether two cells at least are known as headers; a title stands alone.</summary>
-    public static bool IsHeader(IReadOnlyList<string> cells) => cells.Where(cell => All.Contains(RawTable.Plain(cell))).Take(Needed).Count() == Needed;
+    public static bool IsHeader(IReadOnlyList<string> cells) => cells.Where(IsKnown).Take(Needed).Count() == Needed;
+
+    /// <summary>Whether a cell is a heading of some kind of table, a remark behind it left out.</summary>
+    public static bool IsKnown(string cell) => All.Contains(RawTable.Plain(cell)) || All.Contains(RawTable.Bare(cell));
 
     /// <summary>What is said of a table whose first rows hold no header.</summary>
     public static void Missing(Table table, IEnumerable<(string Zh, string En)> expected, ImportLog log)

@@ -50,9 +50,15 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
         }
 
         var report = log.Begin(table.File, table.Sheet, Kind, Ignored());
-        if (!at.IsWhole) return;
+        if (!at.IsWhole || log.HasTwice(raw, Enumerable.Range(0, raw.Header.Count).Where(at.Has))) return;
         for (; isThere; isThere = table.Read())
         {
+            if (PassedRow.Of(table.Row, raw.Header) is { } passed)
+            {
+                log.Passed(raw, table.Row, passed);
+                continue;
+            }
+
             log.Row(report);
             Take(table.Row, raw, report, at);
         }

@@ -50,8 +50,9 @@ internal sealed class XlsxFile : IDisposable
 
     public bool IsDate(int style) => style >= 0 && style < dates.Count && dates[style];
 
-    public XlsxRows Rows(SheetEntry sheet) =>
-        new(Part(sheet.Path) ?? throw new InvalidDataException("The sheet's part is missing."), this, options);
+    public XlsxRows Rows(SheetEntry sheet) => new(
+        Part(sheet.Path) ?? throw new InvalidDataException("The sheet's part is missing."), this,
+        () => MergedCells.In(archive.Unpack(archive.Entries[sheet.Path], new Unpacking(options))), options);
 
     public void Dispose() => archive.Dispose();
 
