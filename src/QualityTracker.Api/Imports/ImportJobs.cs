@@ -104,6 +104,19 @@ public sealed partial class ImportJobs : IDisposable
         return true;
     }
 
+    /// <summary>The upload as it came; null once it is not kept any more.</summary>
+    public Stream? Open(ImportJob job)
+    {
+        try
+        {
+            return new FileStream(PathOf(job), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Gives up every upload of a school that is not being worked on.</summary>
     public void Drop(string school)
     {

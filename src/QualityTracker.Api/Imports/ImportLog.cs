@@ -50,9 +50,10 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
             new("从文件中去掉这张表，或由有权限的人导入", "leave the table out, or let somebody import it whose roles allow it")));
     }
 
-    public ImportTable Begin(string file, string? sheet, Text kind, IReadOnlyList<string> ignoredColumns)
+    public ImportTable Begin(RawTable of, Text kind, IReadOnlyList<string> ignoredColumns)
     {
-        var table = new ImportTable(file, sheet, kind, []);
+        var (file, sheet) = (of.File, of.Sheet);
+        var table = new ImportTable(file, sheet, kind, []) { HeaderRow = of.HeaderRow };
         Ignore(table, ignoredColumns);
         tables.Add(table);
         progress?.Report(new(file, sheet, rows));

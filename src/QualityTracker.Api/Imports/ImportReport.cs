@@ -43,6 +43,9 @@ public sealed record ImportTable(string File, string? Sheet, Text Kind, IReadOnl
     /// <summary>The first columns that nobody read.</summary>
     public IReadOnlyList<string> IgnoredColumns { get; set; } = IgnoredColumns;
 
+    /// <summary>The row of its header.</summary>
+    public int HeaderRow { get; init; } = 1;
+
     public int Rows { get; set; }
 
     public int Adds { get; set; }

@@ -49,7 +49,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         var problems = source.Problems.ToList();
         var stored = frames.Read(connection, school);
         var frame = schoolFile.Frame(stored, log);
-        foreach (var problem in problems) log.Problem(problem);
+        foreach (var problem in problems.Where(problem => problem is not { Code: FileProblemCode.HiddenSheet, Sheet: ImportTemplate.ChoicesSheet })) log.Problem(problem);
 
         // What follows from a file that could not be read would only hide it.
         if (frame is null || problems.Any(problem => !problem.IsNotice)) return log.Report;

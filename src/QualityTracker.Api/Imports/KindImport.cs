@@ -63,7 +63,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
     public override void Take(RawTable table, KindImport main, IReadOnlyList<string> ignoredColumns, SchoolFrame frame, ImportLog log)
     {
         var places = ColumnPlaces.Of(kind, table);
-        var report = log.Begin(table.File, table.Sheet, kind.Name, ignoredColumns);
+        var report = log.Begin(table, kind.Name, ignoredColumns);
         if (log.HasTwice(table, places.Select(place => place.At).OfType<int>())) return;
         var missing = places.Where(place => place.At is null && place.Column.Required).Select(place => place.Column).ToList();
         foreach (var column in missing)

@@ -49,7 +49,7 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
             log.Error(raw, raw.HeaderRow, null, null, new(names[^1], "missing-column", RawTable.MissingColumn(names[0], names[^1]), RawTable.AddColumn));
         }
 
-        var report = log.Begin(table.File, table.Sheet, Kind, Ignored());
+        var report = log.Begin(raw, Kind, Ignored());
         if (!at.IsWhole || log.HasTwice(raw, Enumerable.Range(0, raw.Header.Count).Where(at.Has))) return;
         for (; isThere; isThere = table.Read())
         {

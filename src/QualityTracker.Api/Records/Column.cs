@@ -105,7 +105,7 @@ public sealed partial class Column<T>
         ExampleCell = ExampleCell,
     };
 
-    private IReadOnlyList<string> Own => [Header, Field, .. Synonyms];
+    private IReadOnlyList<string> Own => [Header, Field, .. Synonyms, .. English is null ? Array.Empty<string>() : [English]];
 
     private Func<T, string?>? CellOf { get; init; }
 

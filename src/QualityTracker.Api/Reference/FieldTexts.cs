@@ -86,6 +86,7 @@ public static class FieldTexts
         ["errors"] = "逐项错误，最多 1000 项 · The errors, at most 1,000",
         ["notices"] = "跳过的文件和工作表 · Files and sheets that were passed over",
         ["ignoredColumns"] = "未读取的列 · Columns that were not read",
+        ["headerRow"] = "表头所在行 · The row of the header",
         ["fileName"] = "上传的文件名 · The name of the file uploaded",
         ["uploadedAt"] = "上传时间，UTC · When it was uploaded, UTC",
         ["progress"] = "进度 · How far it is",

@@ -135,6 +135,8 @@ public static class Trials
             Write("imports.upload", Relation.Whole, HttpMethod.Post, $"{Base}/imports", 202),
             Read("imports.list", Relation.Whole, $"{Base}/imports"),
             Read("imports.read", Relation.Whole, $"{Base}/imports/{Nothing}") with { Allowed = 404 },
+            Read("imports.marked", Relation.Whole, $"{Base}/imports/{Nothing}/marked") with { Allowed = 404 },
+            Read("imports.template", Relation.Whole, $"{Base}/imports/templates/duties.xlsx"),
             Read("imports.events", Relation.Whole, $"{Base}/imports/{Nothing}/events") with { Allowed = 404 },
             Write("imports.retry", Relation.Whole, HttpMethod.Post, $"{Base}/imports/{Nothing}/retry", 404),
             Write("imports.apply", Relation.Whole, HttpMethod.Post, $"{Base}/imports/{Nothing}/apply", 404),
