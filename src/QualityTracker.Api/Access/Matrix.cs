@@ -146,6 +146,7 @@ public static class Matrix
         | imports.template           | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.events             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.retry              | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | imports.columns            | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.apply              | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.cancel             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | accounts.list              | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |

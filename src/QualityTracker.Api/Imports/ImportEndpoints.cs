@@ -33,6 +33,7 @@ public static class ImportEndpoints
             .Produces<byte[]>(200, "application/octet-stream").ProducesProblem(409).LogsPupils((MarkedUpload file) => file.Pupils);
         imports.MapGet("/{id}/events", Events).WithName("imports.events").WithSummary("导入的进度，事件流 · The progress of an import as a stream of events").IsJobStream();
         imports.MapPost("/{id}/retry", Retry).WithName("imports.retry").WithSummary("程序出错后重新试导入 · Try an import again after the program failed").Produces<ImportView>(202).ProducesProblem(409);
+        imports.MapPost("/{id}/columns", Teach).WithName("imports.columns").WithSummary("指明列的含义并重新试导入 · Say what columns mean and try the import again").Produces<ImportView>(202).ProducesProblem(400).ProducesProblem(409);
         imports.MapPost("/{id}/apply", Apply).WithName("imports.apply").WithSummary("确认导入 · Apply a checked import").Produces<ImportView>(202).ProducesProblem(409);
         imports.MapPost("/{id}/cancel", Cancel).WithName("imports.cancel").WithSummary("放弃导入 · Give an import up").Produces<ImportView>().ProducesProblem(409);
     }
@@ -121,10 +122,32 @@ public static class ImportEndpoints
         return TypedResults.Accepted(AddressOf(job), InShort(context, job));
     }
 
-    private static IResult Apply(HttpContext context, ImportJobs jobs, string school, string id)
+    // What columns mean is remembered for the school's next files of the kind.
+    private static IResult Teach(HttpContext context, Database database, ImportJobs jobs, AuditLog audit, string school, string id, TeachColumns request)
+    {
+        if (Seen(context, jobs, school, id) is not { } job || job.By != Caller.CallerOf(context).Account) return Problem.NotFound(context, Name);
+        if (job.State is not (ImportState.Checked or ImportState.Refused)) return NotSettled(context);
+        var faults = database.Write<List<Fault>>(
+            connection =>
+            {
+                List<Fault> faults = [.. request.Faults(ImportColumnStore.Count(connection, school, request.Kind))];
+                if (faults.Count > 0) return faults;
+                foreach (var column in request.Columns) ImportColumnStore.Put(connection, school, request.Kind, RawTable.Plain(column.Header), column.Field);
+                audit.Append(connection, Caller.CallerOf(context), "imports.columns", school, id, new { request.Kind, Fields = request.Columns.Select(column => column.Field) });
+                return faults;
+            }, keeps: faults => faults.Count == 0);
+        if (faults.Count > 0) return Problem.Invalid(context, faults);
+        return jobs.Anew(job, ImportRights.Of(context)) ? TypedResults.Accepted(AddressOf(job), InShort(context, job)) : NotSettled(context);
+    }
+
+    private static IResult NotSettled(HttpContext context) => Problem.Conflict(context, "not-settled",
+        new("文件还在检查，或已导入、放弃，不能再指明列", "The file is still being looked at, or was taken in or given up: its columns cannot be changed"),
+        new("等试导入完成；已导入的请重新上传。", "Wait for the dry run to end; what was taken in is uploaded again."));
+
+    private static IResult Apply(HttpContext context, ImportJobs jobs, string school, string id, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] ApplyImport? request)
     {
         if (Seen(context, jobs, school, id) is not { } job) return Problem.NotFound(context, Name);
-        return jobs.Apply(job, ImportRights.Of(context))
+        return jobs.Apply(job, ImportRights.Of(context), request?.Corrections ?? Corrections.Keep)
             ? TypedResults.Accepted(AddressOf(job), InShort(context, job))
             : Problem.Of(context, 409, "not-checked",
                 new($"导入任务的状态是 {Json.Word(job.State)}，不能确认", $"The import is {Json.Word(job.State)} and cannot be applied"),

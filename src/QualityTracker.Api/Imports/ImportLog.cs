@@ -60,6 +60,21 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
         return table;
     }
 
+    /// <summary>Says which fields a table could have beside those it has, and which columns were said to be them.</summary>
+    public static void Offer(ImportTable table, RawTable of, string noun, Func<string, bool> has)
+    {
+        table.Noun = noun;
+        table.Lacks = [.. (TaughtColumns.FieldsOf(noun) ?? []).Where(field => !has(field.Field))];
+        table.Mapped = TaughtColumns.MappedIn(of, noun);
+    }
+
+    /// <summary>A table whose header nobody knows: its columns are listed all the same, to be said what they are.</summary>
+    public void Headless(Table table, Text kind, string noun)
+    {
+        var raw = new RawTable(table.File, table.Sheet, table.HeaderRow, table.Guess);
+        Offer(Begin(raw, kind, [.. table.Guess.Where(name => name.Trim().Length > 0)]), raw, noun, _ => false);
+    }
+
     /// <summary>Says which columns of a table nobody read.</summary>
     public static void Ignore(ImportTable table, IReadOnlyList<string> columns) => table.IgnoredColumns = [.. columns.Take(MostVoidedListed).Select(column => Cut(column)!)];
 

@@ -12,6 +12,9 @@ public sealed partial record RawTable(string File, string? Sheet, int HeaderRow,
 
     public List<(int Number, string[] Cells)> Rows { get; } = [];
 
+    /// <summary>The names under which headings are found that are none of their own (人工对应的列), by place.</summary>
+    public IReadOnlyDictionary<int, string> Meant { get; init; } = new Dictionary<int, string>();
+
     /// <summary>Keeps a row, its cells without what is not seen at their ends.</summary>
     public void Add(TableRow row)
     {
@@ -39,7 +42,7 @@ public sealed partial record RawTable(string File, string? Sheet, int HeaderRow,
     /// <summary>The places of all of the names, in the order of the names.</summary>
     public IReadOnlyList<int> All(IEnumerable<string> names)
     {
-        List<(string Plain, string Bare)> headers = [.. Header.Select(header => (Plain(header), Bare(header)))];
+        List<(string Plain, string Bare)> headers = [.. Header.Select((header, at) => Meant.TryGetValue(at, out var meant) ? (Plain(meant), Bare(meant)) : (Plain(header), Bare(header)))];
         return [.. names.Select(Plain).Where(name => name.Length > 0).Distinct()
             .SelectMany(name => Enumerable.Range(0, headers.Count).Where(at => headers[at].Plain == name || headers[at].Bare == name))];
     }

@@ -24,7 +24,11 @@ public static partial class ScoreColumns
     /// <summary>What a table needs; of the pupil's two numbers one will do, and subjects may be columns instead.</summary>
     public static readonly IReadOnlyList<string[]> Required = [Exam, Subject, Pupil, Score];
 
-    public static IEnumerable<string> All => new[] { Exam, Term, Subject, Pupil, ExamNumber, PupilName, Class, Score, Status }.SelectMany(names => names);
+    /// <summary>Each by the name of its field.</summary>
+    public static readonly IReadOnlyList<(string Field, string[] Names)> Fields =
+        [("exam", Exam), ("term", Term), ("subject", Subject), ("pupil", Pupil), ("examNumber", ExamNumber), ("name", PupilName), ("class", Class), ("score", Score), ("status", Status)];
+
+    public static IEnumerable<string> All => Fields.SelectMany(each => each.Names);
 
     /// <summary>The item that a column is of among those of an exam: by its label alone, or with what files put around it, as in “第21(2)题”, “题21(2)” or “21(2)（6分）”; null for any other column.</summary>
     public static string? ItemOf(string header, IReadOnlySet<string> labels)

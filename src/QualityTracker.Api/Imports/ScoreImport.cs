@@ -26,16 +26,17 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
     /// <summary>Whether anything was written.</summary>
     public bool HasWritten { get; private set; }
 
-    public void Take(Table table)
+    public void Take(Table table, TaughtColumns taught)
     {
         last = (table.File, table.Sheet);
         if (!table.HasHeader)
         {
             KnownHeaders.Missing(table, ScoreColumns.Required.Select(names => (names[0], names[^1])), log);
+            log.Headless(table, Kind, TaughtColumns.ScoreNoun);
             return;
         }
 
-        var raw = RawTable.Of(table);
+        var raw = taught.In(RawTable.Of(table), TaughtColumns.ScoreNoun);
         var isThere = table.Read();
         if (isThere && SecondHeaderRow.Under(table.Row, raw, frame, (column, fault) => log.Error(raw, table.Row.Number, column, table.Row.Text(column), fault)) is { } both)
         {
@@ -50,6 +51,7 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
         }
 
         var report = log.Begin(raw, Kind, Ignored());
+        ImportLog.Offer(report, raw, TaughtColumns.ScoreNoun, field => raw.Find(ScoreColumns.Fields.Single(each => each.Field == field).Names) is not null);
         if (!at.IsWhole || log.HasTwice(raw, Enumerable.Range(0, raw.Header.Count).Where(at.Has))) return;
         for (; isThere; isThere = table.Read())
         {

@@ -139,6 +139,7 @@ public static class Trials
             Read("imports.template", Relation.Whole, $"{Base}/imports/templates/duties.xlsx"),
             Read("imports.events", Relation.Whole, $"{Base}/imports/{Nothing}/events") with { Allowed = 404 },
             Write("imports.retry", Relation.Whole, HttpMethod.Post, $"{Base}/imports/{Nothing}/retry", 404),
+            Write("imports.columns", Relation.Whole, HttpMethod.Post, $"{Base}/imports/{Nothing}/columns", 404, new JsonObject { ["kind"] = "staff", ["columns"] = new JsonArray() }),
             Write("imports.apply", Relation.Whole, HttpMethod.Post, $"{Base}/imports/{Nothing}/apply", 404),
             Write("imports.cancel", Relation.Whole, HttpMethod.Post, $"{Base}/imports/{Nothing}/cancel", 404),
             Read("accounts.list", Relation.Whole, "/api/v1/accounts"),
