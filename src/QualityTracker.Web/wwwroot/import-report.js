@@ -18,7 +18,7 @@ export function ImportReport({ report }) {
     <${Faults} title=${t.errorList} faults=${inOrder(report.errors)} all=${report.errorCount} />
     <${Tables} tables=${report.tables} />
     <${Faults} title=${t.noticeList} faults=${report.notices} all=${report.notices.length} />
-    <${Changes} changes=${changes} all=${report.changes} />
+    <${Changes} changes=${changes} all=${Math.max(report.changes, changes.length)} />
     <${Additions} adds=${adds} all=${report.adds} />`;
 }
 
@@ -51,12 +51,17 @@ function Changes({ changes, all }) {
   const t = useWords();
   const [shown, more] = useSteps(changes.length);
   if (changes.length === 0) return null;
+  // Three ways only where somebody corrected a record since: else what is there is what was taken in.
+  const threeWays = changes.some(change => change.fields.some(field => field.isCorrected));
+  const last = field => (field.imported === null ? html`<span class="soft">—</span>` : field.imported || t.empty);
   return html`
     <${Titled} title=${t.changeList} note=${all > shown ? t.listed(count(shown), count(all)) : ''}>
-      <${Grid} kind="changes" heads=${[t.place, t.record, t.field, t.before, t.after]} rows=${changes.slice(0, shown).flatMap(change =>
+      <${Grid} kind="changes" heads=${[t.place, t.record, t.field, ...threeWays ? [t.imported] : [], t.before, t.after]} rows=${changes.slice(0, shown).flatMap(change =>
         change.fields.map((field, at) => [
           at ? '' : html`${placeOf(change)} <span class="soft">${t.rowAt(change.row)}</span>`, at ? '' : html`${kindOf(change.kind, t)} <span>${change.title}</span>`,
-          nameOf(field, t), html`<del>${field.before || t.empty}</del>`, html`<ins>${field.after || t.empty}</ins>`]))} />
+          nameOf(field, t), ...threeWays ? [last(field)] : [],
+          field.isCorrected ? html`${field.before || t.empty} <span class="band">${t.correctedByHand}</span>` : html`<del>${field.before || t.empty}</del>`,
+          html`<ins>${field.after || t.empty}</ins>`]))} />
       ${more}
     <//>`;
 }
