@@ -54,7 +54,7 @@ public sealed class AuditSight(Caller caller, FrameStore frames, DbConnection co
             "exam-analyses" or "exam-reports" => "exams.scores.read",
             "tutoring-boards" or "tutoring-books" or "working-weeks" => "tutoring-plans.read",
             "privacy" => "privacy.pupil",
-            "imports" => action is "imports.changes" or "imports.read" ? "privacy.pupil" : null,
+            "imports" => action is "imports.changes" or "imports.read" or "imports.marked" ? "privacy.pupil" : null,
             "pay-runs" => "pay-runs.workbook",
             _ => RecordKinds.All.Any(kind => kind.Noun == noun) ? $"{noun}.read" : null,
         };

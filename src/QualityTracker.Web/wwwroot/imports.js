@@ -175,7 +175,7 @@ function Import({ id, base, address, onApplied }) {
       </div>
       <${Problem} problem=${problem} />
       ${report && settled && html`<${ImportColumns} tables=${report.tables} onTeach=${teach} />`}
-      ${report && html`<${ImportReport} report=${report} />`}
+      ${report && html`<${ImportReport} report=${report} overwrite=${overwrite} />`}
     </section>`;
 }
 

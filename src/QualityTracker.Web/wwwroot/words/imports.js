@@ -57,7 +57,10 @@ addWords({
     unmap: '取消对应',
     overwrite: records => `有 ${records} 条记录在上次导入后经手工更正，与文件不同。默认保留手工更正；勾选后以文件为准。`,
     imported: '上次导入',
+    now: '现在',
+    inFile: '文件',
     correctedByHand: '手工更正',
+    correctedKept: '手工更正，保留',
   },
   en: {
     importTitle: 'Import the school’s tables',
@@ -114,6 +117,9 @@ addWords({
     unmap: 'Undo',
     overwrite: records => `${records === '1' ? '1 record was' : `${records} records were`} corrected by hand since the last import and differ from the file. The corrections stay unless you tick this to let the file replace them.`,
     imported: 'Last imported',
+    now: 'Now',
+    inFile: 'In the file',
     correctedByHand: 'corrected by hand',
+    correctedKept: 'corrected by hand, stays',
   },
 });
