@@ -30,6 +30,7 @@ using QualityTracker.Api.Records;
 using QualityTracker.Api.Reference;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.ScoreSheets;
+using QualityTracker.Api.Settlements;
 using QualityTracker.Api.Sheets;
 using QualityTracker.Api.SheetSteps;
 using QualityTracker.Api.Staff;
@@ -139,6 +140,7 @@ public static class App
         app.MapExamReports();
         app.MapTutoringBooks();
         app.MapPayInputs();
+        app.MapSettlements();
         app.MapPolicies();
         app.MapSchoolPolicies();
         app.MapPolicyDrafts();

@@ -36,6 +36,7 @@ public sealed record EveryPage(string Name, string? Account, string Query, strin
         new("hours", "director-of-teaching", "view=hours&week=21", "table.hours-table tbody tr"),
         new("tutoring", "director-of-teaching", "view=tutoring&day=2025-11-14", ".plans li"),
         new("pay", "principal", "view=pay", ".balance"),
+        new("settlements", "principal", "view=settlements", ".settle-sums li"),
         new("sums", "principal", "view=sums", "table.sums tbody tr"),
         new("policies", "principal", "view=policies", "table.policies tbody tr"),
         new("policy", "principal", "view=policies&pack=daxinganling-2023", "table.policy-table tbody tr"),

@@ -5,10 +5,14 @@ using QualityTracker.Api;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.Seals;
+using QualityTracker.Api.SheetSteps;
 using QualityTracker.Api.Storage;
+using QualityTracker.Core.SheetSteps;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Web.Tests;
@@ -135,6 +139,22 @@ public sealed class Server : IAsyncDisposable
         });
         return key;
     }
+
+    /// <summary>Takes every sheet of the sample's term to its seal, as weeks of steps would.</summary>
+    public void SealSheets() => database.Write(connection =>
+    {
+        var term = app.Services.GetRequiredService<EvaluationStore>().Read(connection, "demo", "2025-1", null)!;
+        var sealing = new SheetSealing(term, EvaluationStore.RecordsOf(connection, term.Frame, term.Frame.Terms["2025-1"]));
+        var at = new DateTimeOffset(2026, 2, 10, 1, 0, 0, TimeSpan.Zero);
+        foreach (var person in term.Evaluation.People)
+        {
+            SheetStep Step(StepKind kind, int after) => new() { Id = Guid.CreateVersion7().ToString(), Kind = kind, By = "T001", At = at, Day = new(2026, 2, 10), After = after };
+            SheetStepStore.Add(connection, "demo", "2025-1", person.Staff, Step(StepKind.Compute, 0) with { Figures = SheetLine.Of(person), Due = new(2026, 2, 15) });
+            SheetStepStore.Add(connection, "demo", "2025-1", person.Staff, Step(StepKind.Seal, 1) with { Figures = SheetLine.Of(person), Seal = sealing.Of(person.Staff, 1).Seal().Hash });
+        }
+
+        return true;
+    });
 
     /// <summary>Ends whatever sessions an account has, as time or an administrator does.</summary>
     public void EndSessions(string userName) => database.Write(connection =>

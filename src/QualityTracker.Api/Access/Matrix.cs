@@ -136,6 +136,14 @@ public static class Matrix
         | pay-runs.inputs            | pay    | own     | -        | -      | -        | -      | school    | school | school  | -      | -      |
         | pay-runs.workbook          | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
         | pay-runs.csv               | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | settlements.list           | pay    | own     | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | settlements.due            | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | settlements.create         | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | settlements.read           | pay    | own     | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | settlements.approve        | pay    | -       | -        | -      | -        | -      | school    | -      | school  | -      | -      |
+        | settlements.void           | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | settlements.workbook       | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | settlements.csv            | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
         | what-ifs.choices           | pay    | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
         | what-ifs.compare           | pay    | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
         | what-ifs.workbook          | pay    | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |

@@ -36,6 +36,9 @@ public sealed record PersonFile
 
     public required IReadOnlyList<PersonPay> Pay { get; init; }
 
+    /// <summary>What the person was paid, or is to be once it is approved, and to which approvals it came.</summary>
+    public required IReadOnlyList<PersonSettlement> Settlements { get; init; }
+
     /// <summary>Every step with the person's own sheets, by term, whoever took it.</summary>
     public required IReadOnlyList<PersonSheet> Sheets { get; init; }
 
@@ -64,6 +67,7 @@ public sealed record PersonFile
             Scores = isStaff ? [] : PersonStore.Scores(connection, school.Id, id),
             Evaluations = [.. terms.SelectMany(term => term.Evaluation.People).Where(person => person.Staff == id)],
             Pay = [.. terms.SelectMany(term => PayOf(connection, school.Id, term, id))],
+            Settlements = isStaff ? PersonSettlement.Of(connection, school.Id, id) : [],
             Sheets = isStaff ? [.. SheetStepStore.SheetsOf(connection, school.Id, id).Select(sheet => new PersonSheet(sheet.Key, sheet.Value.Steps))] : [],
             Accounts = accounts,
             Log = PersonEntry.Of(connection, school.Id, id, [.. accounts.Select(account => account.Id)]),

@@ -20,6 +20,7 @@ export const Views = [
   { id: 'exams', area: 'school', of: 'term', roles: [...leads, 'teacher', 'homeroomTeacher'], css: true, load: () => import('./exams.js') },
   { id: 'flags', area: 'school', of: 'term', roles: leads, css: true, load: () => import('./flags.js') },
   { id: 'pay', area: 'pay', of: 'term', packs: true, roles: ['teacher', 'principal', 'office', 'finance'], load: () => import('./pay-runs.js') },
+  { id: 'settlements', area: 'pay', of: 'school', roles: ['principal', 'office', 'finance'], css: true, load: () => import('./settlements.js') },
   { id: 'sums', area: 'pay', of: 'term', packs: true, roles: [...leads, 'countyViewer'], load: () => import('./sums.js') },
   { id: 'policies', area: 'pay', of: 'term', packs: true, roles: everybody, css: true, load: () => import('./policies.js') },
   { id: 'what-if', area: 'pay', of: 'term', roles: ['principal', 'office'], css: true, load: () => import('./what-if.js') },

@@ -150,7 +150,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
     private string AddressOf(RouteEndpoint endpoint)
     {
         var ids = RecordKinds.All.ToDictionary(each => each.Noun, each => (string)Node(each.Example)["id"]!);
-        (ids["imports"], ids["print-jobs"]) = (upload, print);
+        (ids["imports"], ids["print-jobs"], ids["settlements"]) = (upload, print, RecordIds.Example("settlements"));
         var segments = endpoint.RoutePattern.RawText!.Split('/');
         var id = Array.IndexOf(segments, "{id}") is > 0 and var at ? ids[segments[at - 1]] : "";
         var query = segments[^1] switch { "pupils" when segments[^2] == "analysis" => "?class=2025-701&subject=chinese", "report.pdf" => "?class=2025-701&names=true", _ => "" };
