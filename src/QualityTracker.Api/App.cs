@@ -28,6 +28,7 @@ using QualityTracker.Api.Problems;
 using QualityTracker.Api.Pupils;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Reference;
+using QualityTracker.Api.Reviews;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.ScoreSheets;
 using QualityTracker.Api.Settlements;
@@ -90,6 +91,7 @@ public static class App
         builder.Services.AddSingleton<TriedRecords>();
         builder.Services.AddSingleton<Importer>();
         builder.Services.AddSingleton<OpenStreams>();
+        builder.Services.AddSingleton<BallotDesk>();
         builder.Services.AddSingleton<PupilErasure>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "imports")));
         builder.Services.AddSingleton<Printer>();
@@ -156,6 +158,10 @@ public static class App
         app.MapSheetSteps();
         app.MapWhatIfs();
         app.MapPrintJobs();
+        app.MapReviewRounds();
+        app.MapReviewResults();
+        app.MapBallots();
+        app.MapBallotPage();
         app.MapImports();
         app.MapAudit();
         app.MapPrivacy();

@@ -7,6 +7,7 @@ using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Imports;
+using QualityTracker.Api.Reviews;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Seals;
@@ -172,6 +173,35 @@ public sealed class Server : IAsyncDisposable
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"drop trigger if exists audit_entries_update; update audit_entries set action = 'staff.read' where seq = {seq}";
+        return command.ExecuteNonQuery();
+    });
+
+    /// <summary>Has the sample's term evaluated by another pack.</summary>
+    public void EvaluateBy(string pack) => Execute("update terms set policy = $pack; update schools set frame_version = frame_version + 1, records_version = records_version + 1", ("$pack", pack));
+
+    /// <summary>Puts a code that the test knows in the place of an unused one of the pupils': which those are stands on their slips alone.</summary>
+    public string KnownCode()
+    {
+        var paper = database.Read(connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "select opening from review_rounds where opening is not null";
+            using var opening = System.Text.Json.JsonDocument.Parse((string)command.ExecuteScalar()!);
+            return opening.RootElement.GetProperty("papers").EnumerateArray().ToList().FindIndex(each => each.GetProperty("kind").GetString() == "pupil");
+        });
+        var code = BallotCode.Make();
+        Execute("update ballot_codes set hash = $hash where hash = (select hash from ballot_codes where paper = $paper and used = 0 limit 1)", ("$hash", BallotCode.HashOf(code)), ("$paper", paper));
+        return BallotCode.Grouped(code);
+    }
+
+    /// <summary>Days go by, until the reviews are over.</summary>
+    public void EndReviews() => Execute("update review_rounds set first_day = '2025-09-01', last_day = '2025-09-05'");
+
+    private void Execute(string sql, params (string Name, object Value)[] parameters) => database.Write(connection =>
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
         return command.ExecuteNonQuery();
     });
 

@@ -8,10 +8,11 @@ namespace QualityTracker.Api.Access;
 /// </summary>
 public static class Matrix
 {
-    /// <summary>The name to sign in with is not known yet; or the address itself is the secret.</summary>
+    /// <summary>The name to sign in with is not known yet; or the address, or the code, is the secret.</summary>
     private static readonly string[] OpenToEveryone =
     [
         "session.read", "session.create", "session.passkey-options", "session.passkey", "session.end", "setup.create", "calendar-feeds.read",
+        "ballots.read", "ballots.cast",
     ];
 
     /// <summary>About the caller's own account, or no secret of anybody; with an access token only the packs.</summary>
@@ -147,6 +148,14 @@ public static class Matrix
         | what-ifs.choices           | pay    | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
         | what-ifs.compare           | pay    | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
         | what-ifs.workbook          | pay    | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
+        | review-rounds.list         | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |
+        | review-rounds.read         | pupils | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | review-rounds.create       | pupils | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
+        | review-rounds.replace      | pupils | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
+        | review-rounds.codes        | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | -      |
+        | review-rounds.turnout      | -      | -       | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | review-results.read        | -      | own     | -        | -      | -        | -      | school    | -      | -       | -      | -      |
+        | review-results.workbook    | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
         | print-jobs.create          | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
         | print-jobs.list            | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
         | print-jobs.read            | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |

@@ -30,6 +30,7 @@ public static class ReferenceTexts
         ["exam-reports"] = "质量分析报告：PDF 与工作簿，家长告知单 · Exam reports: the quality analysis as PDF and workbook, and slips for parents",
         ["tutoring-books"] = "辅导手册：一名教师一学期的辅导计划与记录，PDF · Tutoring books: a teacher's plans and sessions of a term as PDF",
         ["settlements"] = "结算：按截止日期发放封存考核表分得的绩效，两人审批后冻结，以后只作调整 · Settlements: what sealed sheets divide is paid by a cut-off date, frozen by two approvals, and adjusted later",
+        ["reviews"] = "评议：轮次、评议码、投票、进度与结果；评议票不记名 · Reviews: rounds, codes, ballots, turnout and results; ballots are nobody's",
         ["what-ifs"] = "试算：换一个考核办法或参数会怎样，什么都不保存 · What-ifs: how a term would come out under another pack or other parameters; nothing is stored",
         ["sheets"] = "考核表：PDF，及确认、签字、公示、异议、封存的流程 · Sheets: the term sheets as PDF, and their way through confirmation, signatures, notice, objections and seal",
         ["session"] = "登录：密码、第二因素、通行密钥；浏览器用 cookie，写入带 X-Antiforgery · Session: password, second factor, passkeys; browsers use a cookie and send X-Antiforgery with writes",
@@ -46,6 +47,7 @@ public static class ReferenceTexts
     {
         ["school"] = "学校编码 · The school's code",
         ["exam"] = "质量监测的编号 · The exam's id",
+        ["round"] = "评议轮次的编号 · The id of the round of reviews",
         ["subject"] = "学科编码 · The subject's code",
         ["class"] = "班级编码 · The class code",
         ["term"] = "学期编码 · The term's code",

@@ -11,6 +11,11 @@ const Roles = {
   closeExams: ['directorOfTeaching', 'vicePrincipal'],
   wholeSlips: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   wholeTutoring: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  planReviews: ['principal', 'office'],
+  makeCodes: ['office'],
+  readReviews: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  turnout: ['homeroomTeacher', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  allResults: ['principal'],
   keepSchool: ['office', 'administrator'],
 };
 

@@ -21,6 +21,7 @@ export const en = {
   views: {
     observe: 'Observe', observed: 'Observations', week: 'My week', tutoring: 'Tutoring', home: 'School', sheets: 'Term sheets', pace: 'Pace', hours: 'Hours', exams: 'Exams', flags: 'Flags',
     settlements: 'Settlements',
+    reviews: 'Reviews',
     pay: 'Pay', sums: 'Sums', policies: 'Policies', 'what-if': 'What-if', import: 'Import', print: 'Print', records: 'Records', accounts: 'Accounts', audit: 'Log',
   },
   areas: { day: 'Daily', school: 'School', pay: 'Pay', office: 'Office' },
