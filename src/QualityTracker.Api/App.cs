@@ -31,6 +31,7 @@ using QualityTracker.Api.Reference;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.ScoreSheets;
 using QualityTracker.Api.Sheets;
+using QualityTracker.Api.SheetSteps;
 using QualityTracker.Api.Staff;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Subjects;
@@ -150,6 +151,7 @@ public static class App
         app.MapCalendarFeeds();
         app.MapExplanations();
         app.MapSheets();
+        app.MapSheetSteps();
         app.MapWhatIfs();
         app.MapPrintJobs();
         app.MapImports();

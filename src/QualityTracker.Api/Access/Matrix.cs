@@ -125,6 +125,12 @@ public static class Matrix
         | sheets.read                | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.book                | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.zip                 | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | sheets.board               | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
+        | sheets.standing            | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
+        | sheets.steps.create        | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |
+        | sheets.steps.create-all    | -      | -       | -        | group  | school   | school | school    | school | -       | -      | -      |
+        | sheets.notice              | -      | school  | school   | school | school   | school | school    | school | school  | -      | -      |
+        | sheets.waiting             | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
         | pay-runs read              | pay    | school  | school   | school | school   | school | school    | school | school  | -      | -      |
         | pay-runs write             | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
         | pay-runs.inputs            | pay    | own     | -        | -      | -        | -      | school    | school | school  | -      | -      |
