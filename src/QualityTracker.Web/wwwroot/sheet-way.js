@@ -1,5 +1,6 @@
 import { html } from '/vendor/htm/standalone.module.js';
 import './words/explain.js';
+import './words/sheets.js';
 import './words/sheet-way.js';
 import { useWords } from './languages.js';
 import { may } from './roles.js';

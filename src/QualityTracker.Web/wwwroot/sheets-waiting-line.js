@@ -3,11 +3,11 @@ import { html } from '/vendor/htm/standalone.module.js';
 import { Fresh } from './address.js';
 import { useAnswer } from './api.js';
 import { useWords } from './languages.js';
-import { today } from './numbers.js';
 import { Step } from './step.js';
 
+// Whoever has no board is led to the own sheet.
 const Kinds = ['changed', 'returned', 'toConfirm', 'toSign', 'toDecide', 'toPost', 'toSeal'];
-const States = { changed: 'mine', returned: 'mine', toConfirm: 'mine', toSign: 'sign', toDecide: 'objections', toPost: 'board', toSeal: 'board' };
+const Places = { changed: { state: 'board', filter: 'changed' }, returned: { state: 'mine' }, toConfirm: { state: 'mine' }, toSign: { state: 'sign' }, toDecide: { state: 'objections' }, toPost: { state: 'board' }, toSeal: { state: 'board' } };
 
 /** What waits, by term: each of it leads to where it is done. Nothing when nothing waits; a refusal is none of the page's concern. */
 export function SheetsWaitingLine({ address, base }) {
@@ -18,7 +18,7 @@ export function SheetsWaitingLine({ address, base }) {
   return terms.map(each => html`
     <p class="notice sheets-waiting" key=${each.term}>
       <b>${t.waitingTitle(t.in(each.termName))}</b>
-      ${each.kinds.map(kind => html` <${Step} key=${kind} address=${address} to=${{ ...Fresh, policy: undefined, view: 'sheet-way', term: each.term, state: States[kind] }}>${t.waitingKinds[kind](each.waits[kind])}<//>`)}
-      ${each.nextDue && html` <span class=${each.overdue || each.nextDue < today() ? 'bad' : ''}>${t.waitingDue(each.nextDue, each.overdue)}</span>`}
+      ${each.kinds.map(kind => html` <${Step} key=${kind} address=${address} to=${{ ...Fresh, policy: undefined, view: 'sheet-way', term: each.term, ...Places[kind] }}>${t.waitingKinds[kind](each.waits[kind])}<//>`)}
+      ${each.nextDue && html` <span class=${each.overdue ? 'bad' : ''}>${t.waitingDue(each.nextDue, each.overdue)}</span>`}
     </p>`);
 }

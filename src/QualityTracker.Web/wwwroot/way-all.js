@@ -5,19 +5,15 @@ import { Problem } from './problems.js';
 import { Sure } from './sure.js';
 import { takeMany } from './way-steps.js';
 
-// Which sheets each kind of step is offered for: a computation where something may have changed, not where all is agreed as it is.
-const Kinds = {
-  compute: row => ['notComputed', 'reopened', 'confirming'].includes(row.stage) || row.changed > 0 || (row.stage === 'notice' && row.waits === 'office'),
-  publish: () => true,
-  seal: row => row.openObjections === 0 && row.waits !== 'notice' && row.waits !== 'office',
-};
+// A computation is offered for what it would change alone.
+const Kinds = ['compute', 'publish', 'seal'];
 
 /** Steps with every sheet that waits for them: sent by portions, each sheet by itself, and told what was not taken and why. */
 export function TakeAll({ way, rows, onDone }) {
   const t = useWords();
   const [state, setState] = useState(null);
   const stop = useRef(false);
-  const offered = Object.keys(Kinds).map(kind => [kind, rows.filter(row => row.may.includes(kind) && Kinds[kind](row))]).filter(([, list]) => list.length > 0);
+  const offered = Kinds.map(kind => [kind, rows.filter(row => row.may.includes(kind))]).filter(([, list]) => list.length > 0);
 
   async function take(kind, sheets, before = []) {
     const began = Date.now();

@@ -4,7 +4,6 @@ import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
 import { Step } from './step.js';
 import { Sure } from './sure.js';
-import { bandNames } from './way-lines.js';
 import { Objection } from './way-objections.js';
 import { useStanding } from './way-steps.js';
 
@@ -38,7 +37,7 @@ function OfSheet({ row, bands, path, onKnown, address, base, me, place, draft, e
   if (!standing || standing.objections.length === 0) return null;
   const shown = [...standing.objections].sort((a, b) => Weight[a.state] - Weight[b.state]);
   const upheld = shown.some(each => each.state === 'upheld');
-  const shared = { address, names: bandNames(standing, bands), explains: explains(row.staff), take, busy, me, base, place, drafts: `${draft}|${row.staff}` };
+  const shared = { address, names: Object.fromEntries(bands.map(band => [band.id, band.name])), explains: explains(row.staff), take, busy, me, base, place, drafts: `${draft}|${row.staff}` };
   return html`
     <li class="card" style=${{ order: Weight[shown[0].state] }}>
       <h2 class="way-who"><${Step} address=${address} to=${{ state: 'board', person: row.staff }}>${standing.name}<//> <small class="soft">${standing.staff}</small> <span class="band">${t.in(standing.stageName)}</span></h2>

@@ -3,6 +3,7 @@ import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
 import { ask, problemOf, useAnswer } from './api.js';
 import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
+import { useNames } from './names.js';
 import { RecordSheet } from './record-sheet.js';
 import { titleOf } from './record-values.js';
 import { AddAttachment, ShownAttachment } from './way-attachments.js';
@@ -78,11 +79,12 @@ function RecordShown({ base, place, at }) {
     return () => { here = false; };
   }, [base, at, t.lang]);
   const { record, kind, kept, problem } = state;
+  const names = useNames(base, kind, kind && record);
   const kindName = t.recordKinds[Object.keys(Nouns).find(each => Nouns[each] === noun)] ?? noun;
   if (problem) return html`<span class="soft">${kindName} <code>${id.slice(0, 8)}</code> · ${problem.status === 404 || problem.status === 403 ? t.wayRecordUnseen : problem.title}</span>`;
   if (!record || !kind) return html`<span class="soft">${kindName}…</span>`;
   return html`
-    <details class="way-record"><summary>${kindName} · ${[record.date, titleOf(kind, record, {}, t, place)].filter(Boolean).join(' · ')}${kept?.voidedAt && html` <span class="band vetoed">${t.voided}</span>`}</summary>
+    <details class="way-record"><summary>${kindName} · ${titleOf(kind, record, names, t, place)}${kept?.voidedAt && html` <span class="band vetoed">${t.voided}</span>`}</summary>
       <${RecordSheet} kind=${kind} record=${record} base=${base} place=${place} />
     </details>`;
 }

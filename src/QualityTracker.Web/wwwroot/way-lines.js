@@ -1,4 +1,5 @@
 import { html } from '/vendor/htm/standalone.module.js';
+import { useAnswer } from './api.js';
 import { Figure } from './figures.js';
 import { useWords } from './languages.js';
 import { figureOf } from './way-steps.js';
@@ -13,10 +14,14 @@ export function figureText(line, figure, names, t) {
   return line === 'band' ? t.in(names[figure] ?? figure) : figure;
 }
 
-/** The names of the bands as far as a sheet tells them. */
-export function bandNames(standing, bands = []) {
-  const own = standing?.lines.find(line => line.id === 'band');
-  return { ...Object.fromEntries(bands.map(band => [band.id, band.name])), ...(own?.figureName ? { [own.figure]: own.figureName } : {}) };
+/** The names of the bands: those the sheet tells, and where it shows another that of the board. */
+export function useBandNames(standing, way) {
+  const told = [...(standing?.lines ?? []), ...(standing?.objections ?? [])].filter(each => (each.line ?? each.id) === 'band' && each.figureName);
+  const known = Object.fromEntries(told.map(each => [each.figure, each.figureName]));
+  const changes = [...(standing?.changes ?? []), ...(standing?.revisions ?? []).flatMap(revision => revision.changes)].filter(change => change.line === 'band');
+  const shown = [...changes.flatMap(change => [change.before, change.after]), standing?.lines.find(line => line.id === 'band')?.now];
+  const { data } = useAnswer(shown.some(figure => figure && figure !== '–' && !known[figure]) ? `${way}/board` : null);
+  return { ...Object.fromEntries((data?.bands ?? []).map(band => [band.id, band.name])), ...known };
 }
 
 /**

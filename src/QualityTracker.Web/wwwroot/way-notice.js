@@ -21,10 +21,11 @@ export function Notice({ way, base, me, place, draft }) {
   if (!data) return html`<${Waiting} rows=${9} />`;
   const text = search.trim().toLowerCase();
   const rows = data.rows.filter(row => !text || row.name.toLowerCase().includes(text));
+  const one = new Set(data.rows.map(row => row.to)).size === 1 && data.rows[0].to;
   const openOf = staff => data.mine.find(each => each.staff === staff && each.line === 'band' && (each.state === 'open' || each.state === 'upheld'));
   return html`
     ${data.rows.length === 0 ? html`<div class="empty"><h2>${t.wayNoNotice}</h2><p>${t.wayNoNoticeText}</p></div>` : html`
-      <p class="lead">${t.wayNoticeText}</p>
+      <p class="lead">${t.wayNoticeText} ${one && html`<${Due} due=${one} day=${data.day} />`}</p>
       <div class="tools">
         <label class="find"><span class="unseen">${t.wayFindName}</span><input type="search" placeholder=${t.wayFindName} value=${search} onInput=${event => setSearch(event.target.value)} /></label>
         <p class="soft shown" role="status">${t.shown(rows.length, data.rows.length)}</p>
@@ -36,7 +37,7 @@ export function Notice({ way, base, me, place, draft }) {
           <li key=${row.staff}>
             <span class="way-posted-name"><b>${row.name}</b></span>
             <span class="band band-1">${t.in(row.band)}</span>
-            <${Due} due=${row.to} day=${data.day} />
+            ${!one && html`<${Due} due=${row.to} day=${data.day} />`}
             ${row.staff !== me && me && html`<${ObjectTo} title=${`${row.name} ${t.in(row.band)}`} line="band" drafts=${`${draft}|${row.staff}`} open=${openOf(row.staff)} take=${content => take(row, content)} busy=${busy === row.staff && 'objection'} base=${base} of=${`${place.term.id}/${me}`} records=${null} />`}
           </li>`)}
       </ul>

@@ -3,7 +3,7 @@ import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
 import { Step } from './step.js';
 import { Sure } from './sure.js';
-import { Lines, bandNames } from './way-lines.js';
+import { Lines, useBandNames } from './way-lines.js';
 import { Changed } from './way-mine.js';
 import { ObjectTo } from './way-object.js';
 import { Objections } from './way-objections.js';
@@ -17,13 +17,13 @@ export function PersonSheet({ address, way, base, me, place, draft: drafts, expl
   const staff = address.person;
   const path = `${way}/${encodeURIComponent(staff)}`;
   const { data: standing, problem, again, take, busy, refusal } = useStanding(path);
+  const names = useBandNames(standing, way);
   const back = html`
     <nav class="crumbs" aria-label=${t.crumbs}><ol>
       <li><${Step} address=${address} to=${{ person: undefined }}>${t.wayParts.board}<//></li><li aria-current="page">${standing?.name ?? staff}</li>
     </ol></nav>`;
   if (problem) return html`${back}<${Problem} problem=${problem} onRetry=${again} />`;
   if (!standing) return html`${back}<${Waiting} rows=${9} />`;
-  const names = bandNames(standing);
   const shared = { address, names, explains: explains(staff) };
   const own = { take, busy, me, base, place, drafts: `${drafts}|${staff}` };
   return html`

@@ -2,7 +2,7 @@ import { html, useEffect, useRef } from '/vendor/htm/standalone.module.js';
 import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
 import { toast } from './toasts.js';
-import { Lines, bandNames } from './way-lines.js';
+import { Lines, useBandNames } from './way-lines.js';
 import { Changed } from './way-mine.js';
 import { Objections } from './way-objections.js';
 import { WithReason } from './way-reason.js';
@@ -14,6 +14,7 @@ import { both } from './weeks.js';
 export function SignOne({ address, way, base, me, place, draft, explains, staff, onLook, onDone, before, after }) {
   const t = useWords();
   const { data: standing, problem, again, take, busy, refusal } = useStanding(`${way}/${encodeURIComponent(staff)}`);
+  const names = useBandNames(standing, way);
   const button = useRef(null);
   const kind = standing && signs(standing.may);
 
@@ -36,7 +37,6 @@ export function SignOne({ address, way, base, me, place, draft, explains, staff,
 
   if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;
   if (!standing) return html`<${Waiting} rows=${9} />`;
-  const names = bandNames(standing);
   const shared = { address, names, explains: explains(staff) };
   const drafts = `${draft}|${staff}`;
 

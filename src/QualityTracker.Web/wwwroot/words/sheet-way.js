@@ -3,7 +3,7 @@ import { addWords } from '../words.js';
 /** Words of the way of a sheet. */
 addWords({
   zh: {
-    wayParts: { mine: '我的考核表', board: '进度', sign: '签字', objections: '异议', notice: '公示' },
+    wayParts: { mine: '我的考核表', board: '办理进度', sign: '签字', objections: '异议', notice: '公示' },
     wayTrack: '流程',
     waySteps: { notComputed: '核算', confirming: '本人确认', signing: '签字', approved: '待公示', notice: '公示', sealed: '封存' },
     wayLineParts: { norms: '规定任务（完成 / 应完成）', points: '得分', result: '结果' },
