@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Console;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
+using QualityTracker.Api.Attachments;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.CalendarFeeds;
 using QualityTracker.Api.Calendars;
@@ -93,6 +94,7 @@ public static class App
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "imports")));
         builder.Services.AddSingleton<Printer>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<PrintJobs.PrintJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "prints")));
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AttachmentFiles>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "attachments")));
         builder.AddAccounts(database);
         builder.Services.AddApiReference();
         builder.Services.AddWebClient();
@@ -154,6 +156,7 @@ public static class App
         app.MapSheetSteps();
         app.MapWhatIfs();
         app.MapPrintJobs();
+        app.MapAttachments();
         app.MapImports();
         app.MapAudit();
         app.MapPrivacy();
