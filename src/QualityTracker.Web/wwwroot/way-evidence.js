@@ -1,14 +1,13 @@
 import './words/records.js';
 import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
 import { ask, problemOf, useAnswer } from './api.js';
+import { Attachments, addressIn, evidenceOf } from './attachments.js';
 import { useWords } from './languages.js';
-import { Problem, Waiting } from './problems.js';
 import { useNames } from './names.js';
+import { Problem, Waiting } from './problems.js';
 import { RecordSheet } from './record-sheet.js';
 import { titleOf } from './record-values.js';
-import { AddAttachment, ShownAttachment } from './way-attachments.js';
-
-const Attachment = 'attachment:';
+import { ShownAttachment } from './way-attachments.js';
 
 // The kinds that explanations tell of, and the nouns of their records; a timetable is none.
 const Nouns = {
@@ -17,17 +16,20 @@ const Nouns = {
 };
 
 /** What an objection stands on, to be chosen: records counted behind the line, those not counted, and attachments. */
-export function ChooseEvidence({ base, of, records, chosen, onChange }) {
+export function ChooseEvidence({ base, school, of, records, chosen, onChange }) {
   const t = useWords();
-  const add = each => onChange([...chosen, each]);
+  const add = each => !chosen.includes(each) && onChange([...chosen, each]);
   const leave = each => onChange(chosen.filter(other => other !== each));
+  // What was voided meanwhile is nothing to stand on.
+  const keepOnly = items => {
+    const voided = items.filter(item => item.voidedAt).map(item => evidenceOf(item.address)).filter(each => !items.some(item => !item.voidedAt && evidenceOf(item.address) === each));
+    if (chosen.some(each => voided.includes(each))) onChange(chosen.filter(each => !voided.includes(each)));
+  };
   return html`
     <fieldset class="way-evidence">
       <legend>${t.wayEvidence}</legend>
       ${records && html`<${Behind} path=${records} chosen=${chosen} add=${add} leave=${leave} />`}
-      ${chosen.filter(each => each.startsWith(Attachment)).map(each => html`
-        <p class="way-chosen" key=${each}><${ShownAttachment} base=${base} id=${each.slice(Attachment.length)} /> <button type="button" class="plain" onClick=${() => leave(each)}>${t.wayEvidenceDrop}</button></p>`)}
-      <${AddAttachment} base=${base} of=${of} onAdded=${sha => add(`${Attachment}${sha}`)} />
+      <${Attachments} school=${school} of="sheets" id=${of} only=${chosen.map(addressIn).filter(Boolean)} onAdded=${file => add(evidenceOf(file.address))} onChange=${keepOnly} />
     </fieldset>`;
 }
 
@@ -55,7 +57,7 @@ export function Evidence({ base, place, evidence }) {
   return html`
     <ul class="way-shown">
       ${evidence.map(each => html`
-        <li key=${each}>${each.startsWith(Attachment) ? html`<${ShownAttachment} base=${base} id=${each.slice(Attachment.length)} />` : html`<${RecordShown} base=${base} place=${place} at=${each} />`}</li>`)}
+        <li key=${each}>${addressIn(each) ? html`<${ShownAttachment} base=${base} id=${addressIn(each)} />` : html`<${RecordShown} base=${base} place=${place} at=${each} />`}</li>`)}
     </ul>`;
 }
 

@@ -2,7 +2,7 @@ import { html } from '/vendor/htm/standalone.module.js';
 import { useDraft } from './drafts.js';
 import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
-import { toast } from './toasts.js';
+import { toast, useLiftedToasts } from './toasts.js';
 import { Changes, Lines, useBandNames } from './way-lines.js';
 import { Note, unsavedNote } from './way-note.js';
 import { ObjectTo } from './way-object.js';
@@ -45,7 +45,7 @@ export function MySheet({ address, way, base, me, place, draft: drafts }) {
   const acts = line => {
     const title = t.in(line.title);
     if (objects) return html`<${ObjectTo} title=${title} line=${line.id} open=${standing.objections.find(each => each.line === line.id && each.by === me && (each.state === 'open' || each.state === 'upheld'))} take=${take} busy=${busy}
-      base=${base} of=${`${place.term.id}/${me}`} records=${`${evaluation}/explanation?figure=${encodeURIComponent(figureOf(line.id))}`} drafts=${`${drafts}|${me}`} />`;
+      base=${base} school=${place.school.id} of=${`${place.term.id}/${me}`} records=${`${evaluation}/explanation?figure=${encodeURIComponent(figureOf(line.id))}`} drafts=${`${drafts}|${me}`} />`;
     if (!line.confirmed) return confirms && html`<button type="button" class="act outline way-tick" aria-label=${t.joined(t.wayConfirm, title)} disabled=${Boolean(busy)} onClick=${() => confirm([line.id])}>${t.wayConfirm}</button>`;
     return html`<span class="band band-0" title=${line.confirmed}>✓ ${t.wayConfirmed}</span>
       ${takesBack && html`<button type="button" class="plain" aria-label=${t.joined(t.wayTakeBack, title)} disabled=${Boolean(busy)} onClick=${() => takeBack([line.id])}>${t.wayTakeBack}</button>`}`;
@@ -60,15 +60,21 @@ export function MySheet({ address, way, base, me, place, draft: drafts }) {
       ${standing.lines.length > 0 && html`<${Lines} standing=${standing} ...${shared} acts=${acts} />`}
       ${standing.revision > 0 && html`<${Note} standing=${standing} draft=${draft} change=${change} drop=${drop} take=${take} busy=${busy} />`}
       ${confirms && html`
-        <div class="way-foot">
+        <${Foot}>
           <button type="button" class="act" aria-busy=${busy === 'confirm' || busy === 'note'} disabled=${Boolean(busy)} onClick=${() => confirm(left.map(line => line.id))}>${(waiting ? t.wayConfirmAllNote : t.wayConfirmAll)(left.length)}</button>
-        </div>`}
+        <//>`}
       <${Objections} standing=${standing} take=${take} busy=${busy} me=${me} base=${base} place=${place} drafts=${`${drafts}|${me}`} ...${shared} />
       ${standing.revision > 0 && html`<${Signatures} standing=${standing} />`}
       <${Seals} standing=${standing} />
       <${Revisions} standing=${standing} ...${shared} />
       <${History} standing=${standing} />
     </article>`;
+}
+
+// What stays at the foot of the page lifts what is said there.
+function Foot({ children }) {
+  useLiftedToasts();
+  return html`<div class="way-foot">${children}</div>`;
 }
 
 /** What the records changed under lines that had been agreed to. */

@@ -38,7 +38,7 @@ export function Notice({ way, base, me, place, draft }) {
             <span class="way-posted-name"><b>${row.name}</b></span>
             <span class="band band-1">${t.in(row.band)}</span>
             ${!one && html`<${Due} due=${row.to} day=${data.day} />`}
-            ${row.staff !== me && me && html`<${ObjectTo} title=${`${row.name} ${t.in(row.band)}`} line="band" drafts=${`${draft}|${row.staff}`} open=${openOf(row.staff)} take=${content => take(row, content)} busy=${busy === row.staff && 'objection'} base=${base} of=${`${place.term.id}/${me}`} records=${null} />`}
+            ${row.staff !== me && me && html`<${ObjectTo} title=${`${row.name} ${t.in(row.band)}`} line="band" drafts=${`${draft}|${row.staff}`} open=${openOf(row.staff)} take=${content => take(row, content)} busy=${busy === row.staff && 'objection'} base=${base} school=${place.school.id} of=${`${place.term.id}/${me}`} records=${null} />`}
           </li>`)}
       </ul>
       <${OnPaper} data=${data} place=${place} />`}

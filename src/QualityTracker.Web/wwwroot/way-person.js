@@ -63,6 +63,6 @@ function Acts({ standing, take, busy, base, me, place, drafts }) {
         ? html`<${Sure} key=${kind} label=${t.wayKinds[kind]} name=${standing.name} text=${t.waySure[kind]} onSure=${() => take({ kind })} />`
         : html`<button type="button" key=${kind} class="act" aria-label=${t.joined(t.wayKinds[kind], standing.name)} aria-busy=${busy === kind} disabled=${Boolean(busy)} onClick=${() => take({ kind })}>${t.wayKinds[kind]}</button>`))}
       ${reasoned.map(kind => html`<${WithReason} key=${kind} label=${t.wayKinds[kind]} name=${standing.name} help=${t.wayReasonOf[kind]} draft=${`${drafts}|${kind}`} busy=${busy === kind} onTake=${words => take({ kind, words })} />`)}
-      ${objects && html`<${ObjectTo} look="quiet" title=${t.in(band.title)} line="band" drafts=${drafts} take=${take} busy=${busy} base=${base} of=${`${place.term.id}/${me}`} records=${null} />`}
+      ${objects && html`<${ObjectTo} look="quiet" title=${t.in(band.title)} line="band" drafts=${drafts} take=${take} busy=${busy} base=${base} school=${place.school.id} of=${`${place.term.id}/${me}`} records=${null} />`}
     </div>`;
 }

@@ -34,7 +34,7 @@ export function WithReason({ label, help, name, draft: draftName, look = 'quiet'
 
   if (!shown) return html`<button type="button" class=${look} ref=${first} aria-label=${name && t.joined(label, name)} onClick=${() => setOpen(true)}>${label}</button>`;
   return html`
-    <form class="way-form" onSubmit=${submit} onKeyDown=${event => { if (event.key === 'Escape') { event.stopPropagation(); leave(); } }}>
+    <form class="way-form" onSubmit=${submit} onKeyDown=${event => { if (event.key === 'Escape' && !draft.words) { event.stopPropagation(); leave(); } }}>
       <label>${help}<textarea rows="2" required maxlength=${Longest} ref=${area} value=${draft.words} onInput=${event => change({ words: event.target.value, touched: true })}></textarea></label>
       <div class="acts">
         <button type="submit" class="act" aria-busy=${busy} disabled=${busy || !draft.words.trim()}>${label}</button>

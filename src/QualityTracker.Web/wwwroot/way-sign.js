@@ -19,13 +19,18 @@ export function SignInARow(parts) {
   const [told, tell] = useState(null);
   const [busy, setBusy] = useState(false);
   const seen = useRef(new Map());
+  const line = useRef(null);
   useLiftedToasts();
+  useEffect(() => {
+    const here = line.current?.querySelector('[aria-current]');
+    if (here) line.current.scrollLeft = here.offsetLeft - line.current.offsetLeft - line.current.clientWidth / 2 + here.offsetWidth / 2;
+  }, [address.person, row]);
   useEffect(() => { if (board.data && !row) setRow(board.data.rows.filter(each => signs(each.may))); }, [board.data]);
 
   if (board.problem) return html`<${Problem} problem=${board.problem} onRetry=${board.again} />`;
   if (!row) return html`<${Waiting} rows=${9} />`;
   if (row.length === 0) return html`<div class="empty"><h2>${t.wayNothingToSign}</h2><p>${t.wayNothingToSignText}</p></div>`;
-  const at = Math.max(0, address.person ? row.findIndex(each => each.staff === address.person) : row.findIndex(each => !marks[each.staff]));
+  const at = Math.max(0, row.findIndex(each => each.staff === address.person));
   const current = row[at];
   const mark = (staff, how) => setMarks(now => ({ ...now, [staff]: how }));
   const go = place => address.go({ person: row[place]?.staff }, { replace: true });
@@ -44,7 +49,7 @@ export function SignInARow(parts) {
     const kind = signs(standing.may);
     if (kind) seen.current.set(standing.staff, { staff: standing.staff, id: newId(), after: standing.after, kind });
     else seen.current.delete(standing.staff);
-    setMarks(now => (now[standing.staff] && now[standing.staff] !== 'refused' ? now : { ...now, [standing.staff]: kind ? 'seen' : now[standing.staff] ?? 'gone' }));
+    setMarks(now => (['signed', 'returned'].includes(now[standing.staff]) ? now : { ...now, [standing.staff]: kind ? 'seen' : 'gone' }));
   }
 
   async function signSeen() {
@@ -69,11 +74,12 @@ export function SignInARow(parts) {
   }
 
   const number = how => row.filter(each => marks[each.staff] === how).length;
-  const allDone = row.every(each => Done.includes(marks[each.staff]));
+  // Of a sheet that has moved on it is told why before the row is at its end.
+  const allDone = row.every(each => Done.includes(marks[each.staff])) && marks[current.staff] !== 'gone';
   return html`
     <div class="way-queue">
       <p role="status"><b>${t.personAt(at + 1, row.length)}</b> <span class="soft">${t.waySignedSoFar(number('signed'), row.length - row.filter(each => Done.includes(marks[each.staff])).length)}</span></p>
-      <ol class="way-queue-row" aria-label=${t.wayQueue}>
+      <ol class="way-queue-row" ref=${line} aria-label=${t.wayQueue}>
         ${row.map((each, place) => html`
           <li key=${each.staff}><button type="button" class=${`quiet is-${marks[each.staff] ?? 'new'}`} aria-current=${place === at ? 'true' : undefined} title=${t.waySignMarks[marks[each.staff]] ?? ''} onClick=${() => go(place)}>
             ${Signs[marks[each.staff]] && html`<span aria-hidden="true">${Signs[marks[each.staff]]} </span>`}${each.name}${marks[each.staff] && html`<span class="unseen"> ${t.waySignMarks[marks[each.staff]]}</span>`}</button></li>`)}
