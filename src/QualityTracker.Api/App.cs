@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Console;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
+using QualityTracker.Api.Attachments;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.CalendarFeeds;
 using QualityTracker.Api.Calendars;
@@ -96,6 +97,7 @@ public static class App
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "imports")));
         builder.Services.AddSingleton<Printer>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<PrintJobs.PrintJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "prints")));
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AttachmentFiles>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "attachments")));
         builder.AddAccounts(database);
         builder.Services.AddApiReference();
         builder.Services.AddWebClient();
@@ -162,6 +164,7 @@ public static class App
         app.MapReviewResults();
         app.MapBallots();
         app.MapBallotPage();
+        app.MapAttachments();
         app.MapImports();
         app.MapAudit();
         app.MapPrivacy();

@@ -31,6 +31,8 @@ public sealed record EveryPage(string Name, string? Account, string Query, strin
         new("sheets", "principal", "view=sheets", "table.staff tbody tr"),
         new("own-sheet", "teacher", "view=sheets", ".own-sheet .own-points"),
         new("figure", "teacher", "view=sheets&figure=total", ".how-made .how-head"),
+        new("sheet-way", "principal", "view=sheet-way", ".way-rows tbody tr"),
+        new("sheet-way-own", "teacher", "view=sheet-way&state=mine", ".way-sheet .way-track"),
         new("pace", "principal", "view=pace&day=2025-11-14", "table.pace-lines tbody tr"),
         new("pace-own", "teacher", "view=pace&day=2025-11-14", ".pace-norms li"),
         new("week", "teacher", "view=week&week=21", ".week-norms .pace-norms li"),

@@ -32,10 +32,12 @@ public sealed class Server : IAsyncDisposable
     private WebApplication app;
     private readonly Database database;
     private readonly string folder;
+    private readonly TimeProvider? wall;
 
-    private Server(WebApplication app, Database database, string folder)
+    private Server(WebApplication app, Database database, string folder, TimeProvider? wall)
     {
         this.app = app;
+        this.wall = wall;
         this.database = database;
         this.folder = folder;
         Address = app.Urls.First();
@@ -57,8 +59,8 @@ public sealed class Server : IAsyncDisposable
     /// <summary>Without anything, as it is when it is first started.</summary>
     public static Task<Server> Fresh() => Start(_ => { });
 
-    /// <summary>With the sample school, demo, its term 2025-1, and its demo accounts.</summary>
-    public static async Task<Server> WithSample()
+    /// <summary>With the sample school, demo, its term 2025-1, and its demo accounts; by another clock than the machine's, if one is given.</summary>
+    public static async Task<Server> WithSample(TimeProvider? wall = null)
     {
         var folder = Directory.CreateTempSubdirectory("qualitytracker-web-").FullName;
         var template = await Template.Value;
@@ -69,7 +71,7 @@ public sealed class Server : IAsyncDisposable
             File.Copy(file, copy);
         }
 
-        return await Start(folder, _ => { });
+        return await Start(folder, _ => { }, wall);
     }
 
     // The sample is taken in once; each program begins with a copy of what came of it.
@@ -107,7 +109,7 @@ public sealed class Server : IAsyncDisposable
     public async Task Restart()
     {
         await app.DisposeAsync();
-        app = App.Build(database, Arguments, Address);
+        app = App.Build(database, Arguments, Address, wall);
         await app.StartAsync();
     }
 
@@ -207,14 +209,14 @@ public sealed class Server : IAsyncDisposable
 
     private static Task<Server> Start(Action<Database> fill) => Start(Directory.CreateTempSubdirectory("qualitytracker-web-").FullName, fill);
 
-    private static async Task<Server> Start(string folder, Action<Database> fill)
+    private static async Task<Server> Start(string folder, Action<Database> fill, TimeProvider? wall = null)
     {
         var database = new Database(Path.Combine(folder, "qualitytracker.db"));
         Migrations.Apply(database);
         new AuditLog(database, TimeProvider.System).Begin();
         fill(database);
-        var app = App.Build(database, Arguments, "http://127.0.0.1:0");
+        var app = App.Build(database, Arguments, "http://127.0.0.1:0", wall);
         await app.StartAsync();
-        return new Server(app, database, folder);
+        return new Server(app, database, folder, wall);
     }
 }

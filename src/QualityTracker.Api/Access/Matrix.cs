@@ -162,6 +162,10 @@ public static class Matrix
         | print-jobs.events          | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
         | print-jobs.file            | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
         | print-jobs.cancel          | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
+        | attachments.list           | pupils | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |
+        | attachments.read           | pupils | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |
+        | attachments.create         | pupils | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |
+        | attachments.void           | pupils | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |
         | imports.upload             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.list               | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.read               | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |

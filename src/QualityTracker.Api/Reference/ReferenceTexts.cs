@@ -40,6 +40,7 @@ public static class ReferenceTexts
         ["privacy"] = "个人信息：一人的全部数据，删除学生的个人信息 · Privacy: everything held on a person, and the erasure of a pupil",
         ["record-kinds"] = "记录类别：有哪些字段，可以做什么 · Record kinds: their fields, and what one may do with them",
         ["print-jobs"] = "打印任务：合订本、逐人文件和核算表，带进度 · Print jobs: books, files and pay workbooks, with progress",
+        ["attachments"] = "附件：照片和扫描件，去掉拍摄地点等信息后留存 · Attachments: photos and scans, kept without where they were made",
         ["imports"] = "导入：上传文件，先试导入，再确认 · Imports: upload files, look at the dry run, apply",
     };
 
@@ -74,6 +75,8 @@ public static class ReferenceTexts
         ["since"] = "此日及以后 · This day and after",
         ["until"] = "此日及以前 · This day and before",
         ["cursor"] = "上一页的 next；第一页不填 · next of the page before; left out for the first page",
+        ["of"] = "附件所属的类别：sheets、conduct-cases、lesson-observations、tutoring-sessions、duties、teaching-hours · What a file is attached to: sheets, conduct-cases, lesson-observations, tutoring-sessions, duties, teaching-hours",
+        ["address"] = "附件内容的 SHA-256 · The SHA-256 of an attachment's content",
         ["limit"] = "每页条数，1 到 200 · Entries a page, 1 to 200",
         ["head"] = "记下的日志末尾 SEQ:HASH · The head written down earlier, SEQ:HASH",
         ["lang"] = "zh 或 en，优先于 Accept-Language · zh or en, before Accept-Language",

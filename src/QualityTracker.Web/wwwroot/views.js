@@ -15,6 +15,7 @@ export const Views = [
   { id: 'tutoring', area: 'day', of: 'term', roles: [...leads, 'teacher', 'homeroomTeacher'], css: true, load: () => import('./tutoring.js') },
   { id: 'home', area: 'school', of: 'term', roles: leads, css: true, load: () => import('./home.js') },
   { id: 'sheets', area: 'school', of: 'term', packs: true, roles: [...leads, 'teacher'], asks: 'evaluations/{term}?policy', load: () => import('./sheets.js') },
+  { id: 'sheet-way', area: 'school', of: 'term', roles: [...leads, 'teacher'], css: true, load: () => import('./sheet-way.js') },
   { id: 'pace', area: 'school', of: 'term', packs: true, roles: [...leads, 'teacher'], load: () => import('./pace.js') },
   { id: 'hours', area: 'school', of: 'term', roles: leads, css: true, load: () => import('./hours.js') },
   { id: 'exams', area: 'school', of: 'term', roles: [...leads, 'teacher', 'homeroomTeacher'], css: true, load: () => import('./exams.js') },

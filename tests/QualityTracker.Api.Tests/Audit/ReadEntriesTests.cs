@@ -7,6 +7,7 @@ using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Tests.Accounts;
+using QualityTracker.Api.Tests.Attachments;
 using QualityTracker.Api.Tests.Imports;
 
 namespace QualityTracker.Api.Tests.Audit;
@@ -22,6 +23,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
 
     private string upload = null!;
     private string print = null!;
+    private string attached = null!;
 
     [OneTimeSetUp]
     public async Task MakeSchool()
@@ -38,6 +40,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
         var book = await Post(At(School, "print-jobs"), new JsonObject { ["kind"] = "sheetBook", ["term"] = "2025-1" });
         await Get($"{book.Location}/events");
         print = (string)book.Body!["id"]!;
+        attached = (string)(await PostRaw(At(School, $"attachments?of=tutoring-sessions&id={RecordIds.Example("tutoring-sessions")}"), SentFiles.Photo())).Body!["address"]!;
     }
 
     [Test]
@@ -62,7 +65,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
             logged.Add(name);
         }
 
-        Assert.That(logged, Is.SupersetOf(new[] { "pupils.list", "pupils.read", "enrolments.list", "tutoring-plans.read", "tutoring-sessions.list", "exams.roster", "exams.scores.read", "exam-analyses.pupils", "exam-reports.pdf", "exam-reports.slip", "tutoring-books.read", "privacy.pupil", "privacy.staff", "imports.read" }));
+        Assert.That(logged, Is.SupersetOf(new[] { "pupils.list", "pupils.read", "enrolments.list", "tutoring-plans.read", "tutoring-sessions.list", "exams.roster", "exams.scores.read", "exam-analyses.pupils", "exam-reports.pdf", "exam-reports.slip", "tutoring-books.read", "privacy.pupil", "privacy.staff", "imports.read", "attachments.read" }));
 
         // Who keeps the keys and may not read pupils does not meet their numbers here either.
         TestAccounts.Add(Database, "keeper", [TestAccounts.Grant(Role.Administrator, School)], password: "keeper of the keys 2");
@@ -153,9 +156,9 @@ public sealed partial class ReadEntriesTests : ImportServerTests
         (ids["imports"], ids["print-jobs"], ids["settlements"]) = (upload, print, RecordIds.Example("settlements"));
         var segments = endpoint.RoutePattern.RawText!.Split('/');
         var id = Array.IndexOf(segments, "{id}") is > 0 and var at ? ids[segments[at - 1]] : "";
-        var query = segments[^1] switch { "pupils" when segments[^2] == "analysis" => "?class=2025-701&subject=chinese", "report.pdf" => "?class=2025-701&names=true", _ => "" };
+        var query = segments[^1] switch { "pupils" when segments[^2] == "analysis" => "?class=2025-701&subject=chinese", "report.pdf" => "?class=2025-701&names=true", "attachments" or "" when segments.Contains("attachments") => $"?of=tutoring-sessions&id={ids["tutoring-sessions"]}", _ => "" };
         return endpoint.RoutePattern.RawText!.Replace("{school}", School, StringComparison.Ordinal).Replace("{exam}", ids["exams"], StringComparison.Ordinal)
             .Replace("{subject}", "chinese", StringComparison.Ordinal).Replace("{class}", "2025-701", StringComparison.Ordinal).Replace("{pupil}", Pupil, StringComparison.Ordinal)
-            .Replace("{term}", "2025-1", StringComparison.Ordinal).Replace("{staff}", "T001", StringComparison.Ordinal).Replace("{policy}", "wenxian-2019", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal).TrimEnd('/') + query;
+            .Replace("{term}", "2025-1", StringComparison.Ordinal).Replace("{staff}", "T001", StringComparison.Ordinal).Replace("{policy}", "wenxian-2019", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal).Replace("{address}", attached, StringComparison.Ordinal).TrimEnd('/') + query;
     }
 }

@@ -23,6 +23,7 @@ export const en = {
     settlements: 'Settlements',
     reviews: 'Reviews',
     pay: 'Pay', sums: 'Sums', policies: 'Policies', 'what-if': 'What-if', import: 'Import', print: 'Print', records: 'Records', accounts: 'Accounts', audit: 'Log',
+    'sheet-way': 'Way of a sheet',
   },
   areas: { day: 'Daily', school: 'School', pay: 'Pay', office: 'Office' },
   areasOf: 'Areas',

@@ -23,6 +23,7 @@ export const zh = {
     settlements: '结算发放',
     reviews: '评议',
     pay: '绩效核算', sums: '汇总', policies: '考核办法', 'what-if': '试算', import: '导入', print: '打印', records: '基础资料', accounts: '账号', audit: '日志',
+    'sheet-way': '考核表流程',
   },
   areas: { day: '日常', school: '学校', pay: '绩效', office: '校务' },
   areasOf: '分区',
