@@ -30,6 +30,7 @@ using QualityTracker.Api.Records;
 using QualityTracker.Api.Reference;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.ScoreSheets;
+using QualityTracker.Api.Seals;
 using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Staff;
 using QualityTracker.Api.Storage;
@@ -90,6 +91,7 @@ public static class App
         builder.Services.AddSingleton<OpenStreams>();
         builder.Services.AddSingleton<PupilErasure>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "imports")));
+        builder.Services.AddSingleton(ArchiveFolder.Of(database));
         builder.Services.AddSingleton<Printer>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<PrintJobs.PrintJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "prints")));
         builder.AddAccounts(database);
@@ -150,6 +152,8 @@ public static class App
         app.MapCalendarFeeds();
         app.MapExplanations();
         app.MapSheets();
+        app.MapSheetArchives();
+        app.MapSeals();
         app.MapWhatIfs();
         app.MapPrintJobs();
         app.MapImports();

@@ -8,10 +8,10 @@ namespace QualityTracker.Api.Access;
 /// </summary>
 public static class Matrix
 {
-    /// <summary>The name to sign in with is not known yet; or the address itself is the secret.</summary>
+    /// <summary>The name to sign in with is not known yet; or the address itself is the secret; or whoever holds the paper may know it.</summary>
     private static readonly string[] OpenToEveryone =
     [
-        "session.read", "session.create", "session.passkey-options", "session.passkey", "session.end", "setup.create", "calendar-feeds.read",
+        "session.read", "session.create", "session.passkey-options", "session.passkey", "session.end", "setup.create", "calendar-feeds.read", "seals.verify",
     ];
 
     /// <summary>About the caller's own account, or no secret of anybody; with an access token only the packs.</summary>
@@ -125,6 +125,8 @@ public static class Matrix
         | sheets.read                | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.book                | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.zip                 | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | sheets.archive             | -      | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
+        | sheets.check               | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | pay-runs read              | pay    | school  | school   | school | school   | school | school    | school | school  | -      | -      |
         | pay-runs write             | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
         | pay-runs.inputs            | pay    | own     | -        | -      | -        | -      | school    | school | school  | -      | -      |
