@@ -33,6 +33,7 @@ using QualityTracker.Api.Reviews;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.ScoreSheets;
 using QualityTracker.Api.Settlements;
+using QualityTracker.Api.Seals;
 using QualityTracker.Api.Sheets;
 using QualityTracker.Api.SheetSteps;
 using QualityTracker.Api.Staff;
@@ -95,6 +96,7 @@ public static class App
         builder.Services.AddSingleton<BallotDesk>();
         builder.Services.AddSingleton<PupilErasure>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "imports")));
+        builder.Services.AddSingleton(ArchiveFolder.Of(database));
         builder.Services.AddSingleton<Printer>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<PrintJobs.PrintJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "prints")));
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AttachmentFiles>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "attachments")));
@@ -157,6 +159,8 @@ public static class App
         app.MapCalendarFeeds();
         app.MapExplanations();
         app.MapSheets();
+        app.MapSheetArchives();
+        app.MapSeals();
         app.MapSheetSteps();
         app.MapWhatIfs();
         app.MapPrintJobs();

@@ -13,6 +13,8 @@ public static class Matrix
     [
         "session.read", "session.create", "session.passkey-options", "session.passkey", "session.end", "setup.create", "calendar-feeds.read",
         "ballots.read", "ballots.cast",
+    /// <summary>The name to sign in with is not known yet; or the address itself is the secret; or whoever holds the paper may know it.</summary>
+        "session.read", "session.create", "session.passkey-options", "session.passkey", "session.end", "setup.create", "calendar-feeds.read", "seals.verify",
     ];
 
     /// <summary>About the caller's own account, or no secret of anybody; with an access token only the packs.</summary>
@@ -126,6 +128,8 @@ public static class Matrix
         | sheets.read                | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.book                | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.zip                 | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | sheets.archive             | -      | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
+        | sheets.check               | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.board               | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
         | sheets.standing            | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
         | sheets.steps.create        | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |

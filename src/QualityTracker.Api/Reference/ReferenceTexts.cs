@@ -33,6 +33,7 @@ public static class ReferenceTexts
         ["reviews"] = "评议：轮次、评议码、投票、进度与结果；评议票不记名 · Reviews: rounds, codes, ballots, turnout and results; ballots are nobody's",
         ["what-ifs"] = "试算：换一个考核办法或参数会怎样，什么都不保存 · What-ifs: how a term would come out under another pack or other parameters; nothing is stored",
         ["sheets"] = "考核表：PDF，及确认、签字、公示、异议、封存的流程 · Sheets: the term sheets as PDF, and their way through confirmation, signatures, notice, objections and seal",
+        ["seals"] = "封存码：凭码验真，不需登录，不显示姓名和分数 · Seals: whether a sealed sheet is genuine, without signing in, and without a name or a figure",
         ["session"] = "登录：密码、第二因素、通行密钥；浏览器用 cookie，写入带 X-Antiforgery · Session: password, second factor, passkeys; browsers use a cookie and send X-Antiforgery with writes",
         ["account"] = "我的账号：密码、登录、验证器、通行密钥、访问令牌 · One's own account: password, sign-ins, authenticator, passkeys, access tokens",
         ["accounts"] = "账号管理：管理员管理的账号和授权 · Accounts: what administrators keep, with the grants",
@@ -78,6 +79,7 @@ public static class ReferenceTexts
         ["of"] = "附件所属的类别：sheets、conduct-cases、lesson-observations、tutoring-sessions、duties、teaching-hours · What a file is attached to: sheets, conduct-cases, lesson-observations, tutoring-sessions, duties, teaching-hours",
         ["address"] = "附件内容的 SHA-256 · The SHA-256 of an attachment's content",
         ["limit"] = "每页条数，1 到 200 · Entries a page, 1 to 200",
+        ["seal"] = "封存码（64 位十六进制数）或印在旁边的 16 位短码；取封存时的打印件时也可写版次，或 last 为最近封存的 · The seal (64 hexadecimal digits) or the code of 16 characters beside it; for the print of a sealed sheet also a revision, or last",
         ["head"] = "记下的日志末尾 SEQ:HASH · The head written down earlier, SEQ:HASH",
         ["lang"] = "zh 或 en，优先于 Accept-Language · zh or en, before Accept-Language",
     };

@@ -23,7 +23,7 @@ public sealed class SheetDesk
     private readonly Dictionary<string, IReadOnlyList<SheetLine>> lines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SheetActors> actors = new(StringComparer.Ordinal);
     private readonly Func<string, SheetActors> actorsOf;
-    private readonly Lazy<SheetSealing> sealing;
+    private readonly Lazy<TermSealing> sealing;
 
     private SheetDesk(DbConnection connection, EvaluatedTerm term, DateTimeOffset now)
     {
@@ -31,7 +31,7 @@ public sealed class SheetDesk
         Deadlines = SheetDeadlines.Of(term.Pack, term.Evaluation.Parameters);
         people = term.Evaluation.People.ToDictionary(person => person.Staff, StringComparer.Ordinal);
         actorsOf = SheetActors.On(term.Frame, Day, Frame.Terms[term.Evaluation.Term]);
-        sealing = new(() => new(term, EvaluationStore.RecordsOf(connection, Frame, Frame.Terms[term.Evaluation.Term])));
+        sealing = new(() => TermSealing.Of(connection, term));
     }
 
     public EvaluatedTerm Term { get; }
@@ -107,8 +107,18 @@ public sealed class SheetDesk
         var outcome = SheetWay.Take(sheet, made, Actors(staff), Deadlines);
         if (outcome.Refusal is { } refusal) return outcome with { Refusal = refusal with { Message = WithName(refusal.Message) } };
         return step.Kind != StepKind.Seal ? outcome
-            : SheetWay.Take(sheet, made with { Seal = sealing.Value.Of(staff, sheet.Revision).Seal().Hash }, Actors(staff), Deadlines);
+            : SheetWay.Take(sheet, made with { Seal = sealing.Value.Sheet(staff, sheet.Revision).Seal().Hash }, Actors(staff), Deadlines);
     }
+
+    /// <summary>Keeps what a sheet was sealed with, in the transaction that keeps the step.</summary>
+    /// <param name="connection">Of the transaction.</param>
+    /// <param name="archive">Where the contents go.</param>
+    /// <param name="staff">Whose sheet it is.</param>
+    /// <param name="sheet">After the step.</param>
+    /// <param name="step">The sealing.</param>
+    /// <param name="origin">Scheme and host of the page that verifies it.</param>
+    public void KeepSealed(DbConnection connection, ArchiveFolder archive, string staff, SheetStanding sheet, SheetStep step, Uri origin) =>
+        sealing.Value.Keep(connection, archive, staff, sheet, step, origin);
 
     // Who signed first, or whose step it is not, is said by name: refusals begin with the number.
     private Text WithName(Text message) =>

@@ -4,6 +4,7 @@ using QualityTracker.Api.Audit;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Problems;
+using QualityTracker.Api.Seals;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.SheetSteps;
 
@@ -78,7 +79,7 @@ public static class SheetStepEndpoints
             if (faults.Count > 0) return Problem.Invalid(context, faults);
             var outcome = desk.Take(staff, sheet, step);
             if (outcome.Refusal is { } refusal) return StepProblem.Of(context, refusal);
-            Keep(context, connection, audit, school, term, staff, outcome.Step!, "sheets.steps.create");
+            Keep(context, connection, audit, desk, staff, outcome, "sheets.steps.create");
             return Answer(context, desk, staff, outcome.Sheet);
         }));
 
@@ -96,7 +97,7 @@ public static class SheetStepEndpoints
                 if (SheetStepStore.ReplayOf(connection, school, each.Id) is { } kept)
                     return StepResult.Of(each.Staff, sheet.Steps.Count, asked.Is(kept, term, each.Staff, by) ? null : StepProblem.OtherContent);
                 var outcome = desk.Take(each.Staff, sheet, asked.StepBy(by));
-                if (outcome.Step is { } step) Keep(context, connection, audit, school, term, each.Staff, step, "sheets.steps.create-all");
+                if (outcome.Refusal is null) Keep(context, connection, audit, desk, each.Staff, outcome, "sheets.steps.create-all");
                 sheets[each.Staff] = outcome.Sheet;
                 return StepResult.Of(each.Staff, outcome.Sheet.Steps.Count, outcome.Refusal);
             })]));
@@ -118,9 +119,11 @@ public static class SheetStepEndpoints
     }
 
     // The words of a step are read with the sheet; the log says who took which step when.
-    private static void Keep(HttpContext context, DbConnection connection, AuditLog audit, string school, string term, string staff, SheetStep step, string operation)
+    private static void Keep(HttpContext context, DbConnection connection, AuditLog audit, SheetDesk desk, string staff, StepOutcome outcome, string operation)
     {
+        var (school, term, step) = (desk.Frame.School.Id, desk.Term.Evaluation.Term, outcome.Step!);
         SheetStepStore.Add(connection, school, term, staff, step);
+        if (step.Kind == StepKind.Seal) desk.KeepSealed(connection, context.RequestServices.GetRequiredService<ArchiveFolder>(), staff, outcome.Sheet, step, SealAddress.Origin(context));
         audit.Append(connection, Caller.CallerOf(context), operation, school, staff, new { term, step.Kind, step = step.Id, number = step.After + 1 });
     }
 

@@ -21,7 +21,7 @@ public sealed record Trial(string Operation, Relation Relation, HttpMethod Metho
     public async Task<Answer> Send(AccessTests tests, HttpClient client, Role role)
     {
         using var request = new HttpRequestMessage(Method, Address.Replace("{me}", World.StaffOf(role), StringComparison.Ordinal));
-        if (Operation == "imports.upload")
+        if (Operation is "imports.upload" or "sheets.check")
         {
             request.Content = new MultipartFormDataContent { { new ByteArrayContent("学科编码,学科\nart,美术\n"u8.ToArray()), "file", "学科.csv" } };
         }
@@ -119,6 +119,8 @@ public static class Trials
             Read("sheets.read", Relation.None, $"{Base}/sheets/2025-1/K1.pdf"),
             Read("sheets.book", Relation.Whole, $"{Base}/sheets/2025-1.pdf"),
             Read("sheets.zip", Relation.Whole, $"{Base}/sheets/2025-1.zip"),
+            Read("sheets.archive", Relation.Whole, $"{Base}/sheets/2025-1/archive.zip") with { Allowed = 404 },
+            Write("sheets.check", Relation.Part, HttpMethod.Post, $"{Base}/sheets/2025-1/check", 400),
             Read("sheets.board", Relation.Part, $"{Base}/sheets/2025-1/board"),
             Read("sheets.standing", Relation.Own, $"{Base}/sheets/2025-1/{{me}}/standing"),
             Read("sheets.standing", Relation.Group, $"{Base}/sheets/2025-1/K1/standing"),
