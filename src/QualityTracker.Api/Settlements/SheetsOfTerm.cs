@@ -17,6 +17,9 @@ public sealed record SheetsOfTerm(IReadOnlyDictionary<string, SheetStanding> Sta
         var sealing = new Lazy<SheetSealing>(() => new(term, EvaluationStore.RecordsOf(connection, term.Frame, term.Frame.Terms[of])));
         var made = new Dictionary<(string Staff, int Revision), string>();
         return new(SheetStepStore.StandingsOf(connection, school, of), (staff, revision) =>
-            made.TryGetValue((staff, revision), out var hash) ? hash : made[(staff, revision)] = sealing.Value.Of(staff, revision).Seal().Hash);
+        {
+            if (!made.TryGetValue((staff, revision), out var hash)) made[(staff, revision)] = hash = sealing.Value.Of(staff, revision).Seal().Hash;
+            return hash;
+        });
     }
 }

@@ -6,9 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.Settlements;
 using QualityTracker.Api.Tests.Accounts;
 using QualityTracker.Api.Tests.Attachments;
 using QualityTracker.Api.Tests.Imports;
+using QualityTracker.Core.Settlements;
 
 namespace QualityTracker.Api.Tests.Audit;
 
@@ -146,6 +148,20 @@ public sealed partial class ReadEntriesTests : ImportServerTests
 
     private AuditVerification Verify() => new AuditVerifier(Database).Verify();
 
+    // A settlement with its two approvals: only such a one is given out.
+    private Lazy<string> Settled => settled ??= new(() => Database.Write(connection =>
+    {
+        var (id, day, now) = (RecordIds.Example("settlements"), new DateOnly(2026, 2, 1), TimeProvider.System.GetUtcNow());
+        var prepared = new Settlement { Number = 1, CutOff = day, PreparedBy = "T001", PreparedOn = day, Lines = [] };
+        var once = prepared with { Approvals = [new("T001", ApprovalPost.Finance, day)] };
+        SettlementStore.Add(connection, School, id, prepared, now);
+        SettlementStore.Approve(connection, School, id, once, "first", "an account", now);
+        SettlementStore.Approve(connection, School, id, once with { Approvals = [.. once.Approvals, new("T002", ApprovalPost.Principal, day)] }, "second", "another", now);
+        return id;
+    }));
+
+    private Lazy<string>? settled;
+
     // Not as a part of a longer figure.
     [GeneratedRegex(@"(?<![0-9.])20250701(?![0-9])")]
     private static partial Regex PupilInText();
@@ -153,9 +169,9 @@ public sealed partial class ReadEntriesTests : ImportServerTests
     private string AddressOf(RouteEndpoint endpoint)
     {
         var ids = RecordKinds.All.ToDictionary(each => each.Noun, each => (string)Node(each.Example)["id"]!);
-        (ids["imports"], ids["print-jobs"], ids["settlements"]) = (upload, print, RecordIds.Example("settlements"));
+        (ids["imports"], ids["print-jobs"], ids["settlements"]) = (upload, print, Settled.Value);
         var segments = endpoint.RoutePattern.RawText!.Split('/');
-        var id = Array.IndexOf(segments, "{id}") is > 0 and var at ? ids[segments[at - 1]] : "";
+        var id = Array.FindIndex(segments, segment => segment.StartsWith("{id}", StringComparison.Ordinal)) is > 0 and var at ? ids[segments[at - 1]] : "";
         var query = segments[^1] switch { "pupils" when segments[^2] == "analysis" => "?class=2025-701&subject=chinese", "report.pdf" => "?class=2025-701&names=true", "attachments" or "" when segments.Contains("attachments") => $"?of=tutoring-sessions&id={ids["tutoring-sessions"]}", _ => "" };
         return endpoint.RoutePattern.RawText!.Replace("{school}", School, StringComparison.Ordinal).Replace("{exam}", ids["exams"], StringComparison.Ordinal)
             .Replace("{subject}", "chinese", StringComparison.Ordinal).Replace("{class}", "2025-701", StringComparison.Ordinal).Replace("{pupil}", Pupil, StringComparison.Ordinal)
