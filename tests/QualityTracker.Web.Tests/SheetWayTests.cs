@@ -120,7 +120,7 @@ public sealed class SheetWayTests() : PageTest(Screen.Desktop)
         await Expect(Page.Locator(".way-rows tbody tr")).ToHaveCountAsync(1);
         await All("公示 1 份");
         await Expect(Page.Locator(".way-told")).ToContainTextAsync("公示：已办 1 份");
-        await Page.Locator(".way-count").Filter(new() { HasText = "公示" }).ClickAsync();
+        await Page.Locator(".way-count").Filter(new() { HasTextRegex = new("^公示") }).ClickAsync();
         await Expect(Page.Locator(".way-rows tbody tr")).ToContainTextAsync(new Regex("田国栋.*公示.*还有 7 天"));
         await HasNoViolation("the board, light");
 
@@ -174,6 +174,7 @@ public sealed class SheetWayTests() : PageTest(Screen.Desktop)
         await Expect(objection).ToContainTextAsync("待更正记录并重新核算");
 
         await OnDesk(Office, "view=sheet-way&state=objections");
+        await Expect(objection).ToBeVisibleAsync();
         await Page.EvaluateAsync(
             """
             async () => {
@@ -194,7 +195,7 @@ public sealed class SheetWayTests() : PageTest(Screen.Desktop)
     {
         await OnPhone(Teacher, "view=sheet-way");
         await Expect(Study).ToContainTextAsync(new Regex("3 / 5\\s*5 / 5"));
-        await Expect(Page.Locator(".way-objection").First).ToContainTextAsync("签到表上有本人签名，漏录属实。");
+        await Expect(Page.Locator(".way-objection").Filter(new() { HasText = "师德学习" })).ToContainTextAsync("签到表上有本人签名，漏录属实。");
         await Page.Locator(".way-foot .act").ClickAsync();
         await Expect(Stage).ToHaveTextAsync("待签字");
         foreach (var signer in (string[])[Head, Principal])
@@ -214,7 +215,7 @@ public sealed class SheetWayTests() : PageTest(Screen.Desktop)
 
         await OnPhone(Teacher, "view=sheet-way");
         await Expect(Stage).ToHaveTextAsync("已封存");
-        await Expect(Page.Locator(".way-seals a")).ToHaveAttributeAsync("href", new Regex("^/verify/[0-9a-f]{64}$"));
+        await Expect(Page.Locator(".way-seals a").Last).ToHaveAttributeAsync("href", new Regex("^/verify/[0-9a-f]{64}$"));
         await Button("English").ClickAsync();
         await Expect(Page.Locator(".way-revisions")).ToContainTextAsync(new Regex("revision 2.*ethics studies", RegexOptions.Singleline));
         await DoesNotScrollSideways();

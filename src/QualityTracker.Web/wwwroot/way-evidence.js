@@ -40,15 +40,15 @@ function Behind({ path, chosen, add, leave }) {
   if (!data) return html`<${Waiting} rows=${2} />`;
   const parts = [[t.wayCounted, data.counted], [t.wayNotCounted, data.notCounted]].map(([name, list]) => [name, list.filter(each => Nouns[each.kind])]).filter(([, list]) => list.length > 0);
   if (parts.length === 0) return html`<p class="soft small">${t.wayNoRecords}</p>`;
-  return parts.map(([name, list]) => html`
-    <details class="way-records" key=${name} open=${list.length <= 6}>
+  return parts.map(([name, list], at) => html`
+    <details class="way-records" key=${name} open=${at === 0}>
       <summary>${name} <span class="soft">${list.length}</span></summary>
-      ${list.map(each => {
+      <div>${list.map(each => {
         const id = `${Nouns[each.kind]}/${each.id}`;
         return html`
           <label key=${id}><input type="checkbox" checked=${chosen.includes(id)} onChange=${event => (event.target.checked ? add(id) : leave(id))} />
             <span>${each.date && html`<span class="soft">${each.date}</span> `}${t.in(each.label)} <small class="soft">${t.recordKinds[each.kind]}${each.reason && ` · ${t.in(each.reason)}`}</small></span></label>`;
-      })}
+      })}</div>
     </details>`);
 }
 

@@ -21,6 +21,7 @@ export function MySheet({ address, way, base, me, place, draft: drafts }) {
   if (problem) return problem.status === 404 ? html`<div class="empty"><h2>${t.wayNotEvaluated}</h2><p>${t.wayNotEvaluatedText}</p></div>` : html`<${Problem} problem=${problem} onRetry=${again} />`;
   if (!standing) return html`<${Waiting} rows=${9} />`;
   const evaluation = `${base}/evaluations/${encodeURIComponent(place.term.id)}/${encodeURIComponent(me)}`;
+  const sheet = `${path}.pdf?lang=${t.lang}`;
   const left = standing.lines.filter(line => !line.confirmed);
   const confirms = standing.may.includes('confirm') && left.length > 0;
   const takesBack = standing.may.includes('takeBack');
@@ -52,7 +53,7 @@ export function MySheet({ address, way, base, me, place, draft: drafts }) {
   };
   return html`
     <article class="card way-sheet">
-      <${Head} standing=${standing} sheet=${`${path}.pdf?lang=${t.lang}`} />
+      <${Head} standing=${standing} sheet=${sheet} />
       <${Way} standing=${standing} />
       <p class="way-next">${t.wayNext(standing.stage, { left: left.length, signed: Boolean(standing.groupHead), to: standing.notice?.to })}</p>
       <${Problem} problem=${refusal} />
@@ -65,7 +66,7 @@ export function MySheet({ address, way, base, me, place, draft: drafts }) {
         <//>`}
       <${Objections} standing=${standing} take=${take} busy=${busy} me=${me} base=${base} place=${place} drafts=${`${drafts}|${me}`} ...${shared} />
       ${standing.revision > 0 && html`<${Signatures} standing=${standing} />`}
-      <${Seals} standing=${standing} />
+      <${Seals} standing=${standing} sheet=${sheet} />
       <${Revisions} standing=${standing} ...${shared} />
       <${History} standing=${standing} />
     </article>`;

@@ -25,11 +25,12 @@ export function PersonSheet({ address, way, base, me, place, draft: drafts, expl
   if (problem) return html`${back}<${Problem} problem=${problem} onRetry=${again} />`;
   if (!standing) return html`${back}<${Waiting} rows=${9} />`;
   const shared = { address, names, explains: explains(staff) };
+  const sheet = shared.explains && `${path}.pdf?lang=${t.lang}`;
   const own = { take, busy, me, base, place, drafts: `${drafts}|${staff}` };
   return html`
     ${back}
     <article class="card way-sheet">
-      <${Head} standing=${standing} sheet=${shared.explains && `${path}.pdf?lang=${t.lang}`} />
+      <${Head} standing=${standing} sheet=${sheet} />
       <${Way} standing=${standing} />
       <${Problem} problem=${refusal} />
       <${Acts} standing=${standing} ...${own} />
@@ -39,7 +40,7 @@ export function PersonSheet({ address, way, base, me, place, draft: drafts, expl
         <${Lines} standing=${standing} ...${shared} acts=${line => line.confirmed && html`<span class="band band-0" title=${line.confirmed}>✓ ${t.wayConfirmed}</span>`} />`}
       ${standing.note && html`<h3>${t.wayTheirNote}</h3><p class="way-said">${standing.note}</p>`}
       ${standing.revision > 0 && html`<${Signatures} standing=${standing} />`}
-      <${Seals} standing=${standing} />
+      <${Seals} standing=${standing} sheet=${sheet} />
       <${Revisions} standing=${standing} ...${shared} />
       <${History} standing=${standing} />
     </article>`;

@@ -60,8 +60,8 @@ export function Revisions({ standing, ...parts }) {
     </ol>`;
 }
 
-/** What was sealed: the short code, and the page that says to anybody whether it is genuine. */
-export function Seals({ standing }) {
+/** What was sealed: the short code, the print of it, and the page that says to anybody whether it is genuine. `sheet` is the sheet's own PDF, null where it may not be read. */
+export function Seals({ standing, sheet }) {
   const t = useWords();
   if (standing.seals.length === 0) return null;
   return html`
@@ -70,6 +70,7 @@ export function Seals({ standing }) {
       ${[...standing.seals].reverse().map(seal => html`
         <li key=${seal.hash}>
           <span><b class="way-code">${seal.shortCode}</b> ${t.wayRevision(seal.revision)} <span class="soft">${seal.day} · ${seal.byName}</span></span>
+          ${sheet && html`<a href=${`${sheet}&seal=${seal.hash}`} target="_blank" rel="noopener">${t.waySealedPdf}</a>`}
           <a href=${`/verify/${seal.hash}`} target="_blank" rel="noopener">${t.wayVerify}</a>
         </li>`)}
     </ul>`;
