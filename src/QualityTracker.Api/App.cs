@@ -6,6 +6,7 @@ using QualityTracker.Api.Audit;
 using QualityTracker.Api.CalendarFeeds;
 using QualityTracker.Api.Calendars;
 using QualityTracker.Api.Classes;
+using QualityTracker.Api.ConductCases;
 using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
@@ -169,6 +170,8 @@ public static class App
         app.MapBallots();
         app.MapBallotPage();
         app.MapAttachments();
+        app.MapConductCases();
+        app.MapConductReports();
         app.MapImports();
         app.MapAudit();
         app.MapPrivacy();

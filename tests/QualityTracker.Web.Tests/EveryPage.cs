@@ -20,6 +20,8 @@ public sealed record EveryPage(string Name, string? Account, string Query, strin
         new("flags", "principal", "view=flags", ".flag"),
         new("reviews", "office", "view=reviews", ".empty"),
         new("review-plan", "office", "view=reviews&record=new", ".review-plan select") { Opens = ["＋ 添加回避"] },
+        new("conduct", "principal", "view=conduct&record=new", ".conduct-form"),
+        new("conduct-studies", "principal", "view=conduct&filter=studies", ".conduct-studies tbody tr"),
         new("exams", "office", "view=exams", ".exam"),
         new("score-sheet", "office", "view=exams&exam=169e010b-e8e8-8593-8f78-4ff4de2b7f06&class=2025-701&subject=chinese", ".scores tbody tr"),
         new("score-check", "office", "view=exams&exam=169e010b-e8e8-8593-8f78-4ff4de2b7f06&class=2025-701&subject=chinese&state=check", ".scores tbody tr"),

@@ -166,6 +166,13 @@ public static class Matrix
         | print-jobs.events          | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
         | print-jobs.file            | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
         | print-jobs.cancel          | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
+        | conduct-cases.list         | -      | own     | -        | -      | -        | own    | school    | -      | -       | -      | -      |
+        | conduct-cases.read         | -      | own     | -        | -      | -        | own    | school    | -      | -       | -      | -      |
+        | conduct-cases.create       | -      | -       | -        | -      | -        | own    | school    | -      | -       | -      | -      |
+        | conduct-cases.steps.create | -      | own     | -        | -      | -        | own    | school    | -      | -       | -      | -      |
+        | conduct-cases.report       | -      | -       | -        | -      | -        | own    | school    | -      | -       | -      | -      |
+        | conduct-reports.read       | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
+        | conduct-reports.pdf        | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
         | attachments.list           | pupils | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |
         | attachments.read           | pupils | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |
         | attachments.create         | pupils | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |

@@ -127,10 +127,11 @@ public static class AttachmentEndpoints
     // Evidence somebody else relies on is not taken away by who brought it, once the day is over.
     private static bool MayVoid(HttpContext context, SchoolFrame frame, BelongingRights rights, Attachment made)
     {
-        var day = SchoolDay.Of(frame.School);
-        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        return made.VoidedAt is null && (rights.VoidsAll || (rights.Writes && made.UploadedBy == PolicyDraftEndpoints.By(context) && day.Of(made.UploadedAt) == day.Of(now)));
+        var uploaded = SchoolDay.Of(frame.School).Of(made.UploadedAt);
+        return made.VoidedAt is null && (rights.VoidsAll || (rights.Writes && made.UploadedBy == PolicyDraftEndpoints.By(context) && uploaded == Today(context, frame)));
     }
+
+    private static DateOnly Today(HttpContext context, SchoolFrame frame) => SchoolDay.Of(frame.School).Of(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
 
     private static IResult? NotToBeWritten(HttpContext context, DbConnection connection, FrameStore frames, string school, out SchoolFrame frame, out Asked of) =>
         Found(context, connection, frames, school, out frame, out of) ?? (of.Rights.Writes ? null : Gate.NotYours(context));
@@ -140,13 +141,13 @@ public static class AttachmentEndpoints
         (of, frame) = (null!, frames.Read(connection, school)!);
         var (noun, id) = (context.Request.Query["of"].ToString(), context.Request.Query["id"].ToString());
         if (!Belonging.All.TryGetValue(noun, out var belonging)) return Problem.Invalid(context, UnknownNoun);
-        if (frame is null || belonging.RightsTo(connection, frame, Allowed.Of(context), id) is not { } rights) return Problem.NotFound(context, belonging.Name);
+        if (frame is null || belonging.RightsTo(connection, frame, Allowed.Of(context), Today(context, frame), id) is not { } rights) return Problem.NotFound(context, belonging.Name);
         of = new(noun, id, rights);
         return null;
     }
 
     private static BelongingRights? RightsTo(HttpContext context, DbConnection connection, SchoolFrame frame, Attachment made) =>
-        Belonging.All.GetValueOrDefault(made.BelongsTo)?.RightsTo(connection, frame, Allowed.Of(context), made.BelongsToId);
+        Belonging.All.GetValueOrDefault(made.BelongsTo)?.RightsTo(connection, frame, Allowed.Of(context), Today(context, frame), made.BelongsToId);
 
     private static AttachmentView View(HttpContext context, SchoolFrame frame, Asked of, Attachment made) => AttachmentView.From(made, frame, MayVoid(context, frame, of.Rights, made));
 

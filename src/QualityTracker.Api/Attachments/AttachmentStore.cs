@@ -19,7 +19,7 @@ public static class AttachmentStore
 
     /// <summary>What somebody uploaded, and what is attached to their sheets; voided ones too.</summary>
     public static List<Attachment> OfPerson(DbConnection connection, string school, string staff) => connection.Query<Attachment>(
-        $"{Select} where school = @school and (uploaded_by = @staff or (belongs_to = 'sheets' and belongs_to_id like '%/' || @staff)) order by uploaded_at, address, number",
+        $"{Select} where school = @school and (uploaded_by = @staff or (belongs_to = 'sheets' and substr(belongs_to_id, instr(belongs_to_id, '/') + 1) = @staff)) order by uploaded_at, address, number",
         new { school, staff }).AsList();
 
     public static Attachment? InForce(DbConnection connection, string school, string belongsTo, string id, string address) => connection.QuerySingleOrDefault<Attachment>(

@@ -54,6 +54,7 @@ public sealed class AuditSight(Caller caller, FrameStore frames, DbConnection co
             "exam-analyses" or "exam-reports" => "exams.scores.read",
             "tutoring-boards" or "tutoring-books" or "working-weeks" => "tutoring-plans.read",
             "privacy" => "privacy.pupil",
+            "conduct-cases" => "conduct-cases.read",
             "attachments" => "tutoring-sessions.read",
             "imports" => action is "imports.changes" or "imports.read" ? "privacy.pupil" : null,
             "pay-runs" => "pay-runs.workbook",

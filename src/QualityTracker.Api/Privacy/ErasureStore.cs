@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using QualityTracker.Api.ConductCases;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.SheetSteps;
 
@@ -57,6 +58,7 @@ public static class ErasureStore
         }
 
         found.AddRange(SheetStepStore.Mentioning(connection, school, number, name).Select(id => new Mention("sheets", id, "words")));
+        found.AddRange(ConductCaseStore.Mentioning(connection, school, number, name).Select(id => new Mention("conduct-cases", id, "words")));
         return found;
     }
 }

@@ -1,8 +1,11 @@
 using System.Data.Common;
 using System.Text.Json.Serialization;
+using QualityTracker.Api.Attachments;
+using QualityTracker.Api.ConductCases;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.Schools;
 using QualityTracker.Api.SheetSteps;
 using QualityTracker.Core.Evaluations;
 using QualityTracker.Core.Languages;
@@ -42,6 +45,12 @@ public sealed record PersonFile
     /// <summary>Every step with the person's own sheets, by term, whoever took it.</summary>
     public required IReadOnlyList<PersonSheet> Sheets { get; init; }
 
+    /// <summary>The conduct cases that the person was told of, as told.</summary>
+    public required IReadOnlyList<ConductCaseView> ConductCases { get; init; }
+
+    /// <summary>What the person uploaded, and what is attached to the person's sheets; the files are at their addresses.</summary>
+    public required IReadOnlyList<Attachment> Attachments { get; init; }
+
     /// <summary>What the person signs in with and signed in with before; empty for pupils and whoever has none.</summary>
     public required IReadOnlyList<PersonAccount> Accounts { get; init; }
 
@@ -69,6 +78,9 @@ public sealed record PersonFile
             Pay = [.. terms.SelectMany(term => PayOf(connection, school.Id, term, id))],
             Settlements = isStaff ? PersonSettlement.Of(connection, school.Id, id) : [],
             Sheets = isStaff ? [.. SheetStepStore.SheetsOf(connection, school.Id, id).Select(sheet => new PersonSheet(sheet.Key, sheet.Value.Steps))] : [],
+            ConductCases = !isStaff ? [] : [.. ConductCaseStore.All(connection, school.Id).Where(each => each.Case.Staff == id && each.Case.AsTold() is not null)
+                .Select(each => ConductCaseView.Of(each.Case.AsTold()!, each, frame, id, SchoolDay.Of(school).Of(now)))],
+            Attachments = isStaff ? AttachmentStore.OfPerson(connection, school.Id, id) : [],
             Accounts = accounts,
             Log = PersonEntry.Of(connection, school.Id, id, [.. accounts.Select(account => account.Id)]),
         };

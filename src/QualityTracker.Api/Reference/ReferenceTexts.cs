@@ -41,6 +41,7 @@ public static class ReferenceTexts
         ["privacy"] = "个人信息：一人的全部数据，删除学生的个人信息 · Privacy: everything held on a person, and the erasure of a pupil",
         ["record-kinds"] = "记录类别：有哪些字段，可以做什么 · Record kinds: their fields, and what one may do with them",
         ["print-jobs"] = "打印任务：合订本、逐人文件和核算表，带进度 · Print jobs: books, files and pay workbooks, with progress",
+        ["conduct-cases"] = "师德案件：立案、告知、听取申辩、决定、申诉，季度与即时报告 · Conduct cases: opened, told, heard, decided, appealed; reports by quarter and at once",
         ["attachments"] = "附件：照片和扫描件，去掉拍摄地点等信息后留存 · Attachments: photos and scans, kept without where they were made",
         ["imports"] = "导入：上传文件，先试导入，再确认 · Imports: upload files, look at the dry run, apply",
     };
@@ -77,6 +78,8 @@ public static class ReferenceTexts
         ["until"] = "此日及以前 · This day and before",
         ["cursor"] = "上一页的 next；第一页不填 · next of the page before; left out for the first page",
         ["of"] = "附件所属的类别：sheets、conduct-cases、lesson-observations、tutoring-sessions、duties、teaching-hours · What a file is attached to: sheets, conduct-cases, lesson-observations, tutoring-sessions, duties, teaching-hours",
+        ["year"] = "年份 · The calendar year",
+        ["quarter"] = "季度，1 至 4 · The quarter, 1 to 4",
         ["address"] = "附件内容的 SHA-256 · The SHA-256 of an attachment's content",
         ["limit"] = "每页条数，1 到 200 · Entries a page, 1 to 200",
         ["seal"] = "封存码（64 位十六进制数）或印在旁边的 16 位短码；取封存时的打印件时也可写版次，或 last 为最近封存的 · The seal (64 hexadecimal digits) or the code of 16 characters beside it; for the print of a sealed sheet also a revision, or last",

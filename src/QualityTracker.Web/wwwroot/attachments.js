@@ -94,7 +94,7 @@ function Adding({ path, largest, most, onAdded }) {
         <progress value=${sending.share} max="1" aria-label=${sending.name}></progress></div>
     </div>`;
   return html`
-    <div class="files-add" role="group" aria-label=${t.filesLabel}>
+    <div class="files-add">
       <label class="act outline files-camera"><input type="file" class="unseen" accept="image/jpeg,image/png" capture="environment" onChange=${event => send(event.target)} />${t.filesCamera}</label>
       <label class="act outline"><input type="file" class="unseen" accept="image/jpeg,image/png,application/pdf" onChange=${event => send(event.target)} />${t.filesChoose}</label>
       <small class="soft">${t.filesHelp(most)} ${t.filesPupils}</small>

@@ -18,6 +18,7 @@ const Roles = {
   readReviews: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   turnout: ['homeroomTeacher', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   allResults: ['principal'],
+  conductReports: ['principal'],
   keepSchool: ['office', 'administrator'],
 };
 

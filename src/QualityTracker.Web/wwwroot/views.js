@@ -21,6 +21,7 @@ export const Views = [
   { id: 'exams', area: 'school', of: 'term', roles: [...leads, 'teacher', 'homeroomTeacher'], css: true, load: () => import('./exams.js') },
   { id: 'flags', area: 'school', of: 'term', roles: leads, css: true, load: () => import('./flags.js') },
   { id: 'reviews', area: 'school', of: 'term', roles: [...leads, 'teacher', 'homeroomTeacher'], css: true, load: () => import('./reviews.js') },
+  { id: 'conduct', area: 'school', of: 'term', roles: ['teacher', 'principal'], css: true, load: () => import('./conduct.js') },
   { id: 'pay', area: 'pay', of: 'term', packs: true, roles: ['teacher', 'principal', 'office', 'finance'], load: () => import('./pay-runs.js') },
   { id: 'settlements', area: 'pay', of: 'school', roles: ['principal', 'office', 'finance'], css: true, load: () => import('./settlements.js') },
   { id: 'sums', area: 'pay', of: 'term', packs: true, roles: [...leads, 'countyViewer'], load: () => import('./sums.js') },

@@ -26,6 +26,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
     private string upload = null!;
     private string print = null!;
     private string attached = null!;
+    private string conductCase = null!;
 
     [OneTimeSetUp]
     public async Task MakeSchool()
@@ -42,6 +43,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
         var book = await Post(At(School, "print-jobs"), new JsonObject { ["kind"] = "sheetBook", ["term"] = "2025-1" });
         await Get($"{book.Location}/events");
         print = (string)book.Body!["id"]!;
+        conductCase = (string)(await Post(At(School, "conduct-cases"), new JsonObject { ["id"] = Guid.CreateVersion7().ToString(), ["staff"] = "T001", ["words"] = "群众来信" })).Body!["case"]!["id"]!;
         attached = (string)(await PostRaw(At(School, $"attachments?of=tutoring-sessions&id={RecordIds.Example("tutoring-sessions")}"), SentFiles.Photo())).Body!["address"]!;
     }
 
@@ -59,7 +61,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), $"{name} {answer.Text}");
             var isMarked = endpoint.Metadata.GetMetadata<HoldsPupils>() is not null;
             if (PupilInText().IsMatch(answer.Text) || answer.Text.Contains("李明", StringComparison.Ordinal)) Assert.That(isMarked, Is.True, $"{name} shows a pupil and is not marked: {answer.Text}");
-            Assert.That(Verify().Entries - before, Is.EqualTo(isMarked || name == "print-jobs.file" ? 1 : 0), name);
+            Assert.That(Verify().Entries - before, Is.EqualTo(isMarked || name is "print-jobs.file" or "conduct-cases.report" ? 1 : 0), name);
             if (!isMarked) continue;
             var entry = Last();
             Assert.That((entry.Action, entry.School), Is.EqualTo((name, School)));
@@ -169,12 +171,12 @@ public sealed partial class ReadEntriesTests : ImportServerTests
     private string AddressOf(RouteEndpoint endpoint)
     {
         var ids = RecordKinds.All.ToDictionary(each => each.Noun, each => (string)Node(each.Example)["id"]!);
-        (ids["imports"], ids["print-jobs"], ids["settlements"]) = (upload, print, Settled.Value);
+        (ids["imports"], ids["print-jobs"], ids["settlements"], ids["conduct-cases"]) = (upload, print, Settled.Value, conductCase);
         var segments = endpoint.RoutePattern.RawText!.Split('/');
         var id = Array.FindIndex(segments, segment => segment.StartsWith("{id}", StringComparison.Ordinal)) is > 0 and var at ? ids[segments[at - 1]] : "";
-        var query = segments[^1] switch { "pupils" when segments[^2] == "analysis" => "?class=2025-701&subject=chinese", "report.pdf" => "?class=2025-701&names=true", "attachments" or "" when segments.Contains("attachments") => $"?of=tutoring-sessions&id={ids["tutoring-sessions"]}", _ => "" };
+        var query = segments[^1] switch { "pupils" when segments[^2] == "analysis" => "?class=2025-701&subject=chinese", "report.pdf" when segments.Contains("exams") => "?class=2025-701&names=true", "attachments" or "" when segments.Contains("attachments") => $"?of=tutoring-sessions&id={ids["tutoring-sessions"]}", _ => "" };
         return endpoint.RoutePattern.RawText!.Replace("{school}", School, StringComparison.Ordinal).Replace("{exam}", ids["exams"], StringComparison.Ordinal)
             .Replace("{subject}", "chinese", StringComparison.Ordinal).Replace("{class}", "2025-701", StringComparison.Ordinal).Replace("{pupil}", Pupil, StringComparison.Ordinal)
-            .Replace("{term}", "2025-1", StringComparison.Ordinal).Replace("{staff}", "T001", StringComparison.Ordinal).Replace("{policy}", "wenxian-2019", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal).Replace("{address}", attached, StringComparison.Ordinal).TrimEnd('/') + query;
+            .Replace("{term}", "2025-1", StringComparison.Ordinal).Replace("{staff}", "T001", StringComparison.Ordinal).Replace("{policy}", "wenxian-2019", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal).Replace("{year}", "2025", StringComparison.Ordinal).Replace("{quarter}", "4", StringComparison.Ordinal).Replace("{address}", attached, StringComparison.Ordinal).TrimEnd('/') + query;
     }
 }

@@ -4,7 +4,6 @@ addWords({
   zh: {
     filesTitle: '附件',
     filesNone: '还没有附件。',
-    filesLabel: '照片和扫描件',
     filesCamera: '拍照',
     filesChoose: '选照片或扫描件',
     filesHelp: most => `JPEG、PNG 或 PDF，每个不超过 5 MB，最多 ${most} 个。拍摄地点、时间等信息会去掉后再保存。`,
@@ -27,7 +26,6 @@ addWords({
   en: {
     filesTitle: 'Attachments',
     filesNone: 'No attachments yet.',
-    filesLabel: 'Photos and scans',
     filesCamera: 'Take a photo',
     filesChoose: 'Choose a photo or scan',
     filesHelp: most => `JPEG, PNG or PDF, up to 5 MB each, at most ${most}. Where and when a photo was taken is removed before it is kept.`,
