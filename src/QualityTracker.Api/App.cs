@@ -32,6 +32,7 @@ using QualityTracker.Api.Schools;
 using QualityTracker.Api.ScoreSheets;
 using QualityTracker.Api.Seals;
 using QualityTracker.Api.Sheets;
+using QualityTracker.Api.SheetSteps;
 using QualityTracker.Api.Staff;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Subjects;
@@ -154,6 +155,7 @@ public static class App
         app.MapSheets();
         app.MapSheetArchives();
         app.MapSeals();
+        app.MapSheetSteps();
         app.MapWhatIfs();
         app.MapPrintJobs();
         app.MapImports();

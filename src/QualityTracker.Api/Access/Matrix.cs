@@ -127,6 +127,12 @@ public static class Matrix
         | sheets.zip                 | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.archive             | -      | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
         | sheets.check               | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | sheets.board               | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
+        | sheets.standing            | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
+        | sheets.steps.create        | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |
+        | sheets.steps.create-all    | -      | -       | -        | group  | school   | school | school    | school | -       | -      | -      |
+        | sheets.notice              | -      | school  | school   | school | school   | school | school    | school | school  | -      | -      |
+        | sheets.waiting             | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
         | pay-runs read              | pay    | school  | school   | school | school   | school | school    | school | school  | -      | -      |
         | pay-runs write             | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
         | pay-runs.inputs            | pay    | own     | -        | -      | -        | -      | school    | school | school  | -      | -      |

@@ -56,6 +56,7 @@ public sealed class AuditSight(Caller caller, FrameStore frames, DbConnection co
             "privacy" => "privacy.pupil",
             "imports" => action is "imports.changes" or "imports.read" ? "privacy.pupil" : null,
             "pay-runs" => "pay-runs.workbook",
+            "sheets" => "sheets.standing",
             _ => RecordKinds.All.Any(kind => kind.Noun == noun) ? $"{noun}.read" : null,
         };
     }

@@ -30,7 +30,7 @@ public static class ReferenceTexts
         ["exam-reports"] = "质量分析报告：PDF 与工作簿，家长告知单 · Exam reports: the quality analysis as PDF and workbook, and slips for parents",
         ["tutoring-books"] = "辅导手册：一名教师一学期的辅导计划与记录，PDF · Tutoring books: a teacher's plans and sessions of a term as PDF",
         ["what-ifs"] = "试算：换一个考核办法或参数会怎样，什么都不保存 · What-ifs: how a term would come out under another pack or other parameters; nothing is stored",
-        ["sheets"] = "考核表：PDF · Sheets: the term sheets as PDF",
+        ["sheets"] = "考核表：PDF，及确认、签字、公示、异议、封存的流程 · Sheets: the term sheets as PDF, and their way through confirmation, signatures, notice, objections and seal",
         ["seals"] = "封存码：凭码验真，不需登录，不显示姓名和分数 · Seals: whether a sealed sheet is genuine, without signing in, and without a name or a figure",
         ["session"] = "登录：密码、第二因素、通行密钥；浏览器用 cookie，写入带 X-Antiforgery · Session: password, second factor, passkeys; browsers use a cookie and send X-Antiforgery with writes",
         ["account"] = "我的账号：密码、登录、验证器、通行密钥、访问令牌 · One's own account: password, sign-ins, authenticator, passkeys, access tokens",

@@ -35,7 +35,7 @@ public sealed class ArchiveFolder(string folder)
                 stream.Flush(flushToDisk: true);
             }
 
-            // Whatever stands there is no whole file of this content, or the same.
+            // The name is on disk with the transaction's own end, which comes after. Whatever stands there is no whole file of this content, or the same.
             File.Move(draft, file, overwrite: true);
         }
         catch

@@ -49,7 +49,7 @@ public sealed class TermSealing
     /// <param name="connection">Of the transaction.</param>
     /// <param name="archive">Where the contents go.</param>
     /// <param name="staff">Whose sheet it is.</param>
-    /// <param name="sheet">As far as it had come before the step.</param>
+    /// <param name="sheet">As far as it had come.</param>
     /// <param name="step">The sealing.</param>
     /// <param name="origin">Scheme and host of the page that verifies it.</param>
     public SealRow Keep(DbConnection connection, ArchiveFolder archive, string staff, SheetStanding sheet, SheetStep step, Uri origin)
