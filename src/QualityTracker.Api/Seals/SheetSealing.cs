@@ -7,8 +7,8 @@ using QualityTracker.Core.Seals;
 namespace QualityTracker.Api.Seals;
 
 /// <summary>
-/// What the seals of a term's sheets cover (封存内容): each person's figures with the records behind them, as the evaluation read them. The
-/// words of observations and sessions, which no figure is made from, are not among them.
+/// What the seals of a term's sheets cover (封存内容): each person's figures with the records behind them, as they
+/// stand in the <see cref="SealedTerm"/>: without names of pupils and words that no figure is made from.
 /// </summary>
 /// <param name="term">As it is sealed.</param>
 /// <param name="records">The records that the evaluation was made from.</param>

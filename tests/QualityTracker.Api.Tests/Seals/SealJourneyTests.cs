@@ -32,7 +32,7 @@ public sealed class SealJourneyTests : SheetLife
         Assert.That(await Bytes(Sheets($"{Teacher}.pdf?seal={first}&lang=en")), Is.EqualTo(text));
         Assert.That(await Bytes(Sheets($"{Teacher}.pdf?seal=last")), Is.Not.EqualTo(print));
         await ArchiveHolds(2);
-        /*LOOK*/ await Look(first, second);
+        await Look(first, second);
         await using var restarted = App.Build(new Database(Database.File), [], "http://127.0.0.1:0", Wall);
         await restarted.StartAsync();
         using var again = new HttpClient { BaseAddress = new Uri(restarted.Urls.Single()) };
@@ -72,17 +72,17 @@ public sealed class SealJourneyTests : SheetLife
         return ((string)body["state"]!, (int)body["revision"]!);
     }
 
-    /*LOOK*/ private async Task Look(string first, string second)
-    /*LOOK*/ {
-    /*LOOK*/     Directory.CreateDirectory("/tmp/seals-look");
-    /*LOOK*/     foreach (var lang in new[] { "zh", "en" })
-    /*LOOK*/     {
-    /*LOOK*/         await File.WriteAllBytesAsync($"/tmp/seals-look/sheet-{lang}.pdf", await Bytes(Sheets($"{Teacher}.pdf?seal=last&lang={lang}")));
-    /*LOOK*/         foreach (var (name, seal) in new[] { ("superseded", first), ("current", second), ("unknown", "x") })
-    /*LOOK*/             await File.WriteAllBytesAsync($"/tmp/seals-look/{name}-{lang}.html", await Bytes($"/verify/{seal}?lang={lang}"));
-    /*LOOK*/         await File.WriteAllBytesAsync($"/tmp/seals-look/empty-{lang}.html", await Bytes($"/verify?lang={lang}"));
-    /*LOOK*/     }
-    /*LOOK*/ }
+    private async Task Look(string first, string second)
+    {
+        Directory.CreateDirectory("/tmp/seals-look");
+        foreach (var lang in new[] { "zh", "en" })
+        {
+            await File.WriteAllBytesAsync($"/tmp/seals-look/sheet-{lang}.pdf", await Bytes(Sheets($"{Teacher}.pdf?seal=last&lang={lang}")));
+            foreach (var (name, seal) in new[] { ("superseded", first), ("current", second), ("unknown", "x") })
+                await File.WriteAllBytesAsync($"/tmp/seals-look/{name}-{lang}.html", await Bytes($"/verify/{seal}?lang={lang}"));
+            await File.WriteAllBytesAsync($"/tmp/seals-look/empty-{lang}.html", await Bytes($"/verify?lang={lang}"));
+        }
+    }
 
     private async Task ArchiveHolds(int seals)
     {
