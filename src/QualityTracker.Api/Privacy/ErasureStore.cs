@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.SheetSteps;
 
 namespace QualityTracker.Api.Privacy;
 
@@ -55,6 +56,7 @@ public static class ErasureStore
             }
         }
 
+        found.AddRange(SheetStepStore.Mentioning(connection, school, number, name).Select(id => new Mention("sheets", id, "words")));
         return found;
     }
 }

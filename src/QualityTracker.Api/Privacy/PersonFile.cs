@@ -3,9 +3,11 @@ using System.Text.Json.Serialization;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.SheetSteps;
 using QualityTracker.Core.Evaluations;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Schools;
+using QualityTracker.Core.SheetSteps;
 
 namespace QualityTracker.Api.Privacy;
 
@@ -34,6 +36,9 @@ public sealed record PersonFile
 
     public required IReadOnlyList<PersonPay> Pay { get; init; }
 
+    /// <summary>Every step with the person's own sheets, by term, whoever took it.</summary>
+    public required IReadOnlyList<PersonSheet> Sheets { get; init; }
+
     /// <summary>What the person signs in with and signed in with before; empty for pupils and whoever has none.</summary>
     public required IReadOnlyList<PersonAccount> Accounts { get; init; }
 
@@ -59,6 +64,7 @@ public sealed record PersonFile
             Scores = isStaff ? [] : PersonStore.Scores(connection, school.Id, id),
             Evaluations = [.. terms.SelectMany(term => term.Evaluation.People).Where(person => person.Staff == id)],
             Pay = [.. terms.SelectMany(term => PayOf(connection, school.Id, term, id))],
+            Sheets = isStaff ? [.. SheetStepStore.SheetsOf(connection, school.Id, id).Select(sheet => new PersonSheet(sheet.Key, sheet.Value.Steps))] : [],
             Accounts = accounts,
             Log = PersonEntry.Of(connection, school.Id, id, [.. accounts.Select(account => account.Id)]),
         };
@@ -76,6 +82,9 @@ public sealed record PersonFile
 
 /// <summary>Records of one kind.</summary>
 public sealed record PersonRecords(string Kind, Text Name, IReadOnlyList<object> Records);
+
+/// <summary>The way of the person's sheet of a term.</summary>
+public sealed record PersonSheet(string Term, IReadOnlyList<SheetStep> Steps);
 
 /// <summary>The person's line of a pay run.</summary>
 public sealed record PersonPay(string PayRun, string Name, string Term, PersonPayView Line);

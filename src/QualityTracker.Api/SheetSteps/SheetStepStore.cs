@@ -31,7 +31,7 @@ public static class SheetStepStore
             .GroupBy(kept => kept.Staff, StringComparer.Ordinal)
             .ToDictionary(each => each.Key, each => SheetWay.Of(each.Select(kept => kept.Step)), StringComparer.Ordinal);
 
-    /// <summary>The sheets of one person, by term id.</summary>
+    /// <summary>How far the sheets of one person have come, by term id.</summary>
     public static Dictionary<string, SheetStanding> SheetsOf(DbConnection connection, string school, string staff) =>
         connection.Query<Row>($"{Select} and staff = @staff order by term, number", new { school, staff }).Select(row => row.Kept)
             .GroupBy(kept => kept.Term, StringComparer.Ordinal)
@@ -44,6 +44,10 @@ public static class SheetStepStore
           and number = (select max(number) from sheet_steps where school = step.school and term = step.term and staff = step.staff)
         order by term
         """, new { school, seal = Json.Word(StepKind.Seal) }).AsList();
+
+    /// <summary>The ids of steps in whose words one text or the other stands.</summary>
+    public static IEnumerable<string> Mentioning(DbConnection connection, string school, string one, string other) => connection.Query<string>(
+        "select id from sheet_steps where school = @school and (instr(words, @one) > 0 or instr(words, @other) > 0) order by id limit 100", new { school, one, other });
 
     /// <summary>The step that was taken under an id; null when none was.</summary>
     public static KeptStep? ReplayOf(DbConnection connection, string school, string id) =>

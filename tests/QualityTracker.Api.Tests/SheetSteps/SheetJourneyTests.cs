@@ -8,14 +8,14 @@ public sealed class SheetJourneyTests : SheetLife
     [Test]
     public async Task A_sheet_goes_from_records_over_an_upheld_objection_to_its_seal()
     {
-        var observation = await ObservationBy(Teacher);
-        await Void(observation);
+        var reading = await ReadingOf(Teacher);
+        await Void(reading);
         Assert.That(((string?)(await Standing(Teacher))["stage"], May(await Standing(Teacher, Office))), Is.EqualTo(("notComputed", "compute")));
 
         var computed = await Take(Office, Teacher, "compute");
         Assert.That(((string?)computed["stage"], (int)computed["revision"]!, (string?)computed["due"]), Is.EqualTo(("confirming", 1, "2026-01-31")));
         Assert.That(await Waits(Teacher, "toConfirm"), Is.EqualTo((1, "2026-01-31")));
-        await Take(Teacher, Teacher, "note", ("words", "少一次听课"));
+        await Take(Teacher, Teacher, "note", ("words", "少一次阅读"));
         Assert.That((string?)(await Confirm(Teacher))["stage"], Is.EqualTo("signing"));
         Assert.That((await Waits(Head, "toSign"), May(await Standing(Teacher, Head))), Is.EqualTo(((1, (string?)"2026-01-29"), "signAsGroupHead return")));
         await Take(Head, Teacher, "signAsGroupHead");
@@ -26,22 +26,22 @@ public sealed class SheetJourneyTests : SheetLife
         await OnNotice();
 
         Pass(2);
-        var objected = await Take(Teacher, Teacher, "objection", ("line", "norm/X2"), ("words", "一次听课被误作废"), ("evidence", new JsonArray($"lesson-observations/{observation}")));
+        var objected = await Take(Teacher, Teacher, "objection", ("line", Line), ("words", "一次阅读被误作废"), ("evidence", new JsonArray($"duties/{reading}")));
         var objection = (string)objected["objections"]![0]!["id"]!;
         Assert.That(((string?)objected["objections"]![0]!["decideBy"], (await Waits(Principal, "toDecide")).Count), Is.EqualTo(("2026-02-04", 1)));
         await Take(Principal, Teacher, "decide", ("objection", objection), ("upheld", true), ("words", "核对属实"));
         Pass(8);
         (await Try(Principal, Teacher, "seal")).IsProblem(409, "still-open");
 
-        await Restore(observation);
-        var before = LineOf(await Standing(Teacher), "norm/X2");
+        await Restore(reading);
+        var before = LineOf(await Standing(Teacher), Line);
         Assert.That((string?)before["now"], Is.Not.Null.And.Not.EqualTo((string?)before["figure"]));
         Assert.That((await Waits(Teacher, "changed")).Count, Is.EqualTo(1), "who had confirmed is told");
         var revised = await Take(Office, Teacher, "compute");
-        var change = revised["revisions"]![1]!["changes"]!.AsArray().Single(each => (string?)each!["line"] == "norm/X2")!;
+        var change = revised["revisions"]![1]!["changes"]!.AsArray().Single(each => (string?)each!["line"] == Line)!;
         Assert.That(((int)revised["revision"]!, (string?)change["before"], (string?)change["after"]), Is.EqualTo((2, (string?)before["figure"], (string?)before["now"])));
         Assert.That(((string?)revised["objections"]![0]!["state"], revised["groupHead"], (string?)revised["stage"]), Is.EqualTo(("settled", (JsonNode?)null, "confirming")));
-        Assert.That((LineOf(revised, "norm/X2")["confirmed"], LineOf(revised, "norm/X1")["confirmed"]?.ToString()), Is.EqualTo(((JsonNode?)null, "2026-01-26")), "what is the same stays confirmed");
+        Assert.That((LineOf(revised, Line)["confirmed"], LineOf(revised, "norm/X9-study")["confirmed"]?.ToString()), Is.EqualTo(((JsonNode?)null, "2026-01-26")), "what is the same stays confirmed");
 
         await Post(Teacher, compute: false);
         (await Try(Principal, Teacher, "seal")).IsProblem(409, "too-early");

@@ -7,6 +7,9 @@ namespace QualityTracker.Api.Tests.SheetSteps;
 /// <summary>Tests with the demo school's sheets, from the Monday after the term: who is who is looked up in its posts.</summary>
 public abstract class SheetLife : DemoTests
 {
+    /// <summary>The line that a reading counts in.</summary>
+    protected const string Line = "norm/X12-reading";
+
     private readonly TestClock clock = new(new(2026, 1, 26, 1, 0, 0, TimeSpan.Zero));
     private readonly Dictionary<string, HttpClient> clients = [];
     private int made;
@@ -113,16 +116,16 @@ public abstract class SheetLife : DemoTests
         return await Take(Office, staff, "publish");
     }
 
-    /// <summary>The id of an observation made by somebody.</summary>
-    protected async Task<string> ObservationBy(string staff) =>
-        (string)(await Get(At(School, $"lesson-observations?observer={staff}&limit=1"))).Body!["items"]![0]!["record"]!["id"]!;
+    /// <summary>The id of one of somebody's readings, which their line counts.</summary>
+    protected async Task<string> ReadingOf(string staff) =>
+        (string)(await Get(At(School, $"duties?staff={staff}&kind=reading&limit=1"))).Body!["items"]![0]!["record"]!["id"]!;
 
-    /// <summary>The records of somebody change: one of the observations is voided, which can be put back.</summary>
-    protected async Task Void(string observation, int version = 1) =>
-        Assert.That((await Post(At(School, $"lesson-observations/{observation}/void"), new JsonObject { ["reason"] = "重复登记" }, $"\"{version}\"")).Status, Is.EqualTo(HttpStatusCode.OK));
+    /// <summary>The figure of the line changes: the reading is voided, which can be put back.</summary>
+    protected async Task Void(string reading, int version = 1) =>
+        Assert.That((await Post(At(School, $"duties/{reading}/void"), new JsonObject { ["reason"] = "重复登记" }, $"\"{version}\"")).Status, Is.EqualTo(HttpStatusCode.OK));
 
-    protected async Task Restore(string observation, int version = 2) =>
-        Assert.That((await Post(At(School, $"lesson-observations/{observation}/restore"), ifMatch: $"\"{version}\"")).Status, Is.EqualTo(HttpStatusCode.OK));
+    protected async Task Restore(string reading, int version = 2) =>
+        Assert.That((await Post(At(School, $"duties/{reading}/restore"), ifMatch: $"\"{version}\"")).Status, Is.EqualTo(HttpStatusCode.OK));
 
     protected static JsonNode LineOf(JsonNode standing, string line) => standing["lines"]!.AsArray().Single(each => (string?)each!["id"] == line)!;
 }
