@@ -46,7 +46,8 @@ public static class SealEndpoints
 
     private static IResult Page(HttpContext context, Database database, FrameStore frames, string? typed)
     {
-        var view = string.IsNullOrWhiteSpace(typed) ? null : Read(database, frames, typed);
+        // Who pastes the whole address means the code at its end.
+        var view = string.IsNullOrWhiteSpace(typed) ? null : Read(database, frames, typed[(typed.LastIndexOf('/') + 1)..]);
         return TypedResults.Bytes(Encoding.UTF8.GetBytes(VerifyPage.Of(view, Problem.LanguageOf(context.Request))), "text/html; charset=utf-8");
     }
 

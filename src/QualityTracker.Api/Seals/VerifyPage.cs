@@ -59,7 +59,7 @@ public static class VerifyPage
                 <form action="/verify" method="get" class="card">
                   <input type="hidden" name="lang" value="{lang}">
                   <label for="code">{Safe(Code)}</label>
-                  <input id="code" name="code" required maxlength="80" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="where">
+                  <input id="code" name="code" required maxlength="300" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="where">
                   <small id="where">{Safe(Where)}</small>
                   <button class="act">{Safe(Submit)}</button>
                 </form>

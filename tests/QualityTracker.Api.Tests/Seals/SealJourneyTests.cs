@@ -11,17 +11,17 @@ public sealed class SealJourneyTests : SheetLife
     [Test]
     public async Task A_seal_holds_until_the_sheet_is_reopened_and_is_superseded_once_it_is_sealed_anew()
     {
-        var observation = await ObservationBy(Teacher);
+        var reading = await ReadingOf(Teacher);
         var first = await Sealed(compute: true);
         Assert.That(await State(first), Is.EqualTo(("current", 1)));
         var print = await Bytes(Sheets($"{Teacher}.pdf?seal=1"));
         var text = await Bytes(Sheets($"{Teacher}.pdf?seal={first}&lang=en"));
 
-        await Void(observation);
+        await Void(reading);
         Assert.That(await State(first), Is.EqualTo(("current", 1)), "records may change, the seal stays");
         Assert.That(await Bytes(Sheets($"{Teacher}.pdf?seal=1")), Is.EqualTo(print));
         Assert.That(await Bytes(Sheets($"{Teacher}.pdf")), Is.Not.EqualTo(print));
-        await Take(Principal, Teacher, "reopen", ("words", "一次听课误登记"));
+        await Take(Principal, Teacher, "reopen", ("words", "一次阅读误登记"));
         Assert.That(await State(first), Is.EqualTo(("reopened", 1)));
         await Take(Office, Teacher, "compute");
         Assert.That(await State(first), Is.EqualTo(("reopened", 1)), "until it is sealed again");

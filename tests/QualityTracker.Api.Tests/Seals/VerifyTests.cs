@@ -41,6 +41,8 @@ public sealed class VerifyTests : SealedTerms
         Assert.That(page.Text, Does.Contain(state).And.Contain(term).And.Contain("2025-2026").And.Not.Contain("<script").And.Not.Contain("T004"));
         var typed = await Read(stranger, $"/verify?code={Seals["T004"].ShortCode}&lang={language}");
         Assert.That(typed.Text, Is.EqualTo(page.Text), "scanned or typed");
+        var pasted = await Read(stranger, $"/verify?code={Uri.EscapeDataString("https://school.example/verify/" + Seals["T004"].Hash)}&lang={language}");
+        Assert.That(pasted.Text, Is.EqualTo(page.Text), "or pasted");
         Assert.That((await Read(stranger, "/verify?lang=" + language)).Text, Does.Not.Contain("verdict").And.Contain("<form"));
     }
 
