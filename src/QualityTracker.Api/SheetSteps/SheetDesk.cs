@@ -30,7 +30,7 @@ public sealed class SheetDesk
         (Term, At, Day) = (term, now, SchoolDay.Of(term.Frame.School).Of(now));
         Deadlines = SheetDeadlines.Of(term.Pack, term.Evaluation.Parameters);
         people = term.Evaluation.People.ToDictionary(person => person.Staff, StringComparer.Ordinal);
-        actorsOf = SheetActors.On(term.Frame, Day);
+        actorsOf = SheetActors.On(term.Frame, Day, Frame.Terms[term.Evaluation.Term]);
         sealing = new(() => TermSealing.Of(connection, term));
     }
 
@@ -105,8 +105,9 @@ public sealed class SheetDesk
         if (step.Kind is StepKind.Compute or StepKind.Seal) made = made with { Figures = Now(staff) };
         if (step.Kind == StepKind.Seal) made = made with { Seal = new('0', 64) };
         var outcome = SheetWay.Take(sheet, made, Actors(staff), Deadlines);
-        if (outcome.Step is null || step.Kind != StepKind.Seal) return outcome;
-        return SheetWay.Take(sheet, made with { Seal = sealing.Value.Sheet(staff, sheet.Revision).Seal().Hash }, Actors(staff), Deadlines);
+        if (outcome.Refusal is { } refusal) return outcome with { Refusal = refusal with { Message = WithName(refusal.Message) } };
+        return step.Kind != StepKind.Seal ? outcome
+            : SheetWay.Take(sheet, made with { Seal = sealing.Value.Sheet(staff, sheet.Revision).Seal().Hash }, Actors(staff), Deadlines);
     }
 
     /// <summary>Keeps what a sheet was sealed with, in the transaction that keeps the step.</summary>
@@ -118,4 +119,9 @@ public sealed class SheetDesk
     /// <param name="origin">Scheme and host of the page that verifies it.</param>
     public void KeepSealed(DbConnection connection, ArchiveFolder archive, string staff, SheetStanding sheet, SheetStep step, Uri origin) =>
         sealing.Value.Keep(connection, archive, staff, sheet, step, origin);
+
+    // Who signed first, or whose step it is not, is said by name: refusals begin with the number.
+    private Text WithName(Text message) =>
+        message.Zh.Split(' ')[0] is var number && Frame.Staff.TryGetValue(number, out var member) && message.En.StartsWith(number + ' ', StringComparison.Ordinal)
+            ? new(member.Name + message.Zh[number.Length..], member.Name + message.En[number.Length..]) : message;
 }

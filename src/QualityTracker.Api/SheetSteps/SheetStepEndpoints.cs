@@ -110,10 +110,13 @@ public static class SheetStepEndpoints
         : step.After != sheet.Steps.Count ? StepProblem.Stale
         : null;
 
-    private static IEnumerable<Fault> NamesPupil(SheetDesk desk, string staff, TakeStep request) =>
-        request.Words is { } words && desk.Frame.AssignmentsOf[staff].Select(each => each.Class).Distinct().Any(each => PupilFreeText.Names(desk.Frame, each, words))
+    private static IEnumerable<Fault> NamesPupil(SheetDesk desk, string staff, TakeStep request)
+    {
+        var classes = desk.Frame.AssignmentsOf[staff].Select(each => each.Class).Concat(desk.Frame.PostsOf[staff].Select(post => post.Class).OfType<string>());
+        return request.Words is { } words && classes.Distinct().Any(each => PupilFreeText.Names(desk.Frame, each, words))
             ? [new("words", "names-pupil", PupilFreeText.Message, new("写“一名学生”等；具体学生写在记录里，并以记录为依据", "write of a pupil without the name; single pupils stand in records, which can be named as evidence"))]
             : [];
+    }
 
     // The words of a step are read with the sheet; the log says who took which step when.
     private static void Keep(HttpContext context, DbConnection connection, AuditLog audit, SheetDesk desk, string staff, StepOutcome outcome, string operation)

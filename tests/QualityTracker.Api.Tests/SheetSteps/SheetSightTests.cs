@@ -1,5 +1,10 @@
 using System.Text.Json.Nodes;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Audit;
+using QualityTracker.Api.Schools;
+using QualityTracker.Api.Tests.Accounts;
 
 namespace QualityTracker.Api.Tests.SheetSteps;
 
@@ -126,6 +131,11 @@ public sealed class SheetSightTests : SheetLife
         var entries = Database.Read(connection => connection.Query<string>(
             "select content from audit_contents join audit_entries using (seq) where action = 'sheets.steps.create' order by seq").ToList());
         Assert.That(entries[^1], Does.Contain($"\"record\":\"{Head}\"").And.Contain("\"kind\":\"note\"").And.Not.Contain("成绩"));
+
+        var caller = new Caller { Account = "a", Name = "a", Via = Via.Session, Grants = [TestAccounts.Grant(Role.Administrator)] };
+        var found = Database.Read(connection => new AuditSight(caller, Server.GetRequiredService<FrameStore>(), connection, TestAccounts.Now)
+            .Of(AuditSearchStore.Find(connection, new() { School = School, Record = Head }, 10).First(entry => entry.Action == "sheets.steps.create")));
+        Assert.That((found.Withheld, found.Content), Is.EqualTo((true, (string?)null)), "an administrator sees no evaluation");
     }
 
     [Test]

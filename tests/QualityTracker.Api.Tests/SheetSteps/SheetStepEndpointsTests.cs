@@ -37,7 +37,7 @@ public sealed class SheetStepEndpointsTests : SheetLife
             var answers = await Task.WhenAll(Send(Principal, Sheets($"{Teacher}/steps"), one), Send(Principal, Sheets($"{Teacher}/steps"), other));
             var refused = answers.Single(answer => answer.Status != HttpStatusCode.OK);
             refused.IsProblem(409, "stale");
-            Assert.That(refused.Text, Does.Contain(Principal));
+            Assert.That(refused.Text, Does.Contain((string?)(await Get(At(School, $"staff/{Principal}"))).Record["name"]), "by name");
             var sheet = await Standing(Teacher);
             Assert.That(sheet["steps"]!.AsArray().Select(each => (string?)each!["id"]), Is.Unique.And.Exactly(1).Matches<string>(id => id == (string?)one["id"] || id == (string?)other["id"]));
             if ((string?)sheet["stage"] == "approved") await Take(Principal, Teacher, "return", ("words", "再看一遍"));
