@@ -8,13 +8,11 @@ namespace QualityTracker.Api.Access;
 /// </summary>
 public static class Matrix
 {
-    /// <summary>The name to sign in with is not known yet; or the address, or the code, is the secret.</summary>
+    /// <summary>The name to sign in with is not known yet; or the address, or the code, is the secret; or whoever holds the paper may know it.</summary>
     private static readonly string[] OpenToEveryone =
     [
         "session.read", "session.create", "session.passkey-options", "session.passkey", "session.end", "setup.create", "calendar-feeds.read",
-        "ballots.read", "ballots.cast",
-    /// <summary>The name to sign in with is not known yet; or the address itself is the secret; or whoever holds the paper may know it.</summary>
-        "session.read", "session.create", "session.passkey-options", "session.passkey", "session.end", "setup.create", "calendar-feeds.read", "seals.verify",
+        "ballots.read", "ballots.cast", "seals.verify",
     ];
 
     /// <summary>About the caller's own account, or no secret of anybody; with an access token only the packs.</summary>

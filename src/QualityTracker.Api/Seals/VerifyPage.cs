@@ -41,7 +41,7 @@ public static class VerifyPage
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <meta name="color-scheme" content="light dark">
               <meta name="robots" content="noindex">
-              <title>{Safe(view is null ? Title : view.StateName)} · QualityTracker</title>
+              <title>{Safe(view is null ? Title : Headed(view.StateName))} · QualityTracker</title>
               <link rel="icon" href="/mark.svg" type="image/svg+xml">
               <link rel="stylesheet" href="/vendor/pico/pico.min.css">
               <link rel="stylesheet" href="/colours.css">
@@ -70,8 +70,8 @@ public static class VerifyPage
 
         string Result(SealView found) => $"""
 
-                <section class="card verdict verdict-{Json.Word(found.State)}" role="status">
-                  <h2>{Safe(found.StateName)}</h2>
+                <section class="card seal-result seal-{Json.Word(found.State)}" role="status">
+                  <h2>{Safe(Headed(found.StateName))}</h2>
                   {Facts(found)}<p>{Safe(Advice(found.State))}</p>
                 </section>
             """;
@@ -84,6 +84,8 @@ public static class VerifyPage
                   </dl>
                   
             """;
+
+        static Text Headed(Text text) => new(text.Zh, char.ToUpperInvariant(text.En[0]) + text.En[1..]);
 
         string Safe(Text text) => WebUtility.HtmlEncode(text.In(language));
     }

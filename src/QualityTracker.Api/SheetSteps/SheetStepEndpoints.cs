@@ -75,7 +75,7 @@ public static class SheetStepEndpoints
 
             var step = request.StepBy(by);
             if (!Shows(allowed, desk, staff) && Beyond(desk, staff, sheet, step) is { } beyond) return StepProblem.Of(context, beyond);
-            faults = [.. StepEvidence.FaultsOf(connection, school, request, allowed.Reads), .. NamesPupil(desk, staff, request)];
+            faults = [.. StepEvidence.FaultsOf(connection, school, [$"{term}/{staff}", $"{term}/{by}"], request, allowed.Reads), .. NamesPupil(desk, staff, request)];
             if (faults.Count > 0) return Problem.Invalid(context, faults);
             var outcome = desk.Take(staff, sheet, step);
             if (outcome.Refusal is { } refusal) return StepProblem.Of(context, refusal);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Attachments;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
 using QualityTracker.Core.Languages;
@@ -20,15 +21,19 @@ public static class StepEvidence
         ? evidence.Length == Attachment.Length + 64 && evidence.Skip(Attachment.Length).All(char.IsAsciiHexDigitLower)
         : Record(evidence) is not null;
 
-    /// <summary>Records that are not there, as far as who objects may know.</summary>
+    /// <summary>Records and attachments that are not there, as far as who objects may know.</summary>
     /// <param name="connection">The database.</param>
     /// <param name="school">School code.</param>
+    /// <param name="sheets">The sheets an attachment may be of: the one objected to, and the own of who objects, as <c>{term}/{staff}</c>.</param>
     /// <param name="step">What was sent, well-formed.</param>
     /// <param name="reads">The rows of a kind that who objects may see; null for none.</param>
-    public static IEnumerable<Fault> FaultsOf(DbConnection connection, string school, TakeStep step, Func<RecordKind, ReachedRows?> reads) =>
-        from named in (step.Evidence ?? []).Select((each, at) => (Record: Record(each), At: at))
-        where named.Record is var (kind, id) && !(reads(kind) is { } rows && kind.Has(connection, school, id, rows))
-        select new Fault($"evidence.{named.At}", "known-record", new("没有这条记录", "there is no such record"), new("从记录页面复制编号", "take the id from the record's page"));
+    public static IEnumerable<Fault> FaultsOf(DbConnection connection, string school, IReadOnlyCollection<string> sheets, TakeStep step, Func<RecordKind, ReachedRows?> reads) =>
+        (step.Evidence ?? []).Select((each, at) => Record(each) is var (kind, id)
+            ? reads(kind) is { } rows && kind.Has(connection, school, id, rows) ? null
+                : new Fault($"evidence.{at}", "known-record", new("没有这条记录", "there is no such record"), new("从记录页面复制编号", "take the id from the record's page"))
+            : sheets.Any(sheet => AttachmentStore.InForce(connection, school, "sheets", sheet, each[Attachment.Length..]) is not null) ? null
+                : new Fault($"evidence.{at}", "known-attachment", new("没有这份附件", "there is no such attachment"), new("先把文件附在考核表上", "attach the file to the sheet first")))
+        .OfType<Fault>();
 
     private static (RecordKind Kind, string Id)? Record(string evidence) =>
         evidence.Split('/') is [var noun, var id] && RecordKinds.All.FirstOrDefault(each => each.Noun == noun) is { IsCoded: false } kind

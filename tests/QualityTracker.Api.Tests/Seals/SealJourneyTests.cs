@@ -32,7 +32,6 @@ public sealed class SealJourneyTests : SheetLife
         Assert.That(await Bytes(Sheets($"{Teacher}.pdf?seal={first}&lang=en")), Is.EqualTo(text));
         Assert.That(await Bytes(Sheets($"{Teacher}.pdf?seal=last")), Is.Not.EqualTo(print));
         await ArchiveHolds(2);
-        await Look(first, second);
         await using var restarted = App.Build(new Database(Database.File), [], "http://127.0.0.1:0", Wall);
         await restarted.StartAsync();
         using var again = new HttpClient { BaseAddress = new Uri(restarted.Urls.Single()) };
@@ -70,18 +69,6 @@ public sealed class SealJourneyTests : SheetLife
         using var response = await stranger.GetAsync(new Uri("/api/v1/verify/" + seal, UriKind.Relative));
         var body = (await Answer.Of(response)).Body!;
         return ((string)body["state"]!, (int)body["revision"]!);
-    }
-
-    private async Task Look(string first, string second)
-    {
-        Directory.CreateDirectory("/tmp/seals-look");
-        foreach (var lang in new[] { "zh", "en" })
-        {
-            await File.WriteAllBytesAsync($"/tmp/seals-look/sheet-{lang}.pdf", await Bytes(Sheets($"{Teacher}.pdf?seal=last&lang={lang}")));
-            foreach (var (name, seal) in new[] { ("superseded", first), ("current", second), ("unknown", "x") })
-                await File.WriteAllBytesAsync($"/tmp/seals-look/{name}-{lang}.html", await Bytes($"/verify/{seal}?lang={lang}"));
-            await File.WriteAllBytesAsync($"/tmp/seals-look/empty-{lang}.html", await Bytes($"/verify?lang={lang}"));
-        }
     }
 
     private async Task ArchiveHolds(int seals)
