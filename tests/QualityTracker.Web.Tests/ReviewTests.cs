@@ -16,7 +16,7 @@ public sealed class ReviewTests(Screen screen) : PageTest(screen)
     public async Task Start()
     {
         server = await Server.WithSample();
-        server.EvaluateBy("combined-2025");
+        server.EvaluateBy("combined");
     }
 
     [OneTimeTearDown]

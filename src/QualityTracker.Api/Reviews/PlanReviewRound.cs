@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using QualityTracker.Api.Problems;
 using QualityTracker.Core.Policies;
@@ -23,6 +24,7 @@ public sealed record PlanReviewRound
     /// <summary>Who shall not review whom, such as kin; taken until the codes are made.</summary>
     public IReadOnlyList<DeclaredConflict> Declared { get; init; } = [];
 
+    [JsonIgnore]
     public ReviewRound Round => new(Id, Term, Rule, FirstDay, LastDay);
 
     public sealed class Rules : AbstractValidator<PlanReviewRound>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Policies;
 using QualityTracker.Core.Reviews;
@@ -29,6 +30,7 @@ public sealed record ReviewOpening(
         ? []
         : [.. plan.Tasks.Where(task => task.Reviewer.Kind == paper.Kind && task.Lines.SequenceEqual(paper.Lines)).Select(task => task.Reviewer.Id)];
 
+    [JsonIgnore]
     public int Codes => Papers.Sum(paper => paper.Copies);
 
     public ReviewFormRule FormOf(int place) => EdgeOf(Boxes[place]).Form;

@@ -69,8 +69,9 @@ public static class ReviewRoundEndpoints
                 return Problem.Conflict(context, "too-many", new($"一学期最多 {MostOfTerm} 轮评议，未保存", $"A term has {MostOfTerm} rounds at most; nothing was stored"), new("更改未开始的轮次。", "Change a round that has not begun."));
             ReviewStore.Add(connection, school, plan.Round, plan.Declared, PolicyDraftEndpoints.By(context), clock.GetUtcNow());
             audit.Append(connection, Caller.CallerOf(context), "review-rounds.create", school, plan.Id, RoundFacts.Of(plan));
-            Answer(context, connection, frame, policies, clock, ReviewStore.Find(connection, school, plan.Id)!);
-            return TypedResults.Created($"/api/v1/schools/{school}/review-rounds/{plan.Id}", Detail(connection, frame, policies, clock, ReviewStore.Find(connection, school, plan.Id)!));
+            var made = ReviewStore.Find(connection, school, plan.Id)!;
+            context.Response.Headers.ETag = made.ETag();
+            return TypedResults.Created($"/api/v1/schools/{school}/review-rounds/{plan.Id}", Detail(connection, frame, policies, clock, made));
         });
 
     private static IResult Replace(

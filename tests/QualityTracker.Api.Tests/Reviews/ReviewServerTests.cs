@@ -24,7 +24,7 @@ public abstract class ReviewServerTests : DemoTests
     public void EvaluateByEveryEdge() => Database.Write(connection =>
     {
         FrameStore.Touch(connection, School, frame: true);
-        return connection.Execute("update terms set policy = 'combined-2025'");
+        return connection.Execute("update terms set policy = 'combined'");
     });
 
     protected void DaysPass(int days) => Clock.Pass(TimeSpan.FromDays(days));
@@ -83,7 +83,7 @@ public abstract class ReviewServerTests : DemoTests
     protected async Task<Answer> Cast(string? code, JsonNode answers)
     {
         using var voter = Anonymous();
-        using var response = await voter.PostAsync(new Uri("/api/v1/ballots/cast", UriKind.Relative), Json(new JsonObject { ["code"] = code, ["answers"] = answers }));
+        using var response = await voter.PostAsync(new Uri("/api/v1/ballots/cast", UriKind.Relative), Json(new JsonObject { ["code"] = code, ["answers"] = answers.DeepClone() }));
         return await Answer.Of(response);
     }
 
