@@ -52,12 +52,12 @@ function Behind({ path, chosen, add, leave }) {
     </details>`);
 }
 
-/** What an objection stands on, each to be opened in its place. */
-export function Evidence({ base, place, evidence }) {
+/** What an objection stands on, each to be opened in its place; who may not be able to read the records asks for one only by opening it. */
+export function Evidence({ base, place, evidence, reads = true }) {
   return html`
     <ul class="way-shown">
       ${evidence.map(each => html`
-        <li key=${each}>${addressIn(each) ? html`<${ShownAttachment} base=${base} id=${addressIn(each)} />` : html`<${RecordShown} base=${base} place=${place} at=${each} />`}</li>`)}
+        <li key=${each}>${addressIn(each) ? html`<${ShownAttachment} base=${base} id=${addressIn(each)} />` : html`<${RecordShown} base=${base} place=${place} at=${each} reads=${reads} />`}</li>`)}
     </ul>`;
 }
 
@@ -70,20 +70,23 @@ function kinds(base, t) {
   return kindsOf.get(key);
 }
 
-function RecordShown({ base, place, at }) {
+function RecordShown({ base, place, at, reads }) {
   const t = useWords();
   const [noun, id] = at.split('/');
+  const [wanted, want] = useState(reads);
   const [state, setState] = useState({});
   useEffect(() => {
+    if (!wanted) return undefined;
     let here = true;
     Promise.all([ask(`${base}/${noun}/${encodeURIComponent(id)}`, t), kinds(base, t)])
       .then(([{ record, state: kept }, all]) => here && setState({ record, kept, kind: all.find(kind => kind.noun === noun) }), error => here && setState({ problem: problemOf(error, t) }));
     return () => { here = false; };
-  }, [base, at, t.lang]);
+  }, [base, at, t.lang, wanted]);
   const { record, kind, kept, problem } = state;
   const names = useNames(base, kind, kind && record);
   const kindName = t.recordKinds[Object.keys(Nouns).find(each => Nouns[each] === noun)] ?? noun;
   if (problem) return html`<span class="soft">${kindName} <code>${id.slice(0, 8)}</code> · ${problem.status === 404 || problem.status === 403 ? t.wayRecordUnseen : problem.title}</span>`;
+  if (!wanted) return html`<details class="way-record" onToggle=${event => event.target.open && want(true)}><summary>${kindName} <code>${id.slice(0, 8)}</code></summary></details>`;
   if (!record || !kind) return html`<span class="soft">${kindName}…</span>`;
   return html`
     <details class="way-record"><summary>${kindName} · ${titleOf(kind, record, names, t, place)}${kept?.voidedAt && html` <span class="band vetoed">${t.voided}</span>`}</summary>

@@ -16,7 +16,14 @@ export function ObjectTo({ title, line, drafts, open: made, take, busy, base, sc
   const [open, setOpen] = useState(false);
   const [lacks, setLacks] = useState(false);
   const area = useRef(null);
+  const shown = Boolean(!made && draft && (open || draft.touched));
   useEffect(() => { if (open) area.current?.focus(); }, [open]);
+  // What the form stands in gives it the whole width.
+  useEffect(() => {
+    const around = shown && area.current?.closest('.way-line-acts, .way-posted > li');
+    around && around.classList.add('holds-form');
+    return () => around && around.classList.remove('holds-form');
+  }, [shown]);
   if (made) return html`<span class="band band-last">${t.in(made.stateName)}</span>`;
   if (!open && !draft?.touched) return html`<button type="button" class=${look} aria-label=${t.joined(t.wayObject, title)} onClick=${() => setOpen(true)}>${t.wayObject}</button>`;
   if (!draft) return null;

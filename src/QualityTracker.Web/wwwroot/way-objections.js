@@ -19,7 +19,7 @@ export function Objections({ standing, only = () => true, ...parts }) {
     <ul class="way-objections">${[...shown].reverse().map(objection => html`<${Objection} key=${objection.id} objection=${objection} standing=${standing} ...${parts} />`)}</ul>`;
 }
 
-export function Objection({ objection, standing, names, take, busy, me, base, place, drafts }) {
+export function Objection({ objection, standing, names, take, busy, me, base, place, drafts, explains }) {
   const t = useWords();
   const { line, state } = objection;
   const open = state === 'open';
@@ -33,7 +33,7 @@ export function Objection({ objection, standing, names, take, busy, me, base, pl
         ${open && html`<${Due} due=${objection.decideBy} day=${standing.day} overdue=${standing.day > objection.decideBy} />`}</p>
       <p class="soft small">${t.wayObjectedBy(objection.byName, objection.day, objection.revision)}</p>
       <p class="way-said">${objection.words}</p>
-      <${Evidence} base=${base} place=${place} evidence=${objection.evidence} />
+      <${Evidence} base=${base} place=${place} evidence=${objection.evidence} reads=${Boolean(explains)} />
       ${objection.decidedOn && html`<p class="way-decision"><b>${state === 'dismissed' ? t.wayDismissed : t.wayUpheld}</b> <span class="soft">${objection.decidedByName} · ${objection.decidedOn}</span><br />${objection.reason}</p>`}
       ${state === 'upheld' && html`<p class="warn">${t.wayToCorrect}</p>`}
       ${after && html`<p class="way-settled">${t.wayCorrectedIn(after.number)} <del>${figureText(line, after.before, names, t)}</del> → <ins>${figureText(line, after.after, names, t)}</ins></p>`}
