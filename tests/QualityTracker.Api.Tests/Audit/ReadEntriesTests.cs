@@ -151,7 +151,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
     private AuditVerification Verify() => new AuditVerifier(Database).Verify();
 
     // A settlement with its two approvals: only such a one is given out.
-    private Lazy<string> Settled => settled ??= new(() => Database.Write(connection =>
+    private Lazy<string> Paid => settled ??= new(() => Database.Write(connection =>
     {
         var (id, day, now) = (RecordIds.Example("settlements"), new DateOnly(2026, 2, 1), TimeProvider.System.GetUtcNow());
         var prepared = new Settlement { Number = 1, CutOff = day, PreparedBy = "T001", PreparedOn = day, Lines = [] };
@@ -171,7 +171,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
     private string AddressOf(RouteEndpoint endpoint)
     {
         var ids = RecordKinds.All.ToDictionary(each => each.Noun, each => (string)Node(each.Example)["id"]!);
-        (ids["imports"], ids["print-jobs"], ids["settlements"], ids["conduct-cases"]) = (upload, print, Settled.Value, conductCase);
+        (ids["imports"], ids["print-jobs"], ids["settlements"], ids["conduct-cases"]) = (upload, print, Paid.Value, conductCase);
         var segments = endpoint.RoutePattern.RawText!.Split('/');
         var id = Array.FindIndex(segments, segment => segment.StartsWith("{id}", StringComparison.Ordinal)) is > 0 and var at ? ids[segments[at - 1]] : "";
         var query = segments[^1] switch { "pupils" when segments[^2] == "analysis" => "?class=2025-701&subject=chinese", "report.pdf" when segments.Contains("exams") => "?class=2025-701&names=true", "attachments" or "" when segments.Contains("attachments") => $"?of=tutoring-sessions&id={ids["tutoring-sessions"]}", _ => "" };

@@ -1,6 +1,5 @@
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Reviews;
-using QualityTracker.Core.Schools;
 using QualityTracker.Reports.Layout;
 using QualityTracker.Reports.Pdf;
 using QualityTracker.Reports.Reviews;
