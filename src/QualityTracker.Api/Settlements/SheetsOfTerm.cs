@@ -14,11 +14,11 @@ public sealed record SheetsOfTerm(IReadOnlyDictionary<string, SheetStanding> Sta
     public static SheetsOfTerm Of(DbConnection connection, EvaluatedTerm term)
     {
         var (school, of) = (term.Frame.School.Id, term.Evaluation.Term);
-        var sealing = new Lazy<SheetSealing>(() => new(term, EvaluationStore.RecordsOf(connection, term.Frame, term.Frame.Terms[of])));
+        var sealing = new Lazy<TermSealing>(() => TermSealing.Of(connection, term));
         var made = new Dictionary<(string Staff, int Revision), string>();
         return new(SheetStepStore.StandingsOf(connection, school, of), (staff, revision) =>
         {
-            if (!made.TryGetValue((staff, revision), out var hash)) made[(staff, revision)] = hash = sealing.Value.Of(staff, revision).Seal().Hash;
+            if (!made.TryGetValue((staff, revision), out var hash)) made[(staff, revision)] = hash = sealing.Value.Sheet(staff, revision).Seal().Hash;
             return hash;
         });
     }

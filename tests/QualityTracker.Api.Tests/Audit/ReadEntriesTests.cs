@@ -23,6 +23,9 @@ public sealed partial class ReadEntriesTests : ImportServerTests
     private const string Pupil = "20250701";
     private static readonly byte[] Correction = "学号,学生姓名,性别\n20250701,李明,女\n"u8.ToArray();
 
+    // Nothing is sealed and no round was held here: what these answers hold, and what is logged of them, is shown where there is.
+    private static readonly string[] Elsewhere = ["sheets.archive", "review-rounds.list", "review-rounds.read", "review-rounds.turnout", "review-results.read", "review-results.workbook"];
+
     private string upload = null!;
     private string print = null!;
     private string attached = null!;
@@ -56,6 +59,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
             var name = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
             if (!endpoint.RoutePattern.RawText!.Contains("{school}", StringComparison.Ordinal)) continue;
             if (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") != true) continue;
+            if (Elsewhere.Contains(name)) continue;
             var before = Verify().Entries;
             var answer = await Get(AddressOf(endpoint));
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), $"{name} {answer.Text}");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using QualityTracker.Api.Tests.Accounts;
+using QualityTracker.Api.Tests.Attachments;
 
 namespace QualityTracker.Api.Tests.SheetSteps;
 
@@ -104,6 +105,14 @@ public abstract class SheetLife : DemoTests
     {
         var open = (await Standing(staff))["lines"]!.AsArray().Where(line => line!["confirmed"] is null).Select(line => (JsonNode?)(string)line!["id"]!);
         return await Take(staff, staff, "confirm", ("lines", new JsonArray([.. open])));
+    }
+
+    /// <summary>A photo attached to the own sheet, as evidence is named.</summary>
+    protected async Task<JsonArray> Evidence(string by)
+    {
+        using var photo = new ByteArrayContent(SentFiles.Photo());
+        var answer = await Answer.Of(await As(by).PostAsync(At(School, $"attachments?of=sheets&id={Term}/{by}"), photo));
+        return [$"attachment:{(string?)answer.Body!["address"]}"];
     }
 
     /// <summary>From computed to posted; those who sign are the head and the principal.</summary>

@@ -49,7 +49,7 @@ public sealed class SheetSightTests : SheetLife
     [Test]
     public async Task A_colleague_objects_to_a_posted_band_and_learns_no_more()
     {
-        var evidence = new JsonArray($"attachment:{new string('0', 64)}");
+        var evidence = await Evidence(Other);
         await Take(Office, Colleague, "compute");
         (await Try(Other, Colleague, "objection", ("line", "band"), ("words", "不符"), ("evidence", evidence.DeepClone()))).IsProblem(409, "out-of-order");
         await Post(Colleague, compute: false);
@@ -59,6 +59,7 @@ public sealed class SheetSightTests : SheetLife
         Assert.That(stale.Text, Does.Not.Contain(Office), "nor who did what with it");
         (await Try(Other, Colleague, "objection", ("line", "total"), ("words", "不符"), ("evidence", evidence.DeepClone()))).IsProblem(403, "not-yours");
         (await Try(Other, Colleague, "objection", ("line", "band"), ("words", "不符"))).IsProblem(400, "incomplete");
+        (await Try(Other, Colleague, "objection", ("line", "band"), ("words", "不符"), ("evidence", new JsonArray($"attachment:{new string('0', 64)}")))).IsProblem(400, "invalid");
         var taken = await Take(Other, Colleague, "objection", ("after", row["after"]!.DeepClone()), ("line", "band"), ("words", "与公开课情况不符"), ("evidence", evidence.DeepClone()));
         Assert.That(taken.AsObject().Select(each => each.Key), Is.EqualTo(["taken", "after"]));
         var mine = (await Read(Other, Sheets("notice"))).Body!["mine"]!.AsArray().Single()!;

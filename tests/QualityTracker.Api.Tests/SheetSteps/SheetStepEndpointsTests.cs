@@ -128,7 +128,7 @@ public sealed class SheetStepEndpointsTests : SheetLife
         Assert.That((int)signed["principal"]!["unconfirmed"]!, Is.EqualTo(signed["lines"]!.AsArray().Count));
         Assert.That((string?)(await Take(Office, "T042", "publish"))["notice"]!["to"], Is.Not.Null);
         Pass(8);
-        (await Try("T042", "T042", "objection", ("line", Line), ("words", "少算"), ("evidence", new JsonArray($"attachment:{new string('a', 64)}")))).IsProblem(409, "too-late");
+        (await Try("T042", "T042", "objection", ("line", Line), ("words", "少算"), ("evidence", await Evidence("T042")))).IsProblem(409, "too-late");
     }
 
     [Test]
