@@ -4,11 +4,12 @@ using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
+using QualityTracker.Api.Seals;
 using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api;
 
-/// <summary>The command line: serve (without a command), import, sample, audit.</summary>
+/// <summary>The command line: serve (without a command), import, sample, audit, archive.</summary>
 public static class Commands
 {
     public static Task<int> Run(string[] args)
@@ -16,6 +17,7 @@ public static class Commands
         var data = new Option<string?>("--data") { Description = "数据文件夹 · Folder of the database (or QUALITYTRACKER_DATA)", Recursive = true };
         var root = new RootCommand("QualityTracker：教学常规考核 · routine teaching work, evaluated") { data, ImportCommand.Build(result => OpenDatabase(result.GetValue(data))), SampleCommand.Build() };
         root.Add(AuditCommand.Build(result => File.Exists(DatabaseIn(FolderOf(result.GetValue(data)))) ? OpenDatabase(result.GetValue(data)) : null));
+        root.Add(ArchiveCommand.Build());
         root.SetAction((result, cancellation) => Serve(OpenDatabase(result.GetValue(data)), cancellation));
         return root.Parse(args).InvokeAsync();
     }

@@ -5,10 +5,15 @@ using QualityTracker.Api;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Imports;
+using QualityTracker.Api.Reviews;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.Seals;
+using QualityTracker.Api.SheetSteps;
 using QualityTracker.Api.Storage;
+using QualityTracker.Core.SheetSteps;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Web.Tests;
@@ -27,10 +32,12 @@ public sealed class Server : IAsyncDisposable
     private WebApplication app;
     private readonly Database database;
     private readonly string folder;
+    private readonly TimeProvider? wall;
 
-    private Server(WebApplication app, Database database, string folder)
+    private Server(WebApplication app, Database database, string folder, TimeProvider? wall)
     {
         this.app = app;
+        this.wall = wall;
         this.database = database;
         this.folder = folder;
         Address = app.Urls.First();
@@ -52,8 +59,8 @@ public sealed class Server : IAsyncDisposable
     /// <summary>Without anything, as it is when it is first started.</summary>
     public static Task<Server> Fresh() => Start(_ => { });
 
-    /// <summary>With the sample school, demo, its term 2025-1, and its demo accounts.</summary>
-    public static async Task<Server> WithSample()
+    /// <summary>With the sample school, demo, its term 2025-1, and its demo accounts; by another clock than the machine's, if one is given.</summary>
+    public static async Task<Server> WithSample(TimeProvider? wall = null)
     {
         var folder = Directory.CreateTempSubdirectory("qualitytracker-web-").FullName;
         var template = await Template.Value;
@@ -64,7 +71,7 @@ public sealed class Server : IAsyncDisposable
             File.Copy(file, copy);
         }
 
-        return await Start(folder, _ => { });
+        return await Start(folder, _ => { }, wall);
     }
 
     // The sample is taken in once; each program begins with a copy of what came of it.
@@ -102,7 +109,7 @@ public sealed class Server : IAsyncDisposable
     public async Task Restart()
     {
         await app.DisposeAsync();
-        app = App.Build(database, Arguments, Address);
+        app = App.Build(database, Arguments, Address, wall);
         await app.StartAsync();
     }
 
@@ -136,6 +143,22 @@ public sealed class Server : IAsyncDisposable
         return key;
     }
 
+    /// <summary>Takes every sheet of the sample's term to its seal, as weeks of steps would.</summary>
+    public void SealSheets() => database.Write(connection =>
+    {
+        var term = app.Services.GetRequiredService<EvaluationStore>().Read(connection, "demo", "2025-1", null)!;
+        var sealing = new SheetSealing(term, EvaluationStore.RecordsOf(connection, term.Frame, term.Frame.Terms["2025-1"]));
+        var at = new DateTimeOffset(2026, 2, 10, 1, 0, 0, TimeSpan.Zero);
+        foreach (var person in term.Evaluation.People)
+        {
+            SheetStep Step(StepKind kind, int after) => new() { Id = Guid.CreateVersion7().ToString(), Kind = kind, By = "T001", At = at, Day = new(2026, 2, 10), After = after };
+            SheetStepStore.Add(connection, "demo", "2025-1", person.Staff, Step(StepKind.Compute, 0) with { Figures = SheetLine.Of(person), Due = new(2026, 2, 15) });
+            SheetStepStore.Add(connection, "demo", "2025-1", person.Staff, Step(StepKind.Seal, 1) with { Figures = SheetLine.Of(person), Seal = sealing.Of(person.Staff, 1).Seal().Hash });
+        }
+
+        return true;
+    });
+
     /// <summary>Ends whatever sessions an account has, as time or an administrator does.</summary>
     public void EndSessions(string userName) => database.Write(connection =>
     {
@@ -155,16 +178,45 @@ public sealed class Server : IAsyncDisposable
         return command.ExecuteNonQuery();
     });
 
+    /// <summary>Has the sample's term evaluated by another pack.</summary>
+    public void EvaluateBy(string pack) => Execute("update terms set policy = $pack; update schools set frame_version = frame_version + 1, records_version = records_version + 1", ("$pack", pack));
+
+    /// <summary>Puts a code that the test knows in the place of an unused one of the pupils': which those are stands on their slips alone.</summary>
+    public string KnownCode()
+    {
+        var paper = database.Read(connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "select opening from review_rounds where opening is not null";
+            using var opening = System.Text.Json.JsonDocument.Parse((string)command.ExecuteScalar()!);
+            return opening.RootElement.GetProperty("papers").EnumerateArray().ToList().FindIndex(each => each.GetProperty("kind").GetString() == "pupil");
+        });
+        var code = BallotCode.Make();
+        Execute("update ballot_codes set hash = $hash where hash = (select hash from ballot_codes where paper = $paper and used = 0 limit 1)", ("$hash", BallotCode.HashOf(code)), ("$paper", paper));
+        return BallotCode.Grouped(code);
+    }
+
+    /// <summary>Days go by, until the reviews are over.</summary>
+    public void EndReviews() => Execute("update review_rounds set first_day = '2025-09-01', last_day = '2025-09-05'");
+
+    private void Execute(string sql, params (string Name, object Value)[] parameters) => database.Write(connection =>
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
+        return command.ExecuteNonQuery();
+    });
+
     private static Task<Server> Start(Action<Database> fill) => Start(Directory.CreateTempSubdirectory("qualitytracker-web-").FullName, fill);
 
-    private static async Task<Server> Start(string folder, Action<Database> fill)
+    private static async Task<Server> Start(string folder, Action<Database> fill, TimeProvider? wall = null)
     {
         var database = new Database(Path.Combine(folder, "qualitytracker.db"));
         Migrations.Apply(database);
         new AuditLog(database, TimeProvider.System).Begin();
         fill(database);
-        var app = App.Build(database, Arguments, "http://127.0.0.1:0");
+        var app = App.Build(database, Arguments, "http://127.0.0.1:0", wall);
         await app.StartAsync();
-        return new Server(app, database, folder);
+        return new Server(app, database, folder, wall);
     }
 }

@@ -8,10 +8,11 @@ namespace QualityTracker.Api.Access;
 /// </summary>
 public static class Matrix
 {
-    /// <summary>The name to sign in with is not known yet; or the address itself is the secret.</summary>
+    /// <summary>The name to sign in with is not known yet; or the address, or the code, is the secret; or whoever holds the paper may know it.</summary>
     private static readonly string[] OpenToEveryone =
     [
         "session.read", "session.create", "session.passkey-options", "session.passkey", "session.end", "setup.create", "calendar-feeds.read",
+        "ballots.read", "ballots.cast", "seals.verify",
     ];
 
     /// <summary>About the caller's own account, or no secret of anybody; with an access token only the packs.</summary>
@@ -125,20 +126,55 @@ public static class Matrix
         | sheets.read                | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.book                | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | sheets.zip                 | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | sheets.archive             | -      | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
+        | sheets.check               | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | sheets.board               | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
+        | sheets.standing            | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
+        | sheets.steps.create        | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |
+        | sheets.steps.create-all    | -      | -       | -        | group  | school   | school | school    | school | -       | -      | -      |
+        | sheets.notice              | -      | school  | school   | school | school   | school | school    | school | school  | -      | -      |
+        | sheets.waiting             | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
         | pay-runs read              | pay    | school  | school   | school | school   | school | school    | school | school  | -      | -      |
         | pay-runs write             | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
         | pay-runs.inputs            | pay    | own     | -        | -      | -        | -      | school    | school | school  | -      | -      |
         | pay-runs.workbook          | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
         | pay-runs.csv               | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | settlements.list           | pay    | own     | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | settlements.due            | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | settlements.create         | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | settlements.read           | pay    | own     | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | settlements.approve        | pay    | -       | -        | -      | -        | -      | school    | -      | school  | -      | -      |
+        | settlements.void           | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | settlements.workbook       | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
+        | settlements.csv            | pay    | -       | -        | -      | -        | -      | school    | school | school  | -      | -      |
         | what-ifs.choices           | pay    | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
         | what-ifs.compare           | pay    | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
         | what-ifs.workbook          | pay    | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
+        | review-rounds.list         | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |
+        | review-rounds.read         | pupils | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | review-rounds.create       | pupils | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
+        | review-rounds.replace      | pupils | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
+        | review-rounds.codes        | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | -      |
+        | review-rounds.turnout      | -      | -       | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | review-results.read        | -      | own     | -        | -      | -        | -      | school    | -      | -       | -      | -      |
+        | review-results.workbook    | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
         | print-jobs.create          | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
         | print-jobs.list            | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
         | print-jobs.read            | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
         | print-jobs.events          | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
         | print-jobs.file            | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
         | print-jobs.cancel          | -      | -       | -        | -      | school   | school | school    | school | school  | -      | -      |
+        | conduct-cases.list         | -      | own     | -        | -      | -        | own    | school    | -      | -       | -      | -      |
+        | conduct-cases.read         | -      | own     | -        | -      | -        | own    | school    | -      | -       | -      | -      |
+        | conduct-cases.create       | -      | -       | -        | -      | -        | own    | school    | -      | -       | -      | -      |
+        | conduct-cases.steps.create | -      | own     | -        | -      | -        | own    | school    | -      | -       | -      | -      |
+        | conduct-cases.report       | -      | -       | -        | -      | -        | own    | school    | -      | -       | -      | -      |
+        | conduct-reports.read       | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
+        | conduct-reports.pdf        | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
+        | attachments.list           | pupils | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |
+        | attachments.read           | pupils | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |
+        | attachments.create         | pupils | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |
+        | attachments.void           | pupils | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |
         | imports.upload             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.list               | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.read               | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |

@@ -18,6 +18,12 @@ public sealed record Limits
     /// <summary>The policy of calendar addresses, which are read without signing in.</summary>
     public const string Feeds = "feeds";
 
+    /// <summary>The policy of ballots, which are cast without signing in.</summary>
+    public const string Ballots = "ballots";
+
+    /// <summary>The policy of seals, which are checked without signing in.</summary>
+    public const string Seals = "seals";
+
     public static readonly TimeSpan SignInWindow = TimeSpan.FromMinutes(1);
 
     private const int CostlyWaiting = 4;
@@ -30,6 +36,12 @@ public sealed record Limits
 
     /// <summary>Calendars read a minute from one address; a whole school may come from one, or a calendar provider for many.</summary>
     public int FeedsPerAddress { get; init; } = 120;
+
+    /// <summary>Codes tried and ballots cast a minute from one address; a class votes from one.</summary>
+    public int BallotsPerAddress { get; init; } = 300;
+
+    /// <summary>Seals checked a minute from one address; a whole school may come from one.</summary>
+    public int SealsPerAddress { get; init; } = 120;
 
     /// <summary>Requests of any sort a minute of one account.</summary>
     public int PerMinuteOfAccount { get; init; } = 1200;
@@ -56,6 +68,10 @@ public sealed record Limits
             Caller.AddressOf(context) ?? "", _ => PerMinute(SignInsPerAddress)));
         options.AddPolicy(Feeds, context => RateLimitPartition.GetFixedWindowLimiter(
             Caller.AddressOf(context) ?? "", _ => PerMinute(FeedsPerAddress)));
+        options.AddPolicy(Ballots, context => RateLimitPartition.GetFixedWindowLimiter(
+            Caller.AddressOf(context) ?? "", _ => PerMinute(BallotsPerAddress)));
+        options.AddPolicy(Seals, context => RateLimitPartition.GetFixedWindowLimiter(
+            Caller.AddressOf(context) ?? "", _ => PerMinute(SealsPerAddress)));
         options.AddPolicy(Costly, context => RateLimitPartition.Get(
             Caller.CallerOf(context) is { IsSignedIn: true } caller ? caller.Account : Caller.AddressOf(context) ?? "",
             // Asked in this order: a request that waits for its turn must not count twice in its minute.

@@ -53,6 +53,8 @@ public sealed class SessionHandler(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        // Of who votes it is not even written down that they were seen.
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<KnowsNobody>() is not null) return Task.FromResult(AuthenticateResult.NoResult());
         if (Request.Cookies[Cookie.NameOn(Context)] is not { Length: > 0 } key) return Task.FromResult(AuthenticateResult.NoResult());
         using var connection = database.Open();
         var now = clock.GetUtcNow();
@@ -62,3 +64,6 @@ public sealed class SessionHandler(
         return Task.FromResult(AuthenticateResult.Success(new(PrincipalOf(session.Account, Name), Name)));
     }
 }
+
+/// <summary>Marks what is done by nobody (匿名), whoever is signed in in the same browser.</summary>
+public sealed class KnowsNobody;

@@ -54,8 +54,12 @@ public sealed class AuditSight(Caller caller, FrameStore frames, DbConnection co
             "exam-analyses" or "exam-reports" => "exams.scores.read",
             "tutoring-boards" or "tutoring-books" or "working-weeks" => "tutoring-plans.read",
             "privacy" => "privacy.pupil",
+            "conduct-cases" => "conduct-cases.read",
+            "attachments" => "tutoring-sessions.read",
             "imports" => action is "imports.changes" or "imports.read" or "imports.marked" ? "privacy.pupil" : null,
             "pay-runs" => "pay-runs.workbook",
+            "settlements" => "settlements.workbook",
+            "sheets" => "sheets.standing",
             _ => RecordKinds.All.Any(kind => kind.Noun == noun) ? $"{noun}.read" : null,
         };
     }

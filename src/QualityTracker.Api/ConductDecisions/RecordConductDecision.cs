@@ -1,4 +1,5 @@
 using FluentValidation;
+using QualityTracker.Api.ConductCases;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
 using QualityTracker.Core.ConductDecisions;
@@ -16,6 +17,7 @@ public sealed class RecordConductDecision : AbstractValidator<ConductDecision>
         OrderedBy = "decided_on",
         Synonyms = ["师德处理", "师德违规处理"],
         Rules = frame => new RecordConductDecision(frame),
+        Held = CaseDecision.Held,
         Columns =
         [
             C.Staff("staff", "工号", each => each.Staff, (each, value) => each with { Staff = value }).Also("教师"),

@@ -97,6 +97,16 @@ public sealed class SchoolPolicies
         return version;
     }
 
+    /// <summary>A pack's own text, then those of what it stands on, as they are to be read again.</summary>
+    public static IReadOnlyList<(string Id, string Text)> TextsOf(DbConnection connection, string school, PolicyPack pack)
+    {
+        if (PolicyVersionStore.Find(connection, school, pack.ContentHash) is { } version)
+            return [(version.Pack, version.Text), .. Under(connection, school, version).Select(each => (each.Key, each.Value))];
+        var texts = new List<(string, string)> { (pack.Id, PolicyPacks.TextOf(pack.Id)!) };
+        for (var under = pack.Base; under is not null; under = PolicyPacks.Of(under.Id).Base) texts.Add((under.Id, PolicyPacks.TextOf(under.Id)!));
+        return texts;
+    }
+
     private static Dictionary<string, string> Under(DbConnection connection, string school, PolicyVersion version)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);

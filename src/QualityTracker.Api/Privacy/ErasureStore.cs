@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
+using QualityTracker.Api.ConductCases;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.SheetSteps;
 
 namespace QualityTracker.Api.Privacy;
 
@@ -55,6 +57,8 @@ public static class ErasureStore
             }
         }
 
+        found.AddRange(SheetStepStore.Mentioning(connection, school, number, name).Select(id => new Mention("sheets", id, "words")));
+        found.AddRange(ConductCaseStore.Mentioning(connection, school, number, name).Select(id => new Mention("conduct-cases", id, "words")));
         return found;
     }
 }

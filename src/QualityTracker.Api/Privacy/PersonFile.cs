@@ -1,11 +1,16 @@
 using System.Data.Common;
 using System.Text.Json.Serialization;
+using QualityTracker.Api.Attachments;
+using QualityTracker.Api.ConductCases;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.Schools;
+using QualityTracker.Api.SheetSteps;
 using QualityTracker.Core.Evaluations;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Schools;
+using QualityTracker.Core.SheetSteps;
 
 namespace QualityTracker.Api.Privacy;
 
@@ -34,6 +39,18 @@ public sealed record PersonFile
 
     public required IReadOnlyList<PersonPay> Pay { get; init; }
 
+    /// <summary>What the person was paid, or is to be once it is approved, and to which approvals it came.</summary>
+    public required IReadOnlyList<PersonSettlement> Settlements { get; init; }
+
+    /// <summary>Every step with the person's own sheets, by term, whoever took it.</summary>
+    public required IReadOnlyList<PersonSheet> Sheets { get; init; }
+
+    /// <summary>The conduct cases that the person was told of, as told.</summary>
+    public required IReadOnlyList<ConductCaseView> ConductCases { get; init; }
+
+    /// <summary>What the person uploaded, and what is attached to the person's sheets; the files are at their addresses.</summary>
+    public required IReadOnlyList<Attachment> Attachments { get; init; }
+
     /// <summary>What the person signs in with and signed in with before; empty for pupils and whoever has none.</summary>
     public required IReadOnlyList<PersonAccount> Accounts { get; init; }
 
@@ -59,6 +76,11 @@ public sealed record PersonFile
             Scores = isStaff ? [] : PersonStore.Scores(connection, school.Id, id),
             Evaluations = [.. terms.SelectMany(term => term.Evaluation.People).Where(person => person.Staff == id)],
             Pay = [.. terms.SelectMany(term => PayOf(connection, school.Id, term, id))],
+            Settlements = isStaff ? PersonSettlement.Of(connection, school.Id, id) : [],
+            Sheets = isStaff ? [.. SheetStepStore.SheetsOf(connection, school.Id, id).Select(sheet => new PersonSheet(sheet.Key, sheet.Value.Steps))] : [],
+            ConductCases = !isStaff ? [] : [.. ConductCaseStore.All(connection, school.Id).Where(each => each.Case.Staff == id && each.Case.AsTold() is not null)
+                .Select(each => ConductCaseView.Of(each.Case.AsTold()!, each, frame, id, SchoolDay.Of(school).Of(now)))],
+            Attachments = isStaff ? AttachmentStore.OfPerson(connection, school.Id, id) : [],
             Accounts = accounts,
             Log = PersonEntry.Of(connection, school.Id, id, [.. accounts.Select(account => account.Id)]),
         };
@@ -76,6 +98,9 @@ public sealed record PersonFile
 
 /// <summary>Records of one kind.</summary>
 public sealed record PersonRecords(string Kind, Text Name, IReadOnlyList<object> Records);
+
+/// <summary>The way of the person's sheet of a term.</summary>
+public sealed record PersonSheet(string Term, IReadOnlyList<SheetStep> Steps);
 
 /// <summary>The person's line of a pay run.</summary>
 public sealed record PersonPay(string PayRun, string Name, string Term, PersonPayView Line);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using FluentValidation;
+using QualityTracker.Api.Access;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Problems;
 using QualityTracker.Core.Languages;
@@ -42,6 +43,9 @@ public abstract class RecordKind(string noun, Text name)
 
     /// <summary>Every record that is the one of a noun and id, or refers to it; voided ones too.</summary>
     public abstract IReadOnlyList<NamingRecord> Naming(DbConnection connection, string school, string noun, string id);
+
+    /// <summary>Whether there is a record of an id, voided or not, within reach.</summary>
+    public abstract bool Has(DbConnection connection, string school, string id, ReachedRows reached);
 
     /// <summary>Reads the kind's records in force into a school's frame; kinds that nothing refers to leave it as it is.</summary>
     public abstract SchoolFrameLists ReadInto(SchoolFrameLists lists, DbConnection connection);
@@ -131,6 +135,9 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
 
     public override SchoolFrameLists ReadInto(SchoolFrameLists lists, DbConnection connection) =>
         Frame is null ? lists : Frame.Set(lists, new RecordStore<T>(this).InForce(connection, lists.School.Id));
+
+    public override bool Has(DbConnection connection, string school, string id, ReachedRows reached) =>
+        new RecordStore<T>(this).Find(connection, school, id) is { } stored && reached.Has(this, stored.Record);
 
     public override IEnumerable<(string Key, Fault Fault)> FaultsIn(SchoolFrame frame)
     {

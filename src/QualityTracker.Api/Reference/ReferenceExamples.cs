@@ -1,10 +1,12 @@
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.SheetSteps;
 using QualityTracker.Api.Staff;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Schools;
+using QualityTracker.Core.SheetSteps;
 
 namespace QualityTracker.Api.Reference;
 
@@ -26,6 +28,8 @@ public static class ReferenceExamples
         [typeof(IReadOnlyList<School>)] = new[] { School },
         [typeof(VoidRecord)] = new VoidRecord { Reason = "重复登记" },
         [typeof(ScoreSheet)] = Sheet,
+        [typeof(TakeStep)] = new TakeStep { Id = "0199e1a0-7c00-7000-8000-000000000002", Kind = StepKind.Note, After = 1, Words = "已核对" },
+        [typeof(TakeSteps)] = new TakeSteps { Kind = StepKind.Compute, Sheets = [new("T004", "0199e1a0-7c00-7000-8000-000000000003", 0)] },
         [typeof(IReadOnlyList<RosterEntry>)] = new[] { new RosterEntry("20250701", "李明", "2025-701", "70101") },
         [typeof(ImportView)] = Import(),
         [typeof(IReadOnlyList<ImportView>)] = new[] { Import() with { Report = null } },

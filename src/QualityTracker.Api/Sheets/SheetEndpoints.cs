@@ -2,6 +2,7 @@ using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Problems;
+using QualityTracker.Api.Seals;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
 using QualityTracker.Reports.Pdf;
@@ -17,11 +18,11 @@ public static class SheetEndpoints
 
     public static void MapSheets(this IEndpointRouteBuilder routes)
     {
-        var sheets = routes.MapGroup("/api/v1/schools/{school}/sheets").WithTags("sheets").RequireRateLimiting(Limits.Costly).Takes("policy").ProducesProblem(404);
-        sheets.MapGet("/{term}.pdf", Book).WithName("sheets.book").WithSummary("全校考核表合订本 · The school's sheets in one PDF with bookmarks")
+        var sheets = routes.MapGroup("/api/v1/schools/{school}/sheets").WithTags("sheets").RequireRateLimiting(Limits.Costly).ProducesProblem(404);
+        sheets.MapGet("/{term}.pdf", Book).Takes("policy").WithName("sheets.book").WithSummary("全校考核表合订本 · The school's sheets in one PDF with bookmarks")
             .Produces<byte[]>(200, "application/pdf");
-        sheets.MapGet("/{term}.zip", Zip).WithName("sheets.zip").WithSummary("全校考核表，每人一个文件 · The school's sheets, a file each").Produces<byte[]>(200, "application/zip");
-        sheets.MapGet("/{term}/{staff}.pdf", Single).WithName("sheets.read").WithSummary("一人的考核表 · One person's sheet").Produces<byte[]>(200, "application/pdf");
+        sheets.MapGet("/{term}.zip", Zip).Takes("policy").WithName("sheets.zip").WithSummary("全校考核表，每人一个文件 · The school's sheets, a file each").Produces<byte[]>(200, "application/zip");
+        sheets.MapGet("/{term}/{staff}.pdf", Single).WithName("sheets.read").Takes("policy", "seal").WithSummary("一人的考核表，或封存时的打印件 · One person's sheet, or the print of it as it was sealed").Produces<byte[]>(200, "application/pdf");
     }
 
     private static IResult Book(HttpContext context, Database database, EvaluationStore store, string school, string term, string? policy) =>
@@ -31,13 +32,25 @@ public static class SheetEndpoints
             return Pdf(context, SheetFiles.Book(evaluated, language), $"{school}-{term}.pdf");
         });
 
-    private static IResult Single(HttpContext context, Database database, EvaluationStore store, string school, string term, string staff, string? policy) =>
-        With(context, database, store, school, term, policy, (evaluated, language) =>
+    private static IResult Single(
+        HttpContext context, Database database, EvaluationStore store, ArchiveFolder archive, string school, string term, string staff, string? policy, string? seal) =>
+        seal is not null ? AsSealed(context, database, archive, school, term, staff, seal) : With(context, database, store, school, term, policy, (evaluated, language) =>
         {
             if (evaluated.Evaluation.People.FirstOrDefault(person => person.Staff == staff && Allowed.Of(context).Rows.HasPerson(staff)) is not { } found) return NobodyEvaluated(context);
             var composer = new TermSheetComposer(evaluated.Frame, evaluated.Evaluation, evaluated.Pack);
             return Pdf(context, PdfWriter.Write(TermSheetLayout.Of(composer.Of(found), language)), $"{school}-{term}-{staff}.pdf");
         });
+
+    // Byte for byte as it was: whatever was recorded, or is computed otherwise, since.
+    private static IResult AsSealed(HttpContext context, Database database, ArchiveFolder archive, string school, string term, string staff, string named)
+    {
+        var row = Allowed.Of(context).Rows.HasPerson(staff) ? database.Read(connection => SheetArchiveEndpoints.Find(connection, school, term, staff, named)) : null;
+        if (row is null) return Problem.NotFound(context, new("封存的考核表", "sealed sheet"));
+        var content = Problem.LanguageOf(context.Request) == Language.Chinese ? row.PdfZh : row.PdfEn;
+        if (archive.Find(content) is not { } bytes) return SheetArchiveEndpoints.Damaged(context, [content]);
+        context.Response.Headers.ContentDisposition = $"inline; filename=\"{school}-{term}-{staff}-{row.Revision}.pdf\"";
+        return TypedResults.Bytes(bytes, "application/pdf");
+    }
 
     private static IResult Zip(HttpContext context, Database database, EvaluationStore store, string school, string term, string? policy) =>
         With(context, database, store, school, term, policy, (evaluated, language) =>

@@ -7,6 +7,7 @@ namespace QualityTracker.Api.Storage;
 public sealed class Database
 {
     private readonly string connectionString;
+    private int emptying;
 
     public Database(string file)
     {
@@ -50,6 +51,59 @@ public sealed class Database
         using var connection = Open();
         using var transaction = connection.BeginTransaction(deferred: true);
         return work(connection);
+    }
+
+    /// <summary>
+    /// The same for what must leave no trace of when it was written: what it overwrites is made zero, and the log, whose pages stand in the order
+    /// of their writing, is put into the file and emptied at once (see <see cref="EmptyLog"/>).
+    /// </summary>
+    public T WriteUntraced<T>(Func<SqliteConnection, T> work, Func<T, bool> keeps)
+    {
+        using var connection = Open();
+        connection.Execute("pragma secure_delete = on");
+        using (var transaction = connection.BeginTransaction(deferred: false))
+        {
+            var result = work(connection);
+            if (!keeps(result)) return result;
+            transaction.Commit();
+            if (!EmptyLog()) EmptyLogLater();
+            return result;
+        }
+    }
+
+    /// <summary>Puts the write-ahead log into the file and cuts it to nothing; false when somebody kept reading what was before.</summary>
+    public bool EmptyLog()
+    {
+        const int tries = 40;
+        using var connection = Open();
+        for (var at = 0; at < tries; at++)
+        {
+            if (connection.QuerySingle<long>("pragma wal_checkpoint(truncate)") == 0) return true;
+            Thread.Sleep(5);
+        }
+
+        return false;
+    }
+
+    // Whoever still reads is done in seconds: a page, or a copy of the database.
+    private void EmptyLogLater()
+    {
+        if (Interlocked.Exchange(ref emptying, 1) == 1) return;
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                while (!EmptyLog()) await Task.Delay(200);
+            }
+            catch (SqliteException)
+            {
+                // The file is gone, or whoever holds it will not let go: the next ballot tries again.
+            }
+            finally
+            {
+                Interlocked.Exchange(ref emptying, 0);
+            }
+        });
     }
 
     /// <summary>

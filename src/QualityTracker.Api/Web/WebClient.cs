@@ -66,5 +66,6 @@ public static class WebClient
 
     /// <summary>What an answer may load (CSP): a page its own origin's files, an answer of the API nothing at all.</summary>
     public static string PolicyFor(HttpContext context) => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? OwnOriginOnly
+        : context.GetEndpoint()?.Metadata.GetMetadata<Untrusted>() is not null ? $"{Nothing}; sandbox"
         : context.Response.ContentType == "application/pdf" ? Sheet : Nothing;
 }

@@ -9,8 +9,8 @@ namespace QualityTracker.Api.Web;
 /// <summary>The files of the web client (网页文件): which modules need which, and which the browser keeps to open the pages without the network.</summary>
 public sealed partial class WebFiles
 {
-    // The reference and the set-up are pages of their own, and a chart comes when one is shown.
-    private static readonly string[] KeptElsewhere = ["/reference/", "/setup/", "/vendor/swagger-ui/", "/vendor/echarts/", "/index.html", "/service-worker.js"];
+    // The reference, the set-up, the ballot and the check of a seal are pages of their own, and a chart comes when one is shown.
+    private static readonly string[] KeptElsewhere = ["/reference/", "/setup/", "/ballot/", "/vendor/swagger-ui/", "/vendor/echarts/", "/index.html", "/service-worker.js", "/verify.css"];
 
     private readonly string folder;
     private readonly FrozenDictionary<string, string[]> imports;

@@ -15,6 +15,10 @@ internal static class CaseChecks
         return Whose(of, step) ?? Order(of, step) ?? Content(of, step);
     }
 
+    /// <summary>Whether somebody may take a step of this kind now, whatever is still to be said of it.</summary>
+    public static bool MayBeNext(ConductCase of, CaseStep step) => Whose(of, step) is null && Order(of, step) is null
+        && !(step.Kind == CaseStepKind.Tell && of.Evidence.Count == 0) && !(step.Kind == CaseStepKind.Appeal && step.Day > of.Decision!.Sanction!.AppealBy);
+
     private static Text? Whose(ConductCase of, CaseStep step) => (step.Kind == CaseStepKind.Appeal, step.By == of.Staff) switch
     {
         (true, false) => new("只能由本人申诉", "only the person it is about appeals; ask that person"),

@@ -61,7 +61,7 @@ public sealed record ConductCase(string Id, string Staff)
         DecidedOn = decided.Day,
         From = sanction.From,
         To = sanction.To,
-        Evidence = string.Join("；", Evidence),
+        Evidence = $"师德案件 {Id}",
         Appeal = State switch
         {
             CaseState.Appealed => AppealState.Pending,
@@ -72,6 +72,19 @@ public sealed record ConductCase(string Id, string Staff)
         AppealBy = sanction.AppealBy,
         Veto = sanction.Veto,
     };
+
+    /// <summary>The steps that somebody could take next on a day, if what they say of it is whole.</summary>
+    public IReadOnlyList<CaseStepKind> NextFor(string by, DateOnly day) =>
+        [.. Enum.GetValues<CaseStepKind>().Where(kind => CaseChecks.MayBeNext(this, new() { Kind = kind, By = by, Day = day, After = Steps.Count }))];
+
+    /// <summary>
+    /// The case as the person it is about was told of it; null before that. Evidence that came since is not in it until the person is told anew.
+    /// </summary>
+    public ConductCase? AsTold()
+    {
+        var told = Steps.ToList().FindLastIndex(step => step.Kind == CaseStepKind.Tell);
+        return told < 0 ? null : Steps.Take(told).Concat(Steps.Skip(told).TakeWhile(step => step.Kind != CaseStepKind.Evidence)).Aggregate(new ConductCase(Id, Staff), (each, step) => each.After(step));
+    }
 
     /// <summary>Where it stood at the end of a day.</summary>
     public CaseState StateOn(DateOnly day) =>

@@ -13,11 +13,24 @@ namespace QualityTracker.Core.Settlements;
 /// <param name="Parts">What is due by staff number and pool; each pair once, whoever is not in it is due nothing.</param>
 public sealed record SealedDivision(string PayRun, int Version, DateOnly SealedOn, IReadOnlyList<DuePart> Parts)
 {
+    /// <summary>The seals it stands on: SHA-256 by staff number.</summary>
+    public IReadOnlyDictionary<string, string> Seals { get; init; } = new Dictionary<string, string>();
+
     /// <exception cref="ArgumentException">A division that was refused or does not balance.</exception>
     public static SealedDivision Of(PayInputs pay, int version, DateOnly sealedOn) => pay.Refusal is not null || !pay.Balances
         ? throw new ArgumentException("Only a division that holds is paid.", nameof(pay))
-        : new(pay.PayRun, version, sealedOn, [.. pay.People.SelectMany(person => person.Parts.Select(part => new DuePart(person.Staff, part.Pool, part.Amount)))]);
+        : new(pay.PayRun, version, sealedOn, [.. pay.People.SelectMany(person => person.Parts.Select(part => new DuePart(person.Staff, part.Pool, part.Amount, part.Points)))]);
+
+    /// <summary>Whether everybody is due the same by both.</summary>
+    public bool PaysAs(SealedDivision other) => AmountsOf(this).SetEquals(AmountsOf(other));
+
+    private static HashSet<(string, string, long)> AmountsOf(SealedDivision division) =>
+        [.. division.Parts.Where(part => part.Amount != Money.Zero).Select(part => (part.Staff, part.Pool, part.Amount.Cents))];
 }
 
 /// <summary>A person's part of a pool (应发分项).</summary>
-public sealed record DuePart(string Staff, string Pool, Money Amount);
+/// <param name="Staff">Staff number.</param>
+/// <param name="Pool">The pool's id.</param>
+/// <param name="Amount">To the cent.</param>
+/// <param name="Points">What the pool was divided by.</param>
+public sealed record DuePart(string Staff, string Pool, Money Amount, decimal Points = 0);

@@ -18,6 +18,9 @@ public sealed record Settlement
     /// <summary>Staff number of who prepared it.</summary>
     public required string PreparedBy { get; init; }
 
+    /// <summary>The school's day on which it was prepared.</summary>
+    public required DateOnly PreparedOn { get; init; }
+
     /// <summary>By staff number, sum and pool (ordinal); nothing that comes to nothing.</summary>
     public required IReadOnlyList<SettlementLine> Lines { get; init; }
 
@@ -27,6 +30,9 @@ public sealed record Settlement
     public bool IsFrozen => Approvals.Count >= SettlementLedger.ApprovalsNeeded;
 
     public Money Total => Sum(Lines);
+
+    /// <summary>First payments alone (首次发放), and adjustments alone (调整).</summary>
+    public Money TotalOf(LineKind kind) => Sum(Lines.Where(line => line.Kind == kind));
 
     /// <summary>What one person gets, below zero for what is to be paid back.</summary>
     public Money Of(string staff) => Sum(Lines.Where(line => line.Staff == staff));

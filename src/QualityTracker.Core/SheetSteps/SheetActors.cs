@@ -1,5 +1,6 @@
 using QualityTracker.Core.Posts;
 using QualityTracker.Core.Schools;
+using QualityTracker.Core.Terms;
 
 namespace QualityTracker.Core.SheetSteps;
 
@@ -20,17 +21,23 @@ public sealed record SheetActors(
     public static SheetActors Of(SchoolFrame frame, string person, DateOnly day) => On(frame, day)(person);
 
     /// <summary>Those of anybody's sheet on a day; the posts are looked up once.</summary>
-    public static Func<string, SheetActors> On(SchoolFrame frame, DateOnly day)
+    /// <param name="frame">The school.</param>
+    /// <param name="day">The day of the step.</param>
+    /// <param name="term">
+    /// Of the sheet, which is agreed after it: what somebody taught on its last day says whose group it was. Without one, what is taught on the day.
+    /// </param>
+    public static Func<string, SheetActors> On(SchoolFrame frame, DateOnly day, Term? term = null)
     {
         var staff = frame.Staff.Values.Where(member => member.IsEmployedOn(day)).Select(member => member.Id).ToHashSet(StringComparer.Ordinal);
         var times = staff.ToDictionary(id => id, id => new PostTime(frame, frame.Staff[id]), StringComparer.Ordinal);
         HashSet<string> Holders(params PostKind[] posts) =>
             times.Where(each => each.Value.HeldOn(day, posts)).Select(each => each.Key).ToHashSet(StringComparer.Ordinal);
+        var taught = term is not null && term.LastDay < day ? term.LastDay : day;
         var (first, vice, offices) = (Holders(PostKind.Principal), Holders(Vice), Holders(PostKind.Office));
         return person =>
         {
             var principals = (first.Contains(person) ? vice : first).Where(each => each != person).ToHashSet(StringComparer.Ordinal);
-            var heads = GroupHeadsOf(frame, person, day);
+            var heads = GroupHeadsOf(frame, person, day, taught);
             heads.IntersectWith(staff);
             heads.ExceptWith(principals);
             heads.Remove(person);
@@ -51,9 +58,9 @@ public sealed record SheetActors(
         _ => Principals.Contains(step.By),
     };
 
-    private static HashSet<string> GroupHeadsOf(SchoolFrame frame, string person, DateOnly day)
+    private static HashSet<string> GroupHeadsOf(SchoolFrame frame, string person, DateOnly day, DateOnly taught)
     {
-        var subjects = frame.AssignmentsOf[person].Where(each => Records.Dated.HoldsOn(each, day)).Select(each => each.Subject).ToHashSet(StringComparer.Ordinal);
+        var subjects = frame.AssignmentsOf[person].Where(each => Records.Dated.HoldsOn(each, taught)).Select(each => each.Subject).ToHashSet(StringComparer.Ordinal);
         if (frame.Staff.TryGetValue(person, out var member) && member.Subject is { } main) subjects.Add(main);
         return frame.Lists.Posts
             .Where(post => post.Kind == PostKind.SubjectGroupHead && Records.Dated.HoldsOn(post, day) && post.Subject is { } subject && subjects.Contains(subject))

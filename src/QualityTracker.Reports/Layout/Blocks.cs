@@ -29,6 +29,13 @@ public sealed record WritingBoxes(IReadOnlyList<string> Labels, int EmptyLines) 
 /// <summary>Lines to sign on, a place for the date and one for the seal (签名栏、公章).</summary>
 public sealed record SignatureRow(IReadOnlyList<string> Labels, string Date, string Seal) : Block;
 
+/// <summary>A QR code (二维码) at the left, and lines of text beside it, the first in bold. It is never divided.</summary>
+/// <remarks>
+/// <c>Content</c>: What a phone reads.<br/>
+/// <c>Side</c>: At most so wide and high, in points of 1/72 inch.
+/// </remarks>
+public sealed record QrNote(string Content, double Side, IReadOnlyList<string> Lines) : Block;
+
 /// <summary>Empty height (空白), in points of 1/72 inch. Nothing at the top of a page.</summary>
 public sealed record Spacer(double Points) : Block;
 

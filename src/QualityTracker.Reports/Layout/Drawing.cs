@@ -28,7 +28,11 @@ public sealed record Stroke(IReadOnlyList<Spot> Spots, double Thickness = 0.6, d
 
 /// <summary>Small text in a width (图中文字), wrapped where it is longer.</summary>
 /// <remarks><c>Y</c>: The top of its first line.</remarks>
-public sealed record Label(double X, double Y, double Width, string Text, Alignment Alignment = Alignment.Left, bool IsBold = false) : Shape;
+public sealed record Label(double X, double Y, double Width, string Text, Alignment Alignment = Alignment.Left, bool IsBold = false) : Shape
+{
+    /// <summary>The size of its type in points; null for that of figures.</summary>
+    public double? Size { get; init; }
+}
 
 /// <summary>A place in a drawing (点).</summary>
 public readonly record struct Spot(double X, double Y);

@@ -14,6 +14,7 @@ internal static class BlockSlices
         BarChart chart => [ChartSlice.Of(chart, shaper)],
         Drawing drawing => [DrawingSlice.Of(drawing, shaper)],
         WritingBoxes boxes => WritingSlices.Of(boxes, shaper, spacing),
+        QrNote code => [QrNoteSlice.Of(code, shaper)],
         SignatureRow signatures => [WritingSlices.Of(signatures, shaper, spacing)],
         Spacer spacer => [Slice.Space(spacer.Points * spacing.SpacerShare)],
         PageBreak => [new Slice(0, (_, _) => { }) { IsPageBreak = true }],

@@ -88,4 +88,6 @@ internal static class SheetWords
     public static readonly Text PrincipalSignature = new("校长签名：", "Principal:");
     public static readonly Text Date = new("日期：　　　　年　　　月　　　日", "Date: ________________");
     public static readonly Text Seal = new("（公章）", "(seal)");
+
+    public static readonly Text Agreed = new("确认、签字与封存", "Confirmed, signed and sealed");
 }

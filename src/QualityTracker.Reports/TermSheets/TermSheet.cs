@@ -48,6 +48,9 @@ public sealed record TermSheet
 
     public required SheetPolicy Policy { get; init; }
 
+    /// <summary>The seal (封存), on the print of a sealed sheet; null on all others.</summary>
+    public SealMark? Seal { get; init; }
+
     /// <summary>The last day whose records count (数据截至). Also the date the file carries.</summary>
     public required DateOnly RecordsUntil { get; init; }
 }

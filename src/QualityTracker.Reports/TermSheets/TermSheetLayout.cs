@@ -55,7 +55,7 @@ public static class TermSheetLayout
         ];
         if (sheet.SchoolNorms.Count > 0)
             parts = [.. parts, Part(SchoolNorms, "", false, NoNorms, () => NormTable.Of(sheet.SchoolNorms, language))];
-        parts = [.. parts, Comments(language)];
+        parts = [.. parts, sheet.Seal is { } seal ? SealLines.Of(seal, language) : Comments(language)];
 
         for (var i = 0; i < parts.Length; i++)
         {

@@ -35,8 +35,8 @@ export async function fetchFile(path, t, body) {
   return (await reach(path, t, { method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body) })).blob();
 }
 
-/** Sends a file and tells how much of it is on its way, 0..1; fetch cannot tell that. */
-export function upload(path, file, t, onProgress, renewed = false) {
+/** Sends a file, in a form or as it is, and tells how much of it is on its way, 0..1; fetch cannot tell that. */
+export function upload(path, file, t, onProgress, { raw = false, renewed = false } = {}) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
@@ -50,10 +50,10 @@ export function upload(path, file, t, onProgress, renewed = false) {
       const answer = parse(request.responseText);
       if (request.status < 400 && answer) resolve(answer);
       else if (canMend(request.status, answer, renewed)) {
-        mend(answer, t).then(() => upload(path, file, t, onProgress, answer.rule === 'antiforgery'), failed => { throw unmended(failed, answer, t); }).then(resolve, reject);
+        mend(answer, t).then(() => upload(path, file, t, onProgress, { raw, renewed: answer.rule === 'antiforgery' }), failed => { throw unmended(failed, answer, t); }).then(resolve, reject);
       } else reject(new ApiProblem(answer?.title ? answer : t.unanswered(request.status)));
     };
-    request.send(form);
+    request.send(raw ? file : form);
   });
 }
 

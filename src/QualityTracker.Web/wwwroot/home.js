@@ -7,6 +7,7 @@ import { useWords } from './languages.js';
 import { count } from './numbers.js';
 import { unitOf } from './pace-norm.js';
 import { Problem, Waiting } from './problems.js';
+import { SheetsWaiting } from './sheets-waiting.js';
 import { viewOf } from './views.js';
 import { may } from './roles.js';
 import './words/home.js';
@@ -30,6 +31,7 @@ export default function Home({ address, place, session }) {
   return html`
     <section class="home" aria-label=${t.views.home}>
       <p class="soft">${pace.data ? t.homeDay(pace.data.day, pace.data.weeksElapsed, pace.data.weeks) : '\u00a0'}</p>
+      <${SheetsWaiting} address=${address} base=${base} />
       <dl class="glance home-glance">
         <${Tile} ...${parts} view="pace" name=${t.homeBehind} answer=${pace} figure=${data => count(data.counts.behind)} bad=${data => data.counts.behind > 0} />
         <${Tile} ...${parts} view="sheets" name=${t.homePeople} answer=${sheets} figure=${data => count(data.people.length)} />

@@ -1,4 +1,4 @@
-import { html } from '/vendor/htm/standalone.module.js';
+import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
 import './words/explain.js';
 import './words/sheets.js';
 import { useAnswer } from './api.js';
@@ -10,7 +10,7 @@ import { unitOf } from './pace-norm.js';
 import { Problem, Waiting } from './problems.js';
 
 /** One person's term: total, band, points, each norm with what is still missing, and the sheet; every figure leads to how it was made. */
-export function OwnSheet({ address, person, evaluation, sheet, notes, pay, mine = true }) {
+export function OwnSheet({ address, person, evaluation, sheet, standing, notes, pay, mine = true }) {
   const t = useWords();
   const lead = (figure, name, shown) => html`<${Figure} address=${address} person=${person.staff} figure=${figure} name=${name}>${shown}<//>`;
   const { data, problem, again } = useAnswer(evaluation);
@@ -24,6 +24,7 @@ export function OwnSheet({ address, person, evaluation, sheet, notes, pay, mine 
           </div>
           <a class="act" href=${sheet} target="_blank" rel="noopener" aria-label=${t.joined(mine ? t.openMySheet : t.theirSheet, t.openSheet(person.name))}>${mine ? t.openMySheet : t.theirSheet}</a>
         </header>
+        ${standing && html`<${Where} key=${person.staff} address=${address} standing=${standing} staff=${person.staff} mine=${mine} />`}
         <dl class="glance of-four">
           <div><dt>${t.total}</dt><dd>${lead('total', `${t.total} ${points(person.total)}`, points(person.total))}</dd></div>
           <div><dt>${t.band}</dt><dd>${person.band ? html`<span class="band band-1">${lead('band', `${t.band} ${t.in(person.band.name)}`, t.in(person.band.name))}</span>` : '—'}${person.vetoed && html` <span class="band vetoed">${t.vetoed}</span>`}</dd></div>
@@ -37,6 +38,17 @@ export function OwnSheet({ address, person, evaluation, sheet, notes, pay, mine 
         ${notes}
       </article>
     </section>`;
+}
+
+// Where the sheet is on its way is asked for once the sheet itself stands.
+function Where(parts) {
+  const [Line, setLine] = useState(null);
+  useEffect(() => {
+    let here = true;
+    import('./own-whereabouts.js').then(module => here && setLine(() => module.Whereabouts), () => {});
+    return () => { here = false; };
+  }, []);
+  return Line && html`<${Line} ...${parts} />`;
 }
 
 function Norms({ norms, lead }) {

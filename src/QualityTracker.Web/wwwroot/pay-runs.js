@@ -5,6 +5,7 @@ import { useAnswer } from './api.js';
 import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { yuan } from './numbers.js';
+import { OwnPaid } from './own-paid.js';
 import { OwnPay } from './own-pay.js';
 import { Problem, Waiting } from './problems.js';
 import { may } from './roles.js';
@@ -14,6 +15,7 @@ export default function PayRuns({ address, place, session }) {
   const t = useWords();
   const base = `/api/v1/schools/${encodeURIComponent(place.school.id)}/pay-runs`;
   const { data, problem, again } = useAnswer(`${base}?term=${encodeURIComponent(place.term.id)}&limit=200`);
+  const settled = useAnswer(may(session, 'wholePay', place.school.id) ? null : `/api/v1/schools/${encodeURIComponent(place.school.id)}/settlements`);
 
   if (problem) return html`<${Problem} problem=${{ ...problem, title: t.joined(t.payFailed, problem.title) }} onRetry=${again} />`;
   if (!data) return html`<${Waiting} rows=${6} />`;
@@ -28,11 +30,11 @@ export default function PayRuns({ address, place, session }) {
 
   return html`
     <section class="runs" aria-label=${t.views.pay}>
-      ${data.items.map(({ record }) => html`<${PayRun} key=${record.id} address=${address} run=${record} base=${base} place=${place} session=${session} />`)}
+      ${data.items.map(({ record }) => html`<${PayRun} key=${record.id} address=${address} run=${record} base=${base} place=${place} session=${session} settled=${settled} />`)}
     </section>`;
 }
 
-function PayRun({ address, run, base, place, session }) {
+function PayRun({ address, run, base, place, session, settled }) {
   const t = useWords();
   const whole = may(session, 'wholePay', place.school.id);
   const [refusal, setRefusal] = useState(null);
@@ -54,7 +56,7 @@ function PayRun({ address, run, base, place, session }) {
         </div>`}
       </header>
       <${Problem} problem=${refusal} />
-      ${problem ? html`<${Problem} problem=${problem} onRetry=${again} />` : !data ? html`<${Waiting} rows=${4} />` : whole ? html`<${Pools} inputs=${data} />` : html`<${OwnPay} address=${address} inputs=${data} />`}
+      ${problem ? html`<${Problem} problem=${problem} onRetry=${again} />` : !data ? html`<${Waiting} rows=${4} />` : whole ? html`<${Pools} inputs=${data} />` : html`<${OwnPay} address=${address} inputs=${data} /><${OwnPaid} payRun=${run.id} settled=${settled} />`}
     </article>`;
 }
 

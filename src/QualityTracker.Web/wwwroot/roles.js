@@ -3,6 +3,8 @@ import { holds, viewOf } from './views.js';
 // What the server lets each role do within a section, as far as the pages offer it; what is not offered would be refused.
 const Roles = {
   wholeSheets: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  watchWay: ['subjectGroupHead', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  signSheets: ['subjectGroupHead', 'vicePrincipal', 'principal'],
   wholePace: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   wholePay: ['principal', 'office', 'finance'],
   draftPolicies: ['directorOfTeaching', 'principal', 'office'],
@@ -11,6 +13,12 @@ const Roles = {
   closeExams: ['directorOfTeaching', 'vicePrincipal'],
   wholeSlips: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   wholeTutoring: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  planReviews: ['principal', 'office'],
+  makeCodes: ['office'],
+  readReviews: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  turnout: ['homeroomTeacher', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  allResults: ['principal'],
+  conductReports: ['principal'],
   keepSchool: ['office', 'administrator'],
 };
 

@@ -43,7 +43,7 @@ export default function Sheets({ address, place, session }) {
   if (chosen) {
     return html`
       ${whole && html`<${BackToList} address=${address} name=${chosen.name} /><${OneByOne} address=${address} people=${data.people} chosen=${chosen} />`}
-      <${OwnSheet} address=${address} person=${chosen} mine=${!whole} pay=${whole && may(session, 'wholePay', school.id) ? `${base}/pay-runs?term=${encodeURIComponent(term.id)}&limit=200` : null} sheet=${sheetOf(chosen)} evaluation=${`${evaluation}/${encodeURIComponent(chosen.staff)}${pack && `?${pack}`}`} />`;
+      <${OwnSheet} address=${address} person=${chosen} mine=${!whole} pay=${whole && may(session, 'wholePay', school.id) ? `${base}/pay-runs?term=${encodeURIComponent(term.id)}&limit=200` : null} sheet=${sheetOf(chosen)} standing=${`${sheets}/${encodeURIComponent(chosen.staff)}/standing`} evaluation=${`${evaluation}/${encodeURIComponent(chosen.staff)}${pack && `?${pack}`}`} />`;
   }
 
   return html`

@@ -131,7 +131,7 @@ public sealed class AuthorizationTests : AccessTests
             {
                 var there = await Send(client, method, Filled(address, "other"), BodyFor(method));
                 var nowhere = await Send(client, method, Filled(address, "nowhere"), BodyFor(method));
-                Assert.That((int)there.Status, Is.EqualTo(operation == "imports.upload" ? 415 : 404), $"{role} {operation} {there.Text}");
+                Assert.That((int)there.Status, Is.EqualTo(operation is "imports.upload" or "sheets.check" ? 415 : 404), $"{role} {operation} {there.Text}");
                 Assert.That(Without(there.Text), Is.EqualTo(Without(nowhere.Text).Replace("nowhere", "other", StringComparison.Ordinal)), $"{role} {operation}");
             }
         }

@@ -4,7 +4,9 @@ using Dapper;
 using Microsoft.AspNetCore.Identity;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.SheetSteps;
 using QualityTracker.Api.Tests.Accounts;
+using QualityTracker.Core.SheetSteps;
 
 namespace QualityTracker.Api.Tests.Privacy;
 
@@ -43,11 +45,18 @@ public sealed class PersonFileTests : ServerTests
     [Test]
     public async Task A_colleagues_file_has_evaluations_and_pay_of_that_colleague_alone()
     {
+        foreach (var (staff, words) in new[] { ("T001", "已阅"), ("T002", "刘强已阅") })
+        {
+            var step = new SheetStep { Id = Guid.CreateVersion7().ToString(), Kind = StepKind.Note, By = staff, At = TestAccounts.Now, Day = new(2026, 1, 26), After = 0, Words = words };
+            Database.Write(connection => { SheetStepStore.Add(connection, School, "2025-1", staff, step); return true; });
+        }
+
         var answer = await Get(At(School, "staff/T001/export"));
         var file = answer.Body!;
         Assert.That(Kinds(file), Does.Contain("staff").And.Contain("posts").And.Contain("lesson-observations"));
         Assert.That((string?)file["evaluations"]![0]!["staff"], Is.EqualTo("T001"));
         Assert.That((string?)file["pay"]![0]!["line"]!["staff"], Is.EqualTo("T001"));
+        Assert.That((string?)file["sheets"]![0]!["steps"]![0]!["words"], Is.EqualTo("已阅"));
         Assert.That(answer.Text, Does.Not.Contain("刘强"));
     }
 

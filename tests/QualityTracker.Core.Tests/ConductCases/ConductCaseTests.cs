@@ -24,6 +24,7 @@ public sealed class ConductCaseTests
         Assert.That((upheld.VetoOn(First.AddDays(40)), overturned.VetoOn(First.AddDays(40))), Is.EqualTo((VetoState.Acts, VetoState.Fallen)));
         Assert.That((upheld.ToDecision()!.Appeal, overturned.ToDecision()!.Appeal), Is.EqualTo((AppealState.Upheld, AppealState.Overturned)));
         Assert.That(upheld.IsFinalOn(First.AddDays(40)), Is.True);
+        Assert.That(decided.ToDecision()!.Evidence, Is.EqualTo("师德案件 c1"), "where the evidence is kept, however much there is");
     }
 
     [Test]
@@ -46,6 +47,29 @@ public sealed class ConductCaseTests
         Assert.That(Refused(Decided(), CaseStepKind.Appeal, "T1", 31, step => step with { Words = "…" }).En, Does.Contain("the last day to appeal was 2026-04-01"));
         Assert.That(Refused(Decided(), CaseStepKind.Appeal, "T1", 9, step => step with { Words = "…" }).En, Does.Contain("set the clock right"));
         Assert.That(Refused(Decided(), CaseStepKind.Appeal, "T1", 12, step => step with { After = 1 }).En, Does.Contain("the case has moved on"));
+    }
+
+    [Test]
+    public void The_person_sees_the_case_as_told_and_what_came_since_only_once_told_anew()
+    {
+        Assert.That(Opened().AsTold(), Is.Null);
+        var heard = Heard();
+        Assert.That(heard.AsTold()!.Steps, Is.EqualTo(heard.Steps));
+        var more = Take(heard, CaseStepKind.Evidence, "P", 9, step => step with { Evidence = ["b"] });
+        Assert.That((more.AsTold()!.State, more.AsTold()!.Evidence), Is.EqualTo((CaseState.Heard, heard.Evidence)));
+        var told = Take(more, CaseStepKind.Tell, "P", 9);
+        Assert.That(told.AsTold()!.Steps, Is.EqualTo(told.Steps));
+    }
+
+    [Test]
+    public void Each_sees_the_steps_that_are_theirs_to_take()
+    {
+        Assert.That(new ConductCase("c1", "T1").NextFor("P", First), Is.EqualTo([CaseStepKind.Open]));
+        Assert.That(Opened().NextFor("P", First), Is.EqualTo([CaseStepKind.Evidence]), "nobody is told without evidence");
+        Assert.That(Heard().NextFor("P", First), Is.EqualTo([CaseStepKind.Evidence, CaseStepKind.Decide]));
+        Assert.That(Heard().NextFor("T1", First), Is.Empty);
+        Assert.That(Decided().NextFor("P", First), Is.Empty, "it is for the person to appeal");
+        Assert.That((Decided().NextFor("T1", First.AddDays(30)).Single(), Decided().NextFor("T1", First.AddDays(31)).Count), Is.EqualTo((CaseStepKind.Appeal, 0)));
     }
 
     [Test]

@@ -33,26 +33,36 @@ public sealed class SettlementTests
     {
         var (ledger, first) = Paid(SettlementLedger.Empty, First, Divided(1, First, 100, 1, 1, 0), Divided(2, First.AddDays(1), 100, 1, 0, 0));
         Assert.That(first.Lines.Select(line => (line.Staff, line.Amount.Cents)), Is.EqualTo([("T1", 50L), ("T2", 50L)]));
-        Assert.That(ledger.Prepare(First.AddDays(-1), "F", []).Refusal!.En, Does.Contain("choose that day or a later one"));
+        Assert.That(ledger.Prepare(First.AddDays(-1), "F", First.AddDays(-1), []).Refusal!.En, Does.Contain("choose that day or a later one"));
+    }
+
+    [Test]
+    public void A_clock_that_was_set_back_prepares_and_approves_nothing()
+    {
+        var (ledger, _) = Paid(SettlementLedger.Empty, First, Divided(1, First, 100, 1, 1, 0));
+        Assert.That(ledger.Prepare(First, "F", First.AddDays(-1), []).Rule, Is.EqualTo(SettlementRule.ClockBack));
+        Assert.That(ledger.Prepare(First.AddDays(2), "F", First.AddDays(1), []).Rule, Is.EqualTo(SettlementRule.Future));
+        var prepared = ledger.Prepare(First, "F", First.AddDays(5), [Divided(2, First, 100, 1, 0, 0)]).Settlement!;
+        Assert.That(ledger.Approve(prepared, new("F", ApprovalPost.Finance, First.AddDays(4))).Outcome.Rule, Is.EqualTo(SettlementRule.ClockBack));
     }
 
     [Test]
     public void Of_two_prepared_at_once_the_second_is_made_again()
     {
         SealedDivision[] divisions = [Divided(1, First, 100, 1, 1, 0)];
-        var (one, other) = (SettlementLedger.Empty.Prepare(First, "F", divisions).Settlement!, SettlementLedger.Empty.Prepare(First, "F2", divisions).Settlement!);
+        var (one, other) = (SettlementLedger.Empty.Prepare(First, "F", First, divisions).Settlement!, SettlementLedger.Empty.Prepare(First, "F2", First, divisions).Settlement!);
         var half = SettlementLedger.Empty.Approve(other, By("F2", ApprovalPost.Finance)).Outcome.Settlement!;
         var ledger = Frozen(SettlementLedger.Empty, one);
         var (after, outcome) = ledger.Approve(half, By("P", ApprovalPost.Principal));
         Assert.That(outcome.Refusal!.Zh, Does.Contain("请重新编制，以免重复发放"));
         Assert.That((after, after.PaidTo("T1").Cents), Is.EqualTo((ledger, 50L)));
-        Assert.That(ledger.Prepare(First, "F2", divisions).Settlement!.Lines, Is.Empty);
+        Assert.That(ledger.Prepare(First, "F2", First, divisions).Settlement!.Lines, Is.Empty);
     }
 
     [Test]
     public void Two_people_approve_one_of_them_the_principal_and_not_before_the_cut_off()
     {
-        var prepared = SettlementLedger.Empty.Prepare(First, "F", [Divided(1, First, 100, 1, 1, 0)]).Settlement!;
+        var prepared = SettlementLedger.Empty.Prepare(First, "F", First, [Divided(1, First, 100, 1, 1, 0)]).Settlement!;
         var (ledger, outcome) = SettlementLedger.Empty.Approve(prepared, By("F", ApprovalPost.Finance));
         var once = outcome.Settlement!;
         Assert.That((once.IsFrozen, ledger.Frozen.Count), Is.EqualTo((false, 0)));
@@ -86,7 +96,7 @@ public sealed class SettlementTests
                 var run = $"run{random.Next(3)}";
                 divisions.Add(Divided(divisions.Count(each => each.PayRun == run) + 1, day.AddDays(random.Next(-2, 3)), random.Next(100_000), random.Next(4), random.Next(4), random.Next(4), run));
             }
-            else if (ledger.Prepare(day.AddDays(-random.Next(5)), "F", divisions).Settlement is { } prepared)
+            else if (ledger.Prepare(day.AddDays(-random.Next(5)), "F", day, divisions).Settlement is { } prepared)
             {
                 waiting.Add(prepared);
             }
@@ -99,12 +109,12 @@ public sealed class SettlementTests
             if (ledger.Frozen.Count == before) continue;
 
             // As known when it was prepared: what was sealed since, though dated by then, is the next one's.
-            var known = SettlementLedger.Empty.Prepare(chosen.CutOff, "F", divisions).Settlement!;
-            var next = ledger.Prepare(chosen.CutOff, "F", divisions).Settlement!;
+            var known = SettlementLedger.Empty.Prepare(chosen.CutOff, "F", day, divisions).Settlement!;
+            var next = ledger.Prepare(chosen.CutOff, "F", day, divisions).Settlement!;
             if (!new[] { "T1", "T2", "T3" }.All(staff => ledger.PaidTo(staff) + next.Of(staff) == known.Of(staff))) return false;
         }
 
-        ledger = Frozen(ledger, ledger.Prepare(day.AddDays(9), "F", divisions).Settlement!);
+        ledger = Frozen(ledger, ledger.Prepare(day.AddDays(9), "F", day.AddDays(9), divisions).Settlement!);
         return new[] { "T1", "T2", "T3" }.All(staff => ledger.PaidTo(staff).Cents == divisions.GroupBy(each => each.PayRun)
                 .Sum(sum => sum.MaxBy(each => each.Version)!.Parts.Where(part => part.Staff == staff).Sum(part => part.Amount.Cents)))
             && ledger.Frozen.Select(each => each.Number).SequenceEqual(Enumerable.Range(1, ledger.Frozen.Count));
@@ -115,7 +125,7 @@ public sealed class SettlementTests
 
     private static (SettlementLedger Ledger, Settlement Settlement) Paid(SettlementLedger ledger, DateOnly cutOff, params SealedDivision[] divisions)
     {
-        var prepared = ledger.Prepare(cutOff, "F", divisions).Settlement!;
+        var prepared = ledger.Prepare(cutOff, "F", cutOff, divisions).Settlement!;
         return (Frozen(ledger, prepared), prepared);
     }
 
@@ -125,5 +135,5 @@ public sealed class SettlementTests
         return once is null ? ledger : ledger.Approve(once, By("P", ApprovalPost.Principal, prepared)).Ledger;
     }
 
-    private static Approval By(string who, ApprovalPost post, Settlement? of = null) => new(who, post, of?.CutOff ?? First);
+    private static Approval By(string who, ApprovalPost post, Settlement? of = null) => new(who, post, of?.PreparedOn ?? First);
 }

@@ -66,7 +66,7 @@ public sealed class TermToPayTests
         var second = Pays(first, school, 24, out var two);
         Assert.That(two.Lines.Select(line => (line.Staff, line.Amount.Cents, line.Kind)), Is.EqualTo([("T1", 16_667L, LineKind.Adjustment), ("T2", -16_667L, LineKind.Adjustment)]));
         Assert.That((second.PaidTo("T1").Cents, second.PaidTo("T2").Cents, two.Total), Is.EqualTo((50_000L, 50_000L, Money.Zero)));
-        Assert.That(second.Prepare(On(30), "F", Divisions(school)).Settlement!.Lines, Is.Empty);
+        Assert.That(second.Prepare(On(30), "F", On(30), Divisions(school)).Settlement!.Lines, Is.Empty);
     }
 
     // Computed and confirmed on a day, signed and posted on the next: the notice ends five days later.
@@ -105,7 +105,7 @@ public sealed class TermToPayTests
 
     private SettlementLedger Pays(SettlementLedger ledger, SchoolBuilder school, int day, out Settlement paid)
     {
-        var prepared = ledger.Prepare(On(day), "F", Divisions(school)).Settlement!;
+        var prepared = ledger.Prepare(On(day), "F", On(day), Divisions(school)).Settlement!;
         var once = ledger.Approve(prepared, new("F", ApprovalPost.Finance, On(day))).Outcome.Settlement!;
         var (after, outcome) = ledger.Approve(once, new("P", ApprovalPost.Principal, On(day)));
         paid = outcome.Settlement!;

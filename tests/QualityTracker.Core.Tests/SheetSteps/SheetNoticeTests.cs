@@ -31,7 +31,7 @@ public sealed class SheetNoticeTests
             Revisions = [new(1, Day(1), "O", SheetLine.Of(person), [])],
         });
         var now = School().Duty("T2", DutyKind.Lecture, Day(5)).Evaluate(Pack);
-        Assert.That(SheetNotice.Of(sheets, now, Day(2)), Is.EqualTo([new SheetNotice("T1 老师", new("合格", "pass"), Day(2)), new SheetNotice("T2 老师", new("不合格", "fail"), Day(2))]));
+        Assert.That(SheetNotice.Of(sheets, now, Day(2)), Is.EqualTo([new SheetNotice("T1", "T1 老师", new("合格", "pass"), Day(2)), new SheetNotice("T2", "T2 老师", new("不合格", "fail"), Day(2))]));
         Assert.That(SheetNotice.Of(sheets, now, Day(2, 2)), Is.Empty);
     }
 

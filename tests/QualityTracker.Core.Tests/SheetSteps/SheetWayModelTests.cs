@@ -37,10 +37,13 @@ public sealed class SheetWayModelTests
             var (standing, model) = sheets[person];
             day += random.Next(8) switch { 0 => random.Next(4, 9), < 4 => 1, _ => 0 };
             var step = Drawn(random, person, standing, model, day, made++);
-            var outcome = SheetWay.Take(standing, step, SheetActors.Of(Frame, person, On(0)), SheetDeadlines.Default);
+            var actors = SheetActors.Of(Frame, person, On(0));
+            var outcome = SheetWay.Take(standing, step, actors, SheetDeadlines.Default);
             var told = $"seed {seed}, turn {turn}: {step.Kind} of {person} by {step.By}, {outcome.Refusal?.Message.En}";
             Assert.That(outcome.Refusal is null, Is.EqualTo(model.Take(step)), told);
             AssertSame(outcome, model, told);
+            if (outcome.Refusal is null)
+                Assert.That(OpenSteps.Of(standing, step.By, step.At, step.Day, step.Figures, actors, SheetDeadlines.Default), Does.Contain(step.Kind), told);
             AssertLegal(outcome.Sheet, told);
             sheets[person] = (outcome.Sheet, model);
             outcomes.Add(outcome);

@@ -1,4 +1,6 @@
+using QualityTracker.Core.Posts;
 using QualityTracker.Core.SheetSteps;
+using QualityTracker.Core.Tests.Schools;
 using static QualityTracker.Core.Tests.SheetSteps.SheetPath;
 
 namespace QualityTracker.Core.Tests.SheetSteps;
@@ -158,5 +160,15 @@ public sealed class SheetWayTests
         Assert.That(
             board.Rows.Select(row => (row.Staff, row.Waits, string.Join(',', row.By), row.Due, row.Overdue)),
             Is.EqualTo([("T1", Waiting.Person, "T1", (DateOnly?)On(5), true), ("T2", Waiting.GroupHead, "H", On(7), false), ("E", Waiting.Person, "E", On(10), false)]));
+    }
+
+    [Test]
+    public void After_the_term_its_own_group_head_signs_whatever_is_taught_then()
+    {
+        var last = new DateOnly(2026, 1, 16);
+        var frame = new SchoolBuilder().Class("701", 0).Person("T1").Teaches("T1", "701", "maths", to: last)
+            .Person("H").Post("H", PostKind.SubjectGroupHead, subject: "maths").Frame();
+        Assert.That(SheetActors.On(frame, last.AddDays(3), frame.Terms[SchoolBuilder.Autumn])("T1").GroupHeads, Is.EqualTo(["H"]));
+        Assert.That(SheetActors.On(frame, last.AddDays(3))("T1").GroupHeads, Is.Empty);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class PrintedPdf(byte[] bytes)
     /// <summary>Every drawn piece of text of a page, in the order drawn.</summary>
     public List<string> Pieces(int page)
     {
-        var content = Encoding.Latin1.GetString(Unpacked((PdfDictionary)((PdfReference)pdf.Pages[page].Elements["/Contents"]!).Value));
+        var content = Content(page);
         var pieces = new List<string>();
         var map = new Dictionary<int, string>();
         foreach (Match match in Regex.Matches(content, @"/([RB]) [\d.]+ Tf|<([0-9A-F]*)>Tj"))
@@ -41,6 +41,9 @@ internal sealed class PrintedPdf(byte[] bytes)
 
         return pieces;
     }
+
+    /// <summary>What draws a page.</summary>
+    public string Content(int page) => Encoding.Latin1.GetString(Unpacked((PdfDictionary)((PdfReference)pdf.Pages[page].Elements["/Contents"]!).Value));
 
     public string Text(int page) => string.Join('\n', Pieces(page));
 

@@ -1,0 +1,53 @@
+namespace QualityTracker.Api.Reference;
+
+/// <summary>Words for the fields of settlements, in both languages; see <see cref="FieldTexts"/>.</summary>
+internal static class SettlementFieldTexts
+{
+    public static readonly Dictionary<string, string> Fields = new()
+    {
+        ["cutOff"] = "截止日期 · The last day that counts",
+        ["stateName"] = "状态的名称 · What the state is called",
+        ["SettledSumView.kindName"] = "类别的名称 · What the kind is called",
+        ["SettlementLineView.kindName"] = "类别的名称 · What the kind is called",
+        ["HindranceView.kindName"] = "原因的名称 · The same in words",
+        ["postName"] = "职务的名称 · What the post is called",
+        ["poolName"] = "资金项目的名称 · What the pool is called",
+        ["runName"] = "核算的名称 · What the sum is called",
+        ["preparedBy"] = "编制人 · Who prepared it",
+        ["preparedOn"] = "编制日期 · The day it was prepared",
+        ["frozenOn"] = "审批完毕、冻结的日期；null 为未冻结 · The day of the second approval, which froze it; null before",
+        ["approvals"] = "审批，按先后 · The approvals, in their order",
+        ["sums"] = "所结算的核算 · The sums it pays of",
+        ["lines"] = "明细 · The lines",
+        ["settlement"] = "结算概况 · The settlement in short",
+        ["person"] = "本人 · The person",
+        ["ApprovalView.by"] = "审批人 · Who approved",
+        ["ApprovalView.post"] = "以何职务审批 · In which post it was given",
+        ["ApprovalView.day"] = "审批日期 · The day it was given",
+        ["SettlementSummary.number"] = "第几次结算，从 1 起 · Which settlement, from 1",
+        ["SettlementSummary.people"] = "有明细的人数；教师为 null · How many people have a line; null to a teacher",
+        ["firstCents"] = "首次发放合计，分；教师为 null · First payments together, in cents; null to a teacher",
+        ["adjustmentCents"] = "调整合计，分；教师为 null · Adjustments together, in cents; null to a teacher",
+        ["mayApprove"] = "本人现在可否审批 · Whether the caller can approve it now",
+        ["approvalNote"] = "由您审批而现在不能的原因；否则为 null · Why a caller who approves cannot approve it now; else null",
+        ["mayVoid"] = "本人现在可否作废 · Whether the caller can void it now",
+        ["SettlementSummary.own"] = "本人的明细，冻结后才有 · The caller's own lines, of one that is frozen",
+        ["SettlementSummary.totalCents"] = "本次合计，分；教师为 null · What it pays together, in cents; null to a teacher",
+        ["dueCents"] = "应发合计，分 · Due in all, in cents",
+        ["beforeCents"] = "以前已发，分 · Paid before, in cents",
+        ["amountCents"] = "本次发放，分；负数为扣回 · What is paid this time, in cents; below zero is given back",
+        ["sealedOn"] = "所据封存的最后日期 · The day of the last seal it stands on",
+        ["lastCutOff"] = "上次结算的截止日期；没有为 null · The last settlement's cut-off; null before the first",
+        ["hindrances"] = "使其暂不能发放的考核表 · Whose sheets keep it from being paid",
+        ["DueView.number"] = "将是第几次结算 · Which settlement it would be",
+        ["DueView.refusal"] = "不能按此截止日期编制的原因 · Why none can be prepared by this cut-off",
+        ["DueView.people"] = "将有明细的人数 · How many people would have a line",
+        ["DueView.totalCents"] = "将发放的合计，分 · What would be paid together, in cents",
+        ["DueSumView.people"] = "将有明细的人数 · How many people would have a line of it",
+        ["DueSumView.kind"] = "首次发放或调整；不发放为 null · First payment or adjustment; null when it pays nothing",
+        ["DueSumView.kindName"] = "类别的名称 · What the kind is called",
+        ["DueSumView.version"] = "分配版次；暂不能发放为 null · The version of its division; null while it is held",
+        ["SettledSumView.version"] = "分配版次 · The version of its division by sealed sheets",
+        ["SettlementLineView.version"] = "分配版次 · The version of the division by sealed sheets",
+    };
+}

@@ -1,0 +1,56 @@
+namespace QualityTracker.Api.Seals;
+
+/// <summary>What stands in README.txt of an archive (档案说明), for somebody who finds it years later.</summary>
+public static class ArchiveReadme
+{
+    public const string Text =
+        """
+        QualityTracker 学期档案 · An archive of a term (form 1)
+        ====================================================
+
+        本档案不依赖数据库。核对：
+        It needs no database. To verify it:
+
+            dotnet run --project src/QualityTracker.Api -- archive verify FILE.zip
+
+        文件 · Files
+        ------------
+        seals.json          目录：每个封存码及其文件，每个文件的 SHA-256
+                            the index: each seal with its files, and the SHA-256 of each file
+        sheets/T001-1.json  第 1 版考核表封存时的规范化形式；它的 SHA-256 就是封存码
+                            revision 1 as it was sealed, in canonical form: its SHA-256 is the seal
+        prints/T001-1-zh.pdf, -en.pdf
+                            封存时的打印件，逐字节不变 · the prints of that day, byte for byte
+        terms/….json        计算考核表所用的学校基础数据、记录、成绩和采用决定，规范化形式
+                            what the term was computed from: the school's frame, records, scores, the decision on the policy
+        policies/….yaml     所用考核办法及其所依据的办法，原文
+                            the policy pack used, and those it extends, as they were written
+
+        规范化形式 · The canonical form
+        ------------------------------
+        UTF-8，无 BOM，一行 JSON：记录的属性名首字母小写、按码点排序；空的文本、列表和 null 省略；列表保持自身顺序；
+        数字不带末尾的零和指数；日期写作 2026-01-16，时刻写作 08:00:00.0000000；枚举写成员名；
+        文本中只转义引号、反斜杠和 U+0020 以下的字符（\u00xx）。
+        UTF-8 without a byte order mark, one line of JSON: the properties of a record with a lower-case first letter, sorted by code unit; empty
+        texts, empty lists and null left out; lists in their own order; numbers without noughts at the end and without exponent; days as
+        2026-01-16, times as 08:00:00.0000000; members of an enum by name; in texts only quotes, backslashes and what is below U+0020 escaped.
+
+        学生没有姓名和学号：P000001 等代号按学号排序给出。与数字无关的文字（评语、辅导内容、处理依据）不在其中。
+        Pupils have neither name nor number: P000001 and so on are given in the order of their numbers. Texts that no figure is made from
+        (remarks on lessons, what was tutored, the grounds of decisions) are not in it.
+
+        核对什么 · What is verified
+        --------------------------
+        1. 每个文件的 SHA-256 与目录一致。 · The SHA-256 of every file is the one in the index.
+        2. 由 terms 和 policies 重新计算，每份考核表重新封存，封存码与目录一致；不一致时指出是哪条记录、哪一行。
+           From terms and policies the term is computed anew and each sheet sealed anew: the seal is the one in the index. Where it is not,
+           the record and the line are named.
+        3. 档案本身不能证明目录未被整体改写：请把 seals.json 中的封存码与纸质考核表或验真网页比较。
+           The archive alone cannot prove that it was not written anew as a whole: compare the codes in seals.json with those on paper, or
+           with the page that verifies them.
+
+        较新版本的程序可能算法有所不同；那时请用 seals.json 中 program 所写的版本核对。
+        A later version may compute differently; then verify with the version that seals.json names as program.
+
+        """;
+}

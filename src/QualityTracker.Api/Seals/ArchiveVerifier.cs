@@ -1,0 +1,126 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Policies;
+using QualityTracker.Core.Seals;
+
+namespace QualityTracker.Api.Seals;
+
+/// <summary>What is wrong in an archive (档案问题), and where: a file, or a seal.</summary>
+public sealed record ArchiveFault(string Place, Text Message);
+
+/// <summary>What came of verifying an archive (档案核对结果).</summary>
+/// <param name="Index">Null when the file is no archive.</param>
+/// <param name="Faults">None when every seal in it is genuine.</param>
+public sealed record ArchiveReport(ArchiveIndex? Index, IReadOnlyList<ArchiveFault> Faults);
+
+/// <summary>Verifies an archive from what is in it alone (档案核对): computes each term anew and makes each seal again.</summary>
+public sealed class ArchiveVerifier
+{
+    private static readonly Text NoArchive = new("不是学期档案，或已损坏", "is no archive of a term, or is damaged");
+
+    private readonly ZipArchive zip;
+    private readonly List<ArchiveFault> faults = [];
+    private readonly Dictionary<string, SheetSealing?> terms = new(StringComparer.Ordinal);
+
+    private ArchiveVerifier(ZipArchive zip) => this.zip = zip;
+
+    public static ArchiveReport Verify(Stream file)
+    {
+        try
+        {
+            using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            return new ArchiveVerifier(zip).Verify();
+        }
+        catch (Exception exception) when (exception is InvalidDataException or JsonException)
+        {
+            return new(null, [new(ArchiveIndex.Path, NoArchive)]);
+        }
+    }
+
+    private ArchiveReport Verify()
+    {
+        if (Read(ArchiveIndex.Path) is not { } content) return new(null, [new(ArchiveIndex.Path, NoArchive)]);
+        var index = ArchiveIndex.Read(content);
+        foreach (var (path, hash) in index.Files)
+        {
+            if (Read(path) is not { } bytes) Add(path, new("缺少这个文件", "is missing"));
+            else if (ArchiveFolder.HashOf(bytes) != hash) Add(path, new("内容与目录中的 SHA-256 不符，已被改动", "was changed: its SHA-256 is not the one in the index"));
+        }
+
+        foreach (var seal in index.Seals)
+        {
+            foreach (var path in new[] { seal.Sheet, seal.Snapshot, seal.PrintZh, seal.PrintEn }.Where(path => !index.Files.ContainsKey(path)))
+                Add(PlaceOf(seal), new($"目录中没有文件 {path}", $"the index has no file {path}"));
+            Verify(seal);
+        }
+
+        return new(index, faults);
+    }
+
+    private void Verify(ArchivedSeal seal)
+    {
+        var place = PlaceOf(seal);
+        if (Read(seal.Sheet) is not { } kept) return; // said of the file
+        if (ArchiveFolder.HashOf(kept) != seal.Seal) Add(place, new("封存的考核表与封存码不符", "what was sealed does not give this seal"));
+        if (seal.Code != new Seal(seal.Seal).ShortCode) Add(place, new("短码与封存码不符", "the code is not that of the seal"));
+        if (SheetsOf(seal.Snapshot) is not { } sheets) return;
+        try
+        {
+            var made = CanonicalForm.Of(sheets.Of(seal.Staff, seal.Revision));
+            if (!made.AsSpan().SequenceEqual(kept)) faults.AddRange(SealDifferences.Between(kept, made).Select(message => new ArchiveFault(place, message)));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or KeyNotFoundException)
+        {
+            Add(place, new("档案中的数据里没有这个人", "the person is not in the archive's data"));
+        }
+    }
+
+    // Computed once, however many seals are of it.
+    private SheetSealing? SheetsOf(string path)
+    {
+        if (terms.TryGetValue(path, out var found)) return found;
+        SheetSealing? sheets = null;
+        try
+        {
+            if (Read(path) is { } content) sheets = Computed(CanonicalReader.Read<SealedTerm>(content), path);
+        }
+        catch (Exception exception) when (exception is JsonException or PolicyException or InvalidOperationException or KeyNotFoundException or ArgumentException or OverflowException)
+        {
+            Add(path, new($"不能由它重新计算：{exception.Message}", $"cannot be computed anew: {exception.Message}"));
+        }
+
+        return terms[path] = sheets;
+    }
+
+    private SheetSealing? Computed(SealedTerm term, string path)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pack in term.Packs)
+        {
+            var text = zip.Entries.Where(entry => entry.FullName.StartsWith("policies/", StringComparison.Ordinal)).Select(entry => Read(entry.FullName)!)
+                .FirstOrDefault(content => ArchiveFolder.HashOf(content) == pack.Hash);
+            if (text is null) Add(path, new($"缺少考核办法 {pack.Id}（SHA-256 {pack.Hash}）", $"the policy {pack.Id} (SHA-256 {pack.Hash}) is missing"));
+            else texts[pack.Id] = Encoding.UTF8.GetString(text);
+        }
+
+        if (texts.Count < term.Packs.Count) return null;
+        if (PackReader.Read(texts[term.Packs[0].Id], texts.GetValueOrDefault).Pack is { } read) return TermSealing.SheetsOf(term, read, term.Evaluate(read));
+        Add(path, new($"考核办法 {term.Packs[0].Id} 不能读取", $"the policy {term.Packs[0].Id} cannot be read"));
+        return null;
+    }
+
+    private static string PlaceOf(ArchivedSeal seal) => $"{seal.Staff}-{seal.Revision} {seal.Code}";
+
+    private void Add(string place, Text message) => faults.Add(new(place, message));
+
+    private byte[]? Read(string path)
+    {
+        if (zip.GetEntry(path) is not { } entry) return null;
+        using var stream = entry.Open();
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return content.ToArray();
+    }
+}

@@ -1,0 +1,29 @@
+import { addWords } from '../words.js';
+
+/** What of the sheets waits for the reader, in a line on other pages. */
+addWords({
+  zh: {
+    waitingTitle: term => `考核表（${term}）：`,
+    waitingKinds: {
+      changed: number => `${number} 份有记录变更，待查看`, returned: number => `${number} 份被退回，待重新确认`, toConfirm: number => `${number} 份待您确认`, toSign: number => `${number} 份待您签字`,
+      toDecide: number => `${number} 项异议待处理`, toPost: number => `${number} 份待公示`, toSeal: number => `${number} 份待封存`,
+    },
+    waitingDue: (day, overdue) => (overdue ? `已过期限（${day}）` : `期限 ${day}`),
+    whereTitle: '考核表流程：',
+    whereChanged: lines => `${lines} 行在确认后有变更`,
+    whereConfirm: lines => `去确认（还有 ${lines} 行）`,
+    whereOpen: '查看流程',
+  },
+  en: {
+    waitingTitle: term => `Sheets of ${term}:`,
+    waitingKinds: {
+      changed: number => `${number} changed since you confirmed`, returned: number => `${number} returned, to be confirmed again`, toConfirm: number => `${number} to confirm`, toSign: number => `${number} to sign`,
+      toDecide: number => `${number === 1 ? '1 objection' : `${number} objections`} to decide`, toPost: number => `${number} to post`, toSeal: number => `${number} to seal`,
+    },
+    waitingDue: (day, overdue) => (overdue ? `overdue since ${day}` : `until ${day}`),
+    whereTitle: 'Way of the sheet:',
+    whereChanged: lines => `${lines === 1 ? '1 line' : `${lines} lines`} changed since`,
+    whereConfirm: lines => `Confirm (${lines} to go)`,
+    whereOpen: 'Look at it',
+  },
+});
