@@ -43,6 +43,7 @@ public sealed class ConductTests(Screen screen) : PageTest(screen)
 
         await SignIn("principal");
         await Page.GotoAsync(place);
+        await Expect(Page.Locator(".conduct-case h2")).ToContainTextAsync(person);
         await Page.Locator(".files-add input[type=file]").Last.SetInputFilesAsync(new FilePayload { Name = "黑板.jpg", MimeType = "image/jpeg", Buffer = await PhotoWithPlace() });
         await Expect(Page.Locator(".file img")).ToBeVisibleAsync();
         await Page.WaitForFunctionAsync("() => document.querySelector('.file img')?.naturalWidth === 64");

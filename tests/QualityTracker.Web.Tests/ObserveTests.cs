@@ -96,12 +96,14 @@ public sealed class ObserveTests(Screen screen) : ObserveTest(screen)
         await Page.GetByLabel(new Regex("^反馈给授课教师")).CheckAsync();
         await Save("保存，已评课", "反馈的课");
         await Arrives("反馈的课");
+        await Expect(Page.Locator(".outbox")).ToHaveCountAsync(0);
         var record = (await Stored("反馈的课")).Single();
         Assert.That(record.GetProperty("scores").EnumerateArray().Select(score => $"{score.GetProperty("dimension").GetString()} {score.GetProperty("points").GetDecimal()}"), Is.EqualTo(new[] { "objectives 8" }));
         var id = record.GetProperty("id").GetString();
 
         await Page.GotoAsync($"/?view=observe&record={id}&lang=zh");
         await Page.GetByLabel("优点").FillAsync("写在答复之前");
+        await IsKept("写在答复之前");
         var name = $"observed-{Screen}";
         Server.AddAccount(name, [], record.GetProperty("teacher").GetString());
         await SignIn(name);

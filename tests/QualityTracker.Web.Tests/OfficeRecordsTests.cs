@@ -73,6 +73,7 @@ public sealed class OfficeRecordsTests(Screen screen) : PageTest(screen)
         var name = await Pick(mentor, $"T01{suffix}");
         await Of("From").FillAsync("2025-09-01");
 
+        await IsKept("2025-09-01");
         await Page.ReloadAsync();
         await Expect(mentor).ToHaveValueAsync(name);
         await Expect(Page.GetByText("This is what you had not saved.")).ToBeVisibleAsync();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
+using NUnit.Framework.Interfaces;
 
 namespace QualityTracker.Web.Tests;
 
@@ -58,7 +59,7 @@ public abstract class PageTest(Screen screen)
         Page = await context.NewPageAsync();
         Page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") complaints.Enqueue(message.Text);
+            if (message.Type is "error" or "warning") complaints.Enqueue($"{message.Text} {message.Location}");
         };
         Page.PageError += (_, error) => complaints.Enqueue(error);
         Page.Request += (_, request) =>
@@ -71,14 +72,31 @@ public abstract class PageTest(Screen screen)
     [TearDown]
     public async Task LookForComplaints()
     {
+        if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed) await KeepPicture();
         await context.CloseAsync();
         Assert.That(complaints.Where(each => (ExpectedStatus is null || !each.Contains($"status of {ExpectedStatus}", StringComparison.Ordinal))
             && (ExpectedComplaint is null || !each.Contains(ExpectedComplaint, StringComparison.Ordinal))), Is.Empty);
     }
 
-    /// <summary>Signs an account in, some time ago, without the page's doing.</summary>
-    protected Task SignIn(string userName, TimeSpan ago = default) =>
-        context.AddCookiesAsync([new() { Name = "qt-session", Value = Server.BeginSession(userName, ago), Url = Address, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
+    // What the page looked like when the test failed.
+    private async Task KeepPicture()
+    {
+        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{TestContext.CurrentContext.Test.ID}.png");
+        await Page.ScreenshotAsync(new() { Path = path, FullPage = true });
+        TestContext.AddTestAttachment(path, $"{TestContext.CurrentContext.Test.Name} at {Page.Url}");
+    }
+
+    /// <summary>Signs an account in, some time ago, without the page's doing. The page of whoever was here before is left and begins as nobody's, so that it asks for nothing as somebody else.</summary>
+    protected async Task SignIn(string userName, TimeSpan ago = default)
+    {
+        if (context.Pages.Count > 0 && Page.Url.StartsWith(Address, StringComparison.Ordinal))
+        {
+            await Page.EvaluateAsync("import('/store.js').then(store => store.keepSession(null))");
+            await Page.GotoAsync("about:blank");
+        }
+
+        await context.AddCookiesAsync([new() { Name = "qt-session", Value = Server.BeginSession(userName, ago), Url = Address, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
+    }
 
     /// <summary>Nothing is wider than the screen.</summary>
     protected async Task DoesNotScrollSideways() =>
@@ -98,6 +116,15 @@ public abstract class PageTest(Screen screen)
               .map(each => `${each.id}: ${each.help} at ${each.nodes.slice(0, 3).map(node => node.html).join(' | ')}`)
             """), Is.Empty, how);
     }
+
+    /// <summary>The browser has kept what was typed into a form, so that it is there again after the page was closed.</summary>
+    protected Task IsKept(string typed) => Page.WaitForFunctionAsync(
+        """
+        typed => import('/vendor/idb/index.js').then(async ({ openDB }) => {
+          const kept = await openDB('qualitytracker');
+          try { return JSON.stringify(await kept.getAll('drafts')).includes(typed); } finally { kept.close(); }
+        })
+        """, typed);
 
     /// <summary>Opens the choices of school, term and pack: on a narrow screen they wait behind a word.</summary>
     protected async Task ChoosePlace()

@@ -31,7 +31,7 @@ public sealed class ReviewTests(Screen screen) : PageTest(screen)
         await Expect(Page.GetByRole(AriaRole.Rowheader, new() { Name = "学生" })).ToBeVisibleAsync();
         await HasNoViolation("a planned round");
         await Button("制作评议码").ClickAsync();
-        var slips = await Page.RunAndWaitForDownloadAsync(() => Button("确定制作评议码").ClickAsync());
+        var slips = await Page.RunAndWaitForDownloadAsync(() => Button("确定制作评议码").ClickAsync(), new() { Timeout = 60_000 });
         Assert.That((slips.SuggestedFilename, new FileInfo(await slips.PathAsync()).Length > 20_000), Is.EqualTo(("demo-codes.pdf", true)));
         await Expect(Page.Locator(".turnout strong")).ToContainTextAsync("已收 0 /");
         await Expect(Button("制作评议码")).ToHaveCountAsync(0);

@@ -147,13 +147,13 @@ public sealed class Server : IAsyncDisposable
     public void SealSheets() => database.Write(connection =>
     {
         var term = app.Services.GetRequiredService<EvaluationStore>().Read(connection, "demo", "2025-1", null)!;
-        var sealing = new SheetSealing(term, EvaluationStore.RecordsOf(connection, term.Frame, term.Frame.Terms["2025-1"]));
+        var sealing = TermSealing.Of(connection, term);
         var at = new DateTimeOffset(2026, 2, 10, 1, 0, 0, TimeSpan.Zero);
         foreach (var person in term.Evaluation.People)
         {
             SheetStep Step(StepKind kind, int after) => new() { Id = Guid.CreateVersion7().ToString(), Kind = kind, By = "T001", At = at, Day = new(2026, 2, 10), After = after };
             SheetStepStore.Add(connection, "demo", "2025-1", person.Staff, Step(StepKind.Compute, 0) with { Figures = SheetLine.Of(person), Due = new(2026, 2, 15) });
-            SheetStepStore.Add(connection, "demo", "2025-1", person.Staff, Step(StepKind.Seal, 1) with { Figures = SheetLine.Of(person), Seal = sealing.Of(person.Staff, 1).Seal().Hash });
+            SheetStepStore.Add(connection, "demo", "2025-1", person.Staff, Step(StepKind.Seal, 1) with { Figures = SheetLine.Of(person), Seal = sealing.Sheet(person.Staff, 1).Seal().Hash });
         }
 
         return true;

@@ -37,8 +37,9 @@ public sealed class SettlementTests(Screen screen) : PageTest(screen)
         await Expect(Page.Locator(".approvals li.given")).ToHaveCountAsync(1);
         await Expect(Button("审批通过")).ToHaveCountAsync(0);
 
+        var settlement = Page.Url;
         await SignIn("principal");
-        await Page.ReloadAsync();
+        await Page.GotoAsync(settlement);
         await Approve();
         await Expect(Page.Locator(".approvals")).ToContainTextAsync("已于");
         await Expect(Page.Locator(".approvals li.given")).ToHaveCountAsync(2);

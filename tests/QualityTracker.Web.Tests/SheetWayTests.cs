@@ -55,7 +55,7 @@ public sealed class SheetWayTests() : PageTest(Screen.Desktop)
         await Expect(Page.Locator(".way-sheet")).ToContainTextAsync(new Regex("田国栋.*待本人确认.*还有 5 天", RegexOptions.Singleline));
         await Page.GetByLabel("本人意见").FillAsync("有两次师德学习没有录入。");
         await Expect(Button("保存意见并确认全部 12 行")).ToBeVisibleAsync();
-        await Page.WaitForTimeoutAsync(300);
+        await IsKept("有两次师德学习没有录入。");
         await Page.ReloadAsync();
         await Expect(Page.GetByLabel("本人意见")).ToHaveValueAsync("有两次师德学习没有录入。");
         await HasNoViolation("my sheet, light");
@@ -131,7 +131,7 @@ public sealed class SheetWayTests() : PageTest(Screen.Desktop)
         await Button("提出异议").ClickAsync();
         await Expect(Page.GetByText("请选择至少一条记录")).ToBeVisibleAsync();
         await Page.Locator(".way-records input").First.CheckAsync();
-        await Page.WaitForTimeoutAsync(300);
+        await IsKept("\"evidence\":[{");
         await Page.ReloadAsync();
         await Expect(Page.GetByLabel("哪里不对")).ToHaveValueAsync(new Regex("两次学习都参加了"));
         await HasNoViolation("an objection, dark");

@@ -13,7 +13,8 @@ public sealed class Standing
         Staff = frame is not null && caller.School == frame.School.Id && caller.Staff is { } number
             && frame.Staff.TryGetValue(number, out var member) && member.IsEmployedOn(today) ? number : null;
         var posts = Staff is null ? [] : frame!.PostsOf[Staff].Where(post => post.HoldsOn(today)).ToList();
-        Roles = [.. Granted(caller, frame?.School.Id, today).Concat(Staff is null ? [] : posts.Select(post => RoleOf(post.Kind)).Append(Role.Teacher)).Distinct().Order()];
+        Held = [.. posts.Select(post => RoleOf(post.Kind)).Distinct()];
+        Roles = [.. Granted(caller, frame?.School.Id, today).Concat(Staff is null ? [] : Held.Append(Role.Teacher)).Distinct().Order()];
         if (frame is null || Staff is null) return;
         var day = ClassDay(frame, today);
         Lessons = frame.AssignmentsOf[Staff].Where(assignment => assignment.HoldsOn(day)).Select(assignment => (assignment.Class, assignment.Subject)).ToHashSet();
@@ -25,6 +26,9 @@ public sealed class Standing
     }
 
     public IReadOnlyList<Role> Roles { get; }
+
+    /// <summary>The roles that follow from posts alone: what is signed or decided in a post is a person's, and no grant makes a principal.</summary>
+    public IReadOnlyList<Role> Held { get; }
 
     /// <summary>The staff number at this school; null for who does not work there today.</summary>
     public string? Staff { get; }

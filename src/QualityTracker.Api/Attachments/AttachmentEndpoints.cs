@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.ConductCases;
 using QualityTracker.Api.Policies;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.SheetSteps;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Web;
 using QualityTracker.Core.Languages;
@@ -116,6 +118,7 @@ public static class AttachmentEndpoints
             if (faults.Count > 0) return Problem.Invalid(context, faults);
             if (AttachmentStore.InForce(connection, school, of.Noun, of.Id, address) is not { } made || !of.Rights.Shows(made)) return Problem.NotFound(context, Name);
             if (!MayVoid(context, frame, of.Rights, made)) return NotYoursToVoid(context);
+            if (IsReliedOn(connection, school, address) && !Allowed.Of(context).Standing.Roles.Contains(Role.Office)) return ReliedOn(context);
             AttachmentStore.Void(connection, school, made, PolicyDraftEndpoints.By(context), clock.GetUtcNow(), request.Reason);
             audit.Append(connection, Caller.CallerOf(context), "attachments.void", school, address, new { Of = of.Noun, made.BelongsToId, request.Reason });
             return TypedResults.Ok(View(context, frame, of, AttachmentStore.Of(connection, school, of.Noun, of.Id).Last(each => each.Address == address)));
@@ -159,6 +162,13 @@ public static class AttachmentEndpoints
 
     private static IResult TooMany(HttpContext context) => Problem.Conflict(context, "too-many-attachments", new($"已有 {Most} 个附件，未保存", $"There are {Most} attachments already; nothing was stored"),
         new("把几页扫描成一个 PDF；或先作废不需要的。", "Scan several pages into one PDF, or void what is not needed first."));
+
+    // Neither who is objected to nor who decided takes the other side's proof away. The office may, where a pupil is to be erased.
+    private static bool IsReliedOn(DbConnection connection, string school, string address) =>
+        $"{CaseSight.AttachmentEvidence}{address}" is var evidence && (SheetStepStore.Cites(connection, school, evidence) || ConductCaseStore.Cites(connection, school, evidence));
+
+    private static IResult ReliedOn(HttpContext context) => Problem.Conflict(context, "relied-on", new("有异议或案件以这份附件为依据，未作废", "An objection or a case stands on this attachment; it was not voided"),
+        new("须删除其中的学生信息时，请由办公室作废并写明原因。", "Where a pupil's data has to go, let the office void it and say why."));
 
     private static IResult NotYoursToVoid(HttpContext context) => Problem.Of(context, 403, "not-yours", new("上传当日过后，附件由负责办理的人作废", "After the day it was uploaded, an attachment is voided by who keeps such records"),
         new("请联系校长或办公室，说明原因。", "Tell the principal or the office why."));

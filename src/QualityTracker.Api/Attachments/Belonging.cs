@@ -4,11 +4,13 @@ using QualityTracker.Api.ConductCases;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.SheetSteps;
 using QualityTracker.Api.TeachingHours;
 using QualityTracker.Api.Tutoring;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Records;
 using QualityTracker.Core.Schools;
+using QualityTracker.Core.SheetSteps;
 
 namespace QualityTracker.Api.Attachments;
 
@@ -40,10 +42,9 @@ public sealed record Belonging(Text Name, Func<DbConnection, SchoolFrame, Allowe
     // {term}/{staff}: the person, and who sees everybody's sheets; a group head sees what stands with a sheet of the group and adds nothing.
     private static BelongingRights? OfSheet(DbConnection connection, SchoolFrame frame, Allowed allowed, DateOnly today, string id)
     {
-        if (id.Split('/') is not [var term, var number] || !frame.Terms.ContainsKey(term) || !frame.Staff.TryGetValue(number, out var member)) return null;
-        if ((allowed.RowsFor("sheets.standing") ?? allowed.RowsFor("sheets.read")) is not { } rows) return null;
-        if (rows.HasPerson(number)) return new(true, rows.WholeSchool);
-        return member.Subject is { } subject && rows.Subjects.Contains(subject) ? new(false, false) : null;
+        if (id.Split('/') is not [var key, var number] || !frame.Terms.TryGetValue(key, out var term) || !frame.Staff.ContainsKey(number)) return null;
+        if (allowed.RowsFor("sheets.standing") is not { } rows || !SheetDesk.Shows(rows, number, () => SheetActors.On(frame, today, term)(number))) return null;
+        return rows.HasPerson(number) ? new(true, rows.WholeSchool) : new(false, false);
     }
 }
 

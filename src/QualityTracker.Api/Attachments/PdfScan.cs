@@ -14,7 +14,7 @@ internal static class PdfScan
 
     private static readonly HashSet<string> Refused =
     [
-        "JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "SubmitForm", "ImportData", "GoToR", "GoToE", "Rendition", "AcroForm", "Encrypt", "Movie", "Sound",
+        "JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "SubmitForm", "ImportData", "GoToR", "GoToE", "Rendition", "AcroForm", "Encrypt", "Movie", "Sound", "EF", "FileAttachment", "URI", "ASCII85Decode", "ASCIIHexDecode",
     ];
 
     private static readonly HashSet<string> Told = ["Author", "Title", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate", "GPTS", "LPTS"];

@@ -16,6 +16,9 @@ internal static class CaseDecision
 {
     private static readonly RecordStore<ConductDecision> Store = new(RecordConductDecision.Kind);
 
+    /// <summary>Whether a decision without a case has an id already: the case's own could not be recorded under it.</summary>
+    public static bool IsTaken(DbConnection connection, string school, string id) => Store.Find(connection, school, id) is not null;
+
     /// <summary>Why a record that a case has made is changed by steps of the case alone; null for others.</summary>
     public static Fault? Held(DbConnection connection, string school, ConductDecision decision) => !ConductCaseStore.Exists(connection, school, decision.Id) ? null
         : new("id", "conduct-case", new($"这条处理决定由师德案件 {decision.Id} 作出，不能在这里更改或作废", $"this decision was made by the conduct case {decision.Id} and is not changed or voided here"),

@@ -25,6 +25,9 @@ public sealed class CaseSight(Allowed allowed, SchoolFrame frame, DateOnly today
 
     public bool Handles(string staff) => staff != Self && (IsPrincipal || (IsVice && frame.PostsOf[staff].Any(post => post.Kind == PostKind.Principal && post.HoldsOn(today))));
 
+    /// <summary>Whether the caller handles a case and holds the post for it today: a grant shows cases, and takes no step of them.</summary>
+    public bool Acts(string staff) => Handles(staff) && allowed.Standing.Held.Any(role => role is Role.Principal or Role.VicePrincipal);
+
     /// <summary>The case as far as the caller may see it; null when it is not there for them.</summary>
     public ConductCase? Shown(ConductCase of) => Handles(of.Staff) ? of : of.Staff == Self ? of.AsTold() : null;
 

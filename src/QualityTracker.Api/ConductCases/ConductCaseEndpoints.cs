@@ -50,14 +50,14 @@ public static class ConductCaseEndpoints
         var faults = new OpenConductCase.Rules(frame).Validate(request).Errors.Select(Fault.Of).ToList();
         if (faults.Count > 0) return Problem.Invalid(context, faults);
         var (today, by) = (Today(frame, clock), PolicyDraftEndpoints.By(context));
-        if (!new CaseSight(Allowed.Of(context), frame, today).Handles(request.Staff)) return NotHandled(context);
+        if (!new CaseSight(Allowed.Of(context), frame, today).Acts(request.Staff)) return NotHandled(context);
         var step = request.ToStep(by, today);
         if (ConductCaseStore.Find(connection, school, request.Id) is { } before)
         {
             return before.Case.Staff == request.Staff && Same(before.Case.Steps[0], step) ? TypedResults.Ok(View(context, frame, today, (before, before.Case))) : OtherContent(context);
         }
 
-        if (ConductCaseStore.CaseOfStep(connection, school, request.Id) is not null) return OtherContent(context);
+        if (ConductCaseStore.CaseOfStep(connection, school, request.Id) is not null || CaseDecision.IsTaken(connection, school, request.Id)) return OtherContent(context);
         var (opened, refusal) = new ConductCase(request.Id, request.Staff).Take(step);
         if (refusal is not null) return Refused(context, opened, step, refusal);
         ConductCaseStore.Open(connection, school, request.Id, request.Staff);
@@ -73,6 +73,7 @@ public static class ConductCaseEndpoints
         if (Found(context, connection, frame, today, id) is not { Kept: var kept } found) return Problem.NotFound(context, Name);
         var faults = new TakeCaseStep.Rules().Validate(request).Errors.Select(Fault.Of).ToList();
         if (faults.Count > 0) return Problem.Invalid(context, faults);
+        if (new CaseSight(Allowed.Of(context), frame, today) is var sight && sight.Handles(kept.Case.Staff) && !sight.Acts(kept.Case.Staff)) return NotHandled(context);
         var step = request.ToStep(by, today);
         if (ConductCaseStore.CaseOfStep(connection, school, request.Id) is { } taken)
         {

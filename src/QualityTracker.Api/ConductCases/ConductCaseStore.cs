@@ -23,6 +23,10 @@ public static class ConductCaseStore
     public static KeptCase? Find(DbConnection connection, string school, string id) =>
         Cases(connection.Query<StepRow>($"{Select} where steps.school = @school and steps.conduct_case = @id order by number", new { school, id })).SingleOrDefault();
 
+    /// <summary>Whether a case stands on something.</summary>
+    public static bool Cites(DbConnection connection, string school, string evidence) => connection.ExecuteScalar<bool>(
+        "select exists (select 1 from conduct_case_steps, json_each(evidence) as each where school = @school and each.value = @evidence)", new { school, evidence });
+
     /// <summary>All cases of a school, the latest first.</summary>
     public static List<KeptCase> All(DbConnection connection, string school) =>
         [.. Cases(connection.Query<StepRow>($"{Select} where steps.school = @school order by steps.conduct_case, number", new { school })).OrderByDescending(each => each.Case.Id, StringComparer.Ordinal)];

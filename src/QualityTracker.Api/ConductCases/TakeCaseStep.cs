@@ -61,6 +61,10 @@ public sealed record TakeCaseStep
             RuleFor(each => each.Evidence).Keeps("evidence", evidence => evidence.Count <= MostEvidence && evidence.Distinct().Count() == evidence.Count,
                 new($"证据最多 {MostEvidence} 项，不能重复", $"at most {MostEvidence} pieces of evidence, each once"), Problems.Rules.CorrectIt);
             RuleForEach(each => each.Evidence).IsText(200);
+            Belongs(each => each.Evidence.Count == 0, nameof(TakeCaseStep.Evidence), CaseStepKind.Evidence, CaseStepKind.Appeal);
+            Belongs(each => each.Body is null, nameof(TakeCaseStep.Body), CaseStepKind.Decide, CaseStepKind.DecideAppeal);
+            Belongs(each => each.Upheld is null, nameof(TakeCaseStep.Upheld), CaseStepKind.Decide, CaseStepKind.DecideAppeal);
+            Belongs(each => !each.Waived, nameof(TakeCaseStep.Waived), CaseStepKind.Hear);
             RuleFor(each => each.Sanction).Keeps("only-with-breach", (step, sanction) => sanction is null || step is { Kind: CaseStepKind.Decide, Upheld: true },
                 new("只有认定违规的决定才有处理内容", "only a decision that there was a breach says what follows"), new("删去 sanction，或改正结论", "leave sanction out, or correct the conclusion"));
             RuleFor(each => each.Sanction!).ChildRules(sanction =>
@@ -71,6 +75,10 @@ public sealed record TakeCaseStep
                 sanction.RuleFor(each => each.AppealBy).IsDate();
             }).When(each => each.Sanction is not null);
         }
+
+        // What came with a step that is not about it would be taken for told, heard or decided.
+        private void Belongs(Func<TakeCaseStep, bool> isLeftOut, string field, params CaseStepKind[] kinds) => RuleFor(each => each)
+            .Keeps("belongs", each => isLeftOut(each) || kinds.Contains(each.Kind), new("这一步没有这一项", "does not belong to this step"), new("删去这一项", "leave it out")).OverridePropertyName(field);
     }
 }
 

@@ -57,7 +57,7 @@ internal static class ReviewFieldTexts
         ["ReviewEdgeView.items"] = "评议表的项目 · The form's items",
         ["ReviewEdgeView.people"] = "被评议的人数 · How many are reviewed",
         ["ReviewEdgeView.ballots"] = "应评的票数 · How many ballots are asked for",
-        ["ReviewEdgeView.tooFew"] = "评议人太少、必定不显示的人数 · Of how many nothing can be shown, too few being asked",
+        ["ReviewEdgeView.tooFew"] = "评议人太少、不作评议的人数 · About how many people nobody is asked, as too few could be",
         ["ReviewItem.title"] = "项目 · What is asked",
         ["ReviewItem.simple"] = "低年级的说法；没有为 null · The simple words; null where the title is simple enough",
         ["ReviewPaperView.paper"] = "票样号，从 0 起 · The paper's number, from 0",

@@ -66,6 +66,7 @@ public sealed class BallotDesk(Database database, FrameStore frames, TimeProvide
 
     private static BallotRefusal? AnswersRefusal(ReviewOpening opening, IReadOnlyList<int> lines, IReadOnlyList<IReadOnlyList<int?>> answers)
     {
+        if (answers.Contains(null)) return BallotRefusal.Unfit(new("有一人的回答为 null", "the answers about somebody are null"));
         if (answers.Count != lines.Count) return BallotRefusal.Unfit(new($"应有 {lines.Count} 人的回答，实有 {answers.Count} 人", $"there are {lines.Count} people on the paper, and answers about {answers.Count} came"));
         var given = lines.Zip(answers).Where(each => each.Second.Any(answer => answer is not null)).ToList();
         if (given.Count == 0) return BallotRefusal.Blank;
@@ -76,7 +77,7 @@ public sealed class BallotDesk(Database database, FrameStore frames, TimeProvide
     {
         if (BallotStore.Find(connection, hash) is not { } code || ReviewStore.Find(connection, code.School, code.Round) is not { Opening: not null } round
             || frames.Read(connection, code.School) is not { } frame) return (null, BallotRefusal.NoSuchCode);
-        if (round.Round.Refusal(SchoolDay.Of(frame.School).Of(clock.GetUtcNow())) is { } refusal) return (null, BallotRefusal.NotNow(refusal));
+        if (round.Round.Refusal(round.On(SchoolDay.Of(frame.School).Of(clock.GetUtcNow()))) is { } refusal) return (null, BallotRefusal.NotNow(refusal));
         return code.Used ? (null, BallotRefusal.Used) : (new(code, round, frame), null);
     }
 

@@ -27,6 +27,7 @@ public static class ReviewCodeEndpoints
 
     private static IResult Make(HttpContext context, Database database, FrameStore frames, SchoolPolicies policies, TimeProvider clock, AuditLog audit, string school, string round, MakeCodes request)
     {
+        if (request.Papers is { Count: 0 }) request = new();
         var (frame, stored, opening) = database.Read(connection => frames.Read(connection, school) is { } its && ReviewStore.Find(connection, school, round) is { } found
             ? (its, found, found.Opening ?? RoundOpening.Of(its, found, its.Terms.TryGetValue(found.Round.Term, out var term) ? policies.For(connection, its, term, null) : null))
             : default);
@@ -40,20 +41,27 @@ public static class ReviewCodeEndpoints
         var printed = database.WriteUntraced(connection =>
         {
             if (ReviewStore.Find(connection, school, round) is not { } now || now.Version != stored.Version) return null;
-            if (now.Opening is null)
+            var used = BallotStore.UsedOf(connection, school, round);
+            var needed = papers.ToDictionary(paper => paper, paper => made[paper][used.GetValueOrDefault(paper)..]);
+            if (needed.Values.All(codes => codes.Length == 0)) return needed;
+            if (now.Opening is not null)
+            {
+                ReviewStore.Remade(connection, school, round);
+            }
+            else
             {
                 ReviewStore.Open(connection, school, round, opening!, PolicyDraftEndpoints.By(context), clock.GetUtcNow());
                 BallotStore.AddBoxes(connection, school, round, opening!);
             }
 
             BallotStore.RemoveUnused(connection, school, round, papers);
-            var used = BallotStore.UsedOf(connection, school, round);
-            var needed = papers.ToDictionary(paper => paper, paper => made[paper][used.GetValueOrDefault(paper)..]);
             BallotStore.Add(connection, school, round, needed.SelectMany(each => each.Value.Select(code => (hashes[code], each.Key))));
             audit.Append(connection, Caller.CallerOf(context), "review-rounds.codes", school, round, new CodesFacts(now.Opening is not null, papers, needed.Sum(each => each.Value.Length)));
             return needed;
         }, keeps: needed => needed is not null);
         if (printed is null) return Problem.Stale(context);
+        if (printed.Values.All(codes => codes.Length == 0))
+            return Problem.Conflict(context, "codes-used", new("这些票样的码都已用过，没有可重制的", "Every code of these papers has been used; there is none to make anew"), new("选择还有未用码的票样。", "Choose a paper that has unused codes."));
         context.Response.Headers.CacheControl = "no-store";
         var language = Problem.LanguageOf(context.Request);
         return PrintedFile.Of(Slips(context, frame, stored, opening!, printed).Document(language), $"{school}-codes.pdf");
@@ -76,14 +84,14 @@ public static class ReviewCodeEndpoints
 
     private static IResult? RefusalOf(HttpContext context, StoredRound stored, ReviewOpening? opening, MakeCodes request, DateOnly day)
     {
-        if (stored.Round.StateOn(day) == RoundState.Closed)
+        if (stored.Round.StateOn(stored.On(day)) == RoundState.Closed)
             return Problem.Conflict(context, "over", new("评议已结束，没有制作评议码", "The round is over; no codes were made"), new("如需再评，请另建一轮。", "To review again, plan another round."));
         if (opening is null || opening.Papers.Count == 0)
             return Problem.Conflict(context, "nobody-asked", new("按本学期的考核办法和职务，没有人可评议，没有制作评议码", "By the term's pack and posts nobody is asked; no codes were made"),
                 new("核对考核办法的评议关系、职务、任课和学籍。", "Look at the pack's reviews, and at posts, assignments and enrolments."));
         if (opening.Codes > MostCodes)
             return Problem.Conflict(context, "too-many", new($"一轮最多 {MostCodes} 个评议码，没有制作", $"A round has {MostCodes} codes at most; none were made"), new("提高参评年级，或分轮评议。", "Ask from a higher grade on, or in several rounds."));
-        if (stored.Opening is not null && request.Papers is null or { Count: 0 })
+        if (stored.Opening is not null && request.Papers is null)
             return Problem.Conflict(context, "codes-made", new("评议码已制作，只显示一次，不能再打印", "The codes are made: they were shown once and cannot be printed again"),
                 new("纸条遗失时，选票样重制；该票样未用的码随即作废。", "Where slips are lost, choose papers to make anew; their unused codes are then no longer good."));
         return request.Papers?.Any(paper => paper < 0 || paper >= opening.Papers.Count || stored.Opening is null) == true

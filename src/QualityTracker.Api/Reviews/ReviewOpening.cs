@@ -15,15 +15,19 @@ namespace QualityTracker.Api.Reviews;
 /// <param name="Boxes">By place.</param>
 /// <param name="Papers">By number; each line is the place of a box.</param>
 /// <param name="LeftOut">How many times somebody was kept away, by why.</param>
+/// <param name="TooFew">About how many people nobody is asked, because too few could be; by edge.</param>
 public sealed record ReviewOpening(
-    string Policy, Text Title, IReadOnlyList<ReviewEdge> Edges, IReadOnlyList<InvitedGroup> Boxes, IReadOnlyList<OpenedPaper> Papers, IReadOnlyList<LeftOutCount> LeftOut)
+    string Policy, Text Title, IReadOnlyList<ReviewEdge> Edges, IReadOnlyList<InvitedGroup> Boxes, IReadOnlyList<OpenedPaper> Papers, IReadOnlyList<LeftOutCount> LeftOut,
+    IReadOnlyList<TooFewCount> TooFew)
 {
-    public static ReviewOpening Of(PolicyPack pack, Text title, IReadOnlyList<ReviewEdge> edges, ReviewPlan plan)
+    public static ReviewOpening Of(PolicyPack pack, Text title, IReadOnlyList<ReviewEdge> edges, ReviewPlan wanted)
     {
+        var plan = wanted.Showable(edges);
         var places = plan.Invited.Select((group, at) => (Line: new ReviewLine(group.From, group.Of, group.Staff), at)).ToDictionary(each => each.Line, each => each.at);
         return new($"{pack.Id} {pack.ShortHash}", title, [.. edges.Select(edge => edge with { Form = edge.Form with { Place = default } })], plan.Invited,
             [.. plan.Papers().Select(paper => new OpenedPaper(paper.Kind, paper.Class, paper.Grade, [.. paper.Lines.Select(line => places[line])], paper.Copies, StaffWith(plan, paper)))],
-            [.. plan.LeftOut.GroupBy(each => each.Why).OrderBy(group => group.Key).Select(group => new LeftOutCount(group.Key, group.Count()))]);
+            [.. plan.LeftOut.GroupBy(each => each.Why).OrderBy(group => group.Key).Select(group => new LeftOutCount(group.Key, group.Count()))],
+            [.. wanted.Invited.Except(plan.Invited).GroupBy(group => (group.From, group.Of)).Select(edge => new TooFewCount(edge.Key.From, edge.Key.Of, edge.Count()))]);
     }
 
     private static IReadOnlyList<string> StaffWith(ReviewPlan plan, BallotPaper paper) => paper.Kind != ReviewerKind.Staff
@@ -53,6 +57,9 @@ public sealed record ReviewOpening(
 /// <param name="Copies">How many codes.</param>
 /// <param name="Staff">Whom the slips are dealt to, in whatever order; empty for pupils and parents, who are a class.</param>
 public sealed record OpenedPaper(ReviewerKind Kind, string? Class, int? Grade, IReadOnlyList<int> Lines, int Copies, IReadOnlyList<string> Staff);
+
+/// <summary>About how many people an edge asks nobody (评议人太少的人数).</summary>
+public sealed record TooFewCount(ReviewGroup From, ReviewGroup Of, int People);
 
 /// <summary>How many times somebody was kept away (回避人次).</summary>
 public sealed record LeftOutCount(ConflictKind Why, int Count);

@@ -56,7 +56,7 @@ public static class ReviewResultEndpoints
             var today = SchoolDay.Of(frame.School).Of(clock.GetUtcNow());
             if (stored.Opening is not { } opening)
                 return Problem.Conflict(context, "no-codes", new("这一轮没有制作评议码，没有结果", "No codes were made for this round; there are no results"), new("请选另一轮。", "Choose another round."));
-            return ReviewResults.Of(stored.Round, today, opening.Edges, opening.Boxes, BallotStore.Ballots(connection, school, round, opening)) is { } results
+            return ReviewResults.Of(stored.Round, stored.On(today), opening.Edges, opening.Boxes, BallotStore.Ballots(connection, school, round, opening)) is { } results
                 ? make(frame, stored, results, ReviewRoundView.Of(stored, PackOf(connection, frame, policies, stored), today))
                 : Problem.Conflict(context, "not-over", new($"评议到 {stored.Round.LastDay:O} 结束，之后才有结果", $"The round ends on {stored.Round.LastDay:O}; there are no results before that"),
                     new("结束后再来看；现在可看进度。", "Come back when it is over; until then there is the turnout."));

@@ -86,7 +86,7 @@ public static class ReviewRoundEndpoints
             if (plan.Id != round) faults.Add(new("id", "same", new("与地址中的编号不同", "is another than the address says"), Rules.CorrectIt));
             if (plan.Term != before.Round.Term) faults.Add(new("term", "same", new("学期不能更改", "the term stays"), new("另建一轮", "plan another round")));
             if (faults.Count > 0) return Problem.Invalid(context, faults);
-            if (before.Round.RefusalOf(plan.Round, SchoolDay.Of(frame.School).Of(clock.GetUtcNow())) is { } refusal) return Refused(context, refusal);
+            if (before.Round.RefusalOf(plan.Round, before.On(SchoolDay.Of(frame.School).Of(clock.GetUtcNow()))) is { } refusal) return Refused(context, refusal);
             if (before.Opening is not null && (plan.Rule != before.Round.Rule || plan.Declared.Count > 0))
                 return Refused(context, new("评议码已制作，只能更改日期", "the codes are made: only the days can be changed"));
             ReviewStore.Replace(connection, school, plan.Round, plan.Declared, PolicyDraftEndpoints.By(context), clock.GetUtcNow());

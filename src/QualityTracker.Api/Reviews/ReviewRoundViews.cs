@@ -27,7 +27,7 @@ public sealed record ReviewRoundView(string Id, string Rule, Text Title, DateOnl
 {
     public static ReviewRoundView Of(StoredRound stored, PolicyPack? pack, DateOnly day) => new(
         stored.Round.Id, stored.Round.Rule, TitleOf(stored, pack), stored.Round.FirstDay, stored.Round.LastDay,
-        stored.Round.StateOn(day), Names.Of(stored.Round.StateOn(day)), stored.Opening is not null);
+        stored.Round.StateOn(stored.On(day)), Names.Of(stored.Round.StateOn(stored.On(day))), stored.Opening is not null);
 
     public static Text TitleOf(StoredRound stored, PolicyPack? pack) =>
         stored.Opening?.Title ?? pack?.Reviews.Rounds.FirstOrDefault(each => each.Id == stored.Round.Rule)?.Title ?? Text.Same(stored.Round.Rule);
@@ -71,7 +71,7 @@ public sealed record DeclaredConflictView(string Reviewer, string ReviewerName, 
 /// <param name="Items">Of the form.</param>
 /// <param name="People">How many are reviewed.</param>
 /// <param name="Ballots">How many ballots are asked for.</param>
-/// <param name="TooFew">Of how many people nothing can be shown, whoever votes: too few are asked.</param>
+/// <param name="TooFew">About how many people nobody is asked: of so few nothing could be shown, whoever votes.</param>
 public sealed record ReviewEdgeView(
     ReviewGroup From, Text FromName, ReviewGroup Of, Text OfName, decimal Weight, int LeastBallots, bool SmallGroups, int Levels, IReadOnlyList<ReviewItem> Items, int People, int Ballots, int TooFew)
 {
@@ -79,7 +79,7 @@ public sealed record ReviewEdgeView(
     {
         var boxes = opening.Boxes.Where(box => box.From == edge.From && box.Of == edge.Of).ToArray();
         return new(edge.From, Names.Of(edge.From), edge.Of, Names.Of(edge.Of), edge.Weight, edge.LeastBallots, edge.SmallGroups, edge.Form.Levels, edge.Form.Items,
-            boxes.Length, boxes.Sum(box => box.Invited), boxes.Count(box => box.Invited < edge.LeastOf(box.Invited)));
+            boxes.Length, boxes.Sum(box => box.Invited), opening.TooFew.Where(each => each.From == edge.From && each.Of == edge.Of).Sum(each => each.People));
     }
 }
 

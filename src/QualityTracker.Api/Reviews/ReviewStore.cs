@@ -15,6 +15,9 @@ namespace QualityTracker.Api.Reviews;
 public sealed record StoredRound(ReviewRound Round, IReadOnlyList<DeclaredConflict> Declared, ReviewOpening? Opening, int Version, bool Swept)
 {
     public string ETag() => $"\"{Version}\"";
+
+    /// <summary>The day that counts: once it was over and counted it stays over, also when a clock is set back.</summary>
+    public DateOnly On(DateOnly today) => Swept && today <= Round.LastDay ? Round.LastDay.AddDays(1) : today;
 }
 
 /// <summary>All SQL of rounds.</summary>
@@ -42,6 +45,10 @@ public static class ReviewStore
         """, new { school, round.Id, round.Rule, first = Rows.Store(round.FirstDay), last = Rows.Store(round.LastDay), declared = JsonSerializer.Serialize(declared, Json.Options), now = Rows.Store(now), by });
 
     /// <summary>Freezes a round; who was kept away from whom is forgotten.</summary>
+    /// <summary>Codes were made anew: of two at once, the second is told.</summary>
+    public static void Remade(DbConnection connection, string school, string id) => connection.Execute(
+        "update review_rounds set version = version + 1 where school = @school and id = @id", new { school, id });
+
     public static void Open(DbConnection connection, string school, string id, ReviewOpening opening, string by, DateTimeOffset now) => connection.Execute(
         """
         update review_rounds set opening = @opening, declared = '[]', version = version + 1, recorded_at = @now, recorded_by = @by

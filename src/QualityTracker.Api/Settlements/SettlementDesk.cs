@@ -42,11 +42,11 @@ public sealed class SettlementDesk
 
     public StoredSettlement? Find(string id) => Seen.FirstOrDefault(each => each.Id == id);
 
-    /// <summary>In which post the caller approves; null when in none.</summary>
-    public ApprovalPost? Post => Allowed.Of(context).Standing.Roles switch
+    /// <summary>In which post the caller approves; null when in none. Finance may be outside the school, by a grant; the principal holds the post.</summary>
+    public ApprovalPost? Post => Allowed.Of(context).Standing switch
     {
-        var roles when roles.Contains(Role.Principal) => ApprovalPost.Principal,
-        var roles when roles.Contains(Role.Finance) => ApprovalPost.Finance,
+        var standing when standing.Held.Contains(Role.Principal) => ApprovalPost.Principal,
+        var standing when standing.Roles.Contains(Role.Finance) => ApprovalPost.Finance,
         _ => null,
     };
 

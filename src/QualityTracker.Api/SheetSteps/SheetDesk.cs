@@ -73,9 +73,11 @@ public sealed class SheetDesk
         return found;
     }
 
+    public bool Shows(ReachedRows rows, string staff) => Shows(rows, staff, () => Actors(staff));
+
     /// <summary>Whether a sheet may be seen: the own, those the caller signs as group head, and all by who leads.</summary>
-    public bool Shows(ReachedRows rows, string staff) =>
-        rows.HasPerson(staff) || (rows.Subjects.Count > 0 && rows.Self is { } self && Actors(staff).GroupHeads.Contains(self));
+    public static bool Shows(ReachedRows rows, string staff, Func<SheetActors> actors) =>
+        rows.HasPerson(staff) || (rows.Subjects.Count > 0 && rows.Self is { } self && actors().GroupHeads.Contains(self));
 
     public NamedPerson Named(string staff) => NamedPerson.Of(staff, Frame);
 

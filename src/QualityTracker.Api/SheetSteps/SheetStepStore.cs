@@ -49,6 +49,10 @@ public static class SheetStepStore
     public static IEnumerable<string> Mentioning(DbConnection connection, string school, string one, string other) => connection.Query<string>(
         "select id from sheet_steps where school = @school and (instr(words, @one) > 0 or instr(words, @other) > 0) order by id limit 100", new { school, one, other });
 
+    /// <summary>Whether an objection stands on something.</summary>
+    public static bool Cites(DbConnection connection, string school, string evidence) => connection.ExecuteScalar<bool>(
+        "select exists (select 1 from sheet_steps, json_each(evidence) as each where school = @school and each.value = @evidence)", new { school, evidence });
+
     /// <summary>The step that was taken under an id; null when none was.</summary>
     public static KeptStep? ReplayOf(DbConnection connection, string school, string id) =>
         connection.QuerySingleOrDefault<Row>($"{Select} and id = @id", new { school, id })?.Kept;

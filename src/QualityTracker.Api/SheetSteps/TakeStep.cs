@@ -103,13 +103,16 @@ public sealed record TakeSteps
 {
     public const int MostSheets = 500;
 
+    /// <summary>Each seal writes two prints to disk while nobody else can write.</summary>
+    public const int MostSeals = 50;
+
     /// <summary>The steps that need no words: compute, sign, post and seal.</summary>
     public static readonly StepKind[] Kinds = [StepKind.Compute, StepKind.SignAsGroupHead, StepKind.SignAsPrincipal, StepKind.Publish, StepKind.Seal];
 
     [JsonRequired]
     public StepKind Kind { get; init; }
 
-    /// <summary>1 to 500 sheets.</summary>
+    /// <summary>1 to 500 sheets; 50 to be sealed.</summary>
     [JsonRequired]
     public IReadOnlyList<SheetToTake> Sheets { get; init; } = [];
 
@@ -121,6 +124,8 @@ public sealed record TakeSteps
                 new($"可用：{string.Join("、", Kinds.Select(kind => $"{Names.Of(kind).Zh}（{Json.Word(kind)}）"))}", $"use one of: {string.Join(", ", Kinds.Select(kind => Json.Word(kind)))}"));
             RuleFor(each => each.Sheets).Keeps("range", sheets => sheets.Count is >= 1 and <= MostSheets,
                 new($"须有 1 至 {MostSheets} 份", $"must be 1 to {MostSheets} sheets"), new("分批办理", "take them in parts"));
+            RuleFor(each => each.Sheets).Keeps("range", (steps, sheets) => steps.Kind != StepKind.Seal || sheets.Count <= MostSeals,
+                new($"封存一次最多 {MostSeals} 份", $"at most {MostSeals} sheets are sealed at once"), new("分批办理", "take them in parts"));
             RuleForEach(each => each.Sheets).ChildRules(sheet => sheet.RuleFor(each => each.Id).IsUuid());
         }
     }

@@ -24,6 +24,21 @@ public sealed record ReviewPlan(IReadOnlyList<ReviewTask> Tasks, IReadOnlyList<I
     }
 
     /// <summary>
+    /// Without whom so few are asked about that nothing could be shown, whoever votes: their ballots would be kept for nobody to read, and a
+    /// single voter's would be known for that voter's.
+    /// </summary>
+    public ReviewPlan Showable(IReadOnlyList<ReviewEdge> edges)
+    {
+        var shown = Invited.Where(group => group.Invited >= edges.First(edge => edge.From == group.From && edge.Of == group.Of).LeastOf(group.Invited)).ToArray();
+        var lines = shown.Select(group => new ReviewLine(group.From, group.Of, group.Staff)).ToHashSet();
+        return this with
+        {
+            Invited = shown,
+            Tasks = [.. Tasks.Select(task => task with { Lines = [.. task.Lines.Where(lines.Contains)] }).Where(task => task.Lines.Count > 0)],
+        };
+    }
+
+    /// <summary>
     /// The papers that codes are printed for: equal ones together, so that a code stands for a class or a group and for nobody. A paper of
     /// one copy is one person's: its code tells whether that person voted, as a list to tick would, and never what.
     /// </summary>

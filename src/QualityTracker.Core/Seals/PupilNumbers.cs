@@ -1,5 +1,7 @@
 using System.Globalization;
+using QualityTracker.Core.Enrolments;
 using QualityTracker.Core.Schools;
+using QualityTracker.Core.Tutoring;
 
 namespace QualityTracker.Core.Seals;
 
@@ -14,9 +16,9 @@ internal sealed class PupilNumbers
     private PupilNumbers(IEnumerable<string> pupils) => numbers = pupils.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
         .Select((pupil, at) => (pupil, at)).ToDictionary(each => each.pupil, each => (each.at + 1).ToString("'P'000000", CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
-    public static PupilNumbers Of(SchoolFrameLists lists, TermRecords records) => new(
-        lists.Enrolments.Select(each => each.Pupil)
-            .Concat(lists.TutoringPlans.Select(plan => plan.Pupil))
+    public static PupilNumbers Of(IEnumerable<Enrolment> enrolments, IEnumerable<TutoringPlan> plans, TermRecords records) => new(
+        enrolments.Select(each => each.Pupil)
+            .Concat(plans.Select(plan => plan.Pupil))
             .Concat(records.TutoringSessions.Select(session => session.Pupil))
             .Concat(records.ExamScores.Values.SelectMany(scores => scores).Select(score => score.Pupil)));
 

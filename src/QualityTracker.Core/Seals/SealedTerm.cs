@@ -41,8 +41,10 @@ public sealed record SealedTerm
     /// <param name="packs">The pack, then those it stands on.</param>
     public static SealedTerm Of(SchoolFrame frame, string term, TermRecords records, PolicyAdoption? adoption, IReadOnlyList<SealedPack> packs)
     {
-        var lists = frame.Lists;
-        var pupils = PupilNumbers.Of(lists, records);
+        var (lists, last) = (frame.Lists, frame.Terms[term].LastDay);
+        var enrolments = InTerm(lists.Enrolments, last, each => each with { To = null }).ToList();
+        var plans = InTerm(lists.TutoringPlans, last, each => each with { To = null }).ToList();
+        var pupils = PupilNumbers.Of(enrolments, plans, records);
         return new()
         {
             Term = term,
@@ -54,14 +56,14 @@ public sealed record SealedTerm
                 Terms = ById(lists.Terms),
                 CalendarDays = ById(lists.CalendarDays),
                 Subjects = ById(lists.Subjects),
-                Staff = ById(lists.Staff.Select(member => member with { Gender = null })),
-                Posts = ById(lists.Posts),
-                Pairings = ById(lists.Pairings.Select(pair => pair with { Note = null })),
+                Staff = ById(lists.Staff.Select(member => member with { Gender = null, LeftOn = member.LeftOn > last ? null : member.LeftOn })),
+                Posts = ById(InTerm(lists.Posts, last, post => post with { To = null })),
+                Pairings = ById(InTerm(lists.Pairings, last, pair => pair with { To = null }).Select(pair => pair with { Note = null })),
                 Classes = ById(lists.Classes),
-                Enrolments = ById(lists.Enrolments.Select(each => each with { Pupil = pupils.Of(each.Pupil), ExamNumber = null })),
-                TeachingAssignments = ById(lists.TeachingAssignments),
+                Enrolments = ById(enrolments.Select(each => each with { Pupil = pupils.Of(each.Pupil), ExamNumber = null })),
+                TeachingAssignments = ById(InTerm(lists.TeachingAssignments, last, each => each with { To = null })),
                 Timetable = ById(lists.Timetable),
-                TutoringPlans = ById(lists.TutoringPlans.Select(plan => plan with
+                TutoringPlans = ById(plans.Select(plan => plan with
                 {
                     Pupil = pupils.Of(plan.Pupil),
                     Time = "",
@@ -78,7 +80,7 @@ public sealed record SealedTerm
                 TeachingHours = ById(records.TeachingHours.Select(line => line with { Note = null })),
                 Duties = ById(records.Duties),
                 TutoringSessions = ById(records.TutoringSessions.Select(each => each with { Pupil = pupils.Of(each.Pupil), Content = "", Effect = null, Next = null })),
-                ConductDecisions = ById(records.ConductDecisions.Select(each => each with { Kind = BreachKind.Other, Body = "", Evidence = "" })),
+                ConductDecisions = ById(InTerm(records.ConductDecisions, last, each => each with { To = null }).Select(each => each with { Kind = BreachKind.Other, Body = "", Evidence = "" })),
                 TuitionCounts = ById(records.TuitionCounts),
             },
             Scores = [.. records.ExamScores.OrderBy(sheet => sheet.Key.Exam, StringComparer.Ordinal).ThenBy(sheet => sheet.Key.Subject, StringComparer.Ordinal)
@@ -95,6 +97,10 @@ public sealed record SealedTerm
 
     /// <summary>The records with the scores, as an evaluation takes them.</summary>
     public TermRecords AllRecords() => Records with { ExamScores = Scores.ToDictionary(sheet => (sheet.Exam, sheet.Subject), sheet => sheet.Scores) };
+
+    // What begins after the term is not of it, and what ended after it had no end yet: records of the terms that follow change nothing here.
+    private static IEnumerable<T> InTerm<T>(IEnumerable<T> records, DateOnly last, Func<T, T> unended) where T : IDated =>
+        records.Where(each => each.From <= last).Select(each => each.To > last ? unended(each) : each);
 
     private static T[] ById<T>(IEnumerable<T> records) where T : IRecord => [.. records.OrderBy(record => record.Id, StringComparer.Ordinal)];
 }

@@ -54,7 +54,7 @@ function Taken({ step, number, files }) {
   return html`
     <li>
       <strong>${t.conductStep(number, t.in(step.kindName))}</strong> <small class="soft">${t.conductBy(step.day, step.byName)}</small>
-      ${step.upheld !== null && html`<p><b>${t.conductUpheld[step.kind][step.upheld ? 1 : 0]}</b> · ${step.body}</p>`}
+      ${step.upheld !== null && html`<p><b>${t.conductUpheld[step.kind]?.[step.upheld ? 1 : 0]}</b> · ${step.body}</p>`}
       ${sanction && html`<p>${t.conductSanction(t.in(sanction.kindName), sanction.from, sanction.to)}${sanction.veto && html` <span class="band band-last">${t.conductWithVeto}</span>`} · ${t.conductAppealTo(sanction.appealBy)}</p>`}
       ${step.waived && html`<p>${t.conductWaived}</p>`}
       ${step.words && html`<p class="conduct-words"><span class="soft">${t.conductSaid[step.kind]}</span> ${step.words}</p>`}

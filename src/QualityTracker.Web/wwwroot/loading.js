@@ -12,10 +12,12 @@ const loaded = new Map();
 export function View({ view, ...parts }) {
   const t = useWords();
   const [state, setState] = useState({});
-  useEffect(() => {
-    if (!loaded.has(view.id)) prepare(view).then(() => setState({}), error => setState({ id: view.id, error }));
-  }, [view.id]);
   const Section = loaded.get(view.id);
+  // What came between this picture and the next needs another picture all the same.
+  const missing = !Section;
+  useEffect(() => {
+    if (missing) prepare(view).then(() => setState({}), error => setState({ id: view.id, error }));
+  }, [view.id]);
   if (Section) return html`<${Section} ...${parts} />`;
   // A module that failed to come is remembered as failed by the browser: only a new page asks again.
   return state.id === view.id ? html`<${Problem} problem=${t.unreachable} onRetry=${() => location.reload()} />` : html`<${Waiting} rows=${9} />`;

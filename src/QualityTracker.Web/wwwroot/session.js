@@ -40,8 +40,13 @@ export function remember() {
   return known;
 }
 
-/** Leaves nothing of the account in this browser. */
-export const forget = () => wipe(accountId());
+let leaving = false;
+
+/** Leaves nothing of the account in this browser, nor asks anybody to sign in again in a page that is about to be left. */
+export function forget() {
+  leaving = true;
+  return wipe(accountId());
+}
 
 /** Called when the page is looked at again: from another one its account may have signed out, or in again, or somebody else has. */
 export async function lookAgain(language) {
@@ -55,6 +60,7 @@ export const antiforgery = () => state.view?.antiforgery ?? '';
 
 /** Takes the server's view; `fresh` when it answers a sign-in. A page shows what one account may see: for another it begins anew. */
 export function take(view, fresh = false) {
+  if (leaving) return;
   const before = state.view?.account;
   keepSession(view.signedIn ? { ...view, antiforgery: '', demoAccounts: [] } : null);
   if (before && view.account && before.id !== view.account.id) {

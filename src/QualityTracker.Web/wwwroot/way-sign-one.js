@@ -1,4 +1,4 @@
-import { html, useEffect, useRef } from '/vendor/htm/standalone.module.js';
+import { html, useEffect, useLayoutEffect, useRef } from '/vendor/htm/standalone.module.js';
 import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
 import { toast } from './toasts.js';
@@ -18,7 +18,8 @@ export function SignOne({ address, way, base, me, place, draft, explains, staff,
   const button = useRef(null);
   const kind = standing && signs(standing.may);
 
-  useEffect(() => { if (standing) onLook(standing); }, [standing]);
+  // What stands there is seen at once: a quick → must not be faster than the note of it.
+  useLayoutEffect(() => { if (standing) onLook(standing); }, [standing]);
   // The button is under the finger or the Enter key as soon as the sheet stands there, wherever the reader has scrolled.
   useEffect(() => {
     if (!standing) return;

@@ -5,11 +5,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.ConductCases;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Settlements;
 using QualityTracker.Api.Tests.Accounts;
 using QualityTracker.Api.Tests.Attachments;
 using QualityTracker.Api.Tests.Imports;
+using QualityTracker.Core.ConductCases;
 using QualityTracker.Core.Settlements;
 
 namespace QualityTracker.Api.Tests.Audit;
@@ -46,7 +48,13 @@ public sealed partial class ReadEntriesTests : ImportServerTests
         var book = await Post(At(School, "print-jobs"), new JsonObject { ["kind"] = "sheetBook", ["term"] = "2025-1" });
         await Get($"{book.Location}/events");
         print = (string)book.Body!["id"]!;
-        conductCase = (string)(await Post(At(School, "conduct-cases"), new JsonObject { ["id"] = Guid.CreateVersion7().ToString(), ["staff"] = "T001", ["words"] = "群众来信" })).Body!["case"]!["id"]!;
+        conductCase = Database.Write(connection =>
+        {
+            var id = Guid.CreateVersion7().ToString();
+            ConductCaseStore.Open(connection, School, id, "T001");
+            ConductCaseStore.Add(connection, School, id, id, new() { Kind = CaseStepKind.Open, By = "T002", Day = new(2026, 1, 8), After = 0, Words = "群众来信" }, TimeProvider.System.GetUtcNow());
+            return id;
+        });
         attached = (string)(await PostRaw(At(School, $"attachments?of=tutoring-sessions&id={RecordIds.Example("tutoring-sessions")}"), SentFiles.Photo())).Body!["address"]!;
     }
 

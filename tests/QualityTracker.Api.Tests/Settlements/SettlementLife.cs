@@ -74,10 +74,12 @@ public abstract class SettlementLife : SheetLife
         var board = (await Read(by, Sheets("board"))).Body!["rows"]!.AsArray();
         var rows = board.Where(row => row!["may"]!.AsArray().Any(each => (string?)each == kind))
             .Select(row => (JsonNode?)new JsonObject { ["staff"] = (string)row!["staff"]!, ["id"] = NextId(), ["after"] = (int)row["after"]! }).ToArray();
-        if (rows.Length == 0) return;
-        var answer = await Send(by, Sheets("steps"), new JsonObject { ["kind"] = kind, ["sheets"] = new JsonArray(rows) });
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
-        Assert.That(answer.Body!["results"]!.AsArray().Where(each => !(bool)each!["taken"]!).Select(each => each!.ToJsonString()), Is.Empty, $"{kind} by {by}");
+        foreach (var some in rows.Chunk(50))
+        {
+            var answer = await Send(by, Sheets("steps"), new JsonObject { ["kind"] = kind, ["sheets"] = new JsonArray(some) });
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
+            Assert.That(answer.Body!["results"]!.AsArray().Where(each => !(bool)each!["taken"]!).Select(each => each!.ToJsonString()), Is.Empty, $"{kind} by {by}");
+        }
     }
 
     /// <summary>Whoever has a line to confirm confirms, but for who left, whose days go by; then group heads, principal and vice principal sign, and the notice is posted.</summary>

@@ -70,6 +70,18 @@ public sealed class ReviewPlanTests
         Assert.That(turnout[0].Percent, Is.EqualTo(40));
     }
 
+    // A box that one voter alone can fill would say whose it is.
+    [Test]
+    public void Nobody_is_asked_about_whom_so_few_could_be_asked_that_nothing_would_be_shown()
+    {
+        ReviewEdge[] edges = [Edge(ReviewGroup.Pupils, ReviewGroup.Teachers), Edge(ReviewGroup.Principal, ReviewGroup.Teachers)];
+        var plan = Plan(edges).Showable(edges);
+        Assert.That(plan.Invited.Select(each => (each.From, each.Staff)), Is.EqualTo([(ReviewGroup.Pupils, "T2")]), "of T1 three pupils, and the principal is one");
+        Assert.That(plan.Tasks.Select(task => task.Reviewer.Kind).Distinct(), Is.EqualTo([ReviewerKind.Pupil]));
+        edges[1] = edges[1] with { SmallGroups = true };
+        Assert.That(Plan(edges).Showable(edges).Invited.Count(each => each.From == ReviewGroup.Principal), Is.EqualTo(4), "where the school lets a small group count, it is asked");
+    }
+
     internal static ReviewEdge Edge(ReviewGroup from, ReviewGroup of, decimal weight = 100, int least = 5) =>
         new(from, of, weight, least, false, ReviewAmong.Everyone, 1, ReviewForms.For(of));
 

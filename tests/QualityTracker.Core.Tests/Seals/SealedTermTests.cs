@@ -1,6 +1,7 @@
 using System.Text;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Policies;
+using QualityTracker.Core.Schools;
 using QualityTracker.Core.Seals;
 using QualityTracker.Core.Tests.Schools;
 using static QualityTracker.Core.Tests.Schools.SchoolBuilder;
@@ -49,6 +50,23 @@ public sealed class SealedTermTests
         records = records with { TutoringSessions = [.. records.TutoringSessions.Select(session => session with { Content = "赵某某的错题" })] };
         var text = Encoding.UTF8.GetString(CanonicalForm.Of(SealedTerm.Of(frame, Autumn, records, null, [])));
         Assert.That(text, Does.Not.Contain("赵某某").And.Not.Contain("19800101").And.Contain("P000001"));
+    }
+
+    // Otherwise next term's office work would break every seal of this one, and hold what is paid by it.
+    [Test]
+    public void What_is_recorded_of_later_terms_changes_nothing()
+    {
+        var (school, later) = (DemoSchool.Build(), new DateOnly(2026, 2, 20));
+        var (frame, records) = (school.Frame(), school.Records());
+        var lists = frame.Lists;
+        var next = new SchoolFrame(lists with
+        {
+            Staff = [.. lists.Staff.Select((member, at) => at == 0 ? member with { LeftOn = later } : member)],
+            Posts = [.. lists.Posts.Select(post => post with { To = post.To ?? later }), lists.Posts.First() with { Id = "0", From = later, To = null }],
+            TeachingAssignments = [.. lists.TeachingAssignments.Select(each => each with { To = each.To ?? later }), lists.TeachingAssignments.First() with { Id = "0", From = later, To = null }],
+            Enrolments = [.. lists.Enrolments.Select(each => each with { To = each.To ?? later }), lists.Enrolments.First() with { Id = "0", Pupil = "00000000", From = later, To = null }],
+        });
+        Assert.That(CanonicalForm.HashOf(SealedTerm.Of(next, Autumn, records, null, [])), Is.EqualTo(CanonicalForm.HashOf(SealedTerm.Of(frame, Autumn, records, null, []))));
     }
 
     [Test]
