@@ -14,7 +14,7 @@ namespace QualityTracker.Api.Imports;
 public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImport where T : class, IRecord, new()
 {
     private readonly RecordStore<T> store = new(kind);
-    private readonly Dictionary<string, Taken> taken = [];
+    private readonly Dictionary<string, TakenRow<T>> taken = [];
     private Dictionary<string, Stored<T>> before = [];
     private HashSet<string> ids = [];
     private Func<T, Fault?> held = _ => null;
@@ -100,8 +100,8 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
         var changes = taken.Values.Where(each => each is { Before: not null, Differs: true, StaysVoided: false }).ToList();
         if (adds.Count > 0) store.AddMany(connection, school, adds, now);
         foreach (var change in changes) store.Replace(connection, school, change.Record, change.Before!.State.Version, now);
-        trail.Changed(kind.Noun, adds.Select(record => (record.Id, (object?)null, (object?)record)));
-        trail.Changed(kind.Noun, changes.Select(change => (change.Record.Id, (object?)change.Before!.Record, (object?)change.Record)));
+        trail.Changed(kind.Noun, adds.Select(record => (record.Id, (object?)null, (object?)record, (object?)null)));
+        trail.Changed(kind.Noun, changes.Select(change => (change.Record.Id, (object?)change.Before!.Record, (object?)change.Record, IsSame(change.Said, change.Record) ? null : (object?)change.Said)));
         return adds.Count + changes.Count > 0;
     }
 
@@ -142,7 +142,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
         return good ? record : null;
     }
 
-    private void Compare(Taken row, ImportLog log)
+    private void Compare(TakenRow<T> row, ImportLog log)
     {
         if (taken.TryGetValue(row.Record.Key, out var first))
         {
@@ -157,7 +157,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
         if (stored is not null)
         {
             row.Record = Complete(row, stored.Record);
-            row.Differs = kind.Columns.Any(column => !Equals(column.Stored(row.Record), column.Stored(stored.Record)));
+            row.Differs = !IsSame(row.Record, stored.Record);
             row.StaysVoided = stored.State.VoidedAt is not null;
             if (row.Differs && kind.IsKeptFrom(stored.Record, log.Bringer))
             {
@@ -181,7 +181,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
 
     public override void Settle(DbConnection connection, string school, Corrections corrections, ImportLog log)
     {
-        List<Taken> differing = [.. taken.Values.Where(each => each is { Differs: true, StaysVoided: false })];
+        List<TakenRow<T>> differing = [.. taken.Values.Where(each => each is { Differs: true, StaysVoided: false })];
         HashSet<string> known = [.. differing.Select(each => each.Before?.Record.Id).OfType<string>()];
         var imported = known.Count == 0 ? [] : ImportedStore.Of<T>(connection, school, kind.Noun, known);
         foreach (var each in differing)
@@ -197,11 +197,13 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
             var last = imported.GetValueOrDefault(stored.Record.Id);
             log.Difference(Difference(each, last));
             var corrected = kind.Columns.Where(column => IsCorrected(column, stored.Record, last) && !Equals(column.Stored(each.Record), column.Stored(stored.Record))).ToList();
+            var unsaid = each.Places.Where(place => place.At is null && IsCorrected(place.Column, stored.Record, last)).Select(place => place.Column).ToList();
+            each.Said = unsaid.Count > 0 ? With(each.Record, unsaid, last!) : each.Record;
             if (corrected.Count > 0) each.Report.Corrected++;
             if (corrected.Count > 0 && corrections == Corrections.Keep)
             {
-                each.Record = Keeping(each.Record, stored.Record, corrected);
-                each.Differs = kind.Columns.Any(column => !Equals(column.Stored(each.Record), column.Stored(stored.Record)));
+                each.Record = With(each.Record, corrected, stored.Record);
+                each.Differs = !IsSame(each.Record, stored.Record);
             }
 
             if (each.Differs) each.Report.Changes++;
@@ -211,15 +213,18 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
 
     private static bool IsCorrected(Column<T> column, T stored, T? imported) => imported is not null && !Equals(column.Stored(imported), column.Stored(stored));
 
-    // What was corrected stays as it is, the rest is the file's.
-    private static T Keeping(T file, T stored, List<Column<T>> columns)
+    private bool IsSame(T one, T other) => kind.Columns.All(column => Equals(column.Stored(one), column.Stored(other)));
+
+    // A record with some columns of another; what follows from its columns follows anew.
+    private T With(T record, List<Column<T>> columns, T other)
     {
-        var (record, kept) = (JsonSerializer.SerializeToNode(file, Json.Options)!.AsObject(), JsonSerializer.SerializeToNode(stored, Json.Options)!.AsObject());
-        foreach (var column in columns) record[column.Field] = kept[column.Field]?.DeepClone();
-        return record.Deserialize<T>(Json.Options)!;
+        var (made, from) = (JsonSerializer.SerializeToNode(record, Json.Options)!.AsObject(), JsonSerializer.SerializeToNode(other, Json.Options)!.AsObject());
+        foreach (var name in made.Select(each => each.Key).Where(name => name != "id" && kind.Columns.All(column => column.Field != name)).ToList()) made.Remove(name);
+        foreach (var column in columns) made[column.Field] = from[column.Field]?.DeepClone();
+        return made.Deserialize<T>(Json.Options)!;
     }
 
-    private ImportChange Difference(Taken row, T? imported) =>
+    private ImportChange Difference(TakenRow<T> row, T? imported) =>
         new(row.Table.File, row.Table.Sheet, row.Number, kind.Name, row.Record.Key, row.Before is null, Fields(row, imported)) { Title = Titled(row.Record) };
 
     // What a key is made of, with choices as files have them.
@@ -240,7 +245,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
     }
 
     // A column the file does not have keeps what is stored; so does the id.
-    private T Complete(Taken row, T stored)
+    private T Complete(TakenRow<T> row, T stored)
     {
         var record = kind.WithId is { } withId ? withId(row.Record, stored.Id) : row.Record;
         foreach (var (column, at, _) in row.Places)
@@ -251,7 +256,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
         return record;
     }
 
-    private List<FieldChange> Fields(Taken row, T? imported) => [.. kind.Columns
+    private List<FieldChange> Fields(TakenRow<T> row, T? imported) => [.. kind.Columns
         .Select(column => new FieldChange(column.Field, column.Header, row.Before is { } stored ? column.Cell(stored.Record) : null, column.Cell(row.Record))
         {
             Imported = imported is null ? null : column.Cell(imported),
@@ -259,7 +264,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
         })
         .Where(change => change.Before != change.After)];
 
-    private void Check(IValidator<T> rules, Taken row, SchoolFrame frame, ImportLog log)
+    private void Check(IValidator<T> rules, TakenRow<T> row, SchoolFrame frame, ImportLog log)
     {
         foreach (var fault in rules.Validate(row.Record).Errors.Select(Fault.Of).Concat(kind.FaultsOfChange(row.Before?.Record, row.Record)))
         {
@@ -270,26 +275,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
         }
     }
 
-    private static string Place(Taken row) => row.Table.Sheet is { } sheet ? $"{row.Table.File} / {sheet} : {row.Number}" : $"{row.Table.File} : {row.Number}";
+    private static string Place(TakenRow<T> row) => row.Table.Sheet is { } sheet ? $"{row.Table.File} / {sheet} : {row.Number}" : $"{row.Table.File} : {row.Number}";
 
     private static readonly SchoolFrame EmptyFrame = new(new SchoolFrameLists { School = new School() });
-
-    private sealed class Taken(T record, RawTable table, int number, ImportTable report, List<ColumnPlace<T>> places)
-    {
-        public T Record { get; set; } = record;
-
-        public RawTable Table { get; } = table;
-
-        public int Number { get; } = number;
-
-        public ImportTable Report { get; } = report;
-
-        public List<ColumnPlace<T>> Places { get; } = places;
-
-        public Stored<T>? Before { get; set; }
-
-        public bool Differs { get; set; } = true;
-
-        public bool StaysVoided { get; set; }
-    }
 }

@@ -34,6 +34,11 @@ public sealed record MarkedUpload(Stream Content, string Name, IEnumerable<strin
             content.Position = 0;
             content.CopyTo(marked);
         }
+        catch
+        {
+            marked.Dispose();
+            throw;
+        }
 
         marked.Position = 0;
         return new(marked, Path.GetFileNameWithoutExtension(name) + Suffix.In(language) + Path.GetExtension(name), pupils);

@@ -106,6 +106,6 @@ public sealed class SchoolFile(string id)
         if (!Differs) return;
         if (before is null) FrameStore.Add(connection, given!, now);
         else FrameStore.Replace(connection, given!, now);
-        trail.Changed("schools", [(id, before, given)]);
+        trail.Changed("schools", [(id, before, given, null)]);
     }
 }

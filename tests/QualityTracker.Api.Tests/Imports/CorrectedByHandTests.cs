@@ -7,6 +7,9 @@ namespace QualityTracker.Api.Tests.Imports;
 /// <summary>A file, what was taken in last time, and what the school has now: a correction made by hand is shown, and stays unless it is said otherwise.</summary>
 public sealed class CorrectedByHandTests : ImportServerTests
 {
+    // An erasure is never done by access token.
+    protected override bool InBrowser => true;
+
     private const string File = "工号,姓名,职称\nT1,张三,一级教师\nT2,李四,二级教师\n";
 
     [Test]
@@ -22,6 +25,47 @@ public sealed class CorrectedByHandTests : ImportServerTests
         await Apply("stays", view);
         Assert.That(await Staff("stays", "T1"), Is.EqualTo(("张珊", "高级教师")), "the file's name, the corrected title");
         Assert.That(await Staff("stays", "T2"), Is.EqualTo(("李思", "二级教师")));
+    }
+
+    [Test]
+    public async Task A_correction_stays_however_often_files_come_and_whether_or_not_they_have_its_column()
+    {
+        await Corrected("often");
+        await TakeIn("often", Bytes("工号,姓名\nT1,张珊\n"), "教职工.csv");
+        Assert.That(await Staff("often", "T1"), Is.EqualTo(("张珊", "高级教师")));
+        foreach (var name in new[] { "张山", "张杉" })
+        {
+            var view = await DryRun("often", Bytes(File.Replace("张三", name, StringComparison.Ordinal)), "教职工.csv");
+            Assert.That((int)view["report"]!["corrected"]!, Is.EqualTo(1), view.ToJsonString());
+            await Apply("often", view);
+            Assert.That(await Staff("often", "T1"), Is.EqualTo((name, "高级教师")));
+        }
+    }
+
+    [Test]
+    public async Task A_corrected_grade_stays_and_its_stage_with_it()
+    {
+        const string Classes = "班级编码,班级,学年,年级,平行分班\nC1,一班,2025-2026,6,否\n";
+        await FoundSchool("stages");
+        await TakeIn("stages", Bytes(Classes), "班级.csv");
+        var stored = await Get(At("stages", "classes/C1"));
+        await Put(At("stages", "classes/C1"), new JsonObject { ["id"] = "C1", ["name"] = "一班", ["schoolYear"] = "2025-2026", ["grade"] = 7, ["parallel"] = false }, stored.ETag);
+        await TakeIn("stages", Bytes(Classes.Replace("一班", "1班", StringComparison.Ordinal)), "班级.csv");
+        var record = (await Get(At("stages", "classes/C1"))).Record;
+        Assert.That(((string?)record["name"], (int)record["grade"]!, (string?)record["stage"]), Is.EqualTo(("1班", 7, "juniorSecondary")));
+    }
+
+    [Test]
+    public async Task A_correction_stays_when_another_pupil_of_the_file_was_erased()
+    {
+        const string Pupils = "学号,学生姓名\n20250801,周一一\n20250802,吴二二\n";
+        await FoundSchool("erased");
+        await TakeIn("erased", Bytes(Pupils), "学生.csv");
+        var stored = await Get(At("erased", "pupils/20250802"));
+        await Put(At("erased", "pupils/20250802"), new JsonObject { ["id"] = "20250802", ["name"] = "吴尔尔" }, stored.ETag);
+        Assert.That((await Post(At("erased", "pupils/20250801/erase"), new JsonObject { ["reason"] = "转学" })).Status, Is.EqualTo(HttpStatusCode.OK));
+        var view = await DryRun("erased", Bytes(Pupils.Replace("20250801,周一一\n", "", StringComparison.Ordinal)), "学生.csv");
+        Assert.That((int)view["report"]!["corrected"]!, Is.EqualTo(1), view.ToJsonString());
     }
 
     [Test]

@@ -61,7 +61,8 @@ public sealed class ImportTests(string culture) : ImportServerTests(culture)
         var changes = (JsonArray)view["report"]!["differences"]!;
         Assert.That(changes.Select(each => $"{each!["file"]}:{each["row"]} {each["fields"]![0]!["field"]} {each["fields"]![0]!["before"]}→{each["fields"]![0]!["after"]}"),
             Is.EquivalentTo(new[] { "听课记录.csv:2 minutes 40→45", "成绩.csv:2 score 97.5→98" }));
-        await Apply("change", view);
+        var applied = await Apply("change", view);
+        Assert.That((string?)applied["state"], Is.EqualTo("applied"), applied.ToJsonString());
         Assert.That((await Get(At("change", "lesson-observations"))).Text, Does.Contain("\"minutes\":45").And.Contain("\"version\":2"));
     }
 

@@ -55,6 +55,7 @@ public sealed class TaughtColumnTests : ImportServerTests
         }
 
         (await Post(address, Said("staff"))).IsProblem(400, "invalid");
+        (await Post(address, Said("staff", ("代码", "id"), (" 代码", "name")))).IsProblem(400, "invalid");
         (await Post($"{Imports("taught-badly")}/none/columns", Said("staff", ("代码", "id")))).IsProblem(404);
         Assert.That((string?)(await DryRun("taught-badly", Encoding.UTF8.GetBytes(Strange), "教职工.csv"))["report"]!["errors"]![0]!["rule"], Is.EqualTo("headerMissing"));
         var done = await DryRun("taught-badly", "学科编码,学科\nart,美术\n"u8.ToArray(), "学科.csv");
