@@ -96,7 +96,7 @@ public static class ImportEndpoints
     private static IResult Marked(HttpContext context, ImportJobs jobs, string school, string id)
     {
         if (Seen(context, jobs, school, id) is not { } job) return Problem.NotFound(context, Name);
-        if (job.Report is { } report && jobs.Open(job) is { } content)
+        if (job is { State: ImportState.Checked or ImportState.Refused, Report: { } report } && jobs.Open(job) is { } content)
         {
             using (content) return MarkedUpload.Of(content, job.FileName, report, Problem.LanguageOf(context.Request), ImportedPupils.Of(View(context, job)));
         }
