@@ -1,3 +1,3 @@
-// Two at a time: a page mostly waits for the other process.
+// Two at a time: a server mostly waits for the disk. What sets the culture of the whole process runs alone.
 [assembly: Parallelizable(ParallelScope.Fixtures)]
 [assembly: LevelOfParallelism(2)]

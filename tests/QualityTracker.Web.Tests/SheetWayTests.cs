@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -212,6 +213,7 @@ public sealed class SheetWayTests() : PageTest(Screen.Desktop)
         await OnDesk(Principal, "view=sheet-way");
         await All("封存 1 份");
         await Expect(Page.Locator(".way-told")).ToContainTextAsync("封存：已办 1 份");
+        await The_sealed_sheet_is_told_from_another();
 
         await OnPhone(Teacher, "view=sheet-way");
         await Expect(Stage).ToHaveTextAsync("已封存");
@@ -221,6 +223,21 @@ public sealed class SheetWayTests() : PageTest(Screen.Desktop)
         await DoesNotScrollSideways();
         await Page.SetViewportSizeAsync(320, 640);
         await DoesNotScrollSideways();
+    }
+
+    private async Task The_sealed_sheet_is_told_from_another()
+    {
+        var papers = Page.Locator(".way-sealed");
+        var archive = await Page.RunAndWaitForDownloadAsync(() => papers.GetByRole(AriaRole.Link, new() { Name = "封存档案 zip" }).ClickAsync());
+        Assert.That(archive.SuggestedFilename, Is.EqualTo("demo-2025-1-archive.zip"));
+        using var zip = ZipFile.OpenRead(await archive.PathAsync());
+        using var print = new MemoryStream();
+        await (await zip.Entries.First(each => each.Name.EndsWith(".pdf", StringComparison.Ordinal)).OpenAsync()).CopyToAsync(print);
+        await papers.Locator("input").SetInputFilesAsync(new FilePayload { Name = "考核表.pdf", MimeType = "application/pdf", Buffer = print.ToArray() });
+        await Expect(papers.GetByRole(AriaRole.Status)).ToContainTextAsync(new Regex("真，现行版.*田国栋"));
+        await papers.Locator("input").SetInputFilesAsync(new FilePayload { Name = "改过.pdf", MimeType = "application/pdf", Buffer = [.. print.ToArray(), (byte)' '] });
+        await Expect(papers.GetByRole(AriaRole.Status)).ToContainTextAsync("不是封存时的打印件");
+        await HasNoViolation("the sealed sheets, light");
     }
 
     // A picture of one point.

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Problems;
@@ -173,7 +174,7 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
         else
         {
             report.Changes++;
-            log.Overwrites($"{exam.Exam.Id} {before}");
+            log.Overwrites($"{exam.Exam.Id} {JsonSerializer.Serialize(before, Json.Options)}");
         }
 
         if (scored is not null && log.ErrorCount == 0) Write(exam.Exam.Id, before, score);

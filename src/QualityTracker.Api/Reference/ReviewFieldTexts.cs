@@ -89,6 +89,8 @@ internal static class ReviewFieldTexts
         ["ReviewResultView.ofName"] = "身份的名称 · The role's name",
         ["ReviewResultView.edges"] = "各主体的评议 · What each group said",
         ["ReviewResultView.combined"] = "综合分，0 到 100；都不显示为 null · The combined figure, 0 to 100; null where none is shown",
+        ["ReviewResultView.overRounds"] = "本学期已结束各轮综合分的平均 · The mean of the combined figures of the term's rounds that are over",
+        ["ReviewResultView.rounds"] = "其中有综合分的轮数 · How many rounds with a figure that is of",
         ["EdgeResultView.from"] = "评议人 · Who reviewed",
         ["EdgeResultView.fromName"] = "评议人的名称 · What they are called",
         ["EdgeResultView.hidden"] = "是否因票数不足不显示 · Whether nothing is shown, for too few ballots",

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Policies;
 using QualityTracker.Api.Problems;
@@ -35,11 +36,17 @@ public static class ReviewResultEndpoints
     });
 
     private static IResult Get(HttpContext context, Database database, BallotDesk desk, FrameStore frames, SchoolPolicies policies, TimeProvider clock, string school, string round) =>
-        With(context, database, desk, frames, policies, clock, school, round, (frame, stored, results, view) =>
-            TypedResults.Ok(ReviewResultsView.Of(frame, stored, view, results, Allowed.Of(context).Rows)));
+        With(context, database, desk, frames, policies, clock, school, round, (connection, frame, stored, results, view) =>
+            TypedResults.Ok(ReviewResultsView.Of(frame, stored, view, results, OfTerm(connection, frame, stored.Round.Term, SchoolDay.Of(frame.School).Of(clock.GetUtcNow())), Allowed.Of(context).Rows)));
+
+    private static ILookup<(string, ReviewGroup), ReviewResult> OfTerm(DbConnection connection, SchoolFrame frame, string term, DateOnly today) =>
+        ReviewStore.Of(connection, frame.School.Id, term).SelectMany(each => ResultsOf(connection, frame.School.Id, each, today)?.People ?? []).ToLookup(each => (each.Staff, each.Of));
+
+    private static ReviewResults? ResultsOf(DbConnection connection, string school, StoredRound stored, DateOnly today) => stored.Opening is { } opening
+        ? ReviewResults.Of(stored.Round, stored.On(today), opening.Edges, opening.Boxes, BallotStore.Ballots(connection, school, stored.Round.Id, opening)) : null;
 
     private static IResult Workbook(HttpContext context, Database database, BallotDesk desk, FrameStore frames, SchoolPolicies policies, TimeProvider clock, string school, string round) =>
-        With(context, database, desk, frames, policies, clock, school, round, (frame, stored, results, view) =>
+        With(context, database, desk, frames, policies, clock, school, round, (_, frame, stored, results, view) =>
         {
             using var bytes = new MemoryStream();
             XlsxWriter.Write(bytes, ReviewWorkbook.Of(frame, view.Title, stored.Round, results, stored.Opening!.Edges, Problem.LanguageOf(context.Request)));
@@ -47,22 +54,22 @@ public static class ReviewResultEndpoints
         });
 
     private static IResult With(HttpContext context, Database database, BallotDesk desk, FrameStore frames, SchoolPolicies policies, TimeProvider clock, string school, string round,
-        Func<SchoolFrame, StoredRound, ReviewResults, ReviewRoundView, IResult> make)
+        Func<DbConnection, SchoolFrame, StoredRound, ReviewResults, ReviewRoundView, IResult> make)
     {
         desk.Sweep(school, round: round);
         return database.Read(connection =>
         {
             if (frames.Read(connection, school) is not { } frame || ReviewStore.Find(connection, school, round) is not { } stored) return Problem.NotFound(context, ReviewRoundEndpoints.Name);
             var today = SchoolDay.Of(frame.School).Of(clock.GetUtcNow());
-            if (stored.Opening is not { } opening)
+            if (stored.Opening is null)
                 return Problem.Conflict(context, "no-codes", new("这一轮没有制作评议码，没有结果", "No codes were made for this round; there are no results"), new("请选另一轮。", "Choose another round."));
-            return ReviewResults.Of(stored.Round, stored.On(today), opening.Edges, opening.Boxes, BallotStore.Ballots(connection, school, round, opening)) is { } results
-                ? make(frame, stored, results, ReviewRoundView.Of(stored, PackOf(connection, frame, policies, stored), today))
+            return ResultsOf(connection, school, stored, today) is { } results
+                ? make(connection, frame, stored, results, ReviewRoundView.Of(stored, PackOf(connection, frame, policies, stored), today))
                 : Problem.Conflict(context, "not-over", new($"评议到 {stored.Round.LastDay:O} 结束，之后才有结果", $"The round ends on {stored.Round.LastDay:O}; there are no results before that"),
                     new("结束后再来看；现在可看进度。", "Come back when it is over; until then there is the turnout."));
         });
     }
 
-    private static PolicyPack? PackOf(System.Data.Common.DbConnection connection, SchoolFrame frame, SchoolPolicies policies, StoredRound stored) =>
+    private static PolicyPack? PackOf(DbConnection connection, SchoolFrame frame, SchoolPolicies policies, StoredRound stored) =>
         frame.Terms.TryGetValue(stored.Round.Term, out var term) ? policies.For(connection, frame, term, null)?.Pack : null;
 }

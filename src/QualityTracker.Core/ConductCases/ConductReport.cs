@@ -30,10 +30,6 @@ public sealed record ConductReport(
             cases.Count(each => each.StateOn(to) != CaseState.New && !each.IsFinalOn(to)));
     }
 
-    /// <summary>Ids of cases opened since a day, that day included, by id (ordinal): each is reported at once, not with its quarter alone.</summary>
-    public static IReadOnlyList<string> AtOnce(IEnumerable<ConductCase> cases, DateOnly since) =>
-        [.. cases.Where(each => each.Steps.Count > 0 && each.Steps[0].Day >= since).Select(each => each.Id).Order(StringComparer.Ordinal)];
-
     private static int Count(CaseStep[] steps, CaseStepKind kind, bool? upheld = null) => steps.Count(step => step.Kind == kind && (upheld is null || step.Upheld == upheld));
 }
 

@@ -31,7 +31,7 @@ function Person({ person, all }) {
   const t = useWords();
   return html`
     <article class="card result">
-      <div class="review-head"><h3>${all ? `${person.name} · ` : ''}${t.in(person.ofName)}</h3><span>${t.resultCombined} <strong>${points(person.combined)}</strong></span></div>
+      <div class="review-head"><h3>${all ? `${person.name} · ` : ''}${t.in(person.ofName)}</h3><span>${person.rounds > 1 && html`<small class="soft">${t.resultOverRounds(person.rounds)} ${points(person.overRounds)}</small> `}${t.resultCombined} <strong>${points(person.combined)}</strong></span></div>
       <ul>${person.edges.map(edge => html`
         <li key=${edge.from}>
           <div class="review-head"><span>${t.in(edge.fromName)}</span>${edge.hidden ? html`<span class="band band-2">${t.resultHidden}</span>`

@@ -4,6 +4,7 @@ import { holds, viewOf } from './views.js';
 const Roles = {
   wholeSheets: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   watchWay: ['subjectGroupHead', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  archiveSheets: ['principal', 'office'],
   signSheets: ['subjectGroupHead', 'vicePrincipal', 'principal'],
   wholePace: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   wholePay: ['principal', 'office', 'finance'],

@@ -28,6 +28,8 @@ export default function SheetWay({ address, place, session }) {
     address, place, session, me, base,
     way: `${base}/sheets/${encodeURIComponent(term.id)}`,
     draft: `sheet-way|${school.id}|${term.id}`,
+    checks: may(session, 'wholeSheets', school.id),
+    archive: may(session, 'archiveSheets', school.id) && `${school.id}-${term.id}-archive.zip`,
     explains: staff => staff === me || may(session, 'wholeSheets', school.id),
   };
   const person = part === 'board' && address.person;

@@ -5,6 +5,7 @@ import { count } from './numbers.js';
 import { Problem, Waiting } from './problems.js';
 import { Step } from './step.js';
 import { TakeAll } from './way-all.js';
+import { SealedPapers } from './way-sealed.js';
 import { Due } from './way-standing.js';
 
 const Stages = ['notComputed', 'reopened', 'confirming', 'signing', 'approved', 'notice', 'sealed'];
@@ -20,7 +21,7 @@ const Orders = {
 const Marks = { overdue: row => row.overdue, changed: row => row.changed > 0, objections: row => row.openObjections > 0 };
 
 /** Who is where: sheets by stage, each with whom it waits for and until when, the overdue first. */
-export function Board({ address, way }) {
+export function Board({ address, way, archive, checks }) {
   const t = useWords();
   const { data, problem, again } = useAnswer(`${way}/board`);
   const [search, setSearch] = useState(address.q ?? '');
@@ -48,7 +49,8 @@ export function Board({ address, way }) {
     ${rows.length === 0
       ? html`<div class="empty"><p>${t.wayNoneFound}</p><button type="button" class="quiet" onClick=${clear}>${t.wayShowAll}</button></div>`
       : html`<${Rows} address=${address} data=${data} rows=${rows} />`}
-    <p class="soft small">${t.wayDeadlines(data.deadlines)}</p>`;
+    <p class="soft small">${t.wayDeadlines(data.deadlines)}</p>
+    ${checks && data.rows.some(row => row.stage === 'sealed' || row.stage === 'reopened') && html`<${SealedPapers} way=${way} archive=${archive} />`}`;
 }
 
 function Counts({ address, data }) {

@@ -7,6 +7,7 @@ using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api.Tests.Exams;
 
+[NonParallelizable]
 [TestFixture("")]
 [TestFixture("de-DE")]
 public sealed class ScoreEndpointsTests(string culture) : ServerTests(culture)

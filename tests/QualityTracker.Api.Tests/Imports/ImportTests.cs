@@ -8,6 +8,7 @@ using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Tests.Imports;
 
+[NonParallelizable]
 [TestFixture("")]
 [TestFixture("de-DE")]
 public sealed class ImportTests(string culture) : ImportServerTests(culture)

@@ -7,6 +7,7 @@ using QualityTracker.Api.Tests.Records;
 namespace QualityTracker.Api.Tests.Problems;
 
 /// <summary>Whatever is wrong with a record: the answer names the field, and nothing is stored.</summary>
+[NonParallelizable]
 [TestFixture("")]
 [TestFixture("de-DE")]
 public sealed class MalformedRecordTests(string culture) : ServerTests(culture)

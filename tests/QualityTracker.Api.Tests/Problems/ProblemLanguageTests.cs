@@ -4,6 +4,7 @@ using QualityTracker.Api.Records;
 namespace QualityTracker.Api.Tests.Problems;
 
 /// <summary>The same refusal reads in Chinese, and in English for who asks for it.</summary>
+[NonParallelizable]
 [TestFixture("")]
 [TestFixture("de-DE")]
 public sealed class ProblemLanguageTests(string culture) : ServerTests(culture)

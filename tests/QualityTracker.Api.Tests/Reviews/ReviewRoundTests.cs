@@ -119,6 +119,7 @@ public sealed class ReviewRoundTests : ReviewServerTests
         var (round, opening) = Database.Read(connection => ((string)detail["round"]!["id"]!, ReviewStore.Find(connection, School, (string)detail["round"]!["id"]!)!.Opening!));
         var left = Database.Read(connection => BallotStore.Ballots(connection, School, round, opening));
         Assert.That(left.Select(ballot => ballot.From).Distinct(), Is.EqualTo(new[] { Core.Policies.ReviewGroup.Pupils }), "what nobody will ever be shown is there no more");
+        Assert.That(((decimal?)person["overRounds"], (int)person["rounds"]!), Is.EqualTo(((decimal?)person["combined"], 1)), "of one round the term's figure is the round's");
         Assert.That((await Get(Round(detail, "/results"))).Text, Is.EqualTo(results.ToJsonString(QualityTracker.Api.Json.Options)), "two exports in a row are one");
         Assert.That((await Bytes(Round(detail, "/results.xlsx"))).AsSpan(0, 2).SequenceEqual("PK"u8));
     }

@@ -73,14 +73,12 @@ public sealed class ConductCaseTests
     }
 
     [Test]
-    public void A_quarter_is_reported_in_numbers_and_an_opened_case_at_once()
+    public void A_quarter_is_reported_in_numbers()
     {
         ConductCase[] cases = [Decided(), Appealed(Take(Decided("c2"), CaseStepKind.Appeal, "T1", 20, step => step with { Words = "…" }), false), Opened("c3")];
         var (first, second) = (ConductReport.Of(cases, 2026, 1), ConductReport.Of(cases, 2026, 2));
         Assert.That((first.Opened, first.Decided.Single(), first.Appealed, first.Overturned, first.Running), Is.EqualTo((3, new BreachCount(BreachKind.PaidTuition, 2), 1, 0, 3)));
         Assert.That((second.Opened, second.Decided.Count, second.Overturned, second.Running), Is.EqualTo((0, 0, 1, 1)));
-        Assert.That(ConductReport.AtOnce(cases, First), Is.EqualTo(["c1", "c2", "c3"]));
-        Assert.That(ConductReport.AtOnce(cases, First.AddDays(1)), Is.Empty);
     }
 
     private static ConductCase Opened(string id = "c1") => Take(new(id, "T1"), CaseStepKind.Open, "P", 0, step => step with { Words = "群众反映" });
