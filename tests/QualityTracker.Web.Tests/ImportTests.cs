@@ -47,6 +47,14 @@ public sealed class ImportTests(Screen screen) : PageTest(screen)
         await Expect(fault).ToContainTextAsync("row 3, column C");
         await Expect(fault).ToContainTextAsync("a date such as");
         await Page.GetByRole(AriaRole.Button, new() { Name = "中文" }).ClickAsync();
+        var marked = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "下载标注了错误的文件" }).ClickAsync());
+        Assert.That(marked.SuggestedFilename, Is.EqualTo("新苗-标注.zip"));
+        using (var zip = ZipFile.OpenRead(await marked.PathAsync()))
+        {
+            using var staff = new StreamReader(zip.GetEntry("教职工.csv")!.Open());
+            Assert.That(await staff.ReadToEndAsync(), Does.Contain("T2,何二,昨天,\"应为日期"));
+        }
+
         await Page.GetByRole(AriaRole.Link, new() { Name = "另选文件" }).ClickAsync();
 
         await Send("工号,姓名,入职日期,备注\nT1,林一,2020-09-01,甲\nT2,何二,2021-09-01,乙\n");
@@ -64,6 +72,24 @@ public sealed class ImportTests(Screen screen) : PageTest(screen)
         await Expect(Page.Locator("table.changes ins")).ToHaveTextAsync("林逸");
         await Page.GetByRole(AriaRole.Button, new() { Name = "放弃" }).ClickAsync();
         await Expect(Page.GetByText("选择文件")).ToBeVisibleAsync();
+
+        await Page.GetByText("下载导入模板").ClickAsync();
+        var template = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "教职工", Exact = true }).ClickAsync());
+        Assert.That(template.SuggestedFilename, Is.EqualTo("教职工.xlsx"));
+        await Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "教职工.xlsx", MimeType = "application/octet-stream", Buffer = await File.ReadAllBytesAsync(await template.PathAsync()) });
+        await Expect(Page.Locator(".verdict")).ToContainTextAsync("没有需要写入的内容");
+        await Expect(Page.Locator("table.faults")).ToContainTextAsync("示例行");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "放弃" }).ClickAsync();
+
+        await Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "教职工.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("代码,称呼\nT3,吴三\n") });
+        await Expect(Page.Locator("table.faults")).ToContainTextAsync("找不到表头");
+        await Page.GetByLabel("工号").SelectOptionAsync("代码");
+        await Page.GetByLabel("姓名").SelectOptionAsync("称呼");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "按此对应重新检查" }).ClickAsync();
+        await Expect(Page.Locator(".verdict")).ToContainTextAsync("试导入无误");
+        await Page.Locator("details.columns summary").ClickAsync();
+        await Expect(Page.Locator(".mapped")).ToContainTextAsync("“代码”读作“工号”");
+        Assert.That(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "the page does not scroll sideways");
     }
 
     private Task Send(string staff)

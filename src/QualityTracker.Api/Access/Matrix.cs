@@ -178,8 +178,11 @@ public static class Matrix
         | imports.upload             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.list               | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.read               | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | imports.marked             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | imports.template           | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.events             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.retry              | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
+        | imports.columns            | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.apply              | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.cancel             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | accounts.list              | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |

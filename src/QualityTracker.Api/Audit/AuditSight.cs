@@ -56,7 +56,7 @@ public sealed class AuditSight(Caller caller, FrameStore frames, DbConnection co
             "privacy" => "privacy.pupil",
             "conduct-cases" => "conduct-cases.read",
             "attachments" => "tutoring-sessions.read",
-            "imports" => action is "imports.changes" or "imports.read" ? "privacy.pupil" : null,
+            "imports" => action is "imports.changes" or "imports.read" or "imports.marked" ? "privacy.pupil" : null,
             "pay-runs" => "pay-runs.workbook",
             "settlements" => "settlements.workbook",
             "sheets" => "sheets.standing",

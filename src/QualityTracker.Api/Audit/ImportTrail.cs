@@ -19,14 +19,17 @@ public sealed class ImportTrail(AuditLog log, DbConnection connection, Caller by
         Tables = report.Tables.Select(table => new { table.File, table.Sheet, Kind = table.Kind.En, table.Rows, table.Adds, table.Changes }),
     });
 
-    /// <summary>Records of one kind, by noun.</summary>
-    public void Changed(string kind, IEnumerable<(string Record, object? Before, object? After)> changes)
+    /// <summary>Records of one kind, by noun; what files said of a record too, where a correction made by hand stays instead.</summary>
+    public void Changed(string kind, IEnumerable<(string Record, object? Before, object? After, object? Said)> changes)
     {
         foreach (var chunk in changes.Chunk(MostOfEntry))
         {
-            log.Append(connection, by, Action, school, null, new { Kind = kind, Changes = chunk.Select(each => new { each.Record, each.Before, each.After }) });
+            log.Append(connection, by, Action, school, null, new { Kind = kind, Changes = chunk.Select(Told) });
         }
     }
+
+    private static object Told((string Record, object? Before, object? After, object? Said) each) =>
+        each.Said is null ? new { each.Record, each.Before, each.After } : new { each.Record, each.Before, each.After, each.Said };
 
     /// <summary>Scores one by one.</summary>
     public ScoreTrail Scores() => new(content => log.AppendJson(connection, by, Action, school, content));

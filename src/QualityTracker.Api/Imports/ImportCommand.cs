@@ -16,14 +16,16 @@ public static class ImportCommand
         var school = new Option<string>("--school") { Description = "学校编码 · Code of the school", Required = true };
         var apply = new Option<bool>("--apply") { Description = "写入；不加则只试导入 · Write; a dry run without it" };
         var english = new Option<bool>("--english") { Description = "英文输出 · English output" };
-        var command = new Command("import", "导入学校的文件 · Take a school's files in") { path, school, apply, english };
+        var replace = new Option<bool>("--replace-corrections") { Description = "手工更正过的也以文件为准 · Replace corrections made by hand since too" };
+        var command = new Command("import", "导入学校的文件 · Take a school's files in") { path, school, apply, english, replace };
         command.SetAction((result, cancellation) => Task.FromResult(Run(
             () => open(result), result.GetValue(path)!, result.GetValue(school)!, result.GetValue(apply),
+            result.GetValue(replace) ? Corrections.Replace : Corrections.Keep,
             result.GetValue(english) ? Language.English : Language.Chinese, cancellation)));
         return command;
     }
 
-    private static int Run(Func<Database> open, string path, string school, bool apply, Language language, CancellationToken cancellation)
+    private static int Run(Func<Database> open, string path, string school, bool apply, Corrections corrections, Language language, CancellationToken cancellation)
     {
         if (!Directory.Exists(path) && !File.Exists(path))
         {
@@ -46,7 +48,7 @@ public static class ImportCommand
         using var file = Directory.Exists(path) ? null : new FileStream(path, FileMode.Open, FileAccess.Read);
         var source = file is null ? TableSource.OfFolder(path) : TableSource.Of(file, Path.GetFileName(path));
         var report = apply
-            ? importer.Apply(source, school, ImportRights.Console, new ConsoleProgress(), cancellation: cancellation)
+            ? importer.Apply(source, school, ImportRights.Console, new ConsoleProgress(), corrections: corrections, cancellation: cancellation)
             : importer.DryRun(source, school, ImportRights.Console, new ConsoleProgress(), cancellation);
         ImportPrinter.Print(report, apply, language);
         return report.HasErrors ? 1 : 0;

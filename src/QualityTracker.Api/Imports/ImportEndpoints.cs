@@ -4,9 +4,11 @@ using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Jobs;
 using QualityTracker.Api.Problems;
+using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
+using QualityTracker.Reports.Spreadsheets;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Imports;
@@ -14,6 +16,7 @@ namespace QualityTracker.Api.Imports;
 /// <summary>Imports over HTTP: upload, look at the dry run, apply.</summary>
 public static class ImportEndpoints
 {
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static readonly Text Name = new("导入任务", "import");
 
     public static void MapImports(this IEndpointRouteBuilder routes)
@@ -23,10 +26,14 @@ public static class ImportEndpoints
             .WithSummary("上传一个 zip、xlsx 或 csv 并试导入 · Upload a zip, xlsx or csv for a dry run")
             .Produces<ImportView>(202).ProducesProblem(400).ProducesProblem(413).ProducesProblem(429);
         imports.MapGet("/", List).WithName("imports.list").WithSummary("导入任务列表 · List imports").Produces<IReadOnlyList<ImportView>>();
+        imports.MapGet("/templates/{kind}.xlsx", Template).WithName("imports.template").WithSummary("一类记录的导入模板 · A workbook to fill in for records of a kind").Produces<byte[]>(200, Xlsx);
         imports.MapGet("/{id}", Get).WithName("imports.read").WithSummary("试导入或导入的进度与结果 · The progress and result of an import").Produces<ImportView>()
             .LogsPupils((ImportView view) => ImportedPupils.Of(view));
+        imports.MapGet("/{id}/marked", Marked).RequireRateLimiting(Limits.Costly).WithName("imports.marked").WithSummary("上传的文件，错误处已标注 · The file as it was sent, its errors marked")
+            .Produces<byte[]>(200, "application/octet-stream").ProducesProblem(409).LogsPupils((MarkedUpload file) => file.Pupils);
         imports.MapGet("/{id}/events", Events).WithName("imports.events").WithSummary("导入的进度，事件流 · The progress of an import as a stream of events").IsJobStream();
         imports.MapPost("/{id}/retry", Retry).WithName("imports.retry").WithSummary("程序出错后重新试导入 · Try an import again after the program failed").Produces<ImportView>(202).ProducesProblem(409);
+        imports.MapPost("/{id}/columns", Teach).WithName("imports.columns").WithSummary("指明列的含义并重新试导入 · Say what columns mean and try the import again").Produces<ImportView>(202).ProducesProblem(400).ProducesProblem(409);
         imports.MapPost("/{id}/apply", Apply).WithName("imports.apply").WithSummary("确认导入 · Apply a checked import").Produces<ImportView>(202).ProducesProblem(409);
         imports.MapPost("/{id}/cancel", Cancel).WithName("imports.cancel").WithSummary("放弃导入 · Give an import up").Produces<ImportView>().ProducesProblem(409);
     }
@@ -68,6 +75,16 @@ public static class ImportEndpoints
     private static IResult List(HttpContext context, ImportJobs jobs, string school) =>
         TypedResults.Ok(jobs.Of(school).Where(ImportRights.Of(context).MaySee).Select(job => InShort(context, job)).ToList());
 
+    private static IResult Template(HttpContext context, Database database, FrameStore frames, string school, string kind)
+    {
+        if (RecordKinds.All.FirstOrDefault(each => each.Noun == kind) is not { } of) return Problem.NotFound(context, new("记录类别", "kind of record"));
+        if (database.Read(connection => frames.Read(connection, school)) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
+        var (rights, language) = (ImportRights.Of(context), Problem.LanguageOf(context.Request));
+        using var bytes = new MemoryStream();
+        XlsxWriter.Write(bytes, ImportTemplate.Of(of, frame, noun => rights.Seen.Contains(RecordKinds.All.Single(each => each.Noun == noun).Name), language));
+        return TypedResults.File(bytes.ToArray(), Xlsx, of.Name.In(language) + ".xlsx");
+    }
+
     // Of somebody else's upload only who reads everything in it learns anything.
     private static ImportJob? Seen(HttpContext context, ImportJobs jobs, string school, string id) =>
         jobs.Find(school, id) is { } job && ImportRights.Of(context).MaySee(job) ? job : null;
@@ -75,6 +92,18 @@ public static class ImportEndpoints
     private static IResult Get(HttpContext context, ImportJobs jobs, string school, string id) => Seen(context, jobs, school, id) is { } job
         ? TypedResults.Ok(View(context, job))
         : Problem.NotFound(context, Name);
+
+    private static IResult Marked(HttpContext context, ImportJobs jobs, string school, string id)
+    {
+        if (Seen(context, jobs, school, id) is not { } job) return Problem.NotFound(context, Name);
+        if (job is { State: ImportState.Checked or ImportState.Refused, Report: { } report } && jobs.Open(job) is { } content)
+        {
+            using (content) return MarkedUpload.Of(content, job.FileName, report, Problem.LanguageOf(context.Request), ImportedPupils.Of(View(context, job)));
+        }
+
+        return Problem.Conflict(context, "not-kept", new("文件还在检查，或已导入、放弃，没有可下载的标注文件", "The file is still being looked at, or was taken in or given up: there is no marked one"),
+            new("等试导入完成；已导入的文件请用原件。", "Wait for the dry run to end; of files taken in, use your own."));
+    }
 
     private static IResult Events(HttpContext context, ImportJobs jobs, string school, string id) => Seen(context, jobs, school, id) is { } job
         ? JobEvents.Of(context, job.Changes, () => Seen(context, jobs, school, id)?.Event)
@@ -93,10 +122,32 @@ public static class ImportEndpoints
         return TypedResults.Accepted(AddressOf(job), InShort(context, job));
     }
 
-    private static IResult Apply(HttpContext context, ImportJobs jobs, string school, string id)
+    // What columns mean is remembered for the school's next files of the kind.
+    private static IResult Teach(HttpContext context, Database database, ImportJobs jobs, AuditLog audit, string school, string id, TeachColumns request)
+    {
+        if (Seen(context, jobs, school, id) is not { } job || job.By != Caller.CallerOf(context).Account) return Problem.NotFound(context, Name);
+        if (job.State is not (ImportState.Checked or ImportState.Refused)) return NotSettled(context);
+        var faults = database.Write<List<Fault>>(
+            connection =>
+            {
+                List<Fault> faults = [.. request.Faults(ImportColumnStore.Count(connection, school, request.Kind))];
+                if (faults.Count > 0) return faults;
+                foreach (var column in request.Columns) ImportColumnStore.Put(connection, school, request.Kind, RawTable.Plain(column.Header), column.Field);
+                audit.Append(connection, Caller.CallerOf(context), "imports.columns", school, id, new { request.Kind, Fields = request.Columns.Select(column => column.Field) });
+                return faults;
+            }, keeps: faults => faults.Count == 0);
+        if (faults.Count > 0) return Problem.Invalid(context, faults);
+        return jobs.Anew(job, ImportRights.Of(context)) ? TypedResults.Accepted(AddressOf(job), InShort(context, job)) : NotSettled(context);
+    }
+
+    private static IResult NotSettled(HttpContext context) => Problem.Conflict(context, "not-settled",
+        new("文件还在检查，或已导入、放弃，不能再指明列", "The file is still being looked at, or was taken in or given up: its columns cannot be changed"),
+        new("等试导入完成；已导入的请重新上传。", "Wait for the dry run to end; what was taken in is uploaded again."));
+
+    private static IResult Apply(HttpContext context, ImportJobs jobs, string school, string id, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] ApplyImport? request)
     {
         if (Seen(context, jobs, school, id) is not { } job) return Problem.NotFound(context, Name);
-        return jobs.Apply(job, ImportRights.Of(context))
+        return jobs.Apply(job, ImportRights.Of(context), request?.Corrections ?? Corrections.Keep)
             ? TypedResults.Accepted(AddressOf(job), InShort(context, job))
             : Problem.Of(context, 409, "not-checked",
                 new($"导入任务的状态是 {Json.Word(job.State)}，不能确认", $"The import is {Json.Word(job.State)} and cannot be applied"),

@@ -96,6 +96,14 @@ public sealed class ImportJob : IProgress<ImportProgress>, IDisposable
         return true;
     }
 
+    /// <summary>Looks at the files again, as something about how they are read was said.</summary>
+    public bool TryAnew(ImportRights now)
+    {
+        if (!TryMove(ImportState.Checked, ImportState.Checking) && !TryMove(ImportState.Refused, ImportState.Checking)) return false;
+        (Rights, Progress, Report) = (now, null, null);
+        return true;
+    }
+
     public void Finish(ImportReport report, bool applied)
     {
         Report = report;

@@ -71,10 +71,18 @@ public sealed partial class ImportJobs : IDisposable
     }
 
     /// <summary>Applies a checked upload; false when it is not ready for that.</summary>
-    public bool Apply(ImportJob job, ImportRights rights)
+    public bool Apply(ImportJob job, ImportRights rights, Corrections corrections)
     {
         if (!job.TryMove(ImportState.Checked, ImportState.Applying)) return false;
-        Start(job, rights, apply: true);
+        Start(job, rights, apply: true, corrections);
+        return true;
+    }
+
+    /// <summary>Looks at an upload again; false while it is being worked on, or when it is over.</summary>
+    public bool Anew(ImportJob job, ImportRights rights)
+    {
+        if (!job.TryAnew(rights)) return false;
+        Start(job, rights, apply: false);
         return true;
     }
 
@@ -104,6 +112,19 @@ public sealed partial class ImportJobs : IDisposable
         return true;
     }
 
+    /// <summary>The upload as it came; null once it is not kept any more.</summary>
+    public Stream? Open(ImportJob job)
+    {
+        try
+        {
+            return new FileStream(PathOf(job), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Gives up every upload of a school that is not being worked on.</summary>
     public void Drop(string school)
     {
@@ -117,7 +138,7 @@ public sealed partial class ImportJobs : IDisposable
         running.Dispose();
     }
 
-    private void Start(ImportJob job, ImportRights rights, bool apply) => _ = Task.Run(async () =>
+    private void Start(ImportJob job, ImportRights rights, bool apply, Corrections corrections = Corrections.Keep) => _ = Task.Run(async () =>
     {
         try
         {
@@ -128,7 +149,7 @@ public sealed partial class ImportJobs : IDisposable
                 await using var file = new FileStream(PathOf(job), FileMode.Open, FileAccess.Read);
                 var source = TableSource.Of(file, job.FileName);
                 job.Finish(apply
-                    ? importer.Apply(source, job.School, rights, job, job.Report, job.Id, end.Token)
+                    ? importer.Apply(source, job.School, rights, job, job.Report, job.Id, corrections, end.Token)
                     : importer.DryRun(source, job.School, rights, job, end.Token), apply);
             }
             finally

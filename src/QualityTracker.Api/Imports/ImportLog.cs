@@ -50,13 +50,29 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
             new("从文件中去掉这张表，或由有权限的人导入", "leave the table out, or let somebody import it whose roles allow it")));
     }
 
-    public ImportTable Begin(string file, string? sheet, Text kind, IReadOnlyList<string> ignoredColumns)
+    public ImportTable Begin(RawTable of, Text kind, IReadOnlyList<string> ignoredColumns)
     {
-        var table = new ImportTable(file, sheet, kind, []);
+        var (file, sheet) = (of.File, of.Sheet);
+        var table = new ImportTable(file, sheet, kind, []) { HeaderRow = of.HeaderRow };
         Ignore(table, ignoredColumns);
         tables.Add(table);
         progress?.Report(new(file, sheet, rows));
         return table;
+    }
+
+    /// <summary>Says which fields a table could have beside those it has, and which columns were said to be them.</summary>
+    public static void Offer(ImportTable table, RawTable of, string noun, Func<string, bool> has)
+    {
+        table.Noun = noun;
+        table.Lacks = [.. (TaughtColumns.FieldsOf(noun) ?? []).Where(field => !has(field.Field))];
+        table.Mapped = TaughtColumns.MappedIn(of, noun);
+    }
+
+    /// <summary>A table whose header nobody knows: its columns are listed all the same, to be said what they are.</summary>
+    public void Headless(Table table, Text kind, string noun)
+    {
+        var raw = new RawTable(table.File, table.Sheet, table.HeaderRow, table.Guess);
+        Offer(Begin(raw, kind, [.. table.Guess.Where(name => name.Trim().Length > 0)]), raw, noun, _ => false);
     }
 
     /// <summary>Says which columns of a table nobody read.</summary>
@@ -106,6 +122,26 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
         Notice(new(table.File, table.Sheet, row, null, null, record, "voided",
             new("这条记录已作废，本行未导入", "this record was voided; the row was not taken in"),
             new("如作废有误，请另行登记；否则从文件中删去这一行", "if the void was a mistake, record it anew; otherwise remove the row from the file")));
+    }
+
+    /// <summary>A row that is no record.</summary>
+    public void Passed(RawTable table, TableRow row, PassedRow why)
+    {
+        if (notices.Count < ImportReport.MostListed) Notice(new(table.File, table.Sheet, row.Number, null, null, row.Text(0), why.Rule, why.Message, PassedRow.Remedy));
+    }
+
+    /// <summary>Whether a column that is read has a heading that stands twice; the second is told.</summary>
+    public bool HasTwice(RawTable table, IEnumerable<int> read)
+    {
+        var found = false;
+        foreach (var second in read.Select(at => table.SecondOf(at)).OfType<int>().Distinct().Order())
+        {
+            var texts = FileProblemTexts.Of(FileProblemCode.DuplicateHeader);
+            Error(new(table.File, table.Sheet, table.HeaderRow, ColumnLetters.Of(second + 1), null, table.Header[second].Trim(), Json.Word(FileProblemCode.DuplicateHeader), texts.Message, texts.Remedy));
+            found = true;
+        }
+
+        return found;
     }
 
     public void Error(RawTable table, int row, int? column, string? value, Fault fault) =>

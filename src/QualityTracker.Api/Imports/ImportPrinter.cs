@@ -21,6 +21,7 @@ public static class ImportPrinter
         }
 
         foreach (var notice in report.Notices) Console.WriteLine($"  ·  {notice.Place}  {notice.Message.In(language)}");
+        if (report.Corrected > 0) Line($"  ·  {report.Corrected} 条记录上次导入后经手工更正，与文件不同", $"  ·  {report.Corrected} records were corrected by hand since they were last taken in and differ from the file");
         foreach (var change in report.Differences.Where(change => !change.IsNew).Take(DifferencesShown))
         {
             Console.WriteLine($"  ~  {Place(change.File, change.Sheet, change.Row, null)}  {string.Join(", ", change.Fields.Select(field => $"{(language == Language.Chinese ? field.Header : field.Field)}: {field.Before} → {field.After}"))}");

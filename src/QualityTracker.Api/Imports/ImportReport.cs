@@ -19,6 +19,8 @@ public sealed record ImportReport
 
     public int Unchanged => Tables.Sum(table => table.Unchanged);
 
+    public int Corrected => Tables.Sum(table => table.Corrected);
+
     public int ErrorCount { get; init; }
 
     /// <summary>A digest of the stored values that the changes replace: the same again means that nothing else would be overwritten.</summary>
@@ -43,6 +45,21 @@ public sealed record ImportTable(string File, string? Sheet, Text Kind, IReadOnl
     /// <summary>The first columns that nobody read.</summary>
     public IReadOnlyList<string> IgnoredColumns { get; set; } = IgnoredColumns;
 
+    /// <summary>The noun of its kind; “scores” for scores.</summary>
+    public string Noun { get; set; } = "";
+
+    /// <summary>Fields of the kind for which the table has no column (缺少的字段).</summary>
+    public IReadOnlyList<ImportField> Lacks { get; set; } = [];
+
+    /// <summary>Columns that are read as somebody said (人工对应的列).</summary>
+    public IReadOnlyList<MappedColumn> Mapped { get; set; } = [];
+
+    /// <summary>Records corrected by hand since they were last taken in, which the file has otherwise.</summary>
+    public int Corrected { get; set; }
+
+    /// <summary>The row of its header.</summary>
+    public int HeaderRow { get; init; } = 1;
+
     public int Rows { get; set; }
 
     public int Adds { get; set; }
@@ -61,11 +78,18 @@ public sealed record ImportChange(string File, string? Sheet, int Row, Text Kind
     /// <summary>The record's key in words.</summary>
     public required string Title { get; init; }
 
-    public ImportChange WithoutStored() => this with { Fields = [.. Fields.Select(field => field with { Before = null })] };
+    public ImportChange WithoutStored() => this with { Fields = [.. Fields.Select(field => field with { Before = null, Imported = null, IsCorrected = false })] };
 }
 
 /// <summary>A field before and after, as a file would hold it; its header is the one of Chinese files.</summary>
-public sealed record FieldChange(string Field, string Header, string? Before, string? After);
+public sealed record FieldChange(string Field, string Header, string? Before, string? After)
+{
+    /// <summary>What the last import of the record left there (上次导入); null when none is known.</summary>
+    public string? Imported { get; init; }
+
+    /// <summary>Whether it was changed by hand since (手工更正).</summary>
+    public bool IsCorrected { get; init; }
+}
 
 /// <summary>Something wrong at a place of a file: sheet, row and column as a spreadsheet program shows them.</summary>
 public sealed record ImportError(

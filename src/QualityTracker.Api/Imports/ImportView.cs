@@ -13,12 +13,12 @@ public sealed record ImportView(
 
 /// <summary>What an import would do, or did.</summary>
 public sealed record ReportView(
-    int Adds, int Changes, int Unchanged, int ErrorCount,
+    int Adds, int Changes, int Unchanged, int Corrected, int ErrorCount,
     IReadOnlyList<ImportTable> Tables, IReadOnlyList<ImportChange> Differences, IReadOnlyList<ErrorView> Errors, IReadOnlyList<ErrorView> Notices)
 {
     /// <summary>Stored values only of what the caller may read; what the files themselves hold is the caller's own.</summary>
     public static ReportView Of(ImportReport report, Language language, ImportRights rights) => new(
-        report.Adds, report.Changes, report.Unchanged, report.ErrorCount, report.Tables, [.. report.Differences.Select(change => rights.Seen.Contains(change.Kind) ? change : change.WithoutStored())],
+        report.Adds, report.Changes, report.Unchanged, report.Corrected, report.ErrorCount, report.Tables, [.. report.Differences.Select(change => rights.Seen.Contains(change.Kind) ? change : change.WithoutStored())],
         [.. report.Errors.Select(error => ErrorView.Of(error, language))], [.. report.Notices.Select(error => ErrorView.Of(error, language))]);
 }
 

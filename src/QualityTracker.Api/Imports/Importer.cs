@@ -20,7 +20,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
 
     /// <summary>What the files would do to a school; nothing is written.</summary>
     public ImportReport DryRun(TableSource source, string school, ImportRights rights, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
-        database.Read(connection => Run(connection, KnownHeaders.In(source), school, rights, trail: null, progress, confirmed: null, cancellation));
+        database.Read(connection => Run(connection, source, school, rights, trail: null, progress, confirmed: null, Corrections.Keep, cancellation));
 
     /// <summary>Takes the files in, unless anything is wrong with them, or they would overwrite what a confirmed dry run did not show.</summary>
     /// <param name="source">The files.</param>
@@ -29,27 +29,30 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
     /// <param name="progress">Told how far it is.</param>
     /// <param name="confirmed">The dry run that was agreed to.</param>
     /// <param name="job">The id of the upload, for the log.</param>
+    /// <param name="corrections">What becomes of corrections made by hand since.</param>
     /// <param name="cancellation">Stops it; nothing is written then.</param>
     public ImportReport Apply(
         TableSource source, string school, ImportRights rights, IProgress<ImportProgress>? progress = null, ImportReport? confirmed = null, string? job = null,
-        CancellationToken cancellation = default) => database.Write(connection => Run(
-            connection, KnownHeaders.In(source), school, rights, new ImportTrail(audit, connection, rights.By, school, job), progress, confirmed, cancellation),
+        Corrections corrections = Corrections.Keep, CancellationToken cancellation = default) => database.Write(connection => Run(
+            connection, source, school, rights, new ImportTrail(audit, connection, rights.By, school, job), progress, confirmed, corrections, cancellation),
             keeps: report => !report.HasErrors);
 
     private ImportReport Run(
-        DbConnection connection, TableSource source, string school, ImportRights rights, ImportTrail? trail, IProgress<ImportProgress>? progress, ImportReport? confirmed,
-        CancellationToken cancellation)
+        DbConnection connection, TableSource files, string school, ImportRights rights, ImportTrail? trail, IProgress<ImportProgress>? progress, ImportReport? confirmed,
+        Corrections corrections, CancellationToken cancellation)
     {
+        var taught = ImportColumnStore.Of(connection, school);
+        var source = KnownHeaders.In(files, taught);
         var log = new ImportLog(progress, cancellation) { Bringer = rights.Staff };
         var kinds = RecordKinds.All.Select(kind => kind.Import(school)).ToList();
         var schoolFile = new SchoolFile(school);
         var kept = new KeptRows();
-        var tables = Sort(source, kinds, schoolFile, kept, rights, log);
+        var tables = Sort(source, taught, kinds, schoolFile, kept, rights, log);
         if (kept.IsFull || log.IsForbidden) return log.Report;
         var problems = source.Problems.ToList();
         var stored = frames.Read(connection, school);
         var frame = schoolFile.Frame(stored, log);
-        foreach (var problem in problems) log.Problem(problem);
+        foreach (var problem in problems.Where(problem => problem is not { Code: FileProblemCode.HiddenSheet, Sheet: ImportTemplate.ChoicesSheet })) log.Problem(problem);
 
         // What follows from a file that could not be read would only hide it.
         if (frame is null || problems.Any(problem => !problem.IsNotice)) return log.Report;
@@ -61,6 +64,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
                 kind.Take(table, readers[0], readers[0] == kind ? Ignored(table, readers) : [], frame, log);
             }
 
+            kind.Settle(connection, school, corrections, log);
             if (kind.Kind.IsFrame) frame = new SchoolFrame(kind.Into(frame.Lists));
         }
 
@@ -78,7 +82,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         var writes = trail is not null && log.ErrorCount == 0;
         var changed = writes ? Write(connection, school, kinds, schoolFile, trail!) : [];
         using var scores = new ScoreImport(frame, connection, school, log, writes ? trail : null);
-        foreach (var table in source.Tables().Where(table => TableNames.IsScores(RawTable.NamesOf(table), kinds))) scores.Take(table);
+        foreach (var table in source.Tables().Where(table => TableNames.IsScores(RawTable.NamesOf(table), kinds))) scores.Take(table, taught);
         scores.End();
         foreach (var problem in source.Problems.Except(problems)) log.Problem(problem);
         log.CheckRights(rights);
@@ -109,7 +113,8 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
     }
 
     // Tells what each table holds and keeps its rows; score tables are left for the second reading.
-    private static List<(RawTable Table, List<KindImport> Readers)> Sort(TableSource source, List<KindImport> kinds, SchoolFile schoolFile, KeptRows kept, ImportRights rights, ImportLog log)
+    private static List<(RawTable Table, List<KindImport> Readers)> Sort(
+        TableSource source, TaughtColumns taught, List<KindImport> kinds, SchoolFile schoolFile, KeptRows kept, ImportRights rights, ImportLog log)
     {
         var sorted = new List<(RawTable, List<KindImport>)>();
         var any = false;
@@ -139,10 +144,13 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
             if (!table.HasHeader)
             {
                 KnownHeaders.Missing(table, Expected(main), log);
+                if (main is not null) log.Headless(table, main.Kind.Name, main.Kind.Noun);
                 continue;
             }
 
             if (!kept.Take(table, raw, log)) return sorted;
+            raw = SecondHeaderRow.Joined(raw);
+            if (main is not null) raw = taught.In(raw, main.Kind.Noun);
             if (isSchool) schoolFile.Take(raw, log);
             else sorted.Add((raw, Readers(main!, raw, kinds)));
             foreach (var kind in isSchool ? [SchoolFile.Kind] : sorted[^1].Item2.Select(reader => reader.Kind.Name))

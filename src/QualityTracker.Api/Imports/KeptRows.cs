@@ -24,6 +24,12 @@ public sealed class KeptRows(int mostRows = KeptRows.MostRows, long mostCharacte
     {
         while (table.Read())
         {
+            if (PassedRow.Of(table.Row, raw.Header) is { } passed)
+            {
+                log.Passed(raw, table.Row, passed);
+                continue;
+            }
+
             rows++;
             for (var at = 0; at < table.Row.Count; at++) characters += OfCell + table.Row[at].Length;
             if (rows > mostRows || characters > mostCharacters)

@@ -14,11 +14,14 @@ public static class KnownHeaders
             .Concat(SchoolFile.Columns.SelectMany(column => column.Headers)).Concat(ScoreColumns.All).Select(RawTable.Plain),
     ];
 
-    /// <summary>The files with their headers found wherever they stand.</summary>
-    public static TableSource In(TableSource source) => source.With(options => options with { IsHeader = IsHeader, GivesHeaderless = true });
+    /// <summary>The files with their headers found wherever they stand; one heading that was taught is enough.</summary>
+    public static TableSource In(TableSource source, TaughtColumns taught) => source.With(options => options with { IsHeader = cells => IsHeader(cells) || (cells.Count > 1 && cells.Any(taught.Has)), IsRead = _ => false, GivesHeaderless = true });
 
     /// <summary>Whether two cells at least are known as headers; a title stands alone.</summary>
-    public static bool IsHeader(IReadOnlyList<string> cells) => cells.Where(cell => All.Contains(RawTable.Plain(cell))).Take(Needed).Count() == Needed;
+    public static bool IsHeader(IReadOnlyList<string> cells) => cells.Where(IsKnown).Take(Needed).Count() == Needed;
+
+    /// <summary>Whether a cell is a heading of some kind of table, a remark behind it left out.</summary>
+    public static bool IsKnown(string cell) => All.Contains(RawTable.Plain(cell)) || All.Contains(RawTable.Bare(cell));
 
     /// <summary>What is said of a table whose first rows hold no header.</summary>
     public static void Missing(Table table, IEnumerable<(string Zh, string En)> expected, ImportLog log)

@@ -87,7 +87,7 @@ public sealed class SchoolFile(string id)
 
         if (table is not null && given is not null)
         {
-            var report = log.Begin(table.File, table.Sheet, Kind, []);
+            var report = log.Begin(table, Kind, []);
             log.Row(report);
             if (before is null) report.Adds++;
             else if (Differs) report.Changes++;
@@ -106,6 +106,6 @@ public sealed class SchoolFile(string id)
         if (!Differs) return;
         if (before is null) FrameStore.Add(connection, given!, now);
         else FrameStore.Replace(connection, given!, now);
-        trail.Changed("schools", [(id, before, given)]);
+        trail.Changed("schools", [(id, before, given, null)]);
     }
 }

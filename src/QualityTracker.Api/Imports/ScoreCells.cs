@@ -63,7 +63,7 @@ public sealed class ScoreCells(SchoolFrame frame, DbConnection connection, strin
     {
         if (text.Length > 0 && text.SequenceEqual(lastSubjectText)) return lastPaper;
         lastSubjectText = text.ToString();
-        var id = frame.Subjects.ContainsKey(lastSubjectText) ? lastSubjectText : frame.Named.Subjects[lastSubjectText].FirstOrDefault();
+        var id = frame.Subjects.ContainsKey(lastSubjectText) ? lastSubjectText : Spacing.Find(frame.Named.Subjects, lastSubjectText).FirstOrDefault();
         return lastPaper = exam.Exam.Papers.Index().FirstOrDefault(each => each.Item.Subject == id, (-1, null!)).Index;
     }
 
@@ -82,7 +82,7 @@ public sealed class ScoreCells(SchoolFrame frame, DbConnection connection, strin
             return null;
         }
 
-        if (Text(row, at.Class) is { Length: > 0 } named && !named.SequenceEqual(pupil.Class) && !named.SequenceEqual(pupil.ClassName))
+        if (Text(row, at.Class) is { Length: > 0 } named && !named.SequenceEqual(pupil.Class) && !named.SequenceEqual(pupil.ClassName) && !CellEnds.SameName(named.ToString(), pupil.ClassName))
         {
             wrong = (at.Class, new("class", "roster-class", new($"与名册上的班级“{pupil.ClassName}”不同", $"differs from the roster's class “{pupil.ClassName}”"), new("更正班级或学号", "correct the class or the pupil number")));
             return null;

@@ -13,18 +13,22 @@ public static partial class ScoreColumns
 
     public static readonly string[] Exam = ["考试", "考试名称", "exam"];
     public static readonly string[] Term = ["学期", "学期编码", "term"];
-    public static readonly string[] Subject = ["学科", "科目", "subject"];
-    public static readonly string[] Pupil = ["学号", "学籍号", "pupil number", "pupil"];
-    public static readonly string[] ExamNumber = ["考号", "准考证号", "exam number"];
-    public static readonly string[] PupilName = ["学生姓名", "姓名", "学生", "name"];
-    public static readonly string[] Class = ["班级", "class"];
-    public static readonly string[] Score = ["分数", "成绩", "得分", "score"];
+    public static readonly string[] Subject = ["学科", "科目", "考试科目", "subject"];
+    public static readonly string[] Pupil = ["学号", "学籍号", "学生学号", "student number", "student id", "pupil number", "pupil"];
+    public static readonly string[] ExamNumber = ["考号", "准考证号", "考生号", "exam number"];
+    public static readonly string[] PupilName = ["学生姓名", "姓名", "学生", "考生姓名", "student name", "pupil name", "name"];
+    public static readonly string[] Class = ["班级", "所在班级", "class"];
+    public static readonly string[] Score = ["分数", "成绩", "得分", "卷面分", "marks", "score"];
     public static readonly string[] Status = ["考试状态", "状态", "status"];
 
     /// <summary>What a table needs; of the pupil's two numbers one will do, and subjects may be columns instead.</summary>
     public static readonly IReadOnlyList<string[]> Required = [Exam, Subject, Pupil, Score];
 
-    public static IEnumerable<string> All => new[] { Exam, Term, Subject, Pupil, ExamNumber, PupilName, Class, Score, Status }.SelectMany(names => names);
+    /// <summary>Each by the name of its field.</summary>
+    public static readonly IReadOnlyList<(string Field, string[] Names)> Fields =
+        [("exam", Exam), ("term", Term), ("subject", Subject), ("pupil", Pupil), ("examNumber", ExamNumber), ("name", PupilName), ("class", Class), ("score", Score), ("status", Status)];
+
+    public static IEnumerable<string> All => Fields.SelectMany(each => each.Names);
 
     /// <summary>The item that a column is of among those of an exam: by its label alone, or with what files put around it, as in “第21(2)题”, “题21(2)” or “21(2)（6分）”; null for any other column.</summary>
     public static string? ItemOf(string header, IReadOnlySet<string> labels)
@@ -84,6 +88,6 @@ public sealed record ScorePlaces(
     private static string? SubjectOf(string header, SchoolFrame frame)
     {
         var name = CellEnds.Trim(header).ToString();
-        return frame.Subjects.ContainsKey(name) ? name : frame.Named.Subjects[name].FirstOrDefault();
+        return frame.Subjects.ContainsKey(name) ? name : Records.Spacing.Find(frame.Named.Subjects, name).FirstOrDefault();
     }
 }

@@ -27,16 +27,17 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
     /// <summary>Whether anything was written.</summary>
     public bool HasWritten { get; private set; }
 
-    public void Take(Table table)
+    public void Take(Table table, TaughtColumns taught)
     {
         last = (table.File, table.Sheet);
         if (!table.HasHeader)
         {
             KnownHeaders.Missing(table, ScoreColumns.Required.Select(names => (names[0], names[^1])), log);
+            log.Headless(table, Kind, TaughtColumns.ScoreNoun);
             return;
         }
 
-        var raw = RawTable.Of(table);
+        var raw = taught.In(RawTable.Of(table), TaughtColumns.ScoreNoun);
         var isThere = table.Read();
         if (isThere && SecondHeaderRow.Under(table.Row, raw, frame, (column, fault) => log.Error(raw, table.Row.Number, column, table.Row.Text(column), fault)) is { } both)
         {
@@ -50,10 +51,17 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
             log.Error(raw, raw.HeaderRow, null, null, new(names[^1], "missing-column", RawTable.MissingColumn(names[0], names[^1]), RawTable.AddColumn));
         }
 
-        var report = log.Begin(table.File, table.Sheet, Kind, Ignored());
-        if (!at.IsWhole) return;
+        var report = log.Begin(raw, Kind, Ignored());
+        ImportLog.Offer(report, raw, TaughtColumns.ScoreNoun, field => raw.Find(ScoreColumns.Fields.Single(each => each.Field == field).Names) is not null);
+        if (!at.IsWhole || log.HasTwice(raw, Enumerable.Range(0, raw.Header.Count).Where(at.Has))) return;
         for (; isThere; isThere = table.Read())
         {
+            if (PassedRow.Of(table.Row, raw.Header) is { } passed)
+            {
+                log.Passed(raw, table.Row, passed);
+                continue;
+            }
+
             log.Row(report);
             Take(table.Row, raw, report, at);
         }

@@ -33,5 +33,18 @@ public static class SecondHeaderRow
         return table with { Header = header, HeaderRow = row.Number };
     }
 
+    /// <summary>The same for a table whose rows are kept: the first row is taken into the header when all it holds are headings, some below blanks.</summary>
+    public static RawTable Joined(RawTable table)
+    {
+        if (table.Rows is not [var (number, cells), ..]) return table;
+        var filled = cells.Index().Where(each => each.Item.Length > 0).ToList();
+        if (filled.Count == 0 || !filled.TrueForAll(each => KnownHeaders.IsKnown(each.Item)) || filled.TrueForAll(each => !IsOpen(table, each.Index))) return table;
+        var header = Enumerable.Range(0, Math.Max(table.Header.Count, cells.Length)).Select(at => at < cells.Length && cells[at].Length > 0 ? cells[at] : table.Header[at]).ToList();
+        table.Rows.RemoveAt(0);
+        return table with { Header = header, HeaderRow = number };
+    }
+
+    private static bool IsOpen(RawTable table, int at) => at >= table.Header.Count || !KnownHeaders.IsKnown(table.Header[at]);
+
     private static bool IsKnown(string cell, HashSet<string> labels) => Names.Contains(RawTable.Plain(cell)) || ScoreColumns.ItemOf(cell, labels) is not null;
 }

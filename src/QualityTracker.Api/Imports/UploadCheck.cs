@@ -11,7 +11,7 @@ public static class UploadCheck
 
     private static readonly HashSet<FileProblemCode> Fatal =
     [
-        EmptyFile, KindNotRead, OldWorkbook, EncryptedWorkbook, EncryptedArchive, BrokenWorkbook, BrokenArchive, NotAWorkbook,
+        EmptyFile, KindNotRead, OldWorkbook, OtherWorkbook, EncryptedWorkbook, EncryptedArchive, BrokenWorkbook, BrokenArchive, NotAWorkbook,
         TooManyFiles, UnsafeName, DoctypeRefused, NotText,
     ];
 

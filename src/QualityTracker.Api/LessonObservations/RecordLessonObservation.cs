@@ -24,13 +24,13 @@ public sealed class RecordLessonObservation : AbstractValidator<LessonObservatio
         Columns =
         [
             C.Date("date", "日期", each => each.Date, (each, value) => each with { Date = value }).Also("时间", "听课日期"),
-            C.Whole("period", "节次", each => each.Period, (each, value) => each with { Period = value }).Example("2"),
-            C.Staff("observer", "听课人", each => each.Observer, (each, value) => each with { Observer = value }).Example("T002"),
-            C.Staff("teacher", "授课教师", each => each.Teacher, (each, value) => each with { Teacher = value }),
+            C.Whole("period", "节次", each => each.Period, (each, value) => each with { Period = value }).Also("第几节").Example("2"),
+            C.Staff("observer", "听课人", each => each.Observer, (each, value) => each with { Observer = value }).Also("听课教师").Example("T002"),
+            C.Staff("teacher", "授课教师", each => each.Teacher, (each, value) => each with { Teacher = value }).Also("上课教师", "执教教师", "主讲教师"),
             C.Class("class", "班级", each => each.Class, (each, value) => each with { Class = value }),
             C.Subject("subject", "学科", each => each.Subject, (each, value) => each with { Subject = value }),
             C.Text("topic", "课题", each => each.Topic, (each, value) => each with { Topic = value }).Example("《背影》"),
-            C.OneOf<ObservationKind>("kind", "听课类型", each => each.Kind, (each, value) => each with { Kind = value }).Filter(),
+            C.OneOf<ObservationKind>("kind", "听课类型", each => each.Kind, (each, value) => each with { Kind = value }).Filter().Also("听课形式"),
             C.Whole("minutes", "分钟", each => each.Minutes, (each, value) => each with { Minutes = value }).Example("40"),
             C.Flag("evaluated", "已评课", each => each.Evaluated, (each, value) => each with { Evaluated = value }).Filter(),
             C.List("scores", "评分", each => each.Scores, WriteScores, ReadScores).Optional().Example("教学目标 9; 教学内容 13.5"),

@@ -19,8 +19,8 @@ public sealed class RecordPupil : AbstractValidator<Pupil>
         Rules = frame => new RecordPupil(frame),
         Columns =
         [
-            C.Text("id", "学号", each => each.Id, (each, value) => each with { Id = value }).Also("学籍号", "pupil number", "number").Example("20250701").Titled("Pupil number"),
-            C.Text("name", "学生姓名", each => each.Name, (each, value) => each with { Name = value }).Also("姓名").Example("李明"),
+            C.Code("id", "学号", each => each.Id, (each, value) => each with { Id = value }).Also("学籍号", "学生学号", "pupil number", "student number", "student id", "number").Example("20250701").Titled("Pupil number"),
+            C.PersonName("name", "学生姓名", each => each.Name, (each, value) => each with { Name = value }).Also("姓名", "pupil name", "student name").Example("李明"),
             C.OneOf<Gender>("gender", "性别", each => each.Gender, (each, value) => each with { Gender = value }).Optional().Example("男"),
         ],
     };

@@ -16,7 +16,7 @@ public sealed partial class Column<T>
     private static readonly Text WholeExpected = new("完整的文字，不含残缺字符", "text without broken characters");
 
     private const string StaffNumber = "工号";
-    private const string PersonName = "姓名";
+    private const string NameOfPerson = "姓名";
 
     private readonly CellReader<T> read;
 
@@ -46,8 +46,8 @@ public sealed partial class Column<T>
     /// <summary>Headers of the person's name, or of the same number again, beside a number; they must agree.</summary>
     public IReadOnlyList<string> NameHeaders => RefersTo switch
     {
-        "staff" => [.. Headers, Header + PersonName, .. Own.Contains(StaffNumber) ? ["教师姓名", "教师", PersonName] : Array.Empty<string>()],
-        "pupils" => ["学生姓名", "学生", PersonName],
+        "staff" => [.. Headers, Header + NameOfPerson, .. Own.Contains(StaffNumber) ? ["教师姓名", "教师", NameOfPerson] : Array.Empty<string>()],
+        "pupils" => ["学生姓名", "学生", NameOfPerson],
         _ => [],
     };
 
@@ -105,7 +105,7 @@ public sealed partial class Column<T>
         ExampleCell = ExampleCell,
     };
 
-    private IReadOnlyList<string> Own => [Header, Field, .. Synonyms];
+    private IReadOnlyList<string> Own => [Header, Field, .. Synonyms, .. English is null ? Array.Empty<string>() : [English]];
 
     private Func<T, string?>? CellOf { get; init; }
 
@@ -138,7 +138,7 @@ public sealed partial class Column<T>
     /// <summary>May be left out; the kind's example then leaves it out too.</summary>
     public Column<T> Optional() => Copy(column => (column.Required, column.ExampleCell) = (false, null));
 
-    public Column<T> Also(params string[] synonyms) => Copy(column => column.Synonyms = synonyms);
+    public Column<T> Also(params string[] synonyms) => Copy(column => column.Synonyms = [.. column.Synonyms, .. synonyms]);
 
     public Column<T> Filter() => Copy(column => column.IsFilter = true);
 

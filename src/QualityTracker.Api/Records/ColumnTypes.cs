@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using QualityTracker.Api.Problems;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Schools;
@@ -11,6 +12,24 @@ public sealed partial class Column<T>
 {
     public static Column<T> Text(string field, string header, Func<T, string?> get, Func<T, string, T> set) =>
         new(field, header, get, (ref T record, string cell, SchoolFrame _) => SoundText.Is(cell) ? Set(ref record, cell.Normalize().Trim(), set) : TextExpected)
+        {
+            Type = ColumnType.Text,
+            ExampleCell = header,
+            SetText = set,
+        };
+
+    /// <summary>A code of the school's own, such as a staff number: full-width digits and letters are narrow ones.</summary>
+    public static Column<T> Code(string field, string header, Func<T, string?> get, Func<T, string, T> set) =>
+        new(field, header, get, (ref T record, string cell, SchoolFrame _) => SoundText.Is(cell) ? Set(ref record, Narrow(cell), set) : TextExpected)
+        {
+            Type = ColumnType.Text,
+            ExampleCell = header,
+            SetText = set,
+        };
+
+    /// <summary>A person's name: the blanks that make “王 芳” as wide as names of three characters are not part of it.</summary>
+    public static Column<T> PersonName(string field, string header, Func<T, string?> get, Func<T, string, T> set) =>
+        new(field, header, get, (ref T record, string cell, SchoolFrame _) => SoundText.Is(cell) ? Set(ref record, Spacing.Joined(cell.Normalize().Trim()), set) : TextExpected)
         {
             Type = ColumnType.Text,
             ExampleCell = header,
@@ -77,7 +96,7 @@ public sealed partial class Column<T>
         new(field, header, get, (ref T record, string cell, SchoolFrame frame) =>
         {
             var text = cell.Trim();
-            var found = named is null ? [] : named(frame)[text].Take(2).ToList();
+            var found = named is null ? [] : Spacing.Find(named(frame), text);
             return found.Count == 2
                 ? new("编号：同名的不止一个，请填编号", "a number or code: the name belongs to more than one")
                 : Set(ref record, found.Count == 1 ? found[0] : Narrow(text), set);
@@ -88,10 +107,10 @@ public sealed partial class Column<T>
         Reference("staff", field, header, get, set, frame => frame.Named.Staff);
 
     public static Column<T> Class(string field, string header, Func<T, string?> get, Func<T, string, T> set) =>
-        Reference("classes", field, header, get, set, frame => frame.Named.Classes);
+        Reference("classes", field, header, get, set, frame => frame.Named.Classes).Also("所在班级", "任教班级", "授课班级", "class name");
 
     public static Column<T> Subject(string field, string header, Func<T, string?> get, Func<T, string, T> set) =>
-        Reference("subjects", field, header, get, set, frame => frame.Named.Subjects);
+        Reference("subjects", field, header, get, set, frame => frame.Named.Subjects).Also("科目", "任教学科", "任教科目", "所教学科");
 
     public static Column<T> Pupil(string field, string header, Func<T, string?> get, Func<T, string, T> set) =>
         Reference("pupils", field, header, get, set);
@@ -119,10 +138,11 @@ public sealed partial class Column<T>
     private static readonly Text TextExpected = new("文字，不含无效字符", "text without invalid characters");
     private static readonly Text NumberExpected = new("数字", "a number");
 
-    private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyy-MM-dd'T'HH:mm:ss", "yyyyMMdd"];
+    private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyy-MM-dd'T'HH:mm:ss", "yyyyMMdd",
+        .. new[] { "yyyy-M-d", "yyyy/M/d", "yyyy.M.d" }.SelectMany(day => new[] { " H:mm", " H:mm:ss" }, (day, time) => day + time)];
 
-    private static readonly string[] Yes = ["是", "√", "yes", "true", "1", "y"];
-    private static readonly string[] No = ["否", "×", "no", "false", "0", "n"];
+    private static readonly string[] Yes = ["是", "有", "√", "✓", "✔", "yes", "true", "1", "y"];
+    private static readonly string[] No = ["否", "无", "×", "✗", "✘", "no", "false", "0", "n"];
 
     private static Column<T> Parsed<TValue>(
         ColumnType type, string field, string header, Func<T, object?> get, TryRead<TValue> tryRead, Func<T, TValue, T> set, Text expected, string exampleCell) =>
@@ -137,10 +157,25 @@ public sealed partial class Column<T>
     private static bool TryDate(string cell, out DateOnly date) =>
         DateOnly.TryParseExact(Narrow(cell), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
-    private static bool TryWhole(string cell, out int number) => int.TryParse(Narrow(cell), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+    // Other programs write 6 as 6.0.
+    private static bool TryWhole(string cell, out int number)
+    {
+        number = 0;
+        if (!TryNumber(cell, out var value) || decimal.Truncate(value) != value || value is < int.MinValue or > int.MaxValue) return false;
+        number = (int)value;
+        return true;
+    }
 
-    internal static bool TryNumber(string cell, out decimal number) => decimal.TryParse(
-        Narrow(cell), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+    // Commas between thousands are taken where every one of them stands between thousands: “1,5” is no number.
+    internal static bool TryNumber(string cell, out decimal number)
+    {
+        var text = Narrow(cell);
+        return decimal.TryParse(text.Contains(',', StringComparison.Ordinal) && Thousands().IsMatch(text) ? text.Replace(",", "", StringComparison.Ordinal) : text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+    }
+
+    [GeneratedRegex(@"^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")]
+    private static partial Regex Thousands();
 
     // Full-width digits, signs and spaces become narrow ones.
     internal static string Narrow(string cell)

@@ -45,7 +45,7 @@ public sealed record FieldView(
         column.Type == ColumnType.List ? ItemFieldView.Of(kind, column) : []);
 
     // What is typed into a file as a number is chosen here by name.
-    private static Text LabelOf(ColumnOutline column) => new(
+    internal static Text LabelOf(ColumnOutline column) => new(
         (column.RefersTo, column.Header) switch { ("staff", "工号") => "教职工", ("pupils", "学号") => "学生", _ => column.Header }, column.English ?? Words(column.Field));
 
     /// <summary>The words of a field's name: coverFor is “Cover for”.</summary>

@@ -18,13 +18,13 @@ public sealed class RecordStaffMember : AbstractValidator<StaffMember>
         Rules = frame => new RecordStaffMember(frame),
         Columns =
         [
-            C.Text("id", "工号", each => each.Id, (each, value) => each with { Id = value }).Also("教师编号", "staff number", "number").Example("T001").Titled("Staff number"),
-            C.Text("name", "姓名", each => each.Name, (each, value) => each with { Name = value }).Also("教师姓名").Example("王芳"),
+            C.Code("id", "工号", each => each.Id, (each, value) => each with { Id = value }).Also("教师编号", "教工号", "职工号", "教师工号", "教职工号", "staff number", "staff no", "staff id", "employee number", "number").Example("T001").Titled("Staff number"),
+            C.PersonName("name", "姓名", each => each.Name, (each, value) => each with { Name = value }).Also("教师姓名", "教职工姓名", "full name", "staff name", "teacher name").Example("王芳"),
             C.OneOf<Gender>("gender", "性别", each => each.Gender, (each, value) => each with { Gender = value }).Optional().Example("女"),
-            C.Subject("subject", "学科", each => each.Subject, (each, value) => each with { Subject = value }).Optional().Also("任教学科").Example("chinese"),
+            C.Subject("subject", "学科", each => each.Subject, (each, value) => each with { Subject = value }).Optional().Example("chinese"),
             C.Text("title", "职称", each => each.Title, (each, value) => each with { Title = value }).Optional().Example("一级教师"),
-            C.Date("joinedOn", "入职日期", each => each.JoinedOn, (each, value) => each with { JoinedOn = value }).Optional().Example("2015-09-01"),
-            C.Date("leftOn", "离职日期", each => each.LeftOn, (each, value) => each with { LeftOn = value }).Optional(),
+            C.Date("joinedOn", "入职日期", each => each.JoinedOn, (each, value) => each with { JoinedOn = value }).Optional().Also("入职时间", "到校日期", "到校时间", "start date").Example("2015-09-01"),
+            C.Date("leftOn", "离职日期", each => each.LeftOn, (each, value) => each with { LeftOn = value }).Optional().Also("离职时间", "离校日期"),
         ],
     };
 

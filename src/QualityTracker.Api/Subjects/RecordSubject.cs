@@ -17,8 +17,8 @@ public sealed class RecordSubject : AbstractValidator<Subject>
         Rules = frame => new RecordSubject(frame),
         Columns =
         [
-            C.Text("id", "学科编码", each => each.Id, (each, value) => each with { Id = value }).Example("chinese").Titled("Subject code"),
-            C.Text("name", "学科", each => each.Name, (each, value) => each with { Name = value }).Also("学科名称").Example("语文"),
+            C.Code("id", "学科编码", each => each.Id, (each, value) => each with { Id = value }).Example("chinese").Titled("Subject code"),
+            C.Text("name", "学科", each => each.Name, (each, value) => each with { Name = value }).Also("学科名称", "科目", "科目名称").Example("语文"),
             C.Text("nameEn", "英文名称", each => each.NameEn, (each, value) => each with { NameEn = value }).Optional().Example("Chinese").Titled("English name"),
         ],
     };

@@ -21,11 +21,11 @@ public sealed class RecordTeachingHours : AbstractValidator<TeachingHoursLine>
         [
             C.Staff("staff", "工号", each => each.Staff, (each, value) => each with { Staff = value }).Also("教师"),
             C.Term("term", "学期", each => each.Term, (each, value) => each with { Term = value }),
-            C.Whole("week", "周次", each => each.Week, (each, value) => each with { Week = value }).Filter().Example("5"),
+            C.Whole("week", "周次", each => each.Week, (each, value) => each with { Week = value }).Also("第几周", "教学周").Filter().Example("5"),
             C.OneOf<HoursKind>("kind", "课时类别", each => each.Kind, (each, value) => each with { Kind = value }).Filter().Also("类别"),
             C.Class("class", "班级", each => each.Class, (each, value) => each with { Class = value }).Optional().Example("2025-701"),
             C.Subject("subject", "学科", each => each.Subject, (each, value) => each with { Subject = value }).Optional().Example("chinese"),
-            C.Number("periods", "课时", each => each.Periods, (each, value) => each with { Periods = value }).Also("周课时", "节数").Example("6"),
+            C.Number("periods", "课时", each => each.Periods, (each, value) => each with { Periods = value }).Also("周课时", "周课时数", "课时数", "节数").Example("6"),
             C.Staff("coverFor", "被代课教师", each => each.CoverFor, (each, value) => each with { CoverFor = value }).Optional().Also("代谁的课"),
             C.Text("note", "说明", each => each.Note, (each, value) => each with { Note = value }).Optional(),
         ],

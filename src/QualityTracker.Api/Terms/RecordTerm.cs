@@ -18,7 +18,7 @@ public sealed class RecordTerm : AbstractValidator<Term>
         Rules = frame => new RecordTerm(frame),
         Columns =
         [
-            C.Text("id", "学期编码", each => each.Id, (each, value) => each with { Id = value }).Also("学期").Example("2025-1").Titled("Term code"),
+            C.Code("id", "学期编码", each => each.Id, (each, value) => each with { Id = value }).Also("学期").Example("2025-1").Titled("Term code"),
             C.Text("schoolYear", "学年", each => each.SchoolYear, (each, value) => each with { SchoolYear = value }).Filter().Example("2025-2026"),
             C.Whole("number", "第几学期", each => each.Number, (each, value) => each with { Number = value }).Titled("Term of the year"),
             C.Date("firstDay", "开学日期", each => each.FirstDay, (each, value) => each with { FirstDay = value }).Example("2025-09-01"),

@@ -13,6 +13,9 @@ internal sealed class XlsxSheetWriter
     /// <summary>More characters make Excel repair the file: the rest of the text gives way to an ellipsis.</summary>
     internal const int LongestText = 32_767;
 
+    // Excel opens no longer message of a check.
+    private const int LongestMessage = 225;
+
     private const int MostRows = 1_048_576;
     private const int MostColumns = 16_384;
 
@@ -92,7 +95,47 @@ internal sealed class XlsxSheetWriter
         Element("sheetFormatPr", ("defaultRowHeight", Invariant($"{RowHeights.Usual}")), ("customHeight", "1"));
         writer.WriteStartElement("cols");
         for (var at = 1; at <= letters.Length; at++)
-            Element("col", ("min", Invariant($"{at}")), ("max", Invariant($"{at}")), ("width", Invariant($"{sheet.Columns[at - 1].Width}")), ("customWidth", "1"));
+            WriteColumn(at, sheet.Columns[at - 1]);
+        writer.WriteEndElement();
+    }
+
+    private void WriteColumn(int at, Column column)
+    {
+        writer.WriteStartElement("col");
+        writer.WriteAttributeString("min", Invariant($"{at}"));
+        writer.WriteAttributeString("max", Invariant($"{at}"));
+        writer.WriteAttributeString("width", Invariant($"{column.Width}"));
+        if (sheet.Blanks > 0)
+            writer.WriteAttributeString("style", XlsxStyles.Numbers[XlsxStyles.Of(Cell.Empty, column, total: false)]);
+        writer.WriteAttributeString("customWidth", "1");
+        writer.WriteEndElement();
+    }
+
+    private void WriteChecks(int header)
+    {
+        var checks = sheet.Columns.Count(column => column.Check is not null);
+        if (checks == 0 || sheet.Blanks == 0)
+            return;
+        writer.WriteStartElement("dataValidations");
+        writer.WriteAttributeString("count", Invariant($"{checks}"));
+        for (var at = 0; at < letters.Length; at++)
+        {
+            if (sheet.Columns[at].Check is not { } check)
+                continue;
+            writer.WriteStartElement("dataValidation");
+            writer.WriteAttributeString("type", check.Type);
+            if (check.To is not null)
+                writer.WriteAttributeString("operator", "between");
+            writer.WriteAttributeString("allowBlank", "1");
+            writer.WriteAttributeString("showErrorMessage", "1");
+            writer.WriteAttributeString("error", SheetNames.Cut(check.Message, LongestMessage));
+            writer.WriteAttributeString("sqref", Invariant($"{letters[at]}{header + 1}:{letters[at]}{rows + sheet.Blanks}"));
+            writer.WriteElementString("formula1", check.From);
+            if (check.To is not null)
+                writer.WriteElementString("formula2", check.To);
+            writer.WriteEndElement();
+        }
+
         writer.WriteEndElement();
     }
 
@@ -107,6 +150,7 @@ internal sealed class XlsxSheetWriter
             writer.WriteEndElement();
         }
 
+        WriteChecks(header);
         Element("printOptions", ("horizontalCentered", "1"));
         Element("pageMargins", ("left", "0.5"), ("right", "0.5"), ("top", "0.6"), ("bottom", "0.6"), ("header", "0.3"), ("footer", "0.3"));
         Element("pageSetup", ("paperSize", "9"), ("fitToHeight", "0"), ("orientation", sheet.Landscape ? "landscape" : "portrait"));

@@ -38,7 +38,7 @@ public static class XlsxWriter
         using (var part = Part(zip, "xl/styles.xml"))
             XlsxStyles.Write(part);
         using (var part = Part(zip, "xl/workbook.xml"))
-            WriteWorkbook(part, names, places);
+            WriteWorkbook(part, names, [.. workbook.Sheets.Select(sheet => sheet.Hidden)], places);
         WriteText(zip, "xl/_rels/workbook.xml.rels", Relationships(
         [
             .. names.Select((_, at) => (SheetId(at), "worksheet", SheetPath(at)["xl/".Length..])),
@@ -46,7 +46,15 @@ public static class XlsxWriter
         ]));
     }
 
-    private static void WriteWorkbook(Stream part, IReadOnlyList<string> names, List<XlsxSheetWriter.Places> places)
+    private static X.Sheet Sheet(string name, int at, bool hidden)
+    {
+        var sheet = new X.Sheet { Name = name, SheetId = (uint)at + 1, Id = SheetId(at) };
+        if (hidden)
+            sheet.State = X.SheetStateValues.Hidden;
+        return sheet;
+    }
+
+    private static void WriteWorkbook(Stream part, IReadOnlyList<string> names, IReadOnlyList<bool> hidden, List<XlsxSheetWriter.Places> places)
     {
         var defined = new List<X.DefinedName>();
         for (var at = 0; at < names.Count; at++)
@@ -60,7 +68,7 @@ public static class XlsxWriter
         writer.WriteStartDocument(true);
         writer.WriteElement(new X.Workbook(
             new X.BookViews(new X.WorkbookView()),
-            new X.Sheets(names.Select((name, at) => new X.Sheet { Name = name, SheetId = (uint)at + 1, Id = SheetId(at) })),
+            new X.Sheets(names.Select((name, at) => Sheet(name, at, hidden[at]))),
             new X.DefinedNames(defined)));
     }
 

@@ -6,7 +6,7 @@ import { count } from './numbers.js';
 const Step = 50;
 
 /** What an import would do, or did: by table, every error at its place, every change before and after. */
-export function ImportReport({ report }) {
+export function ImportReport({ report, overwrite }) {
   const t = useWords();
   const changes = report.differences.filter(each => !each.isNew);
   const adds = report.differences.filter(each => each.isNew);
@@ -18,7 +18,7 @@ export function ImportReport({ report }) {
     <${Faults} title=${t.errorList} faults=${inOrder(report.errors)} all=${report.errorCount} />
     <${Tables} tables=${report.tables} />
     <${Faults} title=${t.noticeList} faults=${report.notices} all=${report.notices.length} />
-    <${Changes} changes=${changes} all=${report.changes} />
+    <${Changes} changes=${changes} all=${Math.max(report.changes, changes.length)} overwrite=${overwrite} />
     <${Additions} adds=${adds} all=${report.adds} />`;
 }
 
@@ -47,16 +47,23 @@ function Faults({ title, faults, all }) {
     <//>`;
 }
 
-function Changes({ changes, all }) {
+function Changes({ changes, all, overwrite }) {
   const t = useWords();
   const [shown, more] = useSteps(changes.length);
   if (changes.length === 0) return null;
+  // Three ways only where somebody corrected a record since: else what is there is what was taken in.
+  const threeWays = changes.some(change => change.fields.some(field => field.isCorrected));
+  const isKept = field => field.isCorrected && !overwrite;
+  const last = field => (field.imported === null ? html`<span class="soft">—</span>` : field.imported || t.empty);
   return html`
     <${Titled} title=${t.changeList} note=${all > shown ? t.listed(count(shown), count(all)) : ''}>
-      <${Grid} kind="changes" heads=${[t.place, t.record, t.field, t.before, t.after]} rows=${changes.slice(0, shown).flatMap(change =>
+      <${Grid} kind="changes" heads=${[t.place, t.record, t.field, ...threeWays ? [t.imported, t.now, t.inFile] : [t.before, t.after]]} rows=${changes.slice(0, shown).flatMap(change =>
         change.fields.map((field, at) => [
           at ? '' : html`${placeOf(change)} <span class="soft">${t.rowAt(change.row)}</span>`, at ? '' : html`${kindOf(change.kind, t)} <span>${change.title}</span>`,
-          nameOf(field, t), html`<del>${field.before || t.empty}</del>`, html`<ins>${field.after || t.empty}</ins>`]))} />
+          nameOf(field, t), ...threeWays ? [last(field)] : [],
+          html`${isKept(field) ? html`<ins>${field.before || t.empty}</ins>` : html`<del>${field.before || t.empty}</del>`}
+            ${field.isCorrected && html` <span class="band">${isKept(field) ? t.correctedKept : t.correctedByHand}</span>`}`,
+          isKept(field) ? field.after || t.empty : html`<ins>${field.after || t.empty}</ins>`]))} />
       ${more}
     <//>`;
 }

@@ -2,6 +2,8 @@ import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module
 import './words/imports.js';
 import { within } from './address.js';
 import { ask, problemOf, upload, useAnswer } from './api.js';
+import { Download } from './downloads.js';
+import { ImportColumns } from './import-columns.js';
 import { ImportReport } from './import-report.js';
 import { useJobEvents } from './job-events.js';
 import { useWords } from './languages.js';
@@ -54,8 +56,25 @@ function Chooser({ base, address }) {
           <small>${t.fileKinds}</small>`}
       </label>
       <${Problem} problem=${problem} />
+      <${Templates} base=${base} onProblem=${setProblem} />
       <${LastImports} base=${base} address=${address} />
     </section>`;
+}
+
+function Templates({ base, onProblem }) {
+  const t = useWords();
+  const { data } = useAnswer(base.replace(/imports$/, 'record-kinds'));
+  const kinds = data?.filter(kind => kind.writes !== 'none') ?? [];
+  if (kinds.length === 0) return null;
+  return html`
+    <details class="templates">
+      <summary>${t.templatesTitle}</summary>
+      <p class="soft">${t.templatesText}</p>
+      <ul>
+        ${kinds.map(kind => html`<li key=${kind.noun}>
+          <${Download} href=${`${base}/templates/${kind.noun}.xlsx?lang=${t.lang}`} name=${`${t.in(kind.name)}.xlsx`} label=${t.in(kind.name)} look="quiet" onProblem=${onProblem} /></li>`)}
+      </ul>
+    </details>`;
 }
 
 function LastImports({ base, address }) {
@@ -79,6 +98,7 @@ function Import({ id, base, address, onApplied }) {
   const [job, setJob] = useState(null);
   const [problem, setProblem] = useState(null);
   const [turn, setTurn] = useState(0);
+  const [overwrite, setOverwrite] = useState(false);
   const told = useRef(false);
   const path = `${base}/${encodeURIComponent(id)}`;
 
@@ -102,9 +122,20 @@ function Import({ id, base, address, onApplied }) {
   async function act(verb) {
     setProblem(null);
     try {
-      const answer = await ask(`${path}/${verb}`, t, { method: 'POST' });
+      const body = verb === 'apply' && overwrite ? { corrections: 'replace' } : undefined;
+      const answer = await ask(`${path}/${verb}`, t, { method: 'POST', body });
       if (verb === 'cancel') address.go({ import: undefined });
       else { setJob({ ...answer, report }); setTurn(each => each + 1); }
+    } catch (error) {
+      setProblem(problemOf(error, t));
+    }
+  }
+
+  async function teach(body) {
+    setProblem(null);
+    try {
+      setJob(await ask(`${path}/columns`, t, { method: 'POST', body }));
+      setTurn(each => each + 1);
     } catch (error) {
       setProblem(problemOf(error, t));
     }
@@ -113,7 +144,8 @@ function Import({ id, base, address, onApplied }) {
   const another = html`<a class="act outline" href=${address.href({ import: undefined })} onClick=${within(() => address.go({ import: undefined }))}>${t.another}</a>`;
   if (!job) return problem ? html`<${Problem} problem=${problem.status === 404 ? { ...problem, title: t.goneText, detail: '' } : problem}>${another}<//>` : html`<${Waiting} />`;
   const { state, report, progress } = job;
-  const nothing = state === 'checked' && report.adds + report.changes === 0;
+  const nothing = state === 'checked' && report.adds + report.changes === 0 && !(overwrite && report.corrected);
+  const settled = ['checked', 'refused'].includes(state);
   return html`
     <section>
       <header class="import-head">
@@ -127,8 +159,12 @@ function Import({ id, base, address, onApplied }) {
         ${Busy.includes(state) ? html`
           <p>${t.importStates[state]}… ${progress && t.rowsRead(count(progress.rows))}</p><progress aria-label=${t.importStates[state]}></progress>`
           : html`<p>${nothing ? t.nothingNewText : state === 'refused' ? t.refusedText(count(report.errorCount)) : t[`${state}Text`]}</p>`}
+        ${state === 'checked' && report.corrected > 0 && html`
+          <label class="corrections"><input type="checkbox" checked=${overwrite} onChange=${event => setOverwrite(event.target.checked)} />
+            <span>${t.overwrite(count(report.corrected))}</span></label>`}
         ${state !== 'applying' && html`
           <div class="verdict-acts">
+            ${state === 'refused' && html`<${Download} href=${`${path}/marked?lang=${t.lang}`} name=${markedName(job.fileName, t)} label=${t.marked} strong=${true} onProblem=${setProblem} />`}
             ${state === 'checked' && !nothing && html`<button type="button" class="act" onClick=${() => act('apply')}>${t.apply}</button>`}
             ${state === 'failed' && html`<button type="button" class="act" onClick=${() => act('retry')}>${t.tryAgain}</button>`}
             ${['checking', 'checked', 'refused', 'failed'].includes(state) && html`<button type="button" class="act outline" onClick=${() => act('cancel')}>${t.giveUp}</button>`}
@@ -138,6 +174,10 @@ function Import({ id, base, address, onApplied }) {
           </div>`}
       </div>
       <${Problem} problem=${problem} />
-      ${report && html`<${ImportReport} report=${report} />`}
+      ${report && settled && html`<${ImportColumns} tables=${report.tables} onTeach=${teach} />`}
+      ${report && html`<${ImportReport} report=${report} overwrite=${overwrite} />`}
     </section>`;
 }
+
+// As the server names it too.
+const markedName = (name, t) => name.replace(/(\.[^.]*)?$/, `${t.markedSuffix}$1`);

@@ -43,7 +43,10 @@ internal sealed class Archive : IDisposable
         }
     }
 
-    public UnpackedStream Unpack(ZipArchiveEntry entry) => new(entry.Open(), entry.Crc32, packed, unpacking);
+    public UnpackedStream Unpack(ZipArchiveEntry entry) => Unpack(entry, unpacking);
+
+    /// <summary>Unpacks an entry that is read a second time, which is counted by itself.</summary>
+    public UnpackedStream Unpack(ZipArchiveEntry entry, Unpacking counted) => new(entry.Open(), entry.Crc32, packed, counted);
 
     public void Dispose() => zip.Dispose();
 

@@ -1,12 +1,15 @@
 namespace QualityTracker.Reports.Spreadsheets.Reading;
 
-/// <summary>Finds what parts the fields of a csv (分隔符): comma, semicolon or tab.</summary>
+/// <summary>Finds what parts the fields of a csv (分隔符): comma, semicolon, tab or upright line.</summary>
 internal static class CsvDelimiter
 {
-    private const string Candidates = ",;\t";
+    private const string Candidates = ",;\t|";
     private const int LinesTried = 20;
 
-    /// <summary>The candidate met most in the first line that has one outside quotes; Excel's first line <c>sep=;</c> decides alone.</summary>
+    /// <summary>
+    /// The candidate met most, outside quotes, in the first line that has one the next line has too: a title above the table may have
+    /// a comma of its own. Excel's first line <c>sep=;</c> decides alone.
+    /// </summary>
     /// <returns>The delimiter, and where the table begins: behind the sep line.</returns>
     public static (char Delimiter, int Start) Of(ReadOnlySpan<char> beginning)
     {
@@ -14,6 +17,7 @@ internal static class CsvDelimiter
             return (beginning[4], beginning[5..].StartsWith("\r\n", StringComparison.Ordinal) ? 7 : 6);
 
         Span<int> counts = stackalloc int[Candidates.Length];
+        Span<int> before = stackalloc int[Candidates.Length];
         var quoted = false;
         var lines = 0;
         foreach (var character in beginning)
@@ -22,13 +26,31 @@ internal static class CsvDelimiter
                 quoted = !quoted;
             else if (!quoted && Candidates.AsSpan().IndexOf(character) is >= 0 and var candidate)
                 counts[candidate]++;
-            else if (!quoted && character == '\n' && (counts.ContainsAnyExcept(0) || ++lines == LinesTried))
+            else if (!quoted && character is '\n' && (EndsLine(counts, before) || ++lines == LinesTried))
                 break;
         }
 
+        var isOther = counts.ContainsAnyExcept(0) && counts[Most(before)] == 0;
+        return (Candidates[Most(isOther || !before.ContainsAnyExcept(0) ? counts : before)], 0);
+    }
+
+    // Whether the line before is borne out by the one that ends here.
+    private static bool EndsLine(Span<int> counts, Span<int> before)
+    {
+        if (!counts.ContainsAnyExcept(0))
+            return false;
+        if (before.ContainsAnyExcept(0) && counts[Most(before)] > 0)
+            return true;
+        counts.CopyTo(before);
+        counts.Clear();
+        return false;
+    }
+
+    private static int Most(ReadOnlySpan<int> counts)
+    {
         var most = 0;
         for (var candidate = 1; candidate < counts.Length; candidate++)
             most = counts[candidate] > counts[most] ? candidate : most;
-        return (Candidates[most], 0);
+        return most;
     }
 }

@@ -34,6 +34,8 @@ internal sealed class CsvRows : IRowReader
 
     public bool IsDisposed { get; private set; }
 
+    public MergedCells Merged => MergedCells.None;
+
     public void Dispose()
     {
         IsDisposed = true;

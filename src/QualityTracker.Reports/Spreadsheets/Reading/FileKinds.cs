@@ -31,7 +31,7 @@ internal static class FileKinds
 
     /// <summary>Whether a file among others is worth opening.</summary>
     public static bool MayHoldTables(string name) =>
-        Extension(name) is ".csv" or ".txt" or ".tsv" or ".xlsx" or ".xlsm" or ".xltx" or ".xltm" or ".xls" or ".xlt" or ".et" or ".ett";
+        Extension(name) is ".csv" or ".txt" or ".tsv" or ".xlsx" or ".xlsm" or ".xltx" or ".xltm" or ".xls" or ".xlt" or ".et" or ".ett" or ".xlsb" or ".ods" or ".numbers";
 
     /// <summary>What systems and office programs leave beside files: not worth a word.</summary>
     public static bool IsLitter(string name)

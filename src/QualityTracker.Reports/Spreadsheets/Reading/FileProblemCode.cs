@@ -30,6 +30,9 @@ public enum FileProblemCode
     /// <summary>A workbook of Excel 97–2003 or an old WPS .et (旧版工作簿).</summary>
     OldWorkbook,
 
+    /// <summary>A workbook of a form that is not read (其他格式的工作簿): .ods, .xlsb, .numbers.</summary>
+    OtherWorkbook,
+
     /// <summary>A workbook locked by a password (加密工作簿).</summary>
     EncryptedWorkbook,
 

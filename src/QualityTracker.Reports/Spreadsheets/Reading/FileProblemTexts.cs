@@ -28,6 +28,8 @@ public sealed record FileProblemTexts(Text Message, Text Remedy)
         [HeaderMissing] = new(new("找不到表头", "No header row was found"), new("在数据上方加一行列名", "Add a row of column names above the data")),
         [DuplicateHeader] = new(new("两列的表头相同", "Two columns have the same heading"), new("给其中一列改名或删除该列", "Rename or delete one of the columns")),
         [OldWorkbook] = Old,
+        [OtherWorkbook] = new(new("这种工作簿（.ods、.xlsb、.numbers）无法读取", "Workbooks of this form (.ods, .xlsb, .numbers) cannot be read"),
+            new("打开后另存为“Excel 工作簿（.xlsx）”再上传", "Open it, save it as Excel Workbook (.xlsx) and send that")),
         [EncryptedWorkbook] = Encrypted,
         [EncryptedArchive] = new(new("压缩包设有密码", "The zip is locked by a password"), new("重新压缩，不要设置密码", "Pack it again without a password")),
         [BrokenWorkbook] = new(new("工作簿不完整或已损坏", "The workbook is cut off or damaged"), SaveAgain),

@@ -8,5 +8,8 @@ internal interface IRowReader : IDisposable
 
     bool IsDisposed { get; }
 
+    /// <summary>Cells merged downwards; looked for when first asked for.</summary>
+    MergedCells Merged { get; }
+
     bool Read(TableRow row);
 }

@@ -12,6 +12,12 @@ public sealed record ReadingOptions
     public Func<IReadOnlyList<string>, bool>? IsHeader { get; init; }
 
     /// <summary>
+    /// Tells a column that is read by its heading: two of those with one heading are refused, two others are nobody's concern;
+    /// null refuses any two.
+    /// </summary>
+    public Func<string, bool>? IsRead { get; init; }
+
+    /// <summary>
     /// Whether a table without a row that <see cref="IsHeader"/> takes is given all the same, with its first row for a header and
     /// <see cref="Table.HasHeader"/> false; otherwise it is a problem.
     /// </summary>

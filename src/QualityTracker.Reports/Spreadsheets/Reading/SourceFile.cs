@@ -67,7 +67,8 @@ internal sealed class SourceFile(string name, ReadingOptions options, Unpacking 
         var archive = Archive.Open(content, options, unpacking);
         try
         {
-            return XlsxFile.IsWorkbook(archive) ? new XlsxFile(archive, options) : throw new FileProblemException(KindNotRead);
+            return XlsxFile.IsWorkbook(archive) ? new XlsxFile(archive, options)
+                : throw new FileProblemException(FileKinds.IsWorkbookName(name) ? OtherWorkbook : KindNotRead);
         }
         catch
         {

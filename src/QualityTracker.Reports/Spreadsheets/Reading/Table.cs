@@ -1,7 +1,8 @@
 namespace QualityTracker.Reports.Spreadsheets.Reading;
 
 /// <summary>
-/// A table found in a file (数据表): its header, then its rows one by one. Blank rows are skipped and end nothing.
+/// A table found in a file (数据表): its header, then its rows one by one. Blank rows are skipped and end nothing; cells merged
+/// downwards below the header have their value in every row.
 /// Valid until the source goes on to the next table.
 /// </summary>
 public sealed class Table
@@ -9,6 +10,8 @@ public sealed class Table
     private readonly IRowReader rows;
     private readonly FileProblemCode broken;
     private readonly Action<FileProblem> report;
+    private MergedCells? merged;
+    private bool readsData;
 
     private Table(string file, string? sheet, IRowReader rows, FileProblemCode broken, Action<FileProblem> report)
     {
@@ -33,6 +36,9 @@ public sealed class Table
 
     /// <summary>Whether a header was found; when not, rows have been passed over and the table is not to be read.</summary>
     public bool HasHeader { get; private set; } = true;
+
+    /// <summary>When no header was found, what comes nearest to one: of the first rows the one with most cells filled.</summary>
+    public IReadOnlyList<string> Guess { get; private set; } = [];
 
     /// <summary>The row read last. The same object every time.</summary>
     public TableRow Row { get; } = new();
@@ -69,15 +75,20 @@ public sealed class Table
         string file, string? sheet, IRowReader rows, FileProblemCode broken, ReadingOptions options, Action<FileProblem> report)
     {
         var table = new Table(file, sheet, rows, broken, report);
-        return table.FindHeader(options) ? table : null;
+        var found = table.FindHeader(options);
+        table.readsData = true;
+        return found ? table : null;
     }
 
     private bool ReadRow()
     {
         while (rows.Read(Row))
         {
-            if (Row.TrimEnd())
-                return true;
+            if (!Row.TrimEnd())
+                continue;
+            if (readsData)
+                (merged ??= rows.Merged).Fill(Row, HeaderRow);
+            return true;
         }
 
         return false;
@@ -86,14 +97,16 @@ public sealed class Table
     private bool FindHeader(ReadingOptions options)
     {
         (IReadOnlyList<string> Texts, int Number)? first = null;
+        IReadOnlyList<string>? guess = null;
         for (var tried = 0; tried < options.HeaderWithin && ReadRow(); tried++)
         {
             Header = Row.Texts();
             HeaderRow = Row.Number;
             first ??= (Header, HeaderRow);
+            guess = Filled(Header) > Filled(guess ?? []) ? Header : guess;
             if (options.IsHeader?.Invoke(Header) ?? true)
             {
-                CheckHeader();
+                CheckHeader(options);
                 return true;
             }
         }
@@ -102,11 +115,14 @@ public sealed class Table
             return false;
         if (!options.GivesHeaderless)
             throw new FileProblemException(FileProblemCode.HeaderMissing, top.Number);
-        (Header, HeaderRow, HasHeader) = (top.Texts, top.Number, false);
+        (Guess, HeaderRow, HasHeader) = (guess ?? [], top.Number, false);
+        Header = top.Texts;
         return true;
     }
 
-    private void CheckHeader()
+    private static int Filled(IReadOnlyList<string> cells) => cells.Count(cell => !string.IsNullOrWhiteSpace(cell));
+
+    private void CheckHeader(ReadingOptions options)
     {
         if (Header.All(name => string.IsNullOrWhiteSpace(name) || name.AsSpan().Trim().IndexOfAnyExceptInRange('0', '9') < 0))
             throw new FileProblemException(FileProblemCode.HeaderMissing, HeaderRow, value: Header[^1]);
@@ -114,7 +130,7 @@ public sealed class Table
         for (var column = 0; column < Header.Count; column++)
         {
             var name = Header[column].Trim();
-            if (name.Length > 0 && !names.Add(name))
+            if (name.Length > 0 && !names.Add(name) && (options.IsRead?.Invoke(name) ?? true))
                 throw new FileProblemException(FileProblemCode.DuplicateHeader, HeaderRow, column + 1, name);
         }
     }

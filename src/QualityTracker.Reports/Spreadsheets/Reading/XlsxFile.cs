@@ -18,8 +18,10 @@ internal sealed class XlsxFile : IDisposable
         var workbook = Related("").FirstOrDefault(to => to.Kind == "officeDocument")?.Path
             ?? throw new InvalidDataException("No workbook in the package.");
         var related = Related(workbook);
+        Path = workbook;
         ReadWorkbook(workbook, related);
-        if (related.FirstOrDefault(to => to.Kind == "styles")?.Path is { } styles && Part(styles) is { } stylePart)
+        StylesPath = related.FirstOrDefault(to => to.Kind == "styles")?.Path is { } of && archive.Entries.ContainsKey(of) ? of : null;
+        if (StylesPath is { } styles && Part(styles) is { } stylePart)
         {
             using (stylePart)
                 dates = XlsxStyleReader.Dates(stylePart);
@@ -31,6 +33,11 @@ internal sealed class XlsxFile : IDisposable
                 Texts = SharedTexts.Read(sharedPart, options);
         }
     }
+
+    /// <summary>The workbook's own part, and that of its looks when it has one.</summary>
+    public string Path { get; }
+
+    public string? StylesPath { get; }
 
     /// <summary>In the order of their tabs.</summary>
     public List<SheetEntry> Sheets { get; } = [];
@@ -50,8 +57,9 @@ internal sealed class XlsxFile : IDisposable
 
     public bool IsDate(int style) => style >= 0 && style < dates.Count && dates[style];
 
-    public XlsxRows Rows(SheetEntry sheet) =>
-        new(Part(sheet.Path) ?? throw new InvalidDataException("The sheet's part is missing."), this, options);
+    public XlsxRows Rows(SheetEntry sheet) => new(
+        Part(sheet.Path) ?? throw new InvalidDataException("The sheet's part is missing."), this,
+        () => MergedCells.In(archive.Unpack(archive.Entries[sheet.Path], new Unpacking(options))), options);
 
     public void Dispose() => archive.Dispose();
 
@@ -95,7 +103,7 @@ internal sealed class XlsxFile : IDisposable
         return related;
     }
 
-    private static string Resolve(string source, string target)
+    internal static string Resolve(string source, string target)
     {
         var resolved = new Uri(new Uri("http://package/" + source), target.Replace('\\', '/'));
         return Uri.UnescapeDataString(resolved.AbsolutePath).TrimStart('/');

@@ -5,10 +5,14 @@ namespace QualityTracker.Reports.Spreadsheets.Reading;
 
 /// <summary>
 /// Rows of one sheet of a workbook. Rows and cells without a reference follow the one before. Of a formula the value last
-/// computed is taken. The whole part is read, so that a damaged end is noticed.
+/// computed is taken; one that no program has computed yet is an error value, not a blank. The whole part is read, so that a
+/// damaged end is noticed.
 /// </summary>
-internal sealed class XlsxRows(XmlPart part, XlsxFile file, ReadingOptions options) : IRowReader
+internal sealed class XlsxRows(XmlPart part, XlsxFile file, Func<MergedCells> merged, ReadingOptions options) : IRowReader
 {
+    /// <summary>What Excel shows of a formula that is not computed.</summary>
+    private const string Uncomputed = "#CALC!";
+
     private const int LongestRow = 16 << 20;
     private readonly XmlReader xml = part.Xml;
     private char[] value = new char[1 << 10];
@@ -24,6 +28,8 @@ internal sealed class XlsxRows(XmlPart part, XlsxFile file, ReadingOptions optio
     public int Number { get; private set; }
 
     public bool IsDisposed { get; private set; }
+
+    public MergedCells Merged => merged();
 
     public void Dispose()
     {
@@ -74,11 +80,13 @@ internal sealed class XlsxRows(XmlPart part, XlsxFile file, ReadingOptions optio
         valueLength = 0;
         var inValue = false;
         var phonetic = false;
+        var hasFormula = false;
         while (part.Read())
         {
             if (xml.NodeType == XmlNodeType.Element)
             {
                 phonetic |= xml.LocalName == "rPh";
+                hasFormula |= xml.LocalName == "f";
                 inValue = xml.LocalName is "v" or "t" && !phonetic && !xml.IsEmptyElement;
             }
             else if (xml.NodeType == XmlNodeType.EndElement)
@@ -96,6 +104,8 @@ internal sealed class XlsxRows(XmlPart part, XlsxFile file, ReadingOptions optio
 
         if (valueLength > 0)
             PutValue(row);
+        else if (hasFormula && type != 't')
+            row.Put(column, Uncomputed);
     }
 
     private void ReadAttributes()

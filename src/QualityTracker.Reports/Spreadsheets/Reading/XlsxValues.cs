@@ -4,7 +4,8 @@ namespace QualityTracker.Reports.Spreadsheets.Reading;
 
 /// <summary>
 /// Numbers and days as a workbook stores them, as text in no culture. Excel shows 15 digits and computes in binary:
-/// 0.30000000000000004 is the 0.3 a person sees. A percentage is its share: 85% is 0.85.
+/// 0.30000000000000004 is the 0.3 a person sees. A percentage is its share: 85% is 0.85. Of a longer number the last digits are
+/// lost before it gets here: it keeps its exponent, so that nobody takes it for a pupil's or a citizen's number.
 /// </summary>
 internal static class XlsxValues
 {
@@ -12,7 +13,7 @@ internal static class XlsxValues
     public const int Room = 64;
 
     private const int ExactDigits = 15;
-    private const double SmallestPlain = 1e-10, LargestPlain = 1e28;
+    private const double SmallestPlain = 1e-10, LargestPlain = 1e15;
     private const long SecondsOfDay = 86_400, DaysTo1900 = 693_593, DaysTo1904 = 695_055, LastDay = 3_652_058;
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 

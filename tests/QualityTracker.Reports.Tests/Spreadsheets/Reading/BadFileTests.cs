@@ -129,11 +129,24 @@ public sealed class BadFileTests
     [TestCase("t.xlsx", "<html><table></table></html>", NotAWorkbook)]
     [TestCase("t.xls", "a\tb\n1\t2\n", NotAWorkbook)]
     [TestCase("t.xlsx", "PK is not enough\0", BrokenWorkbook)]
+    [TestCase("t.numbers", "PK is not enough", NotAWorkbook)]
     [TestCase("t.zip", "not a zip", BrokenArchive)]
     [TestCase("t.pdf", "%PDF-1.7", KindNotRead)]
     [TestCase("t.jpg", "\u00ff", KindNotRead)]
     public void A_file_that_is_not_what_its_name_says_is_refused(string name, string text, FileProblemCode code) =>
         Assert.That(Codes(Made.Utf8(text), name), Is.EqualTo(new[] { code }));
+
+    [TestCase("t.ods")]
+    [TestCase("t.xlsb")]
+    public void A_workbook_of_another_form_is_told_how_to_be_saved(string name)
+    {
+        Assert.That(Codes(Made.Zip(("mimetype", []), ("content.xml", [])), name), Is.EqualTo(new[] { OtherWorkbook }));
+        Assert.That(Codes(Made.Zip((name, Made.Zip(("mimetype", []), ("content.xml", [])))), "t.zip"), Is.EqualTo(new[] { OtherWorkbook }));
+    }
+
+    [Test]
+    public void Two_equal_headings_that_nobody_reads_are_no_problem() =>
+        Assert.That(Codes(Made.Utf8("a,b,b\n1,2,3\n"), "t.csv", new() { IsRead = name => name == "a" }), Is.Empty);
 
     [Test]
     public void A_document_of_another_office_program_is_refused() =>
@@ -179,5 +192,5 @@ public sealed class BadFileTests
         Assert.That(() => Made.Problems(file, name), Throws.Nothing);
     }
 
-    private static IEnumerable<FileProblemCode> Codes(byte[] content, string name) => Made.Problems(content, name).Select(problem => problem.Code);
+    private static IEnumerable<FileProblemCode> Codes(byte[] content, string name, ReadingOptions? options = null) => Made.Problems(content, name, options).Select(problem => problem.Code);
 }

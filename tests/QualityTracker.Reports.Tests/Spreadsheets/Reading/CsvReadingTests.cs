@@ -36,11 +36,18 @@ public sealed class CsvReadingTests
     [TestCase(',')]
     [TestCase(';')]
     [TestCase('\t')]
+    [TestCase('|')]
     public void The_delimiter_is_found_from_the_header(char delimiter)
     {
         var file = Made.Utf8(Text.Replace(',', delimiter));
         Assert.That(Made.Lines(file, "t.csv"), Is.EqualTo(Rows));
     }
+
+    [TestCase("甲,乙;丙\na\tb\n1\t2\n", "a|b")]
+    [TestCase("制表：教务处; 2025\na|b,c\n1|2", "a|b,c")]
+    [TestCase("甲;乙\n\na,b", "a|b")]
+    public void A_title_with_a_delimiter_of_its_own_decides_nothing(string file, string header) =>
+        Assert.That(Made.Lines(Made.Utf8(file), "t.csv", new() { IsHeader = cells => cells.Count > 1 && cells[0] == "a" })[0], Does.EndWith($": {header}"));
 
     [Test]
     public void A_delimiter_inside_quotes_does_not_count() =>

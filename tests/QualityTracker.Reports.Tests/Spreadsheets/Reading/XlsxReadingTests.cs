@@ -47,7 +47,7 @@ public sealed class XlsxReadingTests
     [TestCase("1E+2", "100")]
     [TestCase("-0", "0")]
     [TestCase("-12.340000000000002", "-12.34")]
-    [TestCase("1.10101199001011E+17", "110101199001011000")]
+    [TestCase("1.10101199001011E+17", "1.10101199001011E+17")]
     [TestCase("1234567890123.45", "1234567890123.45")]
     [TestCase("5.0000000000000001E-3", "0.005")]
     [TestCase("1E+300", "1E+300")]
@@ -91,7 +91,9 @@ public sealed class XlsxReadingTests
     [TestCase("<c t='d'><v>2026-09-01T00:00:00Z</v></c>", "2026-09-01")]
     [TestCase("<c t='str'><f>A1&amp;\"x\"</f><v>ax</v></c>", "ax")]
     [TestCase("<c><f>1+1</f><v>2</v></c>", "2")]
-    [TestCase("<c><f>1+1</f></c>", "")]
+    [TestCase("<c><f>1+1</f></c>", "#CALC!")]
+    [TestCase("<c><f>1+1</f><v></v></c>", "#CALC!")]
+    [TestCase("<c t='str'><f>\"\"</f><v></v></c>", "")]
     [TestCase("<c t='inlineStr'><is><r><t>张</t></r><r><t xml:space='preserve'> 三</t></r><rPh><t>zhang</t></rPh></is></c>", "张 三")]
     [TestCase("<c t='s'><v>1</v></c>", "李四")]
     [TestCase("<c t='str'><v>a_x000D_b_x005F_</v></c>", "a\rb_")]
@@ -112,6 +114,15 @@ public sealed class XlsxReadingTests
             <row><c><v>7</v></c><c r='C7'><v>9</v></c></row>
             """;
         Assert.That(Made.Lines(Made.Workbook(Rows), "t.xlsx"), Is.EqualTo(new[] { "t.xlsx/成绩 1: a|b|c", "4: 1||3", "7: 7||9" }));
+    }
+
+    [Test]
+    public void Cells_merged_downwards_below_the_header_have_their_value_in_every_row()
+    {
+        const string Rows = "<row r='1'><c t='str'><v>a</v></c><c t='str'><v>b</v></c></row><row r='2'><c r='B2'><v>0</v></c></row>"
+            + "<row r='3'><c r='A3'><v>7</v></c><c r='B3'><v>1</v></c></row><row r='4'><c r='B4'><v>2</v></c></row><row r='5'/><row r='6'><c r='B6'><v>3</v></c></row>";
+        var file = Made.Package([("成绩", "", $"<sheetData>{Rows}</sheetData><mergeCells count='3'><mergeCell ref='A1:A2'/><mergeCell ref='A3:A5'/><mergeCell ref='B3:C3'/></mergeCells>")]);
+        Assert.That(Made.Lines(file, "t.xlsx"), Is.EqualTo(new[] { "t.xlsx/成绩 1: a|b", "2: |0", "3: 7|1", "4: 7|2", "6: |3" }));
     }
 
     [Test]
