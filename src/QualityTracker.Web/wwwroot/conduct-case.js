@@ -1,24 +1,29 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
 import { useAnswer } from './api.js';
 import { Attachments, addressIn, evidenceOf } from './attachments.js';
+import { Rights } from './conduct-rights.js';
 import { CaseForm } from './conduct-step.js';
 import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
 import { Step } from './step.js';
+import { holds } from './views.js';
 
 /** One case as a line of time, with the files of its evidence and the form of the next step. */
-export function Case({ address, base, place, id }) {
+export function Case({ address, base, place, session, id }) {
   const t = useWords();
   const { data, problem, again } = useAnswer(`${base}/conduct-cases/${encodeURIComponent(id)}`);
   const [files, setFiles] = useState([]);
+  const [picks, setPicks] = useState({});
   const [refusal, setRefusal] = useState(null);
   const back = html`<p><${Step} address=${address} to=${{ record: undefined }} class="conduct-back">← ${t.conductBack}<//></p>`;
   if (problem) return html`${back}<${Problem} problem=${problem.status === 404 ? { title: t.conductUnknown } : problem} onRetry=${problem.status === 404 ? undefined : again} />`;
   if (!data) return html`${back}<${Waiting} rows=${8} />`;
   const { case: of, steps } = data;
   const cited = steps.flatMap(step => step.evidence).map(addressIn).filter(Boolean);
-  const loose = files.filter(file => !file.voidedAt && !cited.includes(file.address)).map(file => file.address);
+  const choices = choicesOf(files, cited, picks);
+  const stays = holds(session, ['office'], place.school.id) ? [] : cited; // what a case stands on is voided by the office alone
+  const taken = () => { setPicks({}); again(); };
   const adds = of.may.includes('evidence') || of.may.includes('appeal');
   return html`
     ${back}
@@ -30,11 +35,19 @@ export function Case({ address, base, place, id }) {
         ${!of.own && html`<${Download} href=${`${base}/conduct-cases/${id}/report.pdf`} name=${`${place.school.id}-conduct-case-${id.slice(0, 8)}.pdf`} label=${t.conductAtOnce} look="quiet" onProblem=${setRefusal} />`}
         <${Problem} problem=${refusal} />
       </header>
+      ${of.own && html`<${Rights} of=${of} steps=${steps} />`}
       <h3>${t.conductTimeline}</h3>
-      <ol class="conduct-steps">${steps.map((step, at) => html`<${Taken} key=${step.id} step=${step} number=${at + 1} files=${files} />`)}</ol>
-      <${Attachments} school=${place.school.id} of="conduct-cases" id=${id} title=${t.conductFiles} adds=${adds} onChange=${setFiles} />
-      ${of.may.length > 0 && html`<${CaseForm} key=${of.after} path=${`${base}/conduct-cases/${id}/steps`} of=${of} day=${data.day} evidence=${loose.map(evidenceOf)} onDone=${again} />`}
+      <ol class="conduct-steps">${steps.map((step, at) => html`<${Taken} key=${step.id} step=${step} number=${at + 1} files=${files} base=${base} />`)}</ol>
+      <${Attachments} school=${place.school.id} of="conduct-cases" id=${id} title=${t.conductFiles} adds=${adds} stays=${stays} onChange=${setFiles} onAdded=${file => setPicks(now => ({ ...now, [file.address]: true }))} />
+      ${of.may.length > 0 && html`<${CaseForm} key=${of.after} path=${`${base}/conduct-cases/${id}/steps`} of=${of} day=${data.day} decided=${steps.find(step => step.sanction)?.sanction} choices=${choices} onPick=${(file, on) => setPicks({ ...picks, [file]: on })} onDone=${taken} />`}
     </article>`;
+}
+
+// The files that a step may name as evidence. Those that no step names yet are chosen; so is what was uploaded just now, though the same was there already and nothing new is listed.
+function choicesOf(files, cited, picks) {
+  const inForce = files.map((file, at) => ({ ...file, number: at + 1 })).filter(file => !file.voidedAt);
+  const unlisted = Object.keys(picks).filter(address => !files.some(file => file.address === address)).map(address => ({ address }));
+  return [...inForce, ...unlisted].map(file => ({ ...file, evidence: evidenceOf(file.address), cited: cited.includes(file.address), on: picks[file.address] ?? !cited.includes(file.address) }));
 }
 
 // What the veto does, said in words; before its first day when that will be.
@@ -46,9 +59,9 @@ function Effect({ of, steps }) {
     ${sanction && html`<p class=${`conduct-effect conduct-${of.veto}`}>${later ? t.conductVetoLater(sanction.from) : t.conductVeto[of.veto](sanction.from, sanction.to)}${of.final && ` ${t.conductFinal}`}</p>`}`;
 }
 
-function Taken({ step, number, files }) {
+function Taken({ step, number, files, base }) {
   const t = useWords();
-  const numbers = step.evidence.map(addressIn).filter(Boolean).map(address => files.findIndex(file => file.address === address) + 1).filter(Boolean);
+  const named = step.evidence.map(addressIn).filter(Boolean).map(address => files.findLastIndex(file => file.address === address)).filter(at => at >= 0);
   const papers = step.evidence.filter(each => !addressIn(each));
   const { sanction } = step;
   return html`
@@ -58,7 +71,9 @@ function Taken({ step, number, files }) {
       ${sanction && html`<p>${t.conductSanction(t.in(sanction.kindName), sanction.from, sanction.to)}${sanction.veto && html` <span class="band band-last">${t.conductWithVeto}</span>`} · ${t.conductAppealTo(sanction.appealBy)}</p>`}
       ${step.waived && html`<p>${t.conductWaived}</p>`}
       ${step.words && html`<p class="conduct-words"><span class="soft">${t.conductSaid[step.kind]}</span> ${step.words}</p>`}
-      ${numbers.length > 0 && html`<p>${t.conductFileNumbers(numbers)}</p>`}
+      ${named.length > 0 && html`<p class="conduct-named">${named.map(at => (files[at].voidedAt
+        ? html`<span key=${at}>${t.conductFile(at + 1)}</span>`
+        : html`<a key=${at} href=${`${base}/attachments/${files[at].address}`} target="_blank" rel="noopener">${t.conductFile(at + 1)}</a>`))}</p>`}
       ${papers.length > 0 && html`<ul>${papers.map(paper => html`<li key=${paper}>${paper}</li>`)}</ul>`}
     </li>`;
 }

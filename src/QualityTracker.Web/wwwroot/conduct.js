@@ -48,10 +48,11 @@ function Cases({ address, base }) {
     </ul>`;
 }
 
-/** What is next in a case, in words for who looks at it. */
-export function nextOf(each, t) {
+// What is next in a case, in words for who looks at it: to the person, what is open to them.
+function nextOf(each, t) {
+  if (each.final || each.state === 'cleared') return t.conductDone;
+  if (each.own) return t.conductOwnNext[each.state](each.appealBy);
   const kind = each.may.filter(step => step !== 'evidence').at(-1) ?? each.may[0];
   if (kind) return t.conductNextIs(t.conductNext[kind]);
-  if (each.final || each.state === 'cleared') return t.conductDone;
   return each.state === 'decided' ? t.conductWaitsPerson(each.appealBy) : t.conductWaitsHandler;
 }
