@@ -145,7 +145,7 @@ public sealed class SheetWayTests() : PageTest(Screen.Desktop)
     private async Task The_notice_has_names_and_bands_only()
     {
         await OnPhone(Colleague, "view=sheet-way&state=notice");
-        await Expect(Page.Locator(".way-posted li")).ToHaveTextAsync([new Regex("^田国栋\\s*良好\\s*有异议$")]);
+        await Expect(Page.Locator(".way-posted li")).ToHaveTextAsync([new Regex("^田国栋\\s*良好\\s*提出异议$")]);
         Assert.That(await Page.Locator(".sheet-way").InnerTextAsync(), Does.Not.Contain("95.29"));
         await Page.EmulateMediaAsync(new() { Media = Media.Print });
         await Expect(Page.Locator(".way-paper")).ToContainTextAsync(new Regex("教学常规考核结果公示.*田国栋\\s*良好", RegexOptions.Singleline));

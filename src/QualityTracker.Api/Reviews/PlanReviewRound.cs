@@ -46,9 +46,7 @@ public sealed record PlanReviewRound
             RuleFor(each => each.FirstDay).IsDate().Keeps("in-term", (plan, day) => !frame.Terms.TryGetValue(plan.Term, out var term) || day >= term.FirstDay,
                 new("在学期开始之前", "is before the term begins"), Problems.Rules.CorrectIt);
             RuleFor(each => each.LastDay).IsDate().Keeps("order", (plan, day) => day >= plan.FirstDay && day.DayNumber - plan.FirstDay.DayNumber <= LongestDays,
-                    new($"结束日期应在开始日期之后，且不超过 {LongestDays} 天", $"the last day comes after the first, by {LongestDays} days at most"), Problems.Rules.CorrectIt)
-                .Keeps("after-term", (plan, day) => !frame.Terms.TryGetValue(plan.Term, out var term) || day.DayNumber <= term.LastDay.DayNumber + LongestDays,
-                    new($"在学期结束 {LongestDays} 天以后", $"is more than {LongestDays} days after the term"), Problems.Rules.CorrectIt);
+                    new($"结束日期应在开始日期之后，且不超过 {LongestDays} 天", $"the last day comes after the first, by {LongestDays} days at most"), Problems.Rules.CorrectIt);
             RuleFor(each => each.Declared).Keeps("count", list => list.Count <= MostDeclared && list.Distinct().Count() == list.Count,
                 new($"回避最多 {MostDeclared} 条，且不重复", $"there are {MostDeclared} conflicts at most, each once"), Problems.Rules.CorrectIt);
             RuleForEach(each => each.Declared).Keeps("known-reviewer", each => frame.Staff.ContainsKey(each.Reviewer) || frame.Pupils.ContainsKey(each.Reviewer),

@@ -5,8 +5,8 @@ import { useWords } from './languages.js';
 export function Rights({ of, steps }) {
   const t = useWords();
   const { told, heard, sanction } = {
-    told: steps.findLast(step => step.kind === 'tell'),
-    heard: steps.findLast(step => step.kind === 'hear'),
+    told: [...steps].reverse().find(step => step.kind === 'tell'),
+    heard: [...steps].reverse().find(step => step.kind === 'hear'),
     sanction: steps.find(step => step.sanction)?.sanction,
   };
   const { now, next } = t.conductRights[of.state === 'decided' && of.final ? 'over' : of.state]({ by: told.byName, waived: heard?.waived, appealBy: of.appealBy, veto: sanction?.veto });

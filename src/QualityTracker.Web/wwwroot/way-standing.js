@@ -31,7 +31,7 @@ export function Due({ due, day, overdue }) {
 /** Why the sheet came back, as long as nobody computed or signed it since. */
 export function Returned({ standing }) {
   const t = useWords();
-  const last = standing.steps.findLast(step => !Own.includes(step.kind));
+  const last = [...standing.steps].reverse().find(step => !Own.includes(step.kind));
   return last?.kind === 'return' && html`<p class="notice way-returned"><b>${t.wayReturned(last.byName, last.day)}</b> ${last.words}</p>`;
 }
 
