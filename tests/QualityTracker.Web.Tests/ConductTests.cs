@@ -59,6 +59,8 @@ public sealed class ConductTests(Screen screen) : PageTest(screen)
         await Take("告知本人");
 
         await SignIn("teacher");
+        await Page.GotoAsync("/?view=week&lang=zh");
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "有一件与您有关的案件" })).ToBeVisibleAsync();
         await Page.GotoAsync("/?view=conduct&lang=zh");
         await Expect(Page.Locator(".conduct-list")).ToContainTextAsync("可陈述申辩");
         await Expect(Page.Locator(".conduct-list")).Not.ToContainTextAsync("等学校办理");

@@ -27,6 +27,10 @@ public sealed class ExplanationTests(Screen screen) : SampleTest(screen)
         await norm.Locator("details.records > summary").First.ClickAsync();
         await Expect(norm.Locator("details.records tbody tr").First).ToContainTextAsync("lesson observation");
         await DoesNotScrollSideways();
+        await norm.Locator("details.records tbody a").First.ClickAsync();
+        await Expect(Page.Locator(".record h2")).ToBeVisibleAsync();
+        await Page.GoBackAsync();
+        await Expect(Heading).ToHaveTextAsync("total");
     }
 
     [Test]

@@ -62,7 +62,7 @@ public static class AttachmentEndpoints
             if (AttachmentStore.InForce(connection, school, of.Noun, of.Id, address) is { } before)
             {
                 files.Keep(address, file.Content); // a file that was lost comes back this way
-                return TypedResults.Ok(View(context, frame, of, before));
+                return TypedResults.Ok(View(context, connection, frame, of, before));
             }
 
             if (AttachmentStore.Of(connection, school, of.Noun, of.Id).Count(each => each.VoidedAt is null) >= Most) return TooMany(context);
@@ -79,13 +79,13 @@ public static class AttachmentEndpoints
             files.Keep(address, file.Content);
             AttachmentStore.Add(connection, school, made);
             audit.Append(connection, Caller.CallerOf(context), "attachments.create", school, address, new { Of = of.Noun, made.BelongsToId, made.Type, made.Bytes });
-            return TypedResults.Created($"/api/v1/schools/{school}/attachments/{address}", View(context, frame, of, made));
+            return TypedResults.Created($"/api/v1/schools/{school}/attachments/{address}", View(context, connection, frame, of, made));
         });
     }
 
     private static IResult List(HttpContext context, Database database, FrameStore frames, string school) => database.Read<IResult>(connection =>
         Found(context, connection, frames, school, out var frame, out var of) ?? TypedResults.Ok(new AttachmentList(of.Noun, of.Id, of.Rights.Writes, Most, LargestFile,
-            [.. AttachmentStore.Of(connection, school, of.Noun, of.Id).Where(of.Rights.Shows).Select(each => View(context, frame, of, each))])));
+            [.. AttachmentStore.Of(connection, school, of.Noun, of.Id).Where(of.Rights.Shows).Select(each => View(context, connection, frame, of, each))])));
 
     // Whoever may see one of the things that have this content may see the content; the log has it before it leaves.
     private static IResult Read(HttpContext context, Database database, FrameStore frames, AttachmentFiles files, AuditLog audit, string school, string address)
@@ -118,10 +118,10 @@ public static class AttachmentEndpoints
             if (faults.Count > 0) return Problem.Invalid(context, faults);
             if (AttachmentStore.InForce(connection, school, of.Noun, of.Id, address) is not { } made || !of.Rights.Shows(made)) return Problem.NotFound(context, Name);
             if (!MayVoid(context, frame, of.Rights, made)) return NotYoursToVoid(context);
-            if (IsReliedOn(connection, school, address) && !Allowed.Of(context).Standing.Roles.Contains(Role.Office)) return ReliedOn(context);
+            if (Stays(context, connection, school, address)) return ReliedOn(context);
             AttachmentStore.Void(connection, school, made, PolicyDraftEndpoints.By(context), clock.GetUtcNow(), request.Reason);
             audit.Append(connection, Caller.CallerOf(context), "attachments.void", school, address, new { Of = of.Noun, made.BelongsToId, request.Reason });
-            return TypedResults.Ok(View(context, frame, of, AttachmentStore.Of(connection, school, of.Noun, of.Id).Last(each => each.Address == address)));
+            return TypedResults.Ok(View(context, connection, frame, of, AttachmentStore.Of(connection, school, of.Noun, of.Id).Last(each => each.Address == address)));
         });
         if (AttachmentFiles.IsAddress(address)) files.Forget(address);
         return answer;
@@ -152,7 +152,8 @@ public static class AttachmentEndpoints
     private static BelongingRights? RightsTo(HttpContext context, DbConnection connection, SchoolFrame frame, Attachment made) =>
         Belonging.All.GetValueOrDefault(made.BelongsTo)?.RightsTo(connection, frame, Allowed.Of(context), Today(context, frame), made.BelongsToId);
 
-    private static AttachmentView View(HttpContext context, SchoolFrame frame, Asked of, Attachment made) => AttachmentView.From(made, frame, MayVoid(context, frame, of.Rights, made));
+    private static AttachmentView View(HttpContext context, DbConnection connection, SchoolFrame frame, Asked of, Attachment made) =>
+        AttachmentView.From(made, frame, MayVoid(context, frame, of.Rights, made) && !Stays(context, connection, frame.School.Id, made.Address));
 
     private static Fault UnknownNoun => new("of", "choice", new("须写明附件属于哪类记录", "says to what kind of thing the file belongs"),
         new($"可用：{string.Join("、", Belonging.All.Keys)}；id 写它的编号", $"use one of {string.Join(", ", Belonging.All.Keys)}, and its id as id"));
@@ -164,8 +165,9 @@ public static class AttachmentEndpoints
         new("把几页扫描成一个 PDF；或先作废不需要的。", "Scan several pages into one PDF, or void what is not needed first."));
 
     // Neither who is objected to nor who decided takes the other side's proof away. The office may, where a pupil is to be erased.
-    private static bool IsReliedOn(DbConnection connection, string school, string address) =>
-        $"{CaseSight.AttachmentEvidence}{address}" is var evidence && (SheetStepStore.Cites(connection, school, evidence) || ConductCaseStore.Cites(connection, school, evidence));
+    private static bool Stays(HttpContext context, DbConnection connection, string school, string address) =>
+        !Allowed.Of(context).Standing.Roles.Contains(Role.Office)
+        && $"{CaseSight.AttachmentEvidence}{address}" is var evidence && (SheetStepStore.Cites(connection, school, evidence) || ConductCaseStore.Cites(connection, school, evidence));
 
     private static IResult ReliedOn(HttpContext context) => Problem.Conflict(context, "relied-on", new("有异议或案件以这份附件为依据，未作废", "An objection or a case stands on this attachment; it was not voided"),
         new("须删除其中的学生信息时，请由办公室作废并写明原因。", "Where a pupil's data has to go, let the office void it and say why."));

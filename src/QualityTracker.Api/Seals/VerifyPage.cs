@@ -30,7 +30,7 @@ public static class VerifyPage
 
     /// <param name="view">What was found; null when nothing was asked yet.</param>
     /// <param name="language">The reader's.</param>
-    /// <param name="asked">What was asked for, to be mended where it was mistyped.</param>
+    /// <param name="asked">What was asked for; a code that was mistyped is there to be mended.</param>
     public static string Of(SealView? view, Language language, string asked = "")
     {
         var (tag, lang) = language == Language.Chinese ? ("zh-CN", "zh") : ("en", "en");
@@ -60,7 +60,7 @@ public static class VerifyPage
                 <form action="/verify" method="get" class="card">
                   <input type="hidden" name="lang" value="{lang}">
                   <label for="code">{Safe(Code)}</label>
-                  <input id="code" name="code" value="{WebUtility.HtmlEncode(view?.State == SealState.Unknown ? asked : "")}" required maxlength="300" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="where">
+                  <input id="code" name="code" value="{(view?.State == SealState.Unknown && IsWrittenAsCode(asked) ? asked : "")}" required maxlength="300" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="where">
                   <small id="where">{Safe(Where)}</small>
                   <button class="act">{Safe(Submit)}</button>
                 </form>
@@ -85,6 +85,9 @@ public static class VerifyPage
                   </dl>
                   
             """;
+
+        // Anything else that somebody sends is not written into a page.
+        static bool IsWrittenAsCode(string typed) => typed.Length <= 80 && typed.All(each => char.IsAsciiLetterOrDigit(each) || each == '-');
 
         static Text Headed(Text text) => new(text.Zh, char.ToUpperInvariant(text.En[0]) + text.En[1..]);
 

@@ -17,10 +17,10 @@ export const addressIn = evidence => (evidence.startsWith('attachment:') ? evide
 
 /**
  * The files attached to one thing: `of` is its noun, such as 'sheets', and `id` its id there (of a sheet '2025-1/T001'). Whoever may add sees how. `only` limits it
- * to some addresses; those in `stays` are not to be voided; `onAdded` is told each file sent, also one that was there already, `onChange` the list whenever it is read.
+ * to some addresses; `onAdded` is told each file sent, also one that was there already, `onChange` the list whenever it is read.
  * Nothing is shown where there are none and none may be added.
  */
-export function Attachments({ school, of, id, only, stays = [], title, onAdded, onChange, adds = true }) {
+export function Attachments({ school, of, id, only, title, onAdded, onChange, adds = true }) {
   const t = useWords();
   const base = `/api/v1/schools/${encodeURIComponent(school)}/attachments`;
   const query = `?of=${encodeURIComponent(of)}&id=${encodeURIComponent(id)}`;
@@ -37,12 +37,12 @@ export function Attachments({ school, of, id, only, stays = [], title, onAdded, 
     <section class="files" aria-label=${title ?? t.filesTitle}>
       ${title && html`<h3>${title}</h3>`}
       ${items.length === 0 ? html`<p class="soft">${t.filesNone}</p>` : html`
-        <ul class="files-list">${items.map((item, at) => html`<${File} key=${`${item.address} ${item.uploadedAt}`} item=${item} number=${at + 1} stays=${stays.includes(item.address)} base=${base} query=${query} again=${again} />`)}</ul>`}
+        <ul class="files-list">${items.map((item, at) => html`<${File} key=${`${item.address} ${item.uploadedAt}`} item=${item} number=${at + 1} base=${base} query=${query} again=${again} />`)}</ul>`}
       ${mayAdd && html`<${Adding} path=${`${base}${query}`} largest=${data.largestBytes} most=${data.most} onAdded=${added} />`}
     </section>`;
 }
 
-function File({ item, number, stays, base, query, again }) {
+function File({ item, number, base, query, again }) {
   const t = useWords();
   const [problem, setProblem] = useState(null);
   const name = t.filesShown(number, t.in(item.typeName));
@@ -59,7 +59,7 @@ function File({ item, number, stays, base, query, again }) {
         ${item.voidedAt ? html`<span>${t.filesVoidedAt(item.voidReason)}</span>` : html`
           <div class="acts">
             ${item.type === 'pdf' && html`<${Download} href=${href} name=${`${item.address.slice(0, 12)}.pdf`} label=${t.filesSave} look="quiet" onProblem=${setProblem} />`}
-            ${item.mayVoid && !stays && html`<${Voiding} path=${`${href}/void${query}`} name=${name} again=${again} />`}
+            ${item.mayVoid && html`<${Voiding} path=${`${href}/void${query}`} name=${name} again=${again} />`}
           </div>`}
         <${Problem} problem=${problem} />
       </div>

@@ -7,10 +7,9 @@ import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
 import { Step } from './step.js';
-import { holds } from './views.js';
 
 /** One case as a line of time, with the files of its evidence and the form of the next step. */
-export function Case({ address, base, place, session, id }) {
+export function Case({ address, base, place, id }) {
   const t = useWords();
   const { data, problem, again } = useAnswer(`${base}/conduct-cases/${encodeURIComponent(id)}`);
   const [files, setFiles] = useState([]);
@@ -22,7 +21,6 @@ export function Case({ address, base, place, session, id }) {
   const { case: of, steps } = data;
   const cited = steps.flatMap(step => step.evidence).map(addressIn).filter(Boolean);
   const choices = choicesOf(files, cited, picks);
-  const stays = holds(session, ['office'], place.school.id) ? [] : cited; // what a case stands on is voided by the office alone
   const taken = () => { setPicks({}); again(); };
   const adds = of.may.includes('evidence') || of.may.includes('appeal');
   return html`
@@ -38,7 +36,7 @@ export function Case({ address, base, place, session, id }) {
       ${of.own && html`<${Rights} of=${of} steps=${steps} />`}
       <h3>${t.conductTimeline}</h3>
       <ol class="conduct-steps">${steps.map((step, at) => html`<${Taken} key=${step.id} step=${step} number=${at + 1} files=${files} base=${base} />`)}</ol>
-      <${Attachments} school=${place.school.id} of="conduct-cases" id=${id} title=${t.conductFiles} adds=${adds} stays=${stays} onChange=${setFiles} onAdded=${file => setPicks(now => ({ ...now, [file.address]: true }))} />
+      <${Attachments} key=${`files-${of.after}`} school=${place.school.id} of="conduct-cases" id=${id} title=${t.conductFiles} adds=${adds} onChange=${setFiles} onAdded=${file => setPicks(now => ({ ...now, [file.address]: true }))} />
       ${of.may.length > 0 && html`<${CaseForm} key=${of.after} path=${`${base}/conduct-cases/${id}/steps`} of=${of} day=${data.day} decided=${steps.find(step => step.sanction)?.sanction} choices=${choices} onPick=${(file, on) => setPicks({ ...picks, [file]: on })} onDone=${taken} />`}
     </article>`;
 }

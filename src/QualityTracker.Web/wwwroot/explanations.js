@@ -1,10 +1,14 @@
 import { html, useEffect, useRef } from '/vendor/htm/standalone.module.js';
 import './words/explain.js';
-import { within } from './address.js';
+import { Fresh, within } from './address.js';
 import { useAnswer } from './api.js';
 import { above } from './figures.js';
 import { useWords } from './languages.js';
+import { Nouns } from './nouns.js';
 import { Problem, Waiting } from './problems.js';
+import { may } from './roles.js';
+import { useSession } from './session.js';
+import { Step } from './step.js';
 
 /** How a figure was made (这个数是怎么来的): clause, sum, parameters, the records counted and those not, and what it was made from. */
 export function HowMade({ address, evaluation, pack, person, name }) {
@@ -77,8 +81,8 @@ function Body({ of, address, person, level }) {
     ${of.notes.length > 0 && html`
       <${Title} level=${level}>${t.notesTitle}<//>
       <ul class="notes-written">${of.notes.map((note, at) => html`<li key=${at}>${t.in(note)}</li>`)}</ul>`}
-    <${Records} title=${t.countedTitle(of.counted.length)} records=${of.counted} open=${level === 3} />
-    <${Records} title=${t.notCountedTitle(of.notCounted.length)} records=${of.notCounted} />
+    <${Records} address=${address} title=${t.countedTitle(of.counted.length)} records=${of.counted} open=${level === 3} />
+    <${Records} address=${address} title=${t.notCountedTitle(of.notCounted.length)} records=${of.notCounted} />
     ${of.parts.length > 0 && html`
       <${Title} level=${level}>${t.partsTitle}<//>
       <ul class="made-from">
@@ -112,10 +116,15 @@ function Part({ of, address, person, level }) {
     </details>`;
 }
 
-function Records({ title, records, open = false }) {
+function Records({ address, title, records, open = false }) {
   const t = useWords();
+  const { view } = useSession();
   if (records.length === 0) return null;
   const left = records.some(each => each.reason);
+  // Who keeps the records is led to each of them; others are told which it is.
+  const opens = Boolean(view) && may(view, 'records', address.school);
+  const named = each => html`${t.recordKinds[each.kind]} <code>${each.id}</code>`;
+  const which = each => (opens && Nouns[each.kind] ? html`<${Step} address=${address} to=${{ ...Fresh, policy: undefined, view: 'records', noun: Nouns[each.kind], record: each.id }}>${named(each)}<//>` : named(each));
   return html`
     <details class="records" open=${open}>
       <summary>${title}</summary>
@@ -129,7 +138,7 @@ function Records({ title, records, open = false }) {
             ${records.map(each => html`
               <tr role="row" key=${each.id}>
                 <td role="cell" class="record-date" data-label=${t.recordDate}><div>${each.date}</div></td>
-                <th role="rowheader" scope="row" class="record-what"><div>${t.in(each.label)}<br /><small class="soft">${t.recordKinds[each.kind]} <code>${each.id}</code></small></div></th>
+                <th role="rowheader" scope="row" class="record-what"><div>${t.in(each.label)}<br /><small class="soft">${which(each)}</small></div></th>
                 <td role="cell" class="record-amount" data-label=${t.recordAmount}><div>${each.amount}</div></td>
                 ${left && html`<td role="cell" data-label=${t.recordWhy}><div>${t.in(each.reason)}</div></td>`}
               </tr>`)}

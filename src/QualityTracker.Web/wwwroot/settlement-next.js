@@ -7,8 +7,8 @@ import { newId } from './ids.js';
 import { useWords } from './languages.js';
 import { yuan } from './numbers.js';
 import { Problem, Waiting } from './problems.js';
+import { may } from './roles.js';
 import { Step } from './step.js';
-import { offered } from './views.js';
 
 const Looks = { ready: 'band-0', settled: '', later: 'band-last', held: 'vetoed' };
 
@@ -75,7 +75,7 @@ function Sum({ sum, address, place, session }) {
           <dl class="settle-held">${kinds.map(group => html`
             <div key=${group[0].kind}><dt>${t.in(group[0].kindName)} <small class="soft">${group.length}</small></dt>
               <dd><span class="soft">${t.in(group[0].remedy)}${t.lang === 'zh' ? '：' : ': '}</span><br />${group.map(each => t.settlePerson(each.person)).join(t.lang === 'zh' ? '、' : ', ')}</dd></div>`)}</dl>
-          ${offered(session, place.school.id).some(view => view.id === 'sheet-way') && html`<p><${Step} address=${address} to=${{ ...Fresh, view: 'sheet-way', term: sum.term }} class="act outline">${t.settleToSheets}<//></p>`}
+          ${may(session, 'watchWay', place.school.id) && html`<p><${Step} address=${address} to=${{ ...Fresh, view: 'sheet-way', term: sum.term }} class="act outline">${t.settleToSheets}<//></p>`}
         </details>`}
     </li>`;
 }

@@ -9,11 +9,29 @@ import { Step } from './step.js';
 const Kinds = ['changed', 'returned', 'toConfirm', 'toSign', 'toDecide', 'toPost', 'toSeal'];
 const Places = { changed: { state: 'board', filter: 'changed' }, returned: { state: 'mine' }, toConfirm: { state: 'mine' }, toSign: { state: 'sign' }, toDecide: { state: 'objections' }, toPost: { state: 'board' }, toSeal: { state: 'board' } };
 
-/** What waits, of settlements to who approves them and of sheets by term: each of it leads to where it is done. Nothing when nothing waits; a refusal is none of the page's concern. */
-export function SheetsWaitingLine({ address, base, sheets = true, approves = false }) {
+/** What waits, of conduct cases, of settlements to who approves them and of sheets by term: each of it leads to where it is done. Nothing when nothing waits; a refusal is none of the page's concern. */
+export function SheetsWaitingLine({ address, base, sheets = true, approves = false, cases = false }) {
   return html`
+    ${cases && html`<${Cases} address=${address} base=${base} />`}
     ${approves && html`<${Settlements} address=${address} base=${base} />`}
     ${sheets && html`<${Sheets} address=${address} base=${base} />`}`;
+}
+
+// To the person, a case they were told of; to others, a step that is theirs: adding evidence can wait.
+function Cases({ address, base }) {
+  const t = useWords();
+  const { data } = useAnswer(`${base}/conduct-cases`);
+  const running = (data?.items ?? []).filter(each => !each.final && each.state !== 'cleared');
+  const own = running.filter(each => each.own);
+  const others = running.filter(each => !each.own && each.may.some(step => step !== 'evidence'));
+  if (own.length + others.length === 0) return null;
+  const to = record => ({ ...Fresh, policy: undefined, view: 'conduct', record });
+  return html`
+    <p class="notice sheets-waiting">
+      <b>${t.waitingConduct}</b>
+      ${own.map(each => html` <${Step} key=${each.id} address=${address} to=${to(each.id)}>${t.waitingOwnCase(each.may.includes('appeal') && each.appealBy)}<//>`)}
+      ${others.length > 0 && html` <${Step} address=${address} to=${to(others.length === 1 ? others[0].id : undefined)}>${t.waitingCases(others.length)}<//>`}
+    </p>`;
 }
 
 function Settlements({ address, base }) {

@@ -5,15 +5,10 @@ import { Attachments, addressIn, evidenceOf } from './attachments.js';
 import { useWords } from './languages.js';
 import { useNames } from './names.js';
 import { Problem, Waiting } from './problems.js';
+import { Nouns } from './nouns.js';
 import { RecordSheet } from './record-sheet.js';
 import { titleOf } from './record-values.js';
 import { ShownAttachment } from './way-attachments.js';
-
-// The kinds that explanations tell of, and the nouns of their records; a timetable is none.
-const Nouns = {
-  lessonObservation: 'lesson-observations', teachingHours: 'teaching-hours', duty: 'duties', tutoringPlan: 'tutoring-plans', tutoringSession: 'tutoring-sessions',
-  exam: 'exams', tuitionCount: 'tuition-counts', pairing: 'pairings', conductDecision: 'conduct-decisions',
-};
 
 /** What an objection stands on, to be chosen: records counted behind the line, those not counted, and attachments. */
 export function ChooseEvidence({ base, school, of, records, chosen, onChange }) {

@@ -135,12 +135,15 @@ public sealed class ReviewRoundTests : ReviewServerTests
     }
 
     [Test]
-    public async Task Where_the_pack_asks_nobody_no_codes_are_made()
+    public async Task Where_the_pack_asks_nobody_no_round_is_planned_and_no_codes_are_made()
     {
+        var before = Plan();
+        await Create(At(School, "review-rounds"), before);
         Database.Write(connection => connection.Execute("update terms set policy = 'daxinganling-2023'; update schools set frame_version = frame_version + 1"));
-        var plan = Plan(("rule", "year"));
-        await Create(At(School, "review-rounds"), plan);
-        (await Post(Round(plan, "/codes"), new JsonObject())).IsProblem(409, "nobody-asked");
+        var refused = await Post(At(School, "review-rounds"), Plan(("rule", "year")));
+        refused.IsProblem(400, "invalid");
+        Assert.That((string?)refused.Body!["errors"]![0]!["rule"], Is.EqualTo("no-reviewers"));
+        (await Post(Round(before, "/codes"), new JsonObject())).IsProblem(409, "nobody-asked");
         EvaluateByEveryEdge();
     }
 }

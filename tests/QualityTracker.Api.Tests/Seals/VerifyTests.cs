@@ -55,6 +55,13 @@ public sealed class VerifyTests : SealedTerms
         Assert.That(Regex.Matches(page.Text, "(?:src|href)=\"(?!/|\\?lang)"), Is.Empty, "nothing from elsewhere");
     }
 
+    [Test]
+    public async Task A_mistyped_code_is_there_to_be_mended()
+    {
+        using var stranger = Anonymous();
+        Assert.That((await Read(stranger, "/verify?code=7K2M-9QX4-B1TD")).Text, Does.Contain("value=\"7K2M-9QX4-B1TD\"").And.Contain("seal-unknown"));
+    }
+
     private static async Task<Answer> Read(HttpClient client, string address)
     {
         using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
