@@ -2,6 +2,7 @@ import { html } from '/vendor/htm/standalone.module.js';
 import './words/explain.js';
 import './words/sheets.js';
 import './words/sheet-way.js';
+import './words/way-objections.js';
 import { useWords } from './languages.js';
 import { may } from './roles.js';
 import { Step } from './step.js';
