@@ -15,6 +15,7 @@ using QualityTracker.Api.ExamAnalyses;
 using QualityTracker.Api.ExamReflections;
 using QualityTracker.Api.ExamReports;
 using QualityTracker.Api.Exams;
+using QualityTracker.Api.Exports;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Integrity;
 using QualityTracker.Api.Jobs;
@@ -173,6 +174,7 @@ public static class App
         app.MapConductCases();
         app.MapConductReports();
         app.MapImports();
+        app.MapExports();
         app.MapAudit();
         app.MapPrivacy();
         app.MapApiReference();

@@ -1,3 +1,4 @@
+using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
 using QualityTracker.Reports.Spreadsheets.Marking;
 
@@ -22,7 +23,7 @@ public sealed record MarkedUpload(Stream Content, string Name, IEnumerable<strin
         }
 
         var headers = report.Tables.GroupBy(table => table.File).ToDictionary(file => file.Key, file => file.First().HeaderRow);
-        var marked = Temporary();
+        var marked = TemporaryFile.Create();
         try
         {
             MarkedFile.Write(content, name, marks, Heading.In(language), headers, marked);
@@ -47,12 +48,4 @@ public sealed record MarkedUpload(Stream Content, string Name, IEnumerable<strin
     public Task ExecuteAsync(HttpContext httpContext) => TypedResults.Stream(Content, "application/octet-stream", Name).ExecuteAsync(httpContext);
 
     private static string Said(ImportError error, Language language) => $"{error.Message.In(language)}{(language == Language.Chinese ? "。" : ". ")}{error.Remedy.In(language)}";
-
-    // Names of pupils may be inside: nobody else on the machine may read it.
-    private static FileStream Temporary()
-    {
-        var file = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose };
-        if (!OperatingSystem.IsWindows()) file.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), file);
-    }
 }

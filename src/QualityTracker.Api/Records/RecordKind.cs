@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FluentValidation;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Exports;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Problems;
 using QualityTracker.Core.Languages;
@@ -55,6 +56,9 @@ public abstract class RecordKind(string noun, Text name)
 
     /// <summary>The kind's part in an import.</summary>
     public abstract KindImport Import(string school);
+
+    /// <summary>The kind's part in an export.</summary>
+    public abstract KindExport Export();
 
     public abstract Type RecordType { get; }
 
@@ -173,6 +177,8 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
         : Columns.Where(column => column.RefersTo == "pupils").Select(column => column.Value(record)).OfType<string>();
 
     public override KindImport Import(string school) => new KindImport<T>(this, school);
+
+    public override KindExport Export() => new KindExport<T>(this);
 
     public List<Fault> FaultsOf(T record, SchoolFrame frame) => [.. Rules(frame).Validate(record).Errors.Select(Fault.Of)];
 

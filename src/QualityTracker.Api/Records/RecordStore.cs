@@ -51,6 +51,14 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         return connection.Query<T>($"select id, {read} from {kind.Table} where school = @school and voided_at is null and {condition} order by id", parameters).AsList();
     }
 
+    /// <summary>The records in force within reach, of a term or span when a condition on columns is given: one after the other, so that none need be in memory.</summary>
+    public IEnumerable<T> Stream(DbConnection connection, string school, ReachedRows reached, string condition, object? values)
+    {
+        var parameters = new DynamicParameters(values);
+        parameters.Add("school", school);
+        return connection.Query<T>($"select id, {columns} from {kind.Table} where school = @school and voided_at is null and {condition} and {Within(reached, parameters)} order by {(kind.OrderedBy is { } by ? $"\"{by}\", " : "")}id", parameters, buffered: false);
+    }
+
     /// <summary>The records with an id in one of the columns, voided ones too.</summary>
     public List<Stored<T>> Naming(DbConnection connection, string school, IEnumerable<string> names, string id) => Query(connection,
         $"{Select} where school = @school and ({string.Join(" or ", names.Select(name => $"\"{name}\" = @id"))}) order by id", new { school, id }).AsList();

@@ -43,6 +43,7 @@ public static class ReferenceTexts
         ["print-jobs"] = "打印任务：合订本、逐人文件和核算表，带进度 · Print jobs: books, files and pay workbooks, with progress",
         ["conduct-cases"] = "师德案件：立案、告知、听取申辩、决定、申诉，季度与即时报告 · Conduct cases: opened, told, heard, decided, appealed; reports by quarter and at once",
         ["attachments"] = "附件：照片和扫描件，去掉拍摄地点等信息后留存 · Attachments: photos and scans, kept without where they were made",
+        ["exports"] = "导出：全部记录、名册和听课评价，按导入或标准的格式 · Exports: every record, the roster and the evaluation of lessons, in the columns of imports or of a standard",
         ["imports"] = "导入：上传文件，先试导入，再确认 · Imports: upload files, look at the dry run, apply",
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using QualityTracker.Api.Pupils;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
@@ -12,12 +11,13 @@ using QualityTracker.Reports.Spreadsheets;
 namespace QualityTracker.Api.Samples;
 
 /// <summary>
-/// Records as tables (表): the headers and cells of their kind. Classes, subjects and exams are written by name, as people write them;
-/// staff and pupils by number, for names are shared.
+/// Records as tables (表): the headers and cells of their kind, as <see cref="RecordCells"/> writes them.
 /// </summary>
 internal sealed class SampleTables(SchoolFrame frame)
 {
     private const double Width = 14;
+
+    private readonly RecordCells cells = new(frame);
 
     public Sheet Of<T>(RecordKind<T> kind, IEnumerable<T> records) where T : class, Core.Records.IRecord, new() =>
         Sheet(kind.Name.Zh, kind.Columns.Select(column => column.Header),
@@ -30,7 +30,7 @@ internal sealed class SampleTables(SchoolFrame frame)
     public Sheet Pupils(IEnumerable<Pupil> pupils) => Sheet(RecordPupil.Kind.Name.Zh,
         [.. RecordPupil.Kind.Columns.Select(column => column.Header), "班级", "入班日期", "离班日期"],
         pupils.Select(pupil => RecordPupil.Kind.Columns.Select(column => CellOf(column, pupil)).Concat(
-            frame.EnrolmentsOf[pupil.Id].ToList() is [var only] ? [Cell.Of(ClassName(only.Class)), Written(only.From), Written(only.To)] : [Cell.Empty, Cell.Empty, Cell.Empty])));
+            frame.EnrolmentsOf[pupil.Id].ToList() is [var only] ? [Cell.Of(cells.NameOfClass(only.Class)), Written(only.From), Written(only.To)] : [Cell.Empty, Cell.Empty, Cell.Empty])));
 
     public IEnumerable<Enrolment> Movers() => frame.Lists.Enrolments.Where(each => frame.EnrolmentsOf[each.Pupil].Count() > 1);
 
@@ -39,26 +39,12 @@ internal sealed class SampleTables(SchoolFrame frame)
         ["考试", "学科", "学号", "学生姓名", "班级", "分数", "考试状态"],
         exam.Papers.SelectMany(paper => scores[(exam.Id, paper.Subject)].Select(score => new[]
         {
-            exam.Name, frame.Subjects[paper.Subject].Name, score.Pupil, frame.Pupils[score.Pupil].Name, ClassName(score.Class),
+            exam.Name, frame.Subjects[paper.Subject].Name, score.Pupil, frame.Pupils[score.Pupil].Name, cells.NameOfClass(score.Class),
             ScoreColumn.Cell(score), Names.Of(score.Status).Zh,
         }.Select(Cell.Of))));
 
-    // Whole numbers and dates are cells of their own kind, as they are when people type them.
-    private Cell CellOf<T>(Column<T> column, T record) => column.Value(record) switch
-    {
-        int number => Cell.Of(number),
-        DateOnly date => Cell.Of(date),
-        string code when column.RefersTo == "classes" => Cell.Of(ClassName(code)),
-        string id when column.RefersTo == "exams" => Cell.Of(frame.Exams[id].Name),
-        string code when column.RefersTo == "subjects" => Cell.Of(frame.Subjects[code].Name),
-        IReadOnlyList<ExamPaper> papers => Cell.Of(string.Join("; ", papers.Select(WrittenPaper))),
-        _ => Cell.Of(column.Cell(record)),
-    };
-
-    private string WrittenPaper(ExamPaper paper) =>
-        string.Create(CultureInfo.InvariantCulture, $"{frame.Subjects[paper.Subject].Name} {paper.FullMark:0.##}");
-
-    private string ClassName(string code) => frame.Classes[code].Name;
+    // Decimals as text, the way many a program of an office gives them.
+    private Cell CellOf<T>(Column<T> column, T record) => column.Value(record) is decimal or long ? Cell.Of(column.Cell(record)) : cells.Of(column, record);
 
     private static readonly Column<ExamScore> ScoreColumn =
         Column<ExamScore>.Number("score", "分数", score => score.Score, (score, value) => score with { Score = value });

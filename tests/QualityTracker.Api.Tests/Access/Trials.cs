@@ -181,6 +181,8 @@ public static class Trials
             Write("imports.columns", Relation.Whole, HttpMethod.Post, $"{Base}/imports/{Nothing}/columns", 404, new JsonObject { ["kind"] = "staff", ["columns"] = new JsonArray() }),
             Write("imports.apply", Relation.Whole, HttpMethod.Post, $"{Base}/imports/{Nothing}/apply", 404),
             Write("imports.cancel", Relation.Whole, HttpMethod.Post, $"{Base}/imports/{Nothing}/cancel", 404),
+            Read("exports.workbook", Relation.Part, $"{Base}/exports/records.xlsx"),
+            Read("exports.csv", Relation.Part, $"{Base}/exports/records.zip"),
             Read("accounts.list", Relation.Whole, "/api/v1/accounts"),
             Write("accounts.create", Relation.Whole, HttpMethod.Post, "/api/v1/accounts", 400, new JsonObject()),
             Read("accounts.read", Relation.Whole, $"/api/v1/accounts/{Nothing}") with { Allowed = 404 },
