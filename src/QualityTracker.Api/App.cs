@@ -175,6 +175,7 @@ public static class App
         app.MapConductReports();
         app.MapImports();
         app.MapExports();
+        app.MapEdFiExports();
         app.MapAudit();
         app.MapPrivacy();
         app.MapApiReference();

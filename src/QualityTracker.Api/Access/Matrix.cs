@@ -187,6 +187,7 @@ public static class Matrix
         | imports.cancel             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | exports.workbook           | -      | own     | classes  | group  | school   | school | school    | school | school  | school | school |
         | exports.csv                | -      | own     | classes  | group  | school   | school | school    | school | school  | school | school |
+        | exports.ed-fi              | -      | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
         | accounts.list              | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
         | accounts.create            | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
         | accounts.read              | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
