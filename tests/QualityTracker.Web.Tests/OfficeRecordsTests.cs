@@ -65,6 +65,16 @@ public sealed class OfficeRecordsTests(Screen screen) : PageTest(screen)
     }
 
     [Test]
+    public async Task Everything_is_taken_out_as_a_workbook()
+    {
+        await Page.GotoAsync("/?view=records");
+        var file = await Page.RunAndWaitForDownloadAsync(() => Link("Excel（全部）").ClickAsync());
+        Assert.That(file.SuggestedFilename, Does.EndWith(".xlsx"));
+        Assert.That(new FileInfo(await file.PathAsync()).Length, Is.GreaterThan(100_000));
+        await DoesNotScrollSideways();
+    }
+
+    [Test]
     public async Task A_reference_is_chosen_by_name_with_the_keyboard_and_what_is_typed_survives_a_closed_page_and_an_expired_session()
     {
         var suffix = Screen == Screen.Phone ? "0" : "5";

@@ -185,8 +185,9 @@ public static class Matrix
         | imports.columns            | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.apply              | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | imports.cancel             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
-        | exports.workbook           | -      | own     | classes  | group  | school   | school | school    | school | school  | school | school |
-        | exports.csv                | -      | own     | classes  | group  | school   | school | school    | school | school  | school | school |
+        | exports.workbook           | -      | own     | classes  | group  | school   | school | school    | school | school  | -      | school |
+        | exports.csv                | -      | own     | classes  | group  | school   | school | school    | school | school  | -      | school |
+        | exports.calendar           | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |
         | exports.ed-fi              | -      | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
         | accounts.list              | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
         | accounts.create            | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |

@@ -53,7 +53,7 @@ public sealed class AuditSight(Caller caller, FrameStore frames, DbConnection co
             "exams" when action.StartsWith("exams.scores", StringComparison.Ordinal) || action == "exams.roster" => "exams.scores.read",
             "exam-analyses" or "exam-reports" => "exams.scores.read",
             "tutoring-boards" or "tutoring-books" or "working-weeks" => "tutoring-plans.read",
-            "privacy" => "privacy.pupil",
+            "privacy" or "exports" => "privacy.pupil",
             "conduct-cases" => "conduct-cases.read",
             "attachments" => "tutoring-sessions.read",
             "imports" => action is "imports.changes" or "imports.read" or "imports.marked" ? "privacy.pupil" : null,

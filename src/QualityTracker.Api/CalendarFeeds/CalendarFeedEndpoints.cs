@@ -1,6 +1,7 @@
 using System.Data.Common;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
+using QualityTracker.Api.Exports;
 using QualityTracker.Api.Pace;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
@@ -14,8 +15,8 @@ using QualityTracker.Reports.Pace;
 namespace QualityTracker.Api.CalendarFeeds;
 
 /// <summary>
-/// One's norms as a calendar to subscribe to (日历订阅). Calendar programs cannot sign in: whoever has the address reads it, and so it
-/// shows one's own norms and nothing else, and is good only while its account is.
+/// One's norms, duties, exams and hours of tutoring as a calendar to subscribe to (日历订阅). Calendar programs cannot sign in: whoever has the
+/// address reads it, and so it shows what is one's own, no pupil and no pay, and is good only while its account is.
 /// </summary>
 public static class CalendarFeedEndpoints
 {
@@ -29,7 +30,7 @@ public static class CalendarFeedEndpoints
             .Produces<NewCalendarFeed>(201).ProducesProblem(400).ProducesProblem(409);
         own.MapDelete("/", End).WithName("account.calendar-feed.end").WithSummary("停用日历地址 · End the calendar address").Produces(204).ProducesProblem(404);
         routes.MapGet(Address + "/{secret}.ics", Read).WithTags("account").Takes().RequireRateLimiting(Limits.Feeds).WithName("calendar-feeds.read")
-            .WithSummary("日历程序读取规定任务 · What a calendar program reads").Produces<string>(200, "text/calendar").ProducesProblem(404).ProducesProblem(429);
+            .WithSummary("日历程序读取规定任务、考试和日程 · What a calendar program reads").Produces<string>(200, "text/calendar").ProducesProblem(404).ProducesProblem(429);
     }
 
     private static IResult Get(HttpContext context, Database database)
@@ -87,8 +88,10 @@ public static class CalendarFeedEndpoints
         if (!frame.Staff.TryGetValue(staff, out var member) || !member.IsEmployedOn(today) || TermAt(frame, today) is not { } term) return null;
         if (store.Read(connection, school, term.Id, null, null, now) is not { } paced) return null;
         var language = feed.Language == FeedLanguage.En ? Language.English : Language.Chinese;
-        return PaceCalendar.Of(frame, paced.Pace, paced.Pace.People.FirstOrDefault(person => person.Staff == staff), staff, paced.Evaluated.Pack,
-            PaceEndpoints.PageOf(context, school, term.Id, language), language);
+        var page = PaceEndpoints.PageOf(context, school, term.Id, language);
+        var norms = PaceCalendar.Of(frame, paced.Pace, paced.Pace.People.FirstOrDefault(person => person.Staff == staff), staff, paced.Evaluated.Pack, page, language);
+        var duties = ExportStore.Duties(connection, school, term, staff);
+        return norms with { Events = [.. norms.Events, .. new SchoolEvents(frame, term, page, language).OfPerson(staff, today, duties)] };
     }
 
     // Between terms the one before stays, so that a calendar does not empty itself in the holidays.

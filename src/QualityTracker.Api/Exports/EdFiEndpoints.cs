@@ -5,9 +5,7 @@ using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Problems;
-using QualityTracker.Api.Records;
 using QualityTracker.Api.Storage;
-using QualityTracker.Core.LessonObservations;
 using QualityTracker.Reports.Exports;
 
 namespace QualityTracker.Api.Exports;
@@ -28,10 +26,8 @@ public static class EdFiEndpoints
     private static IResult Read(HttpContext context, Database database, EvaluationStore store, string school, string term) => database.Read<IResult>(connection =>
     {
         if (store.Read(connection, school, term, null) is not { } found) return Problem.NotFound(context, EvaluationEndpoints.Missing);
-        var of = found.Frame.Terms[term];
         var seen = Allowed.Of(context).Reads(RecordLessonObservation.Kind);
-        var observations = seen is null ? [] : new RecordStore<LessonObservation>(RecordLessonObservation.Kind).Stream(
-            connection, school, seen, "date between @first and @last", new { first = Rows.Store(of.FirstDay), last = Rows.Store(of.LastDay) });
+        var observations = seen is null ? [] : ExportStore.Observations(connection, school, seen, found.Frame.Terms[term]);
         var file = EdFiFile.Of(found.Frame, term, observations, found.Evaluation, found.Pack);
         return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(file, Options), Type, $"{school}-{term}-ed-fi.json");
     });

@@ -1,10 +1,13 @@
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.Pace;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
+using QualityTracker.Api.Terms;
 using QualityTracker.Core.Schools;
+using QualityTracker.Reports.Calendars;
 using QualityTracker.Reports.Spreadsheets;
 
 namespace QualityTracker.Api.Exports;
@@ -23,7 +26,19 @@ public static class ExportEndpoints
             .WithDescription(Described).Produces<byte[]>(200, Xlsx).ProducesProblem(400).LogsPupils((ExportedFile file) => file.Pupils);
         exports.MapGet("/records.zip", Csv).Takes("kind", "term").WithName("exports.csv").WithSummary("全部记录的 csv 压缩包，可原样导回 · Every record as csv in a zip that can be imported again")
             .WithDescription(Described).Produces<byte[]>(200, Zip).ProducesProblem(400).LogsPupils((ExportedFile file) => file.Pupils);
+        exports.MapGet("/{term}/calendar.ics", Calendar).Takes().WithName("exports.calendar").WithSummary("一学期的校历、考试和公开课，日历文件 · The holidays, exams and open lessons of a term, as a calendar file")
+            .Produces<string>(200, "text/calendar");
     }
+
+    private static IResult Calendar(HttpContext context, Database database, FrameStore frames, TimeProvider clock, string school, string term) => database.Read<IResult>(connection =>
+    {
+        if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
+        if (!frame.Terms.TryGetValue(term, out var of)) return Problem.NotFound(context, RecordTerm.Kind.Name);
+        var language = Problem.LanguageOf(context.Request);
+        var calendar = new SchoolEvents(frame, of, PaceEndpoints.PageOf(context, school, term, language), language)
+            .OfSchool(SchoolDay.Of(frame.School).Of(clock.GetUtcNow()), ExportStore.Duties(connection, school, of));
+        return TypedResults.File(CalendarWriter.Write(calendar), CalendarWriter.MediaType, $"{school}-{term}.ics");
+    });
 
     private static IResult Workbook(HttpContext context, Database database, FrameStore frames, string school, string? kind, string? term) =>
         Of(context, database, frames, school, kind, term, Xlsx, "xlsx", (stream, tables) => XlsxWriter.Write(stream, new([.. tables])));

@@ -32,21 +32,10 @@ public sealed class KindExport<T>(RecordKind<T> kind) : KindExport where T : cla
     private IEnumerable<IReadOnlyList<Cell>> Rows(DbConnection connection, SchoolFrame frame, ReachedRows reached, Term? term, ISet<string> shown)
     {
         var cells = new RecordCells(frame);
-        var values = new { term = term?.Id, first = Storage.Rows.Store(term?.FirstDay), last = Storage.Rows.Store(term?.LastDay) };
-        foreach (var record in new RecordStore<T>(kind).Stream(connection, frame.School.Id, reached, term is null ? "true" : InTerm(), values))
+        foreach (var record in ExportStore.Of(kind, connection, frame.School.Id, reached, term))
         {
             shown.UnionWith(kind.PupilsOf(record));
             yield return [.. kind.Columns.Select(column => cells.Of(column, record))];
         }
-    }
-
-    // What has no time, such as a class or a person, is of every term.
-    private string InTerm()
-    {
-        bool Has(string name) => kind.Columns.Any(column => column.Name == name);
-        return Has("term") ? "term = @term"
-            : Has("date") ? "date between @first and @last"
-            : Has("from") && Has("to") ? "\"from\" <= @last and coalesce(\"to\", '9999-12-31') >= @first"
-            : "true";
     }
 }

@@ -5,8 +5,8 @@ namespace QualityTracker.Reports.Calendars;
 
 /// <summary>
 /// Writes a calendar as iCalendar (RFC 5545, with NAME and REFRESH-INTERVAL of RFC 7986): UTF-8, CRLF, lines of at most 75 octets that are
-/// never cut within a character. Events are dates without time or zone, so that no time zone need be described. The same calendar gives
-/// the same bytes.
+/// never cut within a character. Events are dates without time or zone, or instants of the world's time, so that no time zone need be described.
+/// The same calendar gives the same bytes.
 /// </summary>
 public static class CalendarWriter
 {
@@ -35,12 +35,20 @@ public static class CalendarWriter
             Line("BEGIN", "VEVENT");
             Line("UID", Escape(each.Uid));
             Line("DTSTAMP", Day(calendar.Stamp) + "T000000Z");
-            Line("DTSTART;VALUE=DATE", Day(each.Day));
-            Line("DTEND;VALUE=DATE", Day(each.Day.AddDays(1)));
+            if (each.At is { } at)
+            {
+                Line("DTSTART", at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                Line("DTSTART;VALUE=DATE", Day(each.Day));
+                Line("DTEND;VALUE=DATE", Day((each.LastDay ?? each.Day).AddDays(1)));
+            }
+
             Line("SUMMARY", Escape(each.Summary));
             Line("DESCRIPTION", Escape(each.Description));
             Line("URL", each.Address.AbsoluteUri);
-            Line("CLASS", "PRIVATE");
+            Line("CLASS", calendar.IsPublic ? "PUBLIC" : "PRIVATE");
             Line("TRANSP", "TRANSPARENT");
             Line("END", "VEVENT");
         }

@@ -4,6 +4,7 @@ import { Fresh, within } from './address.js';
 import { useAnswer } from './api.js';
 import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
+import { ListExport, RecordExports } from './record-exports.js';
 import { RecordForm } from './record-form.js';
 import { RecordsList } from './records-list.js';
 import { may } from './roles.js';
@@ -21,11 +22,11 @@ export default function Records({ address, place, session, school, onApplied }) 
   const keepsSchool = may(session, 'keepSchool', school.id);
   if (address.noun === 'schools' && keepsSchool) return html`<${SchoolForm} base=${base} place=${place} onSaved=${onApplied} onClose=${() => address.go({ ...Fresh })} />`;
   const kind = kinds.find(each => each.noun === address.noun);
-  if (!kind) return html`<${Kinds} kinds=${kinds} keepsSchool=${keepsSchool} address=${address} />`;
+  if (!kind) return html`<${Kinds} ...${{ kinds, keepsSchool, address, base, place, session, school }} />`;
   return html`<${OfKind} key=${kind.noun} ...${{ kind, kinds, base, address, place, session, onApplied }} />`;
 }
 
-function Kinds({ kinds, keepsSchool, address }) {
+function Kinds({ kinds, keepsSchool, address, base, place, session, school }) {
   const t = useWords();
   const own = { noun: 'schools', name: { zh: t.school, en: t.school }, fields: t.recordsOfSchool.map(label => ({ label })) };
   const part = (title, list) => list.length > 0 && html`
@@ -42,12 +43,14 @@ function Kinds({ kinds, keepsSchool, address }) {
       <h2>${t.recordsChoose}</h2>
       ${part(t.recordsFrame, [...(keepsSchool ? [own] : []), ...Frame.map(noun => kinds.find(kind => kind.noun === noun)).filter(Boolean)])}
       ${part(t.recordsWork, kinds.filter(kind => !Frame.includes(kind.noun)))}
+      <${RecordExports} ...${{ base, place, session, school }} />
     </section>`;
 }
 
 function OfKind({ kind, kinds, base, address, place, session, onApplied }) {
   const t = useWords();
   const [turn, setTurn] = useState(0);
+  const [problem, setProblem] = useState(null);
   const left = useRef(null);
   const open = address.record;
 
@@ -84,7 +87,9 @@ function OfKind({ kind, kinds, base, address, place, session, onApplied }) {
             ${kinds.map(each => html`<option key=${each.noun} value=${each.noun} selected=${each.noun === kind.noun}>${capital(t.in(each.name))}</option>`)}
           </select>
         </label>
+        <${ListExport} ...${{ base, kind }} onProblem=${setProblem} />
       </header>
+      <${Problem} problem=${problem} />
       <div class="records-body">
         <${RecordsList} ...${{ kind, base, address, place, session, turn }} onOpen=${show} />
         ${open && html`<${RecordForm} key=${open} ...${{ kind, base, address, place, session, turn }} id=${open} onChanged=${changed} onClose=${close} />`}

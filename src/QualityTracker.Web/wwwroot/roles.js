@@ -22,6 +22,9 @@ const Roles = {
   allResults: ['principal'],
   conductReports: ['principal'],
   keepSchool: ['office', 'administrator'],
+  exportRoster: ['office'],
+  exportEdFi: ['principal', 'office'],
+  exportCalendar: ['teacher', 'homeroomTeacher', 'subjectGroupHead', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
 };
 
 /** Whether somebody's roles of today allow a section, or a thing within one, at a school; anywhere at all when none is named. */

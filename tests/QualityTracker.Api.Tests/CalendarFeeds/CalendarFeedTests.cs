@@ -86,6 +86,23 @@ public sealed class CalendarFeedTests : DemoTests
     }
 
     [Test]
+    public async Task It_has_the_exams_of_ones_own_classes_ones_duties_and_when_one_tutors()
+    {
+        var plan = (await Get(At(School, "tutoring-plans?limit=200"))).Body!["items"]!.AsArray().Select(item => item!["record"]!).First(each => ((string)each["time"]!).Contains("16:", StringComparison.Ordinal));
+        using var browser = await As((string)plan["teacher"]!);
+        var text = (await Text((await Make(browser)).Address)).Replace("\r\n ", "", StringComparison.Ordinal);
+        Assert.That(text, Does.Contain("SUMMARY:辅导\r\n").And.Match("DTSTART:20251[0-9]{3}T[0-9]{4}00Z").And.Contain("SUMMARY:校本培训："));
+        Assert.That(text, Does.Not.Contain((string)plan["place"]!).And.Not.Contain((string)plan["pupil"]!));
+        var exams = (await Get(At(School, "exams?limit=200&term=2025-1"))).Body!["items"]!.AsArray().Select(item => item!["record"]!).ToList();
+        var shown = exams.Where(each => text.Contains((string)each["id"]!, StringComparison.Ordinal)).ToList();
+        Assert.That((shown.Count > 0, shown.Count < exams.Count), Is.EqualTo((true, true)), "of the grades that are taught alone");
+        var principal = (await Get(At(School, "posts?kind=principal"))).Body!["items"]![0]!["record"]!;
+        using var leader = await As((string)principal["staff"]!);
+        var all = await Text((await Make(leader)).Address);
+        Assert.That(exams.Where(each => !all.Replace("\r\n ", "", StringComparison.Ordinal).Contains((string)each["id"]!, StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
     public async Task A_wrong_address_is_not_found_and_does_not_say_the_secret_back()
     {
         foreach (var secret in new[] { SecretKey.Make(), "x", new string('A', 5000), "%00", "a'b", "..%2f" })
