@@ -19,6 +19,7 @@ using QualityTracker.Api.Exports;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Integrity;
 using QualityTracker.Api.Jobs;
+using QualityTracker.Api.LedgerItems;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Pace;
 using QualityTracker.Api.Pairings;
@@ -136,6 +137,7 @@ public static class App
         app.MapRecords(RecordTutoringSession.Kind);
         app.MapRecords(RecordExam.Kind);
         app.MapRecords(RecordExamReflection.Kind);
+        app.MapRecords(RecordLedgerItem.Kind);
         app.MapRecords(RecordTuitionCount.Kind);
         app.MapRecords(RecordConductDecision.Kind);
         app.MapRecords(RecordPayRun.Kind);
@@ -147,6 +149,7 @@ public static class App
         app.MapExamAnalyses();
         app.MapExamReports();
         app.MapTutoringBooks();
+        app.MapQualityLedgers();
         app.MapPayInputs();
         app.MapSettlements();
         app.MapPolicies();

@@ -63,6 +63,8 @@ public static class Matrix
         | lesson-observations read   | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
         | lesson-observations write  | -      | own     | -        | -      | -        | -      | -         | school | -       | -      | -      |
         | lesson-observations.reply  | -      | own     | -        | -      | -        | -      | -         | -      | -       | -      | -      |
+        | lesson-observations.form   | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
+        | lesson-observations.blank  | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |
         | observable-lessons.read    | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |
         | teaching-hours read        | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
         | teaching-hours write       | -      | own     | -        | -      | school   | -      | -         | school | -       | -      | -      |
@@ -70,12 +72,20 @@ public static class Matrix
         | duties write               | -      | own     | -        | -      | school   | -      | -         | school | -       | -      | -      |
         | tutoring-plans read        | pupils | own     | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | tutoring-plans write       | pupils | own     | classes  | -      | school   | -      | -         | school | -       | -      | -      |
+        | tutoring-plans.record      | pupils | own     | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | tutoring-sessions read     | pupils | own     | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | tutoring-sessions write    | pupils | own     | -        | -      | -        | -      | -         | school | -       | -      | -      |
         | exams read                 | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |
         | exams write                | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | exam-reflections read      | -      | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |
         | exam-reflections write     | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | ledger-items read          | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
+        | ledger-items write         | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | ledger-items.close         | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | ledger-items.reopen        | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | quality-ledgers.read       | -      | own     | -        | group  | school   | school | school    | school | -       | -      | -      |
+        | quality-ledgers.pdf        | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | quality-ledgers.workbook   | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | exams.roster               | pupils | classes | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.read          | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.replace       | pupils | lessons | -        | -      | school   | -      | -         | school | -       | -      | -      |

@@ -2,6 +2,7 @@ using System.Data.Common;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.ConductCases;
 using QualityTracker.Api.Duties;
+using QualityTracker.Api.LedgerItems;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.SheetSteps;
@@ -30,6 +31,7 @@ public sealed record Belonging(Text Name, Func<DbConnection, SchoolFrame, Allowe
         [RecordTutoringSession.Kind.Noun] = Of(RecordTutoringSession.Kind),
         [RecordDuty.Kind.Noun] = Of(RecordDuty.Kind),
         [RecordTeachingHours.Kind.Noun] = Of(RecordTeachingHours.Kind),
+        [RecordLedgerItem.Kind.Noun] = new(RecordLedgerItem.Kind.Name, OfLedgerItem),
     };
 
     private static Belonging Of<T>(RecordKind<T> kind) where T : class, IRecord, new() => new(kind.Name, (connection, frame, allowed, _, id) =>
@@ -38,6 +40,14 @@ public sealed record Belonging(Text Name, Func<DbConnection, SchoolFrame, Allowe
         var rows = allowed.RowsFor($"{kind.Noun}.create");
         return new(stored.State.VoidedAt is null && rows?.MayWrite(kind, stored.Record) == true, rows is { WholeSchool: true }) { Pupils = [.. kind.PupilsOf(stored.Record)] };
     });
+
+    // Evidence is added by who may close the item.
+    private static BelongingRights? OfLedgerItem(DbConnection connection, SchoolFrame frame, Allowed allowed, DateOnly today, string id)
+    {
+        if (LedgerStore.Items.Find(connection, frame.School.Id, id) is not { } stored || !allowed.Sees(RecordLedgerItem.Kind, stored.Record)) return null;
+        var rows = allowed.RowsFor("ledger-items.close");
+        return new(stored.State.VoidedAt is null && LedgerEndpoints.MayClose(rows, stored.Record), rows is { WholeSchool: true });
+    }
 
     // {term}/{staff}: the person, and who sees everybody's sheets; a group head sees what stands with a sheet of the group and adds nothing.
     private static BelongingRights? OfSheet(DbConnection connection, SchoolFrame frame, Allowed allowed, DateOnly today, string id)

@@ -1,10 +1,13 @@
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.LessonObservations;
+using QualityTracker.Reports.LessonObservations;
 
 namespace QualityTracker.Api.LessonObservations;
 
@@ -21,7 +24,21 @@ public static class ObservationEndpoints
         school.MapPut("/lesson-observations/{id}/reply", Reply).WithName("lesson-observations.reply")
             .WithSummary("授课教师对听课记录的意见 · The observed teacher's reply to an observation").Produces<Stored<LessonObservation>>()
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
+        school.MapGet("/lesson-observations/{id}/form.pdf", Form).RequireRateLimiting(Limits.Costly).WithName("lesson-observations.form")
+            .WithSummary("听课记录表（含评课量表），PDF · An observation on its form, with the rubric, as PDF").Produces<byte[]>(200, "application/pdf");
+        school.MapGet("/lesson-observations/blank-form.pdf", Blank).RequireRateLimiting(Limits.Costly).WithName("lesson-observations.blank")
+            .WithSummary("空白听课记录表，供手写 · An empty form of observation, to fill in by hand").Produces<byte[]>(200, "application/pdf");
     }
+
+    private static IResult Form(HttpContext context, Database database, FrameStore frames, string school, string id) => database.Read<IResult>(connection =>
+        frames.Read(connection, school) is { } frame && Store.Find(connection, school, id) is { State.VoidedAt: null } stored && Allowed.Of(context).Sees(RecordLessonObservation.Kind, stored.Record)
+            ? PrintedFile.Of(new ObservationForm(frame, stored.Record, stored.Record.Date).Document(Problem.LanguageOf(context.Request)), $"{school}-observation-{stored.Record.Id[..8]}.pdf")
+            : Problem.NotFound(context, RecordLessonObservation.Kind.Name));
+
+    private static IResult Blank(HttpContext context, Database database, FrameStore frames, TimeProvider clock, string school) => database.Read<IResult>(connection =>
+        frames.Read(connection, school) is { } frame
+            ? PrintedFile.Of(new ObservationForm(frame, null, SchoolDay.Of(frame.School).Of(clock.GetUtcNow())).Document(Problem.LanguageOf(context.Request)), $"{school}-observation.pdf")
+            : Problem.NotFound(context, SchoolEndpoints.Name));
 
     private static IResult Observable(HttpContext context, Database database, FrameStore frames, string school, string term) => database.Read<IResult>(connection =>
     {

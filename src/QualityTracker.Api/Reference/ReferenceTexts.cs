@@ -29,6 +29,7 @@ public static class ReferenceTexts
         ["exam-analyses"] = "成绩分析：班级与年级、学生、趋势、增值、教师；小学只有等级 · Exam analyses: classes beside their grade, pupils, trend, value added, teachers; of primary exams levels only",
         ["exam-reports"] = "质量分析报告：PDF 与工作簿，家长告知单 · Exam reports: the quality analysis as PDF and workbook, and slips for parents",
         ["tutoring-books"] = "辅导手册：一名教师一学期的辅导计划与记录，PDF · Tutoring books: a teacher's plans and sessions of a term as PDF",
+        ["quality-ledgers"] = "质量台账：问题、课题、任务、责任、时限五张清单，销号与重开 · Quality ledgers: the five lists of problem, topic, task, responsibility and time; closing and opening again",
         ["settlements"] = "结算：按截止日期发放封存考核表分得的绩效，两人审批后冻结，以后只作调整 · Settlements: what sealed sheets divide is paid by a cut-off date, frozen by two approvals, and adjusted later",
         ["reviews"] = "评议：轮次、评议码、投票、进度与结果；评议票不记名 · Reviews: rounds, codes, ballots, turnout and results; ballots are nobody's",
         ["what-ifs"] = "试算：换一个考核办法或参数会怎样，什么都不保存 · What-ifs: how a term would come out under another pack or other parameters; nothing is stored",

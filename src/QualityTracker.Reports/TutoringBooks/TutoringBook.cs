@@ -24,18 +24,59 @@ public sealed record TutoringBook(
 {
     private static readonly Text Title = new("学生辅导手册", "Tutoring Book");
 
-    public Document Document(Language language = Language.Chinese)
+    private static readonly Text RecordTitle = new("学生辅导记录", "Tutoring Record");
+
+    public Document Document(Language language = Language.Chinese) => Of(Title, language, (school, teacher, term) => Blocks(school, teacher, term, language));
+
+    /// <summary>One plan with its sessions as a record of its own (辅导记录).</summary>
+    /// <param name="plan">One of the plans.</param>
+    /// <param name="language">Of the print.</param>
+    public Document Record(TutoringPlan plan, Language language = Language.Chinese) => Of(RecordTitle, language, (school, teacher, term) => Blocks(plan, school, teacher, term, language));
+
+    private Document Of(Text title, Language language, Func<string, string, string, IEnumerable<Block>> blocks)
     {
         var school = ExamReportHead.SchoolName(Frame, language);
         var term = ExamReportHead.TermName(Frame, Term, language);
         var teacher = Frame.Staff.TryGetValue(Teacher, out var member) ? member.Name : Teacher;
         var created = new DateTimeOffset(RecordsUntil.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
-        return new($"{Title.In(language)} {teacher} {term}", school, term, language, created,
+        return new($"{title.In(language)} {teacher} {term}", school, term, language, created,
         [
-            new($"{teacher} {Teacher}", $"{teacher} {Teacher}  {Title.In(language)}  {term}",
+            new($"{teacher} {Teacher}", $"{teacher} {Teacher}  {title.In(language)}  {term}",
                 Word(language, $"数据截至{SheetFigures.Date(RecordsUntil, language)}　含学生信息，请妥善保管", $"Records until {SheetFigures.Date(RecordsUntil, language)}  Names pupils: keep it safe"),
-                ExamReportHead.Pages(language), [.. ReportTable.Spaced(Blocks(school, teacher, term, language))]),
+                ExamReportHead.Pages(language), [.. ReportTable.Spaced(blocks(school, teacher, term))]),
         ]);
+    }
+
+    // Cause and goal are agreed on with the pupil and written in by hand.
+    private IEnumerable<Block> Blocks(TutoringPlan plan, string school, string teacher, string term, Language language)
+    {
+        var held = HeldUnder(plan);
+        var enrolment = Frame.EnrolmentsOf[plan.Pupil].OrderByDescending(each => each.From).FirstOrDefault(each => each.From <= RecordsUntil);
+        yield return new Heading(1, ExamReportHead.TitleOf(school, RecordTitle, language));
+        yield return new Spacer(2);
+        yield return new Table([new(1), new(2), new(1), new(2), new(1), new(2)],
+        [
+            new([
+                Name(Word(language, "学生", "Pupil")), new(PupilOf(plan)), Name(Word(language, "班级", "Class")), new(enrolment is null ? "" : Frame.Classes.TryGetValue(enrolment.Class, out var of) ? of.Name : enrolment.Class),
+                Name(Word(language, "学科", "Subject")), new(Frame.NameOfSubject(plan.Subject).In(language)),
+            ]),
+            new([
+                Name(Word(language, "辅导教师", "Teacher")), new(teacher), Name(Word(language, "对象类别", "Kind")), new(Names.Of(plan.Kind).In(language)),
+                Name(Word(language, "学期", "Term")), new(term),
+            ]),
+            new([
+                Name(Word(language, "计划次数", "Planned")), new(Whole(plan.PlannedSessions)), Name(Word(language, "已辅导", "Held")), new(Whole(held.Count)),
+                Name(Word(language, "时长（分钟）", "Minutes")), new(Whole(held.Sum(session => session.Minutes))),
+            ]),
+            new([Name(Word(language, "原因分析", "Cause")), new("\n\n", Span: 5)]),
+            new([Name(Word(language, "辅导目标", "Goal")), new("\n\n", Span: 5)]),
+        ]);
+        yield return new Heading(2, Word(language, "四定", "Four fixings"));
+        yield return Fixings(plan, language);
+        yield return new Heading(2, Word(language, "辅导过程", "Sessions"));
+        yield return held.Count == 0 ? Note(language, "还没有辅导记录。", "No session yet.") : SessionsOf(held, language);
+        yield return new SignatureRow(
+            [Word(language, "辅导教师签名：", "Teacher:"), Word(language, "教研组长签名：", "Group head:")], ExamReportWords.SignedOn.In(language), "");
     }
 
     private IEnumerable<Block> Blocks(string school, string teacher, string term, Language language)

@@ -1,8 +1,10 @@
-import { html, useEffect, useRef } from '/vendor/htm/standalone.module.js';
+import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
 import { Fresh } from './address.js';
+import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { Noun } from './observe-record.js';
 import { Reply } from './observed-reply.js';
+import { Problem } from './problems.js';
 import { Step } from './step.js';
 import { VoidButton } from './voiding.js';
 
@@ -11,6 +13,7 @@ export function Observation({ address, base, names, rubric, ofMe, record, tag, u
   const t = useWords();
   const open = address.record === record.id;
   const place = useRef(null);
+  const [problem, setProblem] = useState(null);
   useEffect(() => {
     if (open) place.current.scrollIntoView({ block: 'nearest' });
   }, [open]);
@@ -32,6 +35,8 @@ export function Observation({ address, base, names, rubric, ofMe, record, tag, u
       ${open && html`
         <div class="observed-body">
           <${Content} record=${record} rubric=${rubric} />
+          ${!unsent && html`<p><${Download} href=${`${base}/${Noun}/${encodeURIComponent(record.id)}/form.pdf?lang=${t.lang}`} name=${`${t.observedForm} ${record.date}.pdf`} label=${t.observedForm} look="quiet" onProblem=${setProblem} /></p>`}
+          <${Problem} problem=${problem} />
           ${ofMe ? html`<${Reply} key=${tag} base=${base} record=${record} tag=${tag} again=${again} />` : html`
             ${record.shared && html`<h2>${t.observedReply}</h2><p class=${record.reply ? 'observed-said' : 'soft'}>${record.reply ?? t.observedNoReply}</p>`}
             <div class="acts">

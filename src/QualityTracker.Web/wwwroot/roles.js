@@ -15,6 +15,7 @@ const Roles = {
   closeExams: ['directorOfTeaching', 'vicePrincipal'],
   wholeSlips: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   wholeTutoring: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
+  keepLedger: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   planReviews: ['principal', 'office'],
   makeCodes: ['office'],
   readReviews: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],

@@ -9,10 +9,11 @@ import { Step } from './step.js';
 const Kinds = ['changed', 'returned', 'toConfirm', 'toSign', 'toDecide', 'toPost', 'toSeal'];
 const Places = { changed: { state: 'board', filter: 'changed' }, returned: { state: 'mine' }, toConfirm: { state: 'mine' }, toSign: { state: 'sign' }, toDecide: { state: 'objections' }, toPost: { state: 'board' }, toSeal: { state: 'board' } };
 
-/** What waits, of conduct cases, of settlements to who approves them and of sheets by term: each of it leads to where it is done. Nothing when nothing waits; a refusal is none of the page's concern. */
-export function SheetsWaitingLine({ address, base, sheets = true, approves = false, cases = false }) {
+/** What waits, of conduct cases, of the quality ledger of a `term`, of settlements to who approves them and of sheets by term: each of it leads to where it is done. Nothing when nothing waits; a refusal is none of the page's concern. */
+export function SheetsWaitingLine({ address, base, sheets = true, approves = false, cases = false, term }) {
   return html`
     ${cases && html`<${Cases} address=${address} base=${base} />`}
+    ${term && html`<${Ledger} address=${address} base=${base} term=${term} />`}
     ${approves && html`<${Settlements} address=${address} base=${base} />`}
     ${sheets && html`<${Sheets} address=${address} base=${base} />`}`;
 }
@@ -31,6 +32,22 @@ function Cases({ address, base }) {
       <b>${t.waitingConduct}</b>
       ${own.map(each => html` <${Step} key=${each.id} address=${address} to=${to(each.id)}>${t.waitingOwnCase(each.may.includes('appeal') && each.appealBy)}<//>`)}
       ${others.length > 0 && html` <${Step} address=${address} to=${to(others.length === 1 ? others[0].id : undefined)}>${t.waitingCases(others.length)}<//>`}
+    </p>`;
+}
+
+// One's own that are past their day; to who keeps the ledger, all of them.
+function Ledger({ address, base, term }) {
+  const t = useWords();
+  const { data } = useAnswer(`${base}/quality-ledgers/${encodeURIComponent(term)}`);
+  const late = (data?.items ?? []).filter(each => each.state === 'overdue');
+  const own = late.filter(each => each.own);
+  const to = (record, person) => ({ ...Fresh, policy: undefined, view: 'ledger', term, record, person, filter: record ? undefined : 'going' });
+  if (own.length === 0 && !(data?.mayCreate && late.length > 0)) return null;
+  return html`
+    <p class="notice sheets-waiting">
+      <b>${t.waitingLedger}</b>
+      ${own.length > 0 && html` <${Step} address=${address} to=${to(own.length === 1 ? own[0].item.record.id : undefined, own[0].item.record.responsible)}>${t.waitingLedgerOwn(own.length)}<//>`}
+      ${data.mayCreate && late.length > own.length && html` <${Step} address=${address} to=${to()}>${t.waitingLedgerAll(late.length)}<//>`}
     </p>`;
 }
 

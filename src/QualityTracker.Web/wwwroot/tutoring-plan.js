@@ -70,6 +70,7 @@ export function Plan({ item, onDone, isOpen, ...parts }) {
           : html`<button type="button" class="act" aria-label=${t.tutoringHoldOf(pupilName, dayName(data.day, t))} onClick=${hold}>${t.tutoringHold(dayName(data.day, t))}</button>`)}
         <button type="button" class="quiet" aria-expanded=${doing === 'sessions' ? 'true' : 'false'} aria-label=${t.tutoringSessionsOf(pupilName)} onClick=${() => toggle('sessions')}>${t.tutoringSessions}</button>
         ${(plan.teacher === own || may(session, 'wholeTutoring', school.id)) && html`<${Download} look="quiet" href=${`${base}/tutoring-books/${encodeURIComponent(term.id)}/${encodeURIComponent(plan.teacher)}.pdf`} name=${`${t.tutoringBook} ${teacherName}.pdf`} label=${t.tutoringBook} onProblem=${setProblem} />`}
+        ${tag && html`<${Download} look="quiet" href=${`${base}/tutoring-plans/${plan.id}/record.pdf?lang=${t.lang}`} name=${`${t.tutoringRecord} ${pupilName}.pdf`} label=${t.tutoringRecord} onProblem=${setProblem} />`}
         ${item.mayWrite && html`
           <button type="button" class="quiet" disabled=${busy} aria-expanded=${doing === 'change' ? 'true' : 'false'} aria-label=${t.tutoringChangeOf(pupilName)} onClick=${() => toggle('change')}>${t.tutoringChange}</button>
           ${tag && html`

@@ -20,6 +20,7 @@ export const Views = [
   { id: 'hours', area: 'school', of: 'term', roles: leads, css: true, load: () => import('./hours.js') },
   { id: 'exams', area: 'school', of: 'term', roles: [...leads, 'teacher', 'homeroomTeacher'], css: true, load: () => import('./exams.js') },
   { id: 'flags', area: 'school', of: 'term', roles: leads, css: true, load: () => import('./flags.js') },
+  { id: 'ledger', area: 'school', of: 'term', roles: [...leads, 'teacher'], css: true, asks: 'quality-ledgers/{term}', load: () => import('./ledger.js') },
   { id: 'reviews', area: 'school', of: 'term', roles: [...leads, 'teacher', 'homeroomTeacher'], css: true, load: () => import('./reviews.js') },
   { id: 'conduct', area: 'school', of: 'term', roles: ['teacher', 'principal'], css: true, load: () => import('./conduct.js') },
   { id: 'pay', area: 'pay', of: 'term', packs: true, roles: ['teacher', 'principal', 'office', 'finance'], load: () => import('./pay-runs.js') },

@@ -35,7 +35,7 @@ export default function Week({ address, place, session }) {
         <${WeekChoice} address=${address} week=${data.week} weeks=${data.weeks} mark=${each => (each.isOver || each.state === 'complete') && t.weekStates[each.state]} />
         ${left.length > 0 && html`
           <p class="notice">${t.weekMissingElsewhere(left)} ${left.map(each => html`<${Step} key=${each.week} address=${address} to=${{ week: String(each.week) }} class="week-left">${t.weekNumber(each.week)}<//> `)}</p>`}
-        ${mine && html`<${SheetsWaiting} address=${address} base=${base} approves=${may(session, 'approveSettlements', school.id)} cases=${may(session, 'conduct', school.id)} />`}
+        ${mine && html`<${SheetsWaiting} address=${address} base=${base} approves=${may(session, 'approveSettlements', school.id)} cases=${may(session, 'conduct', school.id)} term=${may(session, 'ledger', school.id) && term.id} />`}
         <div class="week-cards">
           <${Hours} key=${`hours-${staff}-${data.week}`} ...${parts} again=${again} />
           <${Tutoring} key=${`tutoring-${staff}-${data.week}`} ...${parts} />

@@ -136,6 +136,7 @@ public sealed class World
         if (kind.Noun is "enrolments" or "teaching-assignments") content["from"] = "2025-09-01";
         if (kind.Noun == "exams") content["papers"] = new JsonArray(Paper("chinese"), Paper("maths"));
         if (content.ContainsKey("causes")) content["causes"] = string.Create(CultureInfo.InvariantCulture, $"原因{made}");
+        if (content.ContainsKey("problem")) content["problem"] = string.Create(CultureInfo.InvariantCulture, $"问题{made}");
         if (content.ContainsKey("week")) content["week"] = 1 + (made % 18);
         if (content.ContainsKey("period")) content["period"] = 1 + (made % 15);
         if (content.ContainsKey("weekday")) content["weekday"] = 1 + (made % 5);

@@ -81,7 +81,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
             logged.Add(name);
         }
 
-        Assert.That(logged, Is.SupersetOf(new[] { "pupils.list", "pupils.read", "enrolments.list", "tutoring-plans.read", "tutoring-sessions.list", "exams.roster", "exams.scores.read", "exam-analyses.pupils", "exam-reports.pdf", "exam-reports.slip", "tutoring-books.read", "privacy.pupil", "privacy.staff", "imports.read", "attachments.read" }));
+        Assert.That(logged, Is.SupersetOf(new[] { "pupils.list", "pupils.read", "enrolments.list", "tutoring-plans.read", "tutoring-sessions.list", "exams.roster", "exams.scores.read", "exam-analyses.pupils", "exam-reports.pdf", "exam-reports.slip", "tutoring-books.read", "tutoring-plans.record", "privacy.pupil", "privacy.staff", "imports.read", "attachments.read" }));
 
         // Who keeps the keys and may not read pupils does not meet their numbers here either.
         TestAccounts.Add(Database, "keeper", [TestAccounts.Grant(Role.Administrator, School)], password: "keeper of the keys 2");

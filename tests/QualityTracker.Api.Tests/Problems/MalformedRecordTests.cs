@@ -94,6 +94,15 @@ public sealed class MalformedRecordTests(string culture) : ServerTests(culture)
         yield return new("exam-reflections", "due", "\"2025-09-01\"", "due");
         yield return new("exam-reflections", "causes", "\"李明计算粗心\"", "causes");
         foreach (var json in new[] { "\"20250701 每周面批\"", "\"李 明每周面批\"", "\"李*明每周面批\"", "\"２０２５０７０１每周面批\"" }) yield return new("exam-reflections", "measures", json, "measures");
+        foreach (var field in new[] { "problem", "topic", "task" }) yield return new("ledger-items", field, "\"李 明作业拖欠\"", field);
+        yield return new("ledger-items", "term", "\"2030-1\"", "term");
+        yield return new("ledger-items", "found", "\"2030-01-01\"", "found");
+        yield return new("ledger-items", "source", "\"gossip\"", "source");
+        yield return new("ledger-items", "due", "\"2025-10-13\"", "due");
+        yield return new("ledger-items", "closedOn", "\"2025-10-20\"", "outcome");
+        yield return new("ledger-items", "outcome", "\"已整改\"", "outcome");
+        yield return new("ledger-items", "responsible", "\"T999\"", "responsible");
+        yield return new("ledger-items", "exam", "\"0199e1a0-7c00-7000-8000-00000000ffff\"", "exam");
         foreach (var mark in new[] { "0", "1001", "-79228162514264337593543950335", "79228162514264337593543950335" })
             yield return new("exams", "items", $"[{{\"subject\":\"chinese\",\"label\":\"1\",\"fullMark\":{mark}}},{{\"subject\":\"chinese\",\"label\":\"2\",\"fullMark\":{mark}}}]", "items");
         foreach (var json in new[] { "-1", "1000000000001", "0.5", "\"5\"", "9223372036854775808", "" }) yield return new("pay-runs", "totalCents", json, "totalCents");

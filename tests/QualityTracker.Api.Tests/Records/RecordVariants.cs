@@ -54,6 +54,9 @@ public static class RecordVariants
             case "exam-reflections":
                 Set(example, ("causes", $"原因{text}"));
                 break;
+            case "ledger-items":
+                Set(example, ("problem", $"问题{text}"));
+                break;
             case "tutoring-plans":
                 Set(example, ("teacher", "T002"), ("from", Day(2025, 9, 2, 7 * number)), ("to", Day(2025, 9, 3, 7 * number)));
                 break;
@@ -101,6 +104,7 @@ public static class RecordVariants
         "tuition-counts" => ("count", 40),
         "exams" => ("kind", "midTerm"),
         "exam-reflections" => ("measures", "另一项措施"),
+        "ledger-items" => ("topic", "分层作业的设计与批改"),
         _ => ("totalCents", 5),
     };
 

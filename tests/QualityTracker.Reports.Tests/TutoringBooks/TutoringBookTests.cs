@@ -54,6 +54,14 @@ public sealed class TutoringBookTests
     }
 
     [Test]
+    public void One_plan_is_a_record_of_its_own_with_room_for_cause_and_goal()
+    {
+        var pdf = new PrintedPdf(PdfWriter.Write(Book([Session]).Record(Plan)).Bytes);
+        Assert.That(pdf.PageCount, Is.EqualTo(1));
+        foreach (var word in new[] { "学生辅导记录", "学生7015 701-05", "临界生", "定时间", "定地点", "定内容", "定要求", "原因分析", "辅导目标", "找等量关系", "能独立列式", "分段计费", "30" }) Assert.That(pdf.Text(0), Does.Contain(word));
+    }
+
+    [Test]
     public void A_book_without_plans_says_so()
     {
         Assert.That(Printed(Book([]) with { Plans = [] }), Does.Contain("本学期没有辅导计划。"));
