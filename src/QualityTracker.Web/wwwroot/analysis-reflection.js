@@ -1,3 +1,4 @@
+import './words/ledger.js';
 import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
 import { askTagged, problemOf, useAnswer } from './api.js';
 import { useUnkept } from './drafts.js';
@@ -5,6 +6,7 @@ import { Field, apart, faultsOf } from './fields.js';
 import { newId } from './ids.js';
 import { useWords } from './languages.js';
 import { nameOf } from './names.js';
+import { today } from './numbers.js';
 import { Picker } from './picker.js';
 import { Problem, Waiting } from './problems.js';
 import { may } from './roles.js';
@@ -33,10 +35,34 @@ export function Reflection({ place, session, base, data, group, paper, sheets })
         ${found.items.length === 0 && open !== New && html`<p class="soft">${t.analysisReflectionNone}</p>`}
         ${found.items.map(each => (open === each.record.id ? form(each) : html`
           <${Written} key=${each.record.id} base=${base} record=${each.record}>
+            ${!open && may(session, 'keepLedger', place.school.id) && html`<${Take} base=${base} place=${place} record=${each.record} />`}
             ${!open && (whole || each.record.author === own) && html`<button type="button" class="quiet" onClick=${() => setOpen(each.record.id)}>${t.analysisReflectionChange}</button>`}
           <//>`))}
         ${open === New ? form() : !open && (whole || sheet?.mayWrite) && html`<button type="button" class="act outline" onClick=${() => setOpen(New)}>${found.items.length > 0 ? t.analysisReflectionAdd : t.analysisReflectionWrite}</button>`}`}
     </section>`;
+}
+
+// A cause with its measure becomes an item of the quality ledger as it stands.
+function Take({ base, place, record }) {
+  const t = useWords();
+  const [id] = useState(newId);
+  const [taken, setTaken] = useState(false);
+  const { exam, class: of, subject, causes, measures, responsible, due } = record;
+
+  async function take() {
+    try {
+      await askTagged(`${base}/ledger-items`, t, { method: 'POST', body: {
+        id, term: place.term.id, found: [today(), due, place.term.lastDay].sort()[0], source: 'exam', exam, subject, class: of, problem: causes, topic: null, task: measures, responsible, helper: null, due, closedOn: null, outcome: null,
+      } });
+      setTaken(true);
+      toast({ text: t.ledgerTaken });
+    } catch (error) {
+      const { title, detail } = problemOf(error, t);
+      toast({ text: t.joined(title, detail ?? '') });
+    }
+  }
+
+  return taken ? html`<span class="band band-0">✓ ${t.ledgerTaken}</span>` : html`<button type="button" class="quiet" onClick=${take}>${t.ledgerTake}</button>`;
 }
 
 function Written({ base, record, children }) {

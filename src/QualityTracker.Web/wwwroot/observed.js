@@ -1,7 +1,8 @@
-import { html, useEffect, useRef } from '/vendor/htm/standalone.module.js';
+import { html, useEffect, useRef, useState } from '/vendor/htm/standalone.module.js';
 import './words/observe.js';
 import { useAnswer } from './api.js';
 import { useKeptAnswer } from './kept.js';
+import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { useNames } from './observe-lessons.js';
 import { Noun } from './observe-record.js';
@@ -22,6 +23,7 @@ export default function Observed({ address, place, session }) {
   const { data } = useKeptAnswer(me ? `${base}/observable-lessons/${encodeURIComponent(term.id)}` : null);
   const names = useNames(data);
   const { items, sent } = useOutbox();
+  const [refusal, setRefusal] = useState(null);
   const ofMe = address.filter === 'teacher';
   const pathOf = side => me && `${base}/${Noun}?${side}=${encodeURIComponent(me)}&since=${term.firstDay}&until=${term.lastDay}&sort=-date&limit=200`;
   const path = pathOf(ofMe ? 'teacher' : 'observer');
@@ -65,5 +67,6 @@ export default function Observed({ address, place, session }) {
         ${address.record && !shown.concat(waiting).some(each => each.record.id === address.record) && html`<${Problem} problem=${{ title: t.observedUnknown }} />`}
         ${shown.length === 0 ? html`<div class="empty"><h2>${t.observedNothing}</h2><button type="button" class="act outline" onClick=${() => address.go({ state: undefined }, { replace: true })}>${t.observedShowAll}</button></div>`
           : html`<ul class="observed-list">${shown.map(each => html`<${Observation} key=${each.record.id} ...${parts} record=${each.record} tag=${`"${each.state.version}"`} />`)}</ul>`}
-        ${list.more && html`<p><button type="button" class="act outline" onClick=${list.more}>${t.showMore(list.total - list.items.length)}</button></p>`}`}`;
+        ${list.more && html`<p><button type="button" class="act outline" onClick=${list.more}>${t.showMore(list.total - list.items.length)}</button></p>`}`}
+    ${!ofMe && html`<p class="observed-blank"><${Download} href=${`${base}/${Noun}/blank-form.pdf?lang=${t.lang}`} name=${`${t.observedBlank}.pdf`} label=${t.observedBlank} look="quiet" onProblem=${setRefusal} /></p><${Problem} problem=${refusal} />`}`;
 }

@@ -10,7 +10,7 @@ namespace QualityTracker.Api.Tests.LedgerItems;
 /// <summary>The quality ledger over HTTP (W3, W31, Z14): who sees, closes and opens again which items, their evidence, and the five lists.</summary>
 public sealed class LedgerEndpointsTests : AccessTests
 {
-    private readonly TestClock clock = new(new(2025, 11, 3, 4, 0, 0, TimeSpan.Zero));
+    private readonly TestClock clock = new(new(2025, 11, 3, 15, 0, 0, TimeSpan.Zero));
 
     protected override TimeProvider Wall => clock;
 
@@ -32,7 +32,7 @@ public sealed class LedgerEndpointsTests : AccessTests
         var back = await Send(teacher, HttpMethod.Put, $"{Items}/{id}/closing", Outcome(null), closed.ETag);
         Assert.That(back.Record["closedOn"], Is.Null);
         var again = await Send(teacher, HttpMethod.Put, $"{Items}/{id}/closing", Outcome("抽查合格"), back.ETag);
-        clock.Pass(TimeSpan.FromHours(13));
+        clock.Pass(TimeSpan.FromHours(2));
         (await Send(teacher, HttpMethod.Put, $"{Items}/{id}/closing", Outcome(null), again.ETag)).IsProblem(409, "closed-earlier");
 
         (await Send(teacher, HttpMethod.Post, $"{Items}/{id}/reopening", Reason("又出现"), again.ETag)).IsProblem(403);

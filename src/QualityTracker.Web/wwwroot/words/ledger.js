@@ -51,7 +51,6 @@ addWords({
     ledgerEvidence: '佐证材料',
     ledgerTake: '列入质量台账',
     ledgerTaken: '已列入质量台账',
-    ledgerOpen: '打开',
   },
   en: {
     ledgerNew: 'Enter a problem',
@@ -103,6 +102,5 @@ addWords({
     ledgerEvidence: 'Evidence',
     ledgerTake: 'Enter in the quality ledger',
     ledgerTaken: 'Entered in the quality ledger',
-    ledgerOpen: 'Open',
   },
 });
