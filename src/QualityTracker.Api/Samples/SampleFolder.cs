@@ -5,6 +5,7 @@ using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.ExamReflections;
 using QualityTracker.Api.Exams;
+using QualityTracker.Api.LedgerItems;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Pairings;
 using QualityTracker.Api.PayRuns;
@@ -57,6 +58,7 @@ public static class SampleFolder
         Csv("质量监测", tables.Of(RecordExam.Kind, lists.Exams));
         foreach (var exam in lists.Exams) Gb18030Csv(Path.Combine(Scores, exam.Name + Scores), tables.Scores(exam, records.ExamScores));
         Csv("原因与措施", tables.Of(RecordExamReflection.Kind, school.ExamReflections));
+        Csv("质量台账", tables.Of(RecordLedgerItem.Kind, school.LedgerItems));
         Csv("校外补习统计", tables.Of(RecordTuitionCount.Kind, records.TuitionCounts));
         Csv("绩效核算", tables.Of(RecordPayRun.Kind, school.PayRuns));
 

@@ -2,6 +2,7 @@ using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.ExamReflections;
 using QualityTracker.Api.Exams;
+using QualityTracker.Api.LedgerItems;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Pairings;
 using QualityTracker.Api.PayRuns;
@@ -12,6 +13,7 @@ using QualityTracker.Api.Timetable;
 using QualityTracker.Api.TuitionCounts;
 using QualityTracker.Api.Tutoring;
 using QualityTracker.Core.ExamReflections;
+using QualityTracker.Core.LedgerItems;
 using QualityTracker.Core.PayRuns;
 using QualityTracker.Core.Schools;
 using QualityTracker.Core.Timetable;
@@ -36,6 +38,8 @@ public sealed record SampleSchool
     public required IReadOnlyList<PayRun> PayRuns { get; init; }
 
     public required IReadOnlyList<ExamReflection> ExamReflections { get; init; }
+
+    public required IReadOnlyList<LedgerItem> LedgerItems { get; init; }
 
     /// <param name="seed">Names, abilities and everything that chance decides; any number.</param>
     /// <param name="number">1 is the school “demo”; others are school-002 and so on, each different with the same seed.</param>
@@ -77,6 +81,7 @@ public sealed record SampleSchool
             },
             PayRuns = term.Named(RecordPayRun.Kind, [PayRun(term, number)]),
             ExamReflections = term.Named(RecordExamReflection.Kind, SampleReflections.Make(term, exams)),
+            LedgerItems = term.Named(RecordLedgerItem.Kind, SampleLedger.Make(term, exams)),
         };
     }
 

@@ -3,6 +3,7 @@ using QualityTracker.Api.Classes;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.Exams;
+using QualityTracker.Api.LedgerItems;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Pairings;
 using QualityTracker.Api.PayRuns;
@@ -57,6 +58,7 @@ public sealed class SampleSchoolRulesTests(int seed, int number)
             Keep(RecordTutoringSession.Kind, records.TutoringSessions);
             Keep(RecordExam.Kind, school.Lists.Exams);
             Keep(RecordTuitionCount.Kind, records.TuitionCounts);
+            Keep(RecordLedgerItem.Kind, school.LedgerItems);
             Keep(RecordPayRun.Kind, school.PayRuns);
         });
 
