@@ -8,6 +8,7 @@ using QualityTracker.Api.Calendars;
 using QualityTracker.Api.Classes;
 using QualityTracker.Api.ConductCases;
 using QualityTracker.Api.ConductDecisions;
+using QualityTracker.Api.CountyBundles;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.Evaluations;
@@ -93,6 +94,7 @@ public static class App
         builder.Services.AddSingleton<EvaluationStore>();
         builder.Services.AddSingleton<AnalysisStore>();
         builder.Services.AddSingleton<PaceStore>();
+        builder.Services.AddSingleton<BundleMaking>();
         builder.Services.AddSingleton<TriedRecords>();
         builder.Services.AddSingleton<Importer>();
         builder.Services.AddSingleton<OpenStreams>();
@@ -176,6 +178,9 @@ public static class App
         app.MapAttachments();
         app.MapConductCases();
         app.MapConductReports();
+        app.MapCountyBundles();
+        app.MapCountyImports();
+        app.MapComparisons();
         app.MapImports();
         app.MapExports();
         app.MapEdFiExports();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.CountyBundles;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Seals;
@@ -9,7 +10,7 @@ using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api;
 
-/// <summary>The command line: serve (without a command), import, sample, audit, archive.</summary>
+/// <summary>The command line: serve (without a command), import, sample, audit, archive, county.</summary>
 public static class Commands
 {
     public static Task<int> Run(string[] args)
@@ -18,6 +19,7 @@ public static class Commands
         var root = new RootCommand("QualityTracker：教学常规考核 · routine teaching work, evaluated") { data, ImportCommand.Build(result => OpenDatabase(result.GetValue(data))), SampleCommand.Build() };
         root.Add(AuditCommand.Build(result => File.Exists(DatabaseIn(FolderOf(result.GetValue(data)))) ? OpenDatabase(result.GetValue(data)) : null));
         root.Add(ArchiveCommand.Build());
+        root.Add(CountyCommand.Build());
         root.SetAction((result, cancellation) => Serve(OpenDatabase(result.GetValue(data)), cancellation));
         return root.Parse(args).InvokeAsync();
     }
