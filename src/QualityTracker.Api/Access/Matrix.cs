@@ -186,7 +186,7 @@ public static class Matrix
         | county-bundles.read        | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | county.bundles.import      | -      | -       | -        | -      | -        | -      | -         | -      | -       | school | school |
         | county.bundles.list        | -      | -       | -        | -      | -        | -      | -         | -      | -       | school | school |
-        | county.keys.replace        | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | county.keys.accept         | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
         | county.comparisons.read    | -      | -       | -        | -      | -        | -      | -         | -      | -       | school | -      |
         | county.notices.pdf         | -      | -       | -        | -      | -        | -      | -         | -      | -       | school | -      |
         | county.notices.workbook    | -      | -       | -        | -      | -        | -      | -         | -      | -       | school | -      |

@@ -5,7 +5,6 @@ using QualityTracker.Api.ConductCases;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.ExamAnalyses;
 using QualityTracker.Api.Reviews;
-using QualityTracker.Api.Schools;
 using QualityTracker.Api.Seals;
 using QualityTracker.Core.ConductCases;
 using QualityTracker.Core.CountyBundles;

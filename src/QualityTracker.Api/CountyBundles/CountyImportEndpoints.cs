@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using QualityTracker.Api.Access;
-using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
@@ -16,6 +15,8 @@ namespace QualityTracker.Api.CountyBundles;
 /// <summary>Bundles that schools hand in to the county (县级接收): whose key it is was told by another way, and a file that is not what it says is refused.</summary>
 public static class CountyImportEndpoints
 {
+    private const int MostFaults = 20;
+
     public static void MapCountyImports(this IEndpointRouteBuilder routes)
     {
         var county = routes.MapGroup("/api/v1/county").WithTags("county").Takes();
@@ -24,7 +25,7 @@ public static class CountyImportEndpoints
             .WithDescription("学校首次上报须一并写明其告知的密钥指纹 · Of a school's first one the fingerprint that it told is given besides")
             .Produces<ImportedBundleView>(201).Produces<ImportedBundleView>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
         county.MapGet("/bundles", List).WithName("county.bundles.list").WithSummary("各校各月的汇总包，含未上报的 · Bundles by school and month, with what is missing").Produces<CountyReceiptsView>();
-        county.MapPut("/keys/{school}", AcceptKey).WithName("county.keys.replace").WithSummary("认可一所学校的新密钥 · Accept another key of a school")
+        county.MapPut("/keys/{code}", AcceptKey).WithName("county.keys.accept").WithSummary("认可一所学校的新密钥 · Accept another key of a school")
             .Produces<AcceptedKeyView>().ProducesProblem(400);
     }
 
@@ -66,7 +67,7 @@ public static class CountyImportEndpoints
                 new($"本系统读取格式 {CountyBundle.CurrentForm}；请更新本系统，或请学校用相同版本生成。", $"This program reads form {CountyBundle.CurrentForm}; update it, or have the school use the same version."));
         }
 
-        var faults = BundleChecks.Of(signed.Bundle).Select(fault => new Fault(fault.Place, "bundle", fault.Message, new("请学校用本系统重新生成。", "Have the school make it with this program."))).ToList();
+        var faults = BundleChecks.Of(signed.Bundle).Take(MostFaults).Select(fault => new Fault(fault.Place, "bundle", fault.Message, new("请学校用本系统重新生成。", "Have the school make it with this program."))).ToList();
         if (faults.Count == 0 && signed.Bundle.Until > DateOnly.FromDateTime(now.UtcDateTime).AddDays(1))
             faults.Add(new("until", "future", new("日期在将来", "the day lies in the future"), new("请学校核对其系统的时间。", "Have the school check its clock.")));
         return faults.Count == 0 ? null : Problem.Of(context, 422, "not-made-here", new("内容不是本程序生成的样子，未接收", "The content is not what this program makes; it was not taken"),
@@ -101,7 +102,7 @@ public static class CountyImportEndpoints
         if (known is null)
         {
             CountyImportStore.Accept(connection, bundle.School, signed.Fingerprint, "", by.Account, now);
-            audit.Append(connection, by, "county.keys.replace", null, bundle.School, new { signed.Fingerprint });
+            audit.Append(connection, by, "county.keys.accept", null, bundle.School, new { signed.Fingerprint });
         }
 
         CountyImportStore.Add(connection, signed, file, by.Account, now);
@@ -134,21 +135,21 @@ public static class CountyImportEndpoints
             FrameStore.Schools(connection), CountyBundleStore.All(connection), CountyImportStore.Keys(connection), CountyImportStore.All(connection))));
     }
 
-    private static IResult AcceptKey(HttpContext context, Database database, TimeProvider clock, AuditLog audit, string school, AcceptKey content)
+    private static IResult AcceptKey(HttpContext context, Database database, TimeProvider clock, AuditLog audit, string code, AcceptKey content)
     {
         if (!AllowedSchools.Of(context).Everywhere) return Gate.NotAllowed(context);
-        if (content.FaultsFor(school) is { Count: > 0 } faults) return Problem.Invalid(context, faults);
+        if (content.FaultsFor(code) is { Count: > 0 } faults) return Problem.Invalid(context, faults);
         var fingerprint = SignedBundle.Typed(content.Fingerprint);
         return database.Write<IResult>(connection =>
         {
-            var before = CountyImportStore.KeyOf(connection, school);
+            var before = CountyImportStore.KeyOf(connection, code);
             if (before != fingerprint)
             {
-                CountyImportStore.Accept(connection, school, fingerprint, content.Reason.Trim(), Caller.CallerOf(context).Account, clock.GetUtcNow());
-                audit.Append(connection, Caller.CallerOf(context), "county.keys.replace", null, school, new { Before = before, Fingerprint = fingerprint, Reason = content.Reason.Trim() });
+                CountyImportStore.Accept(connection, code, fingerprint, content.Reason.Trim(), Caller.CallerOf(context).Account, clock.GetUtcNow());
+                audit.Append(connection, Caller.CallerOf(context), "county.keys.accept", null, code, new { Before = before, Fingerprint = fingerprint, Reason = content.Reason.Trim() });
             }
 
-            return TypedResults.Ok(new AcceptedKeyView(school, fingerprint));
+            return TypedResults.Ok(new AcceptedKeyView(code, fingerprint));
         });
     }
 }

@@ -30,11 +30,11 @@ public static class CountyImportStore
     public static string? HashOf(DbConnection connection, string school, string term, string month) => connection.QuerySingleOrDefault<string?>(
         "select hash from county_imports where school = @school and term = @term and month = @month", new { school, term, month });
 
-    public static void Add(DbConnection connection, SignedBundle signed, byte[] file, string by, DateTimeOffset now) => connection.Execute(
+    public static void Add(DbConnection connection, SignedBundle bundleFile, byte[] file, string by, DateTimeOffset now) => connection.Execute(
         """
         insert into county_imports (school, term, month, name, until, hash, fingerprint, file, received_at, received_by)
         values (@School, @Term, @Month, @SchoolName, @until, @Hash, @Fingerprint, @file, @now, @by)
-        """, new { signed.Bundle.School, signed.Bundle.Term, signed.Bundle.Month, signed.Bundle.SchoolName, until = Rows.Store(signed.Bundle.Until), signed.Hash, signed.Fingerprint, file, now = Rows.Store(now), by });
+        """, new { bundleFile.Bundle.School, bundleFile.Bundle.Term, bundleFile.Bundle.Month, bundleFile.Bundle.SchoolName, until = Rows.Store(bundleFile.Bundle.Until), bundleFile.Hash, bundleFile.Fingerprint, file, now = Rows.Store(now), by });
 
     /// <summary>Everything handed in, without its content.</summary>
     public static List<HandedIn> All(DbConnection connection) =>

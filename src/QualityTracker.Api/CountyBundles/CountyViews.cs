@@ -7,8 +7,8 @@ namespace QualityTracker.Api.CountyBundles;
 /// <summary>A bundle that was taken in (已接收的汇总包).</summary>
 public sealed record ImportedBundleView(string School, string Name, string Term, string Month, DateOnly Until, string Fingerprint)
 {
-    public static ImportedBundleView Of(SignedBundle signed) =>
-        new(signed.Bundle.School, signed.Bundle.SchoolName, signed.Bundle.Term, signed.Bundle.Month, signed.Bundle.Until, signed.Fingerprint);
+    public static ImportedBundleView Of(SignedBundle bundleFile) =>
+        new(bundleFile.Bundle.School, bundleFile.Bundle.SchoolName, bundleFile.Bundle.Term, bundleFile.Bundle.Month, bundleFile.Bundle.Until, bundleFile.Fingerprint);
 }
 
 /// <summary>Who handed in what (上报情况).</summary>

@@ -63,7 +63,11 @@ public sealed record SignedBundle
             var root = document.RootElement;
             var form = CanonicalForm.Of(Plain(root.GetProperty("bundle")));
             var (publicKey, signature) = (root.GetProperty("publicKey").GetBytesFromBase64(), root.GetProperty("signature").GetBytesFromBase64());
-            return new(CanonicalReader.Read<CountyBundle>(form, ignoresUnknown: true), form, publicKey, IsSignedBy(publicKey, form, signature));
+
+            // Of a form not known here nothing but its number is read.
+            var bundle = root.GetProperty("bundle").TryGetProperty("form", out var number) && number.TryGetInt32(out var of) && of != CountyBundle.CurrentForm
+                ? new CountyBundle { Form = of } : CanonicalReader.Read<CountyBundle>(form, ignoresUnknown: true);
+            return new(bundle, form, publicKey, IsSignedBy(publicKey, form, signature));
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException or KeyNotFoundException or OverflowException or EncoderFallbackException)
         {

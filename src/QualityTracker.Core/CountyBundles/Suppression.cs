@@ -3,7 +3,7 @@ using QualityTracker.Core.Evaluations;
 namespace QualityTracker.Core.CountyBundles;
 
 /// <summary>
-/// What of a table is shown (小数目不公布): the one place that decides it. The README beside this file says against what.
+/// What of a table is shown (小数目不公布): the one place that decides it, so that no difference of two figures tells of one to four.
 /// <list type="number">
 /// <item>Two shown counts of one table are equal or five apart, the denominator and 0 among them; so is every difference of them.</item>
 /// <item>A table is shown anew only when, held against everything shown of it before, each count and each difference of two is as it was or has
