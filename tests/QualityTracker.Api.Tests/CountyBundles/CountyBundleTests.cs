@@ -17,6 +17,9 @@ public sealed class CountyBundleTests : DemoTests
 
     protected override TimeProvider Wall => wall;
 
+    [OneTimeTearDown]
+    public void Forget() => key.Dispose();
+
     private static string Bundles(string rest = "") => At(School, $"county-bundles/{Term}{rest}");
 
     [Test]
@@ -153,12 +156,25 @@ public sealed class CountyBundleTests : DemoTests
 
     private static CountyBundle Bundle(string school, string month, int met) => new()
     {
-        School = school, SchoolName = "=新村学校", Term = Term, Month = month, Until = DateOnly.Parse(month + "-28", System.Globalization.CultureInfo.InvariantCulture), Pack = "wenxian-2019", PackHash = new string('a', 64), Program = "QualityTracker 1",
+        School = school,
+        SchoolName = "=新村学校",
+        Term = Term,
+        Month = month,
+        Until = DateOnly.Parse(month + "-28", System.Globalization.CultureInfo.InvariantCulture),
+        Pack = "wenxian-2019",
+        PackHash = new string('a', 64),
+        Program = "QualityTracker 1",
         Tables =
         [
             new()
             {
-                About = BundleSubject.Norm, Row = "X1", Name = new("听课", "observed"), Alike = "a|30", Since = new(2025, 9, 1), Of = 20, Steps = [new("met", new("完成", "met"), met)],
+                About = BundleSubject.Norm,
+                Row = "X1",
+                Name = new("听课", "observed"),
+                Alike = "a|30",
+                Since = new(2025, 9, 1),
+                Of = 20,
+                Steps = [new("met", new("完成", "met"), met)],
                 Posts = [Core.Posts.PostKind.Principal],
             },
         ],

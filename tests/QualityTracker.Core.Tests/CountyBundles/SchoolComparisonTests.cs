@@ -62,12 +62,26 @@ public sealed class SchoolComparisonTests
 
     private static BundleTable Norm(int of, int met) => new()
     {
-        About = BundleSubject.Norm, Row = "X1", Name = new("听课", "observed"), Alike = "hash|30", Since = new(2025, 10, 31), Of = of, Steps = [new("met", new("完成", "met"), met)], Posts = [PostKind.Principal],
+        About = BundleSubject.Norm,
+        Row = "X1",
+        Name = new("听课", "observed"),
+        Alike = "hash|30",
+        Since = new(2025, 10, 31),
+        Of = of,
+        Steps = [new("met", new("完成", "met"), met)],
+        Posts = [PostKind.Principal],
     };
 
     private static BundleTable Exam(ExamKind kind, int of, int? sat, int passed) => new()
     {
-        About = BundleSubject.Rates, Row = "8/joint-1/maths", Name = new("数学", "maths"), Alike = "85/60/40/120", Since = new(2025, 10, 31), Of = of, Grade = 8, Exam = kind,
+        About = BundleSubject.Rates,
+        Row = "8/joint-1/maths",
+        Name = new("数学", "maths"),
+        Alike = "85/60/40/120",
+        Since = new(2025, 10, 31),
+        Of = of,
+        Grade = 8,
+        Exam = kind,
         Steps = [new("pass", new("及格", "passed"), passed), new("sat", new("参考", "sat"), sat)],
     };
 

@@ -10,11 +10,21 @@ namespace QualityTracker.Core.Tests.CountyBundles;
 /// <summary>The file that a school hands in proves who made it, and that it is as it was made.</summary>
 public sealed class SignedBundleTests
 {
-    private static readonly ECDsa Key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    [OneTimeTearDown]
+    public void Forget() => key.Dispose();
 
     internal static CountyBundle Bundle(string school = "xincun") => new()
     {
-        School = school, SchoolName = "=新村学校", Term = "2025-1", Month = "2025-10", Until = new(2025, 10, 31), Pack = "wenxian-2019", PackHash = new string('a', 64), Program = "QualityTracker 1",
+        School = school,
+        SchoolName = "=新村学校",
+        Term = "2025-1",
+        Month = "2025-10",
+        Until = new(2025, 10, 31),
+        Pack = "wenxian-2019",
+        PackHash = new string('a', 64),
+        Program = "QualityTracker 1",
         Tables =
         [
             new() { About = BundleSubject.Norm, Row = "X1", Name = new("听课", "observed"), Since = new(2025, 10, 31), Of = 20, Steps = [new("met", new("完成", "met"), 15)], Posts = [PostKind.Principal] },
@@ -25,13 +35,13 @@ public sealed class SignedBundleTests
     [Test]
     public void A_file_is_read_as_it_was_written_and_its_signature_holds_in_any_layout()
     {
-        var file = SignedBundle.Write(Bundle(), Key);
+        var file = SignedBundle.Write(Bundle(), key);
         var indented = JsonNode.Parse(file)!.ToJsonString(new() { WriteIndented = true });
         foreach (var each in new[] { file, Encoding.UTF8.GetBytes("\uFEFF" + indented) })
         {
             var read = SignedBundle.Read(each);
             Assert.That((read.Holds, read.Bundle.SchoolName, read.Bundle.Tables.Count, read.Bundle.Tables[1].Amount), Is.EqualTo((true, "=新村学校", 2, 312.5m)));
-            Assert.That(read.Fingerprint, Is.EqualTo(SignedBundle.FingerprintOf(Key.ExportSubjectPublicKeyInfo())).And.Match("^([0-9a-f]{4} ){7}[0-9a-f]{4}$"));
+            Assert.That(read.Fingerprint, Is.EqualTo(SignedBundle.FingerprintOf(key.ExportSubjectPublicKeyInfo())).And.Match("^([0-9a-f]{4} ){7}[0-9a-f]{4}$"));
         }
 
         Assert.That(BundleChecks.Of(SignedBundle.Read(file).Bundle), Is.Empty);
@@ -41,7 +51,7 @@ public sealed class SignedBundleTests
     [Test]
     public void Whatever_is_changed_added_or_signed_by_another_key_does_not_hold()
     {
-        JsonNode File() => JsonNode.Parse(SignedBundle.Write(Bundle(), Key))!;
+        JsonNode File() => JsonNode.Parse(SignedBundle.Write(Bundle(), key))!;
         var (changed, added, swapped) = (File(), File(), File());
         changed["bundle"]!["tables"]![0]!["steps"]![0]!["upTo"] = 20;
         added["bundle"]!["praise"] = "first";

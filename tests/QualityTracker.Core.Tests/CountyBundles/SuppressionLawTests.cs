@@ -59,7 +59,9 @@ public sealed class SuppressionLawTests
     {
         static KnownTable Lessons(params int[] each) => new()
         {
-            Head = new() { About = BundleSubject.Observations, Name = new("听课", "observed") }, Of = each.Length, Amount = each.Sum(),
+            Head = new() { About = BundleSubject.Observations, Name = new("听课", "observed") },
+            Of = each.Length,
+            Amount = each.Sum(),
             MadeOf = [each.Select((lessons, at) => ($"T{at}", lessons.ToString(CultureInfo.InvariantCulture))).ToDictionary(StringComparer.Ordinal)],
         };
         var (first, ground) = Suppression.Next(Lessons(1, 1, 1, 1, 1, 1), First, []);
