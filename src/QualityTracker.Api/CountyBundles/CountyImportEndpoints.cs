@@ -7,7 +7,6 @@ using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.CountyBundles;
-using QualityTracker.Core.Languages;
 using Limits = QualityTracker.Api.Accounts.Limits;
 
 namespace QualityTracker.Api.CountyBundles;
