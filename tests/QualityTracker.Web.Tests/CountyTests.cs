@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using QualityTracker.Core.CountyBundles;
 using QualityTracker.Core.Posts;
@@ -14,11 +15,11 @@ public sealed class CountyTests() : SampleTest(Screen.Desktop)
     public async Task The_office_publishes_and_the_county_takes_in_and_compares()
     {
         await Page.GotoAsync("/?view=sums&lang=zh");
-        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^生成并公布") }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^生成并公布") }).ClickAsync();
         await Expect(Page.Locator(".bundles .entry")).ToHaveCountAsync(1);
-        await Expect(Page.Locator(".bundles .fingerprint")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^([0-9a-f]{4} ){7}[0-9a-f]{4}$"));
+        await Expect(Page.Locator(".bundles .fingerprint")).ToHaveTextAsync(new Regex("^([0-9a-f]{4} ){7}[0-9a-f]{4}$"));
         var month = await Page.Locator(".bundles .entry strong").TextContentAsync();
-        await Expect(Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^生成并公布") })).ToHaveCountAsync(0);
+        await Expect(Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^生成并公布") })).ToHaveCountAsync(0);
 
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var file = SignedBundle.Write(Neighbour(month!), key);
@@ -49,7 +50,13 @@ public sealed class CountyTests() : SampleTest(Screen.Desktop)
         [
             new()
             {
-                About = BundleSubject.Norm, Row = "lead", Name = new("听课（校长）", "lessons observed"), Alike = "own", Since = new(2026, 1, 20), Of = 20, Posts = [PostKind.Principal],
+                About = BundleSubject.Norm,
+                Row = "lead",
+                Name = new("听课（校长）", "lessons observed"),
+                Alike = "own",
+                Since = new(2026, 1, 20),
+                Of = 20,
+                Posts = [PostKind.Principal],
                 Steps = [new("met", new("完成", "met"), 8)],
             },
         ],
