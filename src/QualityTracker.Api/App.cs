@@ -9,6 +9,7 @@ using QualityTracker.Api.Calendars;
 using QualityTracker.Api.Classes;
 using QualityTracker.Api.ConductCases;
 using QualityTracker.Api.ConductDecisions;
+using QualityTracker.Api.CountyBundles;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.Evaluations;
@@ -97,6 +98,7 @@ public static class App
         builder.Services.AddSingleton<AnalysisStore>();
         builder.Services.AddSingleton<PaceStore>();
         builder.Services.AddSingleton<SchoolReportDesk>();
+        builder.Services.AddSingleton<BundleMaking>();
         builder.Services.AddSingleton<TriedRecords>();
         builder.Services.AddSingleton<Importer>();
         builder.Services.AddSingleton<OpenStreams>();
@@ -186,6 +188,9 @@ public static class App
         app.MapAttachments();
         app.MapConductCases();
         app.MapConductReports();
+        app.MapCountyBundles();
+        app.MapCountyImports();
+        app.MapComparisons();
         app.MapImports();
         app.MapExports();
         app.MapEdFiExports();

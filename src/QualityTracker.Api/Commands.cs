@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Backups;
+using QualityTracker.Api.CountyBundles;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Seals;
@@ -10,7 +11,7 @@ using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api;
 
-/// <summary>The command line: serve (without a command), import, sample, audit, archive, backup, restore.</summary>
+/// <summary>The command line: serve (without a command), import, sample, audit, archive, backup, restore, county.</summary>
 public static class Commands
 {
     public static Task<int> Run(string[] args)
@@ -21,6 +22,7 @@ public static class Commands
         root.Add(ArchiveCommand.Build());
         root.Add(BackupCommand.Build(result => File.Exists(DatabaseIn(FolderOf(result.GetValue(data)))) ? new Database(DatabaseIn(FolderOf(result.GetValue(data)))) : null));
         root.Add(BackupCommand.BuildRestore(result => result.GetValue(data)));
+        root.Add(CountyCommand.Build());
         root.SetAction((result, cancellation) => Serve(OpenDatabase(result.GetValue(data)), cancellation));
         return root.Parse(args).InvokeAsync();
     }

@@ -46,6 +46,7 @@ public sealed record EveryPage(string Name, string? Account, string Query, strin
         new("pay", "principal", "view=pay", ".balance"),
         new("settlements", "principal", "view=settlements", ".settle-sums li"),
         new("sums", "principal", "view=sums", "table.sums tbody tr"),
+        new("county", Server.Everything, "view=county", ".county-upload + h2, .county .empty, .county-received"),
         new("policies", "principal", "view=policies", "table.policies tbody tr"),
         new("policy", "principal", "view=policies&pack=daxinganling-2023", "table.policy-table tbody tr"),
         new("what-if", "principal", "view=what-if&policy=wenxian-2019&set=process-weight:70", "table.changes tbody tr"),

@@ -187,6 +187,15 @@ public static class Matrix
         | conduct-cases.report       | -      | -       | -        | -      | -        | own    | school    | -      | -       | -      | -      |
         | conduct-reports.read       | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
         | conduct-reports.pdf        | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
+        | county-bundles.list        | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | county-bundles.create      | -      | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
+        | county-bundles.read        | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | county.bundles.import      | -      | -       | -        | -      | -        | -      | -         | -      | -       | school | school |
+        | county.bundles.list        | -      | -       | -        | -      | -        | -      | -         | -      | -       | school | school |
+        | county.keys.accept         | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | county.comparisons.read    | -      | -       | -        | -      | -        | -      | -         | -      | -       | school | -      |
+        | county.notices.pdf         | -      | -       | -        | -      | -        | -      | -         | -      | -       | school | -      |
+        | county.notices.workbook    | -      | -       | -        | -      | -        | -      | -         | -      | -       | school | -      |
         | attachments.list           | pupils | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |
         | attachments.read           | pupils | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |
         | attachments.create         | pupils | own     | classes  | group  | school   | school | school    | school | -       | -      | -      |

@@ -11,9 +11,8 @@ namespace QualityTracker.Api.Audit;
 public sealed class AuditKey(Database database)
 {
     private const int Bytes = 32;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public string File { get; } = Path.Combine(Path.GetDirectoryName(database.File)!, "keys", "audit.key");
+    public string File { get; } = KeyFile.In(database, "audit.key");
 
     /// <summary>The key, or null when there is none yet.</summary>
     /// <exception cref="AuditKeyException">The file holds something else.</exception>
@@ -33,27 +32,7 @@ public sealed class AuditKey(Database database)
     /// <summary>Makes the key, unless another process has just made one.</summary>
     public byte[] Make()
     {
-        var folder = Path.GetDirectoryName(File)!;
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-        var draft = Path.Combine(folder, Path.GetRandomFileName());
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        using (var stream = new FileStream(draft, options))
-        {
-            stream.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes)) + "\n"));
-            stream.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            System.IO.File.Move(draft, File);
-        }
-        catch (IOException) when (System.IO.File.Exists(File))
-        {
-            System.IO.File.Delete(draft);
-        }
-
+        KeyFile.Write(File, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes)));
         return Find()!;
     }
 }

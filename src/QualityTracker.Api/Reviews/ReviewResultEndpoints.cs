@@ -47,7 +47,8 @@ public static class ReviewResultEndpoints
     private static ILookup<(string, ReviewGroup), ReviewResult> OfTerm(DbConnection connection, SchoolFrame frame, string term, DateOnly today) =>
         ReviewStore.Of(connection, frame.School.Id, term).SelectMany(each => ResultsOf(connection, frame.School.Id, each, today)?.People ?? []).ToLookup(each => (each.Staff, each.Of));
 
-    private static ReviewResults? ResultsOf(DbConnection connection, string school, StoredRound stored, DateOnly today) => stored.Opening is { } opening
+    /// <summary>What a round came to; null until it is over, and where no codes were made.</summary>
+    internal static ReviewResults? ResultsOf(DbConnection connection, string school, StoredRound stored, DateOnly today) => stored.Opening is { } opening
         ? ReviewResults.Of(stored.Round, stored.On(today), opening.Edges, opening.Boxes, BallotStore.Ballots(connection, school, stored.Round.Id, opening)) : null;
 
     private static IResult Workbook(HttpContext context, Database database, BallotDesk desk, FrameStore frames, SchoolPolicies policies, TimeProvider clock, string school, string round) =>

@@ -1,3 +1,4 @@
+using QualityTracker.Core.CountyBundles;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Norms;
 using QualityTracker.Core.Numbers;
@@ -51,13 +52,11 @@ public sealed record TermSummary
 
     private static List<BandCount> BandsOf(TermEvaluation evaluation)
     {
-        var counts = evaluation.Bands.Select(band => (band, people: evaluation.People.Count(person => person.Band?.Id == band.Id))).ToList();
-        var hidden = counts.Where(each => each.people is > 0 and < LeastPeople).ToList();
-
-        // What is hidden follows from the sum as one figure: the next smallest goes with it until that is of enough people, and of two bands.
-        var others = new Queue<(Band Band, int People)>(counts.Where(each => each.people >= LeastPeople).OrderBy(each => each.people));
-        while (hidden.Count > 0 && (hidden.Count == 1 || hidden.Sum(each => each.people) < LeastPeople) && others.TryDequeue(out var next)) hidden.Add(next);
-        return [.. counts.Select(each => new BandCount(each.band.Id, each.band.Name, hidden.Contains(each) ? null : each.people))];
+        // Counted from the best band on: a band is shown when both its ends are.
+        var counts = evaluation.Bands.Select(band => evaluation.People.Count(person => person.Band?.Id == band.Id)).ToArray();
+        int[] upTo = [.. counts.Select((_, at) => counts.Take(at + 1).Sum())];
+        var shown = Suppression.Shown(counts.Sum(), upTo);
+        return [.. evaluation.Bands.Select((band, at) => new BandCount(band.Id, band.Name, shown[at] && (at == 0 || shown[at - 1]) ? counts[at] : null))];
     }
 
     private static List<NormCount> NormsOf(TermEvaluation evaluation) =>
@@ -70,11 +69,11 @@ public sealed record TermSummary
         }),
     ];
 
-    // A norm of one title may be owed by several posts in different measure.
-    private static Text TitleOf(NormResult norm) => norm.Posts.Count == 0 ? norm.Title : new(
+    /// <summary>With the posts that owe it: a norm of one title may be owed by several posts in different measure.</summary>
+    internal static Text TitleOf(NormResult norm) => norm.Posts.Count == 0 ? norm.Title : new(
         $"{norm.Title.Zh}（{string.Join("、", norm.Posts.Select(post => Names.Of(post).Zh))}）", $"{norm.Title.En} ({string.Join(", ", norm.Posts.Select(post => Names.Of(post).En))})");
 
-    private static int? Shown(int people) => people is > 0 and < LeastPeople ? null : people;
+    private static int? Shown(int people) => Suppression.IsFew(people) ? null : people;
 }
 
 /// <summary>People in a band (等次人数); null when too few to show.</summary>

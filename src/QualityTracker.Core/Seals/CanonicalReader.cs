@@ -17,8 +17,12 @@ public static class CanonicalReader
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsEmpty } },
     };
 
+    // Of what a later version has learnt more about.
+    private static readonly JsonSerializerOptions Tolerant = new(Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
+
     /// <exception cref="JsonException">The bytes are no form of such a value.</exception>
-    public static T Read<T>(ReadOnlySpan<byte> form) => JsonSerializer.Deserialize<T>(form, Options) ?? throw new JsonException("There is no value.");
+    public static T Read<T>(ReadOnlySpan<byte> form, bool ignoresUnknown = false) =>
+        JsonSerializer.Deserialize<T>(form, ignoresUnknown ? Tolerant : Options) ?? throw new JsonException("There is no value.");
 
     // The form leaves out what is empty: what is not there is an empty text or list, where null would be none.
     private static void LeaveOutWhatIsEmpty(JsonTypeInfo type)

@@ -36,11 +36,12 @@ export async function fetchFile(path, t, body) {
 }
 
 /** Sends a file, in a form or as it is, and tells how much of it is on its way, 0..1; fetch cannot tell that. */
-export function upload(path, file, t, onProgress, { raw = false, renewed = false } = {}) {
+export function upload(path, file, t, onProgress, { raw = false, renewed = false, fields = {} } = {}) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
     form.append('file', file);
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
     request.open('POST', path);
     request.setRequestHeader('Accept-Language', t.lang);
     request.setRequestHeader('X-Antiforgery', antiforgery());
@@ -50,7 +51,7 @@ export function upload(path, file, t, onProgress, { raw = false, renewed = false
       const answer = parse(request.responseText);
       if (request.status < 400 && answer) resolve(answer);
       else if (canMend(request.status, answer, renewed)) {
-        mend(answer, t).then(() => upload(path, file, t, onProgress, { raw, renewed: answer.rule === 'antiforgery' }), failed => { throw unmended(failed, answer, t); }).then(resolve, reject);
+        mend(answer, t).then(() => upload(path, file, t, onProgress, { raw, fields, renewed: answer.rule === 'antiforgery' }), failed => { throw unmended(failed, answer, t); }).then(resolve, reject);
       } else reject(new ApiProblem(answer?.title ? answer : t.unanswered(request.status)));
     };
     request.send(raw ? file : form);

@@ -5,9 +5,11 @@ import { useWords } from './languages.js';
 import { placeOf } from './bands.js';
 import { count, points } from './numbers.js';
 import { Problem, Waiting } from './problems.js';
+import { Bundles } from './sums-bundles.js';
+import { holds } from './views.js';
 
 /** A term in sums: nobody by name, and nothing of so few people that they could be told apart. */
-export default function Sums({ place }) {
+export default function Sums({ place, session }) {
   const t = useWords();
   const { data, problem, again } = useAnswer(`/api/v1/schools/${encodeURIComponent(place.school.id)}/summaries/${encodeURIComponent(place.term.id)}`);
   if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;
@@ -41,5 +43,6 @@ export default function Sums({ place }) {
         </table>
       </div>
       <p class="soft small">${t.tooFewText}</p>
+      ${holds(session, ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'], place.school.id) && html`<${Bundles} place=${place} />`}
     </section>`;
 }

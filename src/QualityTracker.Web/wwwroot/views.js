@@ -27,6 +27,7 @@ export const Views = [
   { id: 'pay', area: 'pay', of: 'term', packs: true, roles: ['teacher', 'principal', 'office', 'finance'], load: () => import('./pay-runs.js') },
   { id: 'settlements', area: 'pay', of: 'school', roles: ['principal', 'office', 'finance'], css: true, load: () => import('./settlements.js') },
   { id: 'sums', area: 'pay', of: 'term', packs: true, roles: [...leads, 'countyViewer'], load: () => import('./sums.js') },
+  { id: 'county', area: 'pay', of: 'account', roles: ['countyViewer', 'administrator'], css: true, load: () => import('./county.js') },
   { id: 'policies', area: 'pay', of: 'term', packs: true, roles: everybody, css: true, load: () => import('./policies.js') },
   { id: 'what-if', area: 'pay', of: 'term', roles: ['principal', 'office'], css: true, load: () => import('./what-if.js') },
   { id: 'import', area: 'office', of: 'school', roles: ['office', 'administrator'], load: () => import('./imports.js') },

@@ -21,7 +21,7 @@ public sealed record Trial(string Operation, Relation Relation, HttpMethod Metho
     public async Task<Answer> Send(AccessTests tests, HttpClient client, Role role)
     {
         using var request = new HttpRequestMessage(Method, Address.Replace("{me}", World.StaffOf(role), StringComparison.Ordinal));
-        if (Operation is "imports.upload" or "sheets.check")
+        if (Operation is "imports.upload" or "sheets.check" or "county.bundles.import")
         {
             request.Content = new MultipartFormDataContent { { new ByteArrayContent("学科编码,学科\nart,美术\n"u8.ToArray()), "file", "学科.csv" } };
         }
@@ -176,6 +176,15 @@ public static class Trials
             Read("school-reports.workbook", Relation.Whole, $"{Base}/reports/2025-1/leaders.xlsx"),
             Read("conduct-reports.read", Relation.Whole, $"{Base}/conduct-reports/2025/4"),
             Read("conduct-reports.pdf", Relation.Whole, $"{Base}/conduct-reports/2025/4.pdf"),
+            Read("county-bundles.list", Relation.Whole, $"{Base}/county-bundles/2025-1"),
+            Write("county-bundles.create", Relation.Whole, HttpMethod.Post, $"{Base}/county-bundles/nowhere", 404),
+            Read("county-bundles.read", Relation.Whole, $"{Base}/county-bundles/2025-1/2025-10.json") with { Allowed = 404 },
+            Write("county.bundles.import", Relation.Whole, HttpMethod.Post, "/api/v1/county/bundles", 403), // for every school only, as all of the county's
+            Read("county.bundles.list", Relation.Whole, "/api/v1/county/bundles") with { Allowed = 403 },
+            Write("county.keys.accept", Relation.Whole, HttpMethod.Put, "/api/v1/county/keys/xincun", 403, new JsonObject { ["fingerprint"] = "00", ["reason"] = "试" }),
+            Read("county.comparisons.read", Relation.Whole, "/api/v1/county/comparisons/2025-1") with { Allowed = 403 },
+            Read("county.notices.pdf", Relation.Whole, "/api/v1/county/notices/2025-10.pdf") with { Allowed = 403 },
+            Read("county.notices.workbook", Relation.Whole, "/api/v1/county/notices/2025-10.xlsx") with { Allowed = 403 },
             Read("attachments.list", Relation.Own, $"{Base}/attachments?of=sheets&id=2025-1/{{me}}"),
             Read("attachments.list", Relation.Group, $"{Base}/attachments?of=sheets&id=2025-1/K1"),
             Read("attachments.read", Relation.Whole, $"{Base}/attachments/{new string('0', 64)}") with { Allowed = 404 },

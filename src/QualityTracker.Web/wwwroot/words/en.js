@@ -20,7 +20,7 @@ export const en = {
   termDays: term => `${term.firstDay} to ${term.lastDay}`,
   views: {
     observe: 'Observe', observed: 'Observations', week: 'My week', tutoring: 'Tutoring', home: 'School', sheets: 'Term sheets', pace: 'Pace', hours: 'Hours', exams: 'Exams', flags: 'Flags', reviews: 'Reviews', conduct: 'Ethics',
-    pay: 'Pay', sums: 'Sums', policies: 'Policies', 'what-if': 'What-if', import: 'Import', print: 'Print', records: 'Records', accounts: 'Accounts', audit: 'Log',
+    pay: 'Pay', sums: 'Sums', county: 'County', policies: 'Policies', 'what-if': 'What-if', import: 'Import', print: 'Print', records: 'Records', accounts: 'Accounts', audit: 'Log',
     'sheet-way': 'Way of a sheet', ledger: 'Quality ledger', settlements: 'Settlements', reports: 'Reports', archive: 'Archive and backup',
   },
   archivedBar: term => `Archive · read-only · ${term}`,

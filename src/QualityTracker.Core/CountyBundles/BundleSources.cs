@@ -1,0 +1,36 @@
+using QualityTracker.Core.ConductCases;
+using QualityTracker.Core.Evaluations;
+using QualityTracker.Core.ExamAnalyses;
+using QualityTracker.Core.Policies;
+using QualityTracker.Core.Reviews;
+using QualityTracker.Core.Schools;
+using QualityTracker.Core.Terms;
+
+namespace QualityTracker.Core.CountyBundles;
+
+/// <summary>What a county bundle is made from (汇总依据): what the program makes of the records anyway.</summary>
+public sealed record BundleSources
+{
+    public required SchoolFrame Frame { get; init; }
+
+    public required Term Term { get; init; }
+
+    /// <summary>The last day that counts.</summary>
+    public required DateOnly Until { get; init; }
+
+    public required TermEvaluation Evaluation { get; init; }
+
+    public required TermRecords Records { get; init; }
+
+    public IReadOnlyList<ExamAnalysis> Exams { get; init; } = [];
+
+    /// <summary>Rounds that are over, by their last day.</summary>
+    public IReadOnlyList<(ReviewRound Round, ReviewResults Results)> Reviews { get; init; } = [];
+
+    /// <summary>Of the quarter in which <see cref="Until"/> lies.</summary>
+    public ConductReport? Conduct { get; init; }
+
+    /// <summary>Who reviewed whom, for a name.</summary>
+    public static Languages.Text NameOf(ReviewGroup from, ReviewGroup of) =>
+        new($"{Languages.Names.Of(from).Zh}评{Languages.Names.Of(of).Zh}", $"{Languages.Names.Of(from).En} of {Languages.Names.Of(of).En}");
+}

@@ -1,0 +1,122 @@
+using QualityTracker.Core.Languages;
+using QualityTracker.Core.Policies;
+using QualityTracker.Core.Posts;
+
+namespace QualityTracker.Core.CountyBundles;
+
+/// <summary>
+/// Schools side by side, from their bundles alone (县级对比; clause Z7): in one of four views, with every denominator. What is not counted alike is shown
+/// with the reason and without a share. Schools are ordered by name or by norms met, never by exams (L1, L2).
+/// </summary>
+/// <param name="View">Whose view.</param>
+/// <param name="Columns">What is compared.</param>
+/// <param name="County">All schools that are alike, together; null where no two are.</param>
+/// <param name="Schools">In the order asked for.</param>
+public sealed record SchoolComparison(
+    CountyView View, IReadOnlyList<ComparedColumn> Columns, IReadOnlyList<ComparedFigure> County, IReadOnlyList<ComparedSchool> Schools)
+{
+    /// <summary>A smaller part of those enrolled, in percent, and the rates of an exam say little of the school.</summary>
+    public const decimal LeastParticipation = 90;
+
+    private static readonly HashSet<PostKind> Leading =
+        [PostKind.Principal, PostKind.VicePrincipal, PostKind.VicePrincipalTeaching, PostKind.DirectorOfTeaching, PostKind.LeadershipMember, PostKind.MiddleManager, PostKind.CentralSchoolVicePrincipal];
+
+    public static readonly Text Hidden = new("不足 5 人，不公布", "fewer than 5: not shown");
+    public static readonly Text Missing = new("没有这项", "not in the bundle");
+
+    /// <param name="bundles">One of each school.</param>
+    /// <param name="view">Whose view.</param>
+    /// <param name="byNorms">Ordered by norms met, else by name.</param>
+    public static SchoolComparison Of(IReadOnlyCollection<CountyBundle> bundles, CountyView view, bool byNorms)
+    {
+        var columns = bundles.SelectMany(bundle => bundle.Tables).Where(table => IsIn(table, view)).SelectMany(ColumnsOf).GroupBy(each => each.Key)
+            .Select(same => new ComparedColumn(same.Key.About, same.Key.Row, same.Key.Step, same.First().Name, MostFrequent(same.Select(each => each.Alike)), same.Count()))
+            .OrderBy(column => column.About).ThenBy(column => column.Row, StringComparer.Ordinal).ThenBy(column => column.Step, StringComparer.Ordinal).ToList();
+        var pack = bundles.Count == 0 ? "" : MostFrequent(bundles.Select(bundle => bundle.PackHash));
+        var schools = bundles.Select(bundle => ComparedSchool.Of(bundle, columns, pack)).OrderByDescending(school => byNorms ? school.Norms.Percent ?? -1 : 0)
+            .ThenBy(school => school.Name, StringComparer.Ordinal).ThenBy(school => school.School, StringComparer.Ordinal).ToList();
+        return new(view, columns, [.. columns.Select((_, at) => ComparedFigure.Together(schools.Select(school => school.Figures[at])))], schools);
+    }
+
+    private static string MostFrequent(IEnumerable<string> alike) => alike.GroupBy(each => each, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
+
+    // A paper has a column for who sat, and where schools sat the same paper one for who passed.
+    private static IEnumerable<((BundleSubject About, string Row, string Step) Key, Text Name, string Alike)> ColumnsOf(BundleTable table)
+    {
+        var isExam = table.About is BundleSubject.Rates or BundleSubject.Levels;
+        yield return ((table.About, table.Row, isExam ? ExamTables.Sat : table.Steps.Count == 1 ? table.Steps[0].Id : ""), isExam ? Add(table.Name, "参考", "sat") : table.Name, isExam ? "" : table.Alike);
+        if (table.About == BundleSubject.Rates) yield return ((table.About, table.Row, ExamTables.Pass), Add(table.Name, "及格", "passed"), table.Alike);
+    }
+
+    private static Text Add(Text name, string zh, string en) => new($"{name.Zh}：{zh}", $"{name.En}: {en}");
+
+    private static bool IsIn(BundleTable table, CountyView view) => table.About switch
+    {
+        BundleSubject.Norm => view == (table.Posts.Count > 0 && table.Posts.All(Leading.Contains) ? CountyView.Principal : CountyView.Teacher),
+        BundleSubject.Observations => view == CountyView.Principal,
+        BundleSubject.Hours or BundleSubject.OpenLessons or BundleSubject.ResearchMeetings => view == CountyView.Teacher,
+        BundleSubject.TutoringPlans or BundleSubject.TutoringSessions or BundleSubject.Rates or BundleSubject.Levels => view == CountyView.Pupil,
+        BundleSubject.Reviews => view == ViewOf(table.From),
+        _ => false,
+    };
+
+    private static CountyView ViewOf(ReviewGroup? from) => from switch
+    {
+        ReviewGroup.Pupils => CountyView.Pupil,
+        ReviewGroup.Parents => CountyView.Parent,
+        ReviewGroup.LeadershipTeam or ReviewGroup.Principal or ReviewGroup.MiddleManagers => CountyView.Principal,
+        _ => CountyView.Teacher,
+    };
+}
+
+/// <summary>Whose view (四类主体; clause Z7).</summary>
+public enum CountyView
+{
+    [Named("校长", "principal")] Principal = 1,
+    [Named("教师", "teacher")] Teacher,
+    [Named("学生", "pupil")] Pupil,
+    [Named("家长", "parent")] Parent,
+}
+
+/// <summary>What is compared (对比项目).</summary>
+/// <param name="About">What it is about.</param>
+/// <param name="Row">Which of its kind.</param>
+/// <param name="Step">Which step of the table; empty for its amount.</param>
+/// <param name="Name">As shown.</param>
+/// <param name="Alike">What most schools have, and what is asked of the others.</param>
+/// <param name="Schools">Whose bundles have it.</param>
+public sealed record ComparedColumn(BundleSubject About, string Row, string Step, Text Name, string Alike, int Schools);
+
+/// <summary>One school of the comparison.</summary>
+/// <param name="School">School code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="NameEn">Its English name, if any.</param>
+/// <param name="Term">Term id.</param>
+/// <param name="Until">Of its bundle.</param>
+/// <param name="Norms">All norms shown, together: met of owed.</param>
+/// <param name="Figures">In the order of the columns.</param>
+public sealed record ComparedSchool(string School, string Name, string? NameEn, string Term, DateOnly Until, ComparedFigure Norms, IReadOnlyList<ComparedFigure> Figures)
+{
+    internal static ComparedSchool Of(CountyBundle bundle, IReadOnlyList<ComparedColumn> columns, string pack)
+    {
+        var tables = bundle.Tables.ToDictionary(table => (table.About, table.Row));
+        var norms = NormSum.In(bundle);
+        return new(bundle.School, bundle.SchoolName, bundle.SchoolNameEn, bundle.Term, bundle.Until, ComparedFigure.Part(norms.Met, norms.Owed, bundle.Until, bundle.PackHash == pack ? null : ComparedFigure.OtherPack),
+            [.. columns.Select(column => tables.TryGetValue((column.About, column.Row), out var table) ? ComparedFigure.In(table, column) : ComparedFigure.None(SchoolComparison.Missing))]);
+    }
+}
+
+/// <summary>The norms of a bundle that are shown in full, together (规定任务合计).</summary>
+/// <param name="Owed">Counts of people, norm by norm.</param>
+/// <param name="Met">Of them.</param>
+/// <param name="Shown">How many norms that is.</param>
+/// <param name="Of">How many norms there are.</param>
+public sealed record NormSum(int Owed, int Met, int Shown, int Of)
+{
+    public static NormSum In(CountyBundle bundle)
+    {
+        var norms = bundle.Tables.Where(table => table.About == BundleSubject.Norm).ToList();
+        var shown = norms.Where(norm => norm.Of is not null && norm.UpTo(BundleTables.Met) is not null).ToList();
+        return new(shown.Sum(norm => norm.Of!.Value), shown.Sum(norm => norm.UpTo(BundleTables.Met)!.Value), shown.Count, norms.Count);
+    }
+}
