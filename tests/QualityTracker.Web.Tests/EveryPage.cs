@@ -18,6 +18,7 @@ public sealed record EveryPage(string Name, string? Account, string Query, strin
         new("observed-of-me", "teacher", "view=observed&filter=teacher", ".observed"),
         new("home", "principal", "view=home&day=2025-11-14", ".chart-drawn svg text"),
         new("flags", "principal", "view=flags", ".flag"),
+        new("ledger", "principal", "view=ledger", ".ledger-card"),
         new("ledger-new", "principal", "view=ledger&record=new", ".ledger-form textarea"),
         new("reviews", "office", "view=reviews", ".empty"),
         new("review-plan", "office", "view=reviews&record=new", ".review-plan select") { Opens = ["＋ 添加回避"] },

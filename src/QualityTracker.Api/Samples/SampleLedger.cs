@@ -23,7 +23,7 @@ internal static class SampleLedger
             },
             Item(new(2025, 11, 20), LedgerSource.Exam, "应用题得分率低，审题和列式失分多") with
             {
-                Exam = exam.Id, Subject = "maths", Topic = "应用题的审题训练", Task = "每天一题，先画图再列式；两周后用同类题复测", Responsible = Of(term, "maths"), Helper = heads[0], Due = new(2026, 1, 9),
+                Exam = exam.Id, Subject = "maths", Topic = "应用题的审题训练", Task = "每天一题，先画图再列式；两周后用同类题复测", Responsible = Of(term, "maths"), Helper = heads[1], Due = new(2026, 1, 9),
             },
             Item(new(2025, 11, 20), LedgerSource.Exam, "现代文阅读答题不分点，缺少文中依据") with { Exam = exam.Id, Subject = "chinese", Topic = "阅读答题的规范", Task = "每周两篇短文限时训练，讲评后改答" },
             Item(new(2025, 12, 8), LedgerSource.Inspection, "理化实验开出率不足") with { Topic = "实验教学的落实" },

@@ -19,6 +19,7 @@ namespace QualityTracker.Reports.LessonObservations;
 public sealed record ObservationForm(SchoolFrame Frame, LessonObservation? Observation, DateOnly Day)
 {
     private const int LinesOfProcess = 16;
+    private const int LinesOfEmptyForm = 26;
     private const int LinesOfWords = 2;
 
     private static readonly Text Title = new("听课记录表", "Lesson Observation");
@@ -71,7 +72,7 @@ public sealed record ObservationForm(SchoolFrame Frame, LessonObservation? Obser
         return new([new(0.7, Alignment.Center), new(5.6), new(2.7)],
         [
             header,
-            .. notes.Count == 0 ? [new Row([new(""), new(Lines(LinesOfProcess)), new("")])] : notes.Select(note => new Row([new(Whole(note.Minute)), new(note.Text), new("")])),
+            .. notes.Count == 0 ? [new Row([new(""), new(Lines(Observation is null ? LinesOfEmptyForm : LinesOfProcess)), new("")])] : notes.Select(note => new Row([new(Whole(note.Minute)), new(note.Text), new("")])),
         ], HeaderRows: 1);
     }
 

@@ -66,7 +66,7 @@ public sealed record TutoringBook(
             ]),
             new([
                 Name(Word(language, "计划次数", "Planned")), new(Whole(plan.PlannedSessions)), Name(Word(language, "已辅导", "Held")), new(Whole(held.Count)),
-                Name(Word(language, "时长（分钟）", "Minutes")), new(Whole(held.Sum(session => session.Minutes))),
+                Name(Word(language, "分钟", "Minutes")), new(Whole(held.Sum(session => session.Minutes))),
             ]),
             new([Name(Word(language, "原因分析", "Cause")), new("\n\n", Span: 5)]),
             new([Name(Word(language, "辅导目标", "Goal")), new("\n\n", Span: 5)]),
