@@ -179,6 +179,7 @@ public static class App
         app.MapImports();
         app.MapExports();
         app.MapEdFiExports();
+        app.MapRosterExports();
         app.MapAudit();
         app.MapPrivacy();
         app.MapApiReference();

@@ -7,7 +7,7 @@ using QualityTracker.Reports.Spreadsheets.Reading;
 namespace QualityTracker.Api.Tests.Exports;
 
 /// <summary>What a school takes out it can put back: nothing is new, nothing changed, nothing wrong.</summary>
-public sealed class RecordExportTests : DemoTests
+public sealed partial class ExportTests : DemoTests
 {
     private static readonly string Workbook = At(School, "exports/records.xlsx");
     private static readonly string Zip = At(School, "exports/records.zip");
