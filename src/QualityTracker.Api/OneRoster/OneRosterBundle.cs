@@ -1,5 +1,4 @@
 using QualityTracker.Api.Imports;
-using QualityTracker.Api.Problems;
 using QualityTracker.Core.Schools;
 using QualityTracker.Reports.Spreadsheets.Reading;
 

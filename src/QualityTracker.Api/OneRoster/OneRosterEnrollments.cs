@@ -1,10 +1,7 @@
 using System.Globalization;
 using QualityTracker.Api.Enrolments;
-using QualityTracker.Api.Records;
 using QualityTracker.Api.TeachingAssignments;
-using QualityTracker.Core.Enrolments;
 using QualityTracker.Core.Records;
-using QualityTracker.Core.TeachingAssignments;
 
 namespace QualityTracker.Api.OneRoster;
 

@@ -1,5 +1,4 @@
 using QualityTracker.Api.Imports;
-using QualityTracker.Api.Problems;
 using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.OneRoster;

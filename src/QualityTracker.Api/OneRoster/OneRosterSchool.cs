@@ -1,5 +1,3 @@
-using QualityTracker.Api.Imports;
-
 namespace QualityTracker.Api.OneRoster;
 
 /// <summary>Which of a bundle's organisations the school is (本校的组织); null ids stand for all, where a bundle has no organisations.</summary>

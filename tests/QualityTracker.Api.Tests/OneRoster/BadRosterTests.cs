@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using QualityTracker.Api.Tests.Imports;
 
 namespace QualityTracker.Api.Tests.OneRoster;
