@@ -27,7 +27,7 @@ public sealed partial class ExportTests
     [Test]
     public async Task Whoever_works_there_has_it_and_nobody_else()
     {
-        using var teacher = SignedIn(TestAccounts.Add(Database, "calendar-teacher", [], School, "T011"));
+        using var teacher = SignedIn(TestAccounts.Add(Database, "calendar-teacher", [], School, "T013"));
         using var seen = await teacher.GetAsync(CalendarAddress);
         Assert.That(seen.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         using var county = SignedIn(TestAccounts.Add(Database, "calendar-county", [TestAccounts.Grant(Api.Access.Role.CountyViewer)]));

@@ -30,7 +30,7 @@ public sealed partial class ExportTests
     public async Task A_token_takes_out_what_its_scopes_read(TokenScope scope, string noun, int status)
     {
         var account = TestAccounts.Add(Database, $"export-{scope}-{noun}", TestAccounts.Everything);
-        using var client = SignedIn(account, scope);
+        using var client = SignedIn(account, TokenScope.Read, scope);
         using var answer = await client.GetAsync($"{Zip}?kind={noun}&term={Term}");
         Assert.That((int)answer.StatusCode, Is.EqualTo(status));
     }

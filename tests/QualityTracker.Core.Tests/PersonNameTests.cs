@@ -1,6 +1,6 @@
 using QualityTracker.Core.Languages;
 
-namespace QualityTracker.Core.Tests.Languages;
+namespace QualityTracker.Core.Tests;
 
 /// <summary>A name in two parts, and in one again.</summary>
 public sealed class PersonNameTests
