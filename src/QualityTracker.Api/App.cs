@@ -195,6 +195,7 @@ public static class App
         app.MapExports();
         app.MapEdFiExports();
         app.MapBackups();
+        app.MapRosterExports();
         app.MapAudit();
         app.MapPrivacy();
         app.MapApiReference();

@@ -212,6 +212,7 @@ public static class Matrix
         | imports.cancel             | all    | -       | -        | -      | -        | -      | -         | school | -       | -      | school |
         | exports.workbook           | -      | own     | classes  | group  | school   | school | school    | school | school  | -      | school |
         | exports.csv                | -      | own     | classes  | group  | school   | school | school    | school | school  | -      | school |
+        | exports.oneroster          | pupils | -       | -        | -      | -        | -      | -         | school | -       | -      | -      |
         | exports.calendar           | -      | school  | school   | school | school   | school | school    | school | -       | -      | -      |
         | exports.ed-fi              | -      | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
         | accounts.list              | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |

@@ -44,7 +44,7 @@ public static class ExportEndpoints
         Of(context, database, frames, school, kind, term, Xlsx, "xlsx", (stream, tables) => XlsxWriter.Write(stream, new([.. tables])));
 
     private static IResult Csv(HttpContext context, Database database, FrameStore frames, string school, string? kind, string? term) =>
-        Of(context, database, frames, school, kind, term, Zip, "zip", RecordExport.WriteZip);
+        Of(context, database, frames, school, kind, term, Zip, "zip", (stream, tables) => RecordExport.WriteZip(stream, tables));
 
     private static IResult Of(
         HttpContext context, Database database, FrameStore frames, string school, string? kind, string? term, string type, string ending, Action<Stream, IEnumerable<Sheet>> write) => database.Read<IResult>(connection =>

@@ -48,8 +48,8 @@ public sealed class RecordExport(HttpContext context, DbConnection connection, S
         }
     }
 
-    /// <summary>A csv each in a zip.</summary>
-    public static void WriteZip(Stream stream, IEnumerable<Sheet> tables)
+    /// <summary>A csv each in a zip, with a byte order mark unless other programs than a spreadsheet read it.</summary>
+    public static void WriteZip(Stream stream, IEnumerable<Sheet> tables, bool mark = true)
     {
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -58,7 +58,7 @@ public sealed class RecordExport(HttpContext context, DbConnection connection, S
             var entry = zip.CreateEntry(FileName(table.Name, taken) + ".csv", CompressionLevel.Fastest);
             entry.LastWriteTime = EntryTime;
             using var content = entry.Open();
-            CsvWriter.Write(content, table);
+            CsvWriter.Write(content, table, mark);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Enrolments;
+using QualityTracker.Api.OneRoster;
 using QualityTracker.Api.Pupils;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
@@ -42,15 +43,16 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         Corrections corrections, CancellationToken cancellation)
     {
         var taught = ImportColumnStore.Of(connection, school);
-        var source = KnownHeaders.In(files, taught);
+        var manifest = OneRosterLayout.ManifestIn(files.Names());
+        var source = manifest is null ? KnownHeaders.In(files, taught) : OneRosterBundle.Source(files);
         var log = new ImportLog(progress, cancellation) { Bringer = rights.Staff };
         var kinds = RecordKinds.All.Select(kind => kind.Import(school)).ToList();
         var schoolFile = new SchoolFile(school);
         var kept = new KeptRows();
-        var tables = Sort(source, taught, kinds, schoolFile, kept, rights, log);
+        var stored = frames.Read(connection, school);
+        var tables = manifest is null ? Sort(source, taught, kinds, schoolFile, kept, rights, log) : OfBundle(source, manifest, stored, kinds, kept, rights, log);
         if (kept.IsFull || log.IsForbidden) return log.Report;
         var problems = source.Problems.ToList();
-        var stored = frames.Read(connection, school);
         var frame = schoolFile.Frame(stored, log);
         foreach (var problem in problems.Where(problem => problem is not { Code: FileProblemCode.HiddenSheet, Sheet: ImportTemplate.ChoicesSheet })) log.Problem(problem);
 
@@ -82,7 +84,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         var writes = trail is not null && log.ErrorCount == 0;
         var changed = writes ? Write(connection, school, kinds, schoolFile, trail!) : [];
         using var scores = new ScoreImport(frame, connection, school, corrections, log, writes ? trail : null);
-        foreach (var table in source.Tables().Where(table => TableNames.IsScores(RawTable.NamesOf(table), kinds))) scores.Take(table, taught);
+        foreach (var table in (manifest is null ? source.Tables() : []).Where(table => TableNames.IsScores(RawTable.NamesOf(table), kinds))) scores.Take(table, taught);
         scores.End();
         foreach (var problem in source.Problems.Except(problems)) log.Problem(problem);
         log.CheckRights(rights);
@@ -97,6 +99,16 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         if (scores.HasWritten || changed.Count > 0) FrameStore.Touch(connection, school, changed.Any(kind => kind.Kind.IsFrame));
         trail.Applied(log.Report);
         return log.Report;
+    }
+
+    // Another system's roster becomes tables of our own kinds, and is then as any other file.
+    private List<(RawTable Table, List<KindImport> Readers)> OfBundle(
+        TableSource source, string manifest, SchoolFrame? stored, List<KindImport> kinds, KeptRows kept, ImportRights rights, ImportLog log)
+    {
+        if (stored is null) return [];
+        var tables = OneRosterBundle.Read(source, manifest, stored, SchoolDay.Of(stored.School).Of(clock.GetUtcNow()), kept, log);
+        foreach (var table in tables.Where(table => !rights.MayCompare(table.Kind.Name))) log.NotAllowed(table.Table.File, table.Table.Sheet, table.Kind.Name);
+        return [.. tables.Select(table => (table.Table, new List<KindImport> { kinds.Single(kind => kind.Kind == table.Kind) }))];
     }
 
     private List<KindImport> Write(DbConnection connection, string school, List<KindImport> kinds, SchoolFile schoolFile, ImportTrail trail)

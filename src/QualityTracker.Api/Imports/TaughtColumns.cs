@@ -48,7 +48,7 @@ public sealed class TaughtColumns(IEnumerable<TaughtColumn> columns)
     {
         var names = NamesOf(kind);
         var fields = (FieldsOf(kind) ?? []).ToLookup(field => names[field.Field]);
-        return [.. table.Meant.Select(each => (table.Header[each.Key], Field: fields[each.Value].First())).Select(each => new MappedColumn(each.Item1, each.Field.Field, each.Field.Label))];
+        return [.. table.Meant.Where(each => fields.Contains(each.Value)).Select(each => (table.Header[each.Key], Field: fields[each.Value].First())).Select(each => new MappedColumn(each.Item1, each.Field.Field, each.Field.Label))];
     }
 
     /// <summary>The fields of a kind, or of scores.</summary>

@@ -69,7 +69,7 @@ public static class ReferenceTexts
         ["post"] = "只列出担任此职务的人 · Only people who hold this post in the term",
         ["cutOff"] = "截止日期；不填为学校的今天 · The last day that counts; by default the school's today",
         ["secret"] = "日历地址的密钥 · The calendar address's secret",
-        ["version"] = "版本的 SHA-256；不填为最近的版本 · The version's SHA-256; left out for the latest",
+        ["version"] = "版本，不填为最近的：考核办法的为 SHA-256，名册的为 1.1 或 1.2 · The version, left out for the latest: of a policy its SHA-256, of a roster 1.1 or 1.2",
         ["before"] = "较早一次考试的编号 · The id of an earlier exam",
         ["names"] = "true：再教清单写出学生姓名，须写 class 并可见其学生，读取留痕 · true puts pupils' names on the re-teach list; it needs class and the right to see its pupils, and is logged",
         ["pupil"] = "学号 · The pupil number",

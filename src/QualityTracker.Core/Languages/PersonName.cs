@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace QualityTracker.Core.Languages;
 
 /// <summary>A person's name in two parts (姓和名), as other systems want it; put together again it is the name that it was.</summary>
@@ -13,12 +15,11 @@ public sealed record PersonName(string Family, string Given)
     public static PersonName Split(string name)
     {
         var text = name.Trim();
-        if (text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var at) return new PersonName(text[(at + 1)..], text[..at]) is var parts && parts.Whole == text ? parts : new(text, None);
-        if (text.Length < 2 || !IsChinese(text[0])) return new(text.Length == 0 ? None : text, None);
-        var family = text.Length > 2 && Compound.Contains(text[..2]) ? text[..2] : text[..1];
-        return new(family, text[family.Length..]);
+        var parts = InParts(text);
+        return parts.Whole == text ? parts : new(text, None);
     }
 
+    /// <summary>The name as it is written in one.</summary>
     public string Whole
     {
         get
@@ -26,12 +27,23 @@ public sealed record PersonName(string Family, string Given)
             var (family, given) = (Family.Trim(), Given.Trim());
             if (given is "" or None) return family;
             if (family is "" or None) return given;
-            return IsChinese(family[0]) && !given.Contains(' ', StringComparison.Ordinal) && family.Length <= 2 && IsChinese(given[0]) && !IsSplitBySpace(family, given) ? family + given : $"{given} {family}";
+            return IsFamilyName(family) && IsChinese(given) && !given.Contains(' ', StringComparison.Ordinal) ? family + given : $"{given} {family}";
         }
     }
 
-    // A name of two words, such as 古丽 阿依, has no Chinese family name in it.
-    private static bool IsSplitBySpace(string family, string given) => family.Length == 2 && given.Length > 1 && !Compound.Contains(family);
+    private static PersonName InParts(string text)
+    {
+        if (text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var at) return new(text[(at + 1)..], text[..at]);
+        if (!IsChinese(text)) return new(text, None);
+        var first = Rune.GetRuneAt(text, 0).Utf16SequenceLength;
+        if (text.Length == first) return new(text, None);
+        var length = text.Length > 2 && Compound.Contains(text[..2]) ? 2 : first;
+        return new(text[..length], text[length..]);
+    }
 
-    private static bool IsChinese(char each) => each is >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF';
+    // One character, or one of the few families of two: 古丽 阿依 has two words and no Chinese family name.
+    private static bool IsFamilyName(string text) => IsChinese(text) && (Rune.GetRuneAt(text, 0).Utf16SequenceLength == text.Length || Compound.Contains(text));
+
+    private static bool IsChinese(string text) =>
+        text.Length > 0 && Rune.TryGetRuneAt(text, 0, out var rune) && rune.Value is (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or >= 0x20000;
 }

@@ -11,11 +11,15 @@ namespace QualityTracker.Reports.Spreadsheets;
 public static class CsvWriter
 {
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",;\t\"\r\n");
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly UTF8Encoding Utf8WithMark = new(encoderShouldEmitUTF8Identifier: true);
 
-    public static void Write(Stream stream, Sheet sheet)
+    /// <param name="stream">Stays open.</param>
+    /// <param name="sheet">The table.</param>
+    /// <param name="mark">Whether the text begins with a byte order mark, as spreadsheet programs want it and other programs may not.</param>
+    public static void Write(Stream stream, Sheet sheet, bool mark = true)
     {
-        using var writer = new StreamWriter(stream, Utf8WithMark, bufferSize: 65536, leaveOpen: true);
+        using var writer = new StreamWriter(stream, mark ? Utf8WithMark : Utf8, bufferSize: 65536, leaveOpen: true);
         WriteRow(writer, [.. sheet.Columns.Select(column => Cell.Of(column.Header))]);
         foreach (var row in sheet.Rows)
             WriteRow(writer, row);

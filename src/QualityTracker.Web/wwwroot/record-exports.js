@@ -30,6 +30,7 @@ export function RecordExports({ base, place, session, school }) {
       </div>
       <h4>${t.exportOthers}</h4>
       <div class="export-files">
+        ${may(session, 'exportRoster', school.id) && ['1.2', '1.1'].map(version => file(`oneroster.zip?version=${version}&lang=${t.lang}`, `${school.id}-oneroster-${version}.zip`, t.exportRoster(version)))}
         ${may(session, 'exportEdFi', school.id) && own && file(`${named}/ed-fi.json?lang=${t.lang}`, `${school.id}-ed-fi.json`, t.exportEdFi)}
         ${may(session, 'exportCalendar', school.id) && own && file(`${named}/calendar.ics?lang=${t.lang}`, `${school.id}.ics`, t.exportCalendar)}
       </div>

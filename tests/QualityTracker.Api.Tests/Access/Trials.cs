@@ -205,6 +205,7 @@ public static class Trials
             Read("exports.workbook", Relation.Part, $"{Base}/exports/records.xlsx"),
             Read("exports.csv", Relation.Part, $"{Base}/exports/records.zip"),
             Read("exports.calendar", Relation.Whole, $"{Base}/exports/2025-1/calendar.ics"),
+            Read("exports.oneroster", Relation.Whole, $"{Base}/exports/oneroster.zip?day=2025-10-14"),
             Read("exports.ed-fi", Relation.Whole, $"{Base}/exports/2025-1/ed-fi.json"),
             Read("accounts.list", Relation.Whole, "/api/v1/accounts"),
             Write("accounts.create", Relation.Whole, HttpMethod.Post, "/api/v1/accounts", 400, new JsonObject()),

@@ -20,9 +20,11 @@ public sealed class TableSource
     private readonly List<FileProblem> problems = [];
     private Unpacking unpacking;
 
-    private TableSource(ReadingOptions? options, Func<TableSource, IEnumerable<Table>> read)
+    private readonly Func<TableSource, IEnumerable<string>> list;
+
+    private TableSource(ReadingOptions? options, Func<TableSource, IEnumerable<Table>> read, Func<TableSource, IEnumerable<string>> list)
     {
-        this.read = read;
+        (this.read, this.list) = (read, list);
         this.options = options ?? ReadingOptions.Default;
         unpacking = new Unpacking(this.options);
     }
@@ -37,15 +39,18 @@ public sealed class TableSource
     {
         if (!content.CanSeek)
             throw new ArgumentException("The content must be seekable.", nameof(content));
-        return new TableSource(options, source => source.Single(content, name));
+        return new TableSource(options, source => source.Single(content, name), source => source.NamesIn(content, name));
     }
 
     /// <summary>Reads the folder and those below it, in the order of their names. Links are not followed.</summary>
     public static TableSource OfFolder(string folder, ReadingOptions? options = null) =>
-        new(options, source => source.Folder(folder));
+        new(options, source => source.Folder(folder), source => source.NamesIn(folder));
 
     /// <summary>The same files, read with other options; problems are listed there.</summary>
-    public TableSource With(Func<ReadingOptions, ReadingOptions> change) => new(change(options), read);
+    public TableSource With(Func<ReadingOptions, ReadingOptions> change) => new(change(options), read, list);
+
+    /// <summary>The names of the files, as tables have them. Nothing is unpacked; what cannot be opened has no names, and what is wrong with it is said when its tables are read.</summary>
+    public IReadOnlyList<string> Names() => [.. list(this)];
 
     /// <summary>The tables in order, each valid until the next is asked for. Asking again begins anew, problems too.</summary>
     public IEnumerable<Table> Tables()
@@ -79,6 +84,21 @@ public sealed class TableSource
             yield break;
         foreach (var table in file.Tables(content))
             yield return table;
+    }
+
+    private string[] NamesIn(Stream content, string name)
+    {
+        var file = new SourceFile(name, options, new Unpacking(options), _ => { });
+        if (!file.Attempt(() => FileKinds.Of(content, name) == FileKind.Zip && !FileKinds.IsWorkbookName(name), BrokenArchive))
+            return [name];
+        using var archive = file.Attempt(() => Archive.Open(content, options, new Unpacking(options)), BrokenArchive);
+        return archive is null ? [] : [.. archive.Entries.Keys];
+    }
+
+    private IEnumerable<string> NamesIn(string folder)
+    {
+        var all = new SourceFile("", options, new Unpacking(options), _ => { });
+        return (all.Attempt(() => FilesIn(folder), Unreadable) ?? []).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'));
     }
 
     private IEnumerable<Table> Zipped(Archive archive)

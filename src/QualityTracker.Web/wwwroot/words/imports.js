@@ -7,7 +7,7 @@ addWords({
     importText: '选择一个 zip、xlsx 或 csv 文件。先试导入：列出将要新增和更改的内容，确认之后才写入。',
     chooseFile: '选择文件',
     orDrop: '或把文件拖到这里',
-    fileKinds: 'zip、xlsx、csv，最大 64 MB。以内容命名，如 教职工.xlsx、听课记录.csv',
+    fileKinds: 'zip、xlsx、csv，最大 64 MB。以内容命名，如 教职工.xlsx、听课记录.csv；其他系统的 OneRoster 1.1、1.2 名册包（zip，内有 manifest.csv）也可直接选',
     uploading: (name, share) => `正在上传 ${name}：${share}%`,
     uploadHint: '上传中请不要离开本页。',
     importStates: {
@@ -68,7 +68,7 @@ addWords({
     importText: 'Choose a zip, xlsx or csv file. A dry run comes first: it lists what would be added and changed, and nothing is written until you confirm.',
     chooseFile: 'Choose a file',
     orDrop: 'or drop one here',
-    fileKinds: 'zip, xlsx or csv, up to 64 MB. Name tables for what they hold, such as staff.xlsx or lesson-observations.csv',
+    fileKinds: 'zip, xlsx or csv, up to 64 MB. Name tables for what they hold, such as staff.xlsx or lesson-observations.csv. A OneRoster 1.1 or 1.2 bundle of another system (a zip with manifest.csv) is taken as it is',
     uploading: (name, share) => `Uploading ${name}: ${share}%`,
     uploadHint: 'Stay on this page while it uploads.',
     importStates: {

@@ -7,7 +7,7 @@ using QualityTracker.Reports.Spreadsheets.Reading;
 namespace QualityTracker.Api.Tests.Exports;
 
 /// <summary>What a school takes out it can put back: nothing is new, nothing changed, nothing wrong.</summary>
-public sealed class RecordExportTests : DemoTests
+public sealed partial class ExportTests : DemoTests
 {
     private static readonly string Workbook = At(School, "exports/records.xlsx");
     private static readonly string Zip = At(School, "exports/records.zip");
@@ -66,7 +66,7 @@ public sealed class RecordExportTests : DemoTests
         Assert.That(answer.Text, Does.Contain(rule));
     }
 
-    private void ChangesNothing(byte[] content, string name)
+    private void ChangesNothing(byte[] content, string name, int least = 10_000)
     {
         using var stream = new MemoryStream(content);
         var report = Server.GetRequiredService<Importer>().DryRun(TableSource.Of(stream, name), School, ImportRights.Console);
@@ -74,7 +74,7 @@ public sealed class RecordExportTests : DemoTests
         Assert.That(report.Differences.Take(3).Select(each => $"{each.Record} {string.Join(';', each.Fields)}"), Is.Empty);
         Assert.That((report.ErrorCount, report.Adds, report.Changes), Is.EqualTo((0, 0, 0)));
         Assert.That(report.Notices.Select(each => each.Rule), Is.SubsetOf(new[] { "nobody-sat" }));
-        Assert.That(report.Unchanged, Is.GreaterThan(10_000));
+        Assert.That(report.Unchanged, Is.GreaterThan(least));
         Assert.That(report.Tables.SelectMany(table => table.IgnoredColumns), Is.Empty);
     }
 

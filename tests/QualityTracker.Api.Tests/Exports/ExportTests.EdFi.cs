@@ -5,14 +5,14 @@ using QualityTracker.Api.Tests.Accounts;
 namespace QualityTracker.Api.Tests.Exports;
 
 /// <summary>The evaluation of lessons and of a term as Ed-Fi resources: every object as the standard has it, and no more of people than it is for.</summary>
-public sealed class EdFiTests : DemoTests
+public sealed partial class ExportTests
 {
-    private static readonly string Address = At(School, $"exports/{Term}/ed-fi.json");
+    private static readonly string EdFiAddress = At(School, $"exports/{Term}/ed-fi.json");
 
     private JsonNode file = null!;
 
     [OneTimeSetUp]
-    public async Task Export() => file = (await Get(Address)).Body!;
+    public async Task ExportEdFi() => file = (await Get(EdFiAddress)).Body!;
 
     [Test]
     public void Every_object_is_as_the_standard_has_it()
@@ -55,17 +55,17 @@ public sealed class EdFiTests : DemoTests
     [Test]
     public async Task No_pupil_no_band_and_no_veto_is_in_it()
     {
-        var text = (await Get(Address)).Text;
+        var text = (await Get(EdFiAddress)).Text;
         var pupils = (await Get(At(School, "pupils?limit=200"))).Body!["items"]!.AsArray().Select(item => item!["record"]!);
         Assert.That(pupils.Where(pupil => text.Contains($"\"{pupil["id"]}\"", StringComparison.Ordinal)), Is.Empty);
         Assert.That(text, Does.Not.Contain("RatingLevelDescriptor\": \"uri://qualitytracker/PerformanceEvaluationRatingLevel").And.Not.Contain("否决").And.Not.Contain("veto"));
     }
 
     [Test]
-    public async Task The_same_records_give_the_same_bytes()
+    public async Task The_same_evaluation_gives_the_same_bytes()
     {
-        var before = await Bytes(Address);
-        Assert.That(await Bytes(Address), Is.EqualTo(before));
+        var before = await Bytes(EdFiAddress);
+        Assert.That(await Bytes(EdFiAddress), Is.EqualTo(before));
     }
 
     [Test]
@@ -74,7 +74,7 @@ public sealed class EdFiTests : DemoTests
         (await Get(At(School, "exports/1999-1/ed-fi.json"))).IsProblem(404);
         var teacher = TestAccounts.Add(Database, "ed-fi-teacher", [], School, "T010");
         using var client = SignedIn(teacher);
-        using var answer = await client.GetAsync(Address);
+        using var answer = await client.GetAsync(EdFiAddress);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
     }
 
