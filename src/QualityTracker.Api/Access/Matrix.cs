@@ -106,6 +106,11 @@ public static class Matrix
         | record-kinds.list          | -      | school  | school   | school | school   | school | school    | school | school  | -      | school |
         | tuition-counts read        | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | tuition-counts write       | -      | -       | -        | -      | school   | -      | -         | school | -       | -      | -      |
+        | hand-ins read              | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | hand-ins write             | -      | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
+        | school-reports.list        | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | school-reports.pdf         | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
+        | school-reports.workbook    | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | conduct-decisions read     | -      | own     | -        | -      | -        | -      | school    | -      | -       | -      | -      |
         | conduct-decisions write    | -      | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |
         | school-policies.list       | -      | school  | school   | school | school   | school | school    | school | school  | school | school |

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
@@ -50,7 +51,11 @@ public static class ConductReportEndpoints
         return PrintedFile.Of(page.Document(Problem.LanguageOf(context.Request)), $"{school}-conduct-case-{id[..8]}.pdf");
     }
 
-    private static ConductReportPage? Of(Database database, FrameStore frames, string school, int year, int quarter) => year is < 1990 or > 2100 || quarter is < 1 or > 4 ? null : database.Read(connection =>
+    private static ConductReportPage? Of(Database database, FrameStore frames, string school, int year, int quarter) =>
+        year is < 1990 or > 2100 || quarter is < 1 or > 4 ? null : database.Read(connection => Of(connection, frames, school, year, quarter));
+
+    /// <summary>A quarter's page; null when the school is not there.</summary>
+    public static ConductReportPage? Of(DbConnection connection, FrameStore frames, string school, int year, int quarter)
     {
         if (frames.Read(connection, school) is not { } frame) return null;
         var report = ConductReport.Of([.. ConductCaseStore.All(connection, school).Select(each => each.Case)], year, quarter);
@@ -58,7 +63,7 @@ public static class ConductReportEndpoints
         var duties = ConductCaseStore.Duties(connection, school, since, until);
         return new ConductReportPage(frame, report, [.. Studies.Select(kind => (kind, duties.Where(duty => duty.Kind == kind).ToList()))
             .Select(each => new StudyCount(each.kind, each.Item2.Count, each.Item2.Select(duty => duty.Staff).OfType<string>().Distinct().Count()))]);
-    });
+    }
 }
 
 /// <summary>The report of a quarter (师德情况季度报告), nobody by name.</summary>

@@ -5,6 +5,7 @@ using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.ExamReflections;
 using QualityTracker.Api.Exams;
+using QualityTracker.Api.HandIns;
 using QualityTracker.Api.LedgerItems;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Pairings;
@@ -30,6 +31,6 @@ public static class RecordKinds
         RecordTerm.Kind, RecordCalendarDay.Kind, RecordSubject.Kind, RecordStaffMember.Kind, RecordClass.Kind, RecordPost.Kind, RecordPairing.Kind,
         RecordPupil.Kind, RecordEnrolment.Kind, RecordTeachingAssignment.Kind, RecordTimetableEntry.Kind,
         RecordLessonObservation.Kind, RecordTeachingHours.Kind, RecordDuty.Kind, RecordTutoringPlan.Kind, RecordTutoringSession.Kind,
-        RecordExam.Kind, RecordExamReflection.Kind, RecordLedgerItem.Kind, RecordTuitionCount.Kind, RecordConductDecision.Kind, RecordPayRun.Kind,
+        RecordExam.Kind, RecordExamReflection.Kind, RecordLedgerItem.Kind, RecordTuitionCount.Kind, RecordConductDecision.Kind, RecordPayRun.Kind, RecordHandIn.Kind,
     ];
 }

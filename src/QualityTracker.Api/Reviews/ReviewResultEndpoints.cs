@@ -29,11 +29,16 @@ public static class ReviewResultEndpoints
     {
         if (frames.Read(connection, school) is not { } frame || ReviewStore.Find(connection, school, round) is not { } stored) return Problem.NotFound(context, ReviewRoundEndpoints.Name);
         var rows = Allowed.Of(context).Rows;
-        var used = BallotStore.UsedOf(connection, school, round);
-        var turnout = stored.Opening is { } opening ? Turnout.Of(opening.Papers.Select((_, at) => (opening.PaperOf(at), used.GetValueOrDefault(at)))) : [];
         return TypedResults.Ok(TurnoutView.Of(frame, ReviewRoundView.Of(stored, PackOf(connection, frame, policies, stored), SchoolDay.Of(frame.School).Of(clock.GetUtcNow())),
-            turnout.Where(each => rows.WholeSchool || (each.Class is { } of && rows.HasClass(of)))));
+            TurnoutOf(connection, school, stored).Where(each => rows.WholeSchool || (each.Class is { } of && rows.HasClass(of)))));
     });
+
+    /// <summary>How many have voted in a round; nothing before its codes are made.</summary>
+    public static IReadOnlyList<Turnout> TurnoutOf(DbConnection connection, string school, StoredRound stored)
+    {
+        var used = BallotStore.UsedOf(connection, school, stored.Round.Id);
+        return stored.Opening is { } opening ? Turnout.Of(opening.Papers.Select((_, at) => (opening.PaperOf(at), used.GetValueOrDefault(at)))) : [];
+    }
 
     private static IResult Get(HttpContext context, Database database, BallotDesk desk, FrameStore frames, SchoolPolicies policies, TimeProvider clock, string school, string round) =>
         With(context, database, desk, frames, policies, clock, school, round, (connection, frame, stored, results, view) =>

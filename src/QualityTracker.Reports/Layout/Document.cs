@@ -25,7 +25,11 @@ public sealed record Section(
     string RunningHeader,
     string Footer,
     PageNumber PageNumber,
-    IReadOnlyList<Block> Blocks);
+    IReadOnlyList<Block> Blocks)
+{
+    /// <summary>Prints across (横向) instead of upright; A4 both.</summary>
+    public bool Landscape { get; init; }
+}
 
 /// <summary>The words around "page x of y" (页码): 第1页 共2页.</summary>
 public sealed record PageNumber(string Before, string Between, string After);

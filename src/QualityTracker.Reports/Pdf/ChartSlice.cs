@@ -10,10 +10,10 @@ internal static class ChartSlice
     private const double Above = 10;
     private const double Below = 11;
 
-    public static Slice Of(BarChart chart, TextShaper shaper)
+    public static Slice Of(BarChart chart, TextShaper shaper, double whole)
     {
         var axis = new TextBlock(shaper, chart.Axis, 48, Small);
-        var (left, width) = (Left + axis.UsedWidth + 8, Width - axis.UsedWidth - 8);
+        var (left, width) = (Left + axis.UsedWidth + 8, whole - axis.UsedWidth - 8);
         var step = chart.Bars.Count == 0 ? width : Math.Min(width / chart.Bars.Count, 60);
         var labels = chart.Bars.Select(bar => new TextBlock(shaper, bar.Label, step, Figure)).ToList();
         var figures = chart.Bars.Select(bar => new TextBlock(shaper, bar.Figure, step, Figure)).ToList();

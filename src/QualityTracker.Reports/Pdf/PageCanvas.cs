@@ -4,7 +4,7 @@ namespace QualityTracker.Reports.Pdf;
 /// What is drawn on one page (页面), in points from its upper left corner. Shades, rules and text are gathered apart and written in
 /// that order: one path for all rules of a kind, one text object for the whole page.
 /// </summary>
-internal sealed class PageCanvas
+internal sealed class PageCanvas(Paper paper)
 {
     private readonly ContentBuffer fills = new();
     private readonly ContentBuffer thinRules = new();
@@ -14,6 +14,8 @@ internal sealed class PageCanvas
     private readonly Dictionary<int, (int From, int To)> uprights = [];
     private int fillGrey = -1, textGrey = -1, textX, textY, textSize;
     private bool? textBold;
+
+    public Paper Paper => paper;
 
     public void Fill(double x, double y, double width, double height, double grey)
     {
@@ -89,5 +91,5 @@ internal sealed class PageCanvas
 
     private static int Hundredths(double points) => (int)Math.Round(points * 100, MidpointRounding.AwayFromZero);
 
-    private static int Up(double y) => Hundredths(Typography.PageHeight - y);
+    private int Up(double y) => Hundredths(paper.PageHeight - y);
 }

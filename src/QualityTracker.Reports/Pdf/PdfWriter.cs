@@ -46,7 +46,7 @@ public static class PdfWriter
                 var content = pages[i].ToContent();
                 hash.AppendData(content);
                 var page = pdf.AddPage();
-                page.MediaBox = new PdfRectangle(new XPoint(0, 0), new XPoint(Typography.PageWidth, Typography.PageHeight));
+                page.MediaBox = new PdfRectangle(new XPoint(0, 0), new XPoint(pages[i].Paper.PageWidth, pages[i].Paper.PageHeight));
                 page.Elements.SetReference("/Resources", resources);
                 page.Elements.SetReference("/Contents", CompressedStream.Add(pdf, content));
                 if (i == 0) pdf.Outlines.Add(TextShaper.Plain(bookmark), page, opened: false);

@@ -9,12 +9,12 @@ internal static class QrNoteSlice
     private const double Gap = 10;
     private const double Above = 6;
 
-    public static Slice Of(QrNote code, TextShaper shaper)
+    public static Slice Of(QrNote code, TextShaper shaper, double width)
     {
         var rows = QrModules.Of(code.Content);
         var square = QrModules.SideOf(code.Side, rows.Count);
         var side = square * rows.Count;
-        var texts = code.Lines.Select((line, at) => new TextBlock(shaper, line, Width - code.Side - Gap, Body, bold: at == 0)).ToList();
+        var texts = code.Lines.Select((line, at) => new TextBlock(shaper, line, width - code.Side - Gap, Body, bold: at == 0)).ToList();
         var height = texts.Sum(text => text.Height);
         return new Slice(Above + Math.Max(side, height), (canvas, top) =>
         {

@@ -15,5 +15,8 @@ internal sealed record Spacing(double BeforeHeading, double CellTop, double Empt
     /// <summary>Gives a sheet some 60 points; its boxes are too low for ruled lines and are left blank.</summary>
     public static readonly Spacing Tight = new(3.2, 1.1, 10.5, 5, 0.5);
 
-    public bool IsRuled => this == Usual;
+    public bool IsRuled => EmptyLine == Usual.EmptyLine;
+
+    /// <summary>What it is set on.</summary>
+    public Paper Paper { get; init; } = Paper.Upright;
 }

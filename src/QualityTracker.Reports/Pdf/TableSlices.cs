@@ -8,13 +8,13 @@ internal static class TableSlices
 {
     private sealed record SetCell(TextBlock Text, double X, double Width, CellStyle Style, Alignment Alignment);
 
-    public static IEnumerable<Slice> Of(Table table, TextShaper shaper, double cellTop)
+    public static IEnumerable<Slice> Of(Table table, TextShaper shaper, Spacing spacing)
     {
-        var edges = Edges(table.Columns);
+        var edges = Edges(table.Columns, spacing.Paper.Width);
         var header = new List<Slice>();
         for (var i = 0; i < table.Rows.Count; i++)
         {
-            var slices = OfRow(table, table.Rows[i], edges, shaper, cellTop, isFirst: i == 0);
+            var slices = OfRow(table, table.Rows[i], edges, shaper, spacing, isFirst: i == 0);
             if (i < table.HeaderRows)
             {
                 header.AddRange(slices.Select(slice => slice with { KeepWithNext = true }));
@@ -28,17 +28,18 @@ internal static class TableSlices
         }
     }
 
-    private static double[] Edges(IReadOnlyList<Column> columns)
+    private static double[] Edges(IReadOnlyList<Column> columns, double width)
     {
         var whole = columns.Sum(column => column.Share);
         var edges = new double[columns.Count + 1];
         edges[0] = Left;
-        for (var i = 0; i < columns.Count; i++) edges[i + 1] = edges[i] + columns[i].Share / whole * Width;
+        for (var i = 0; i < columns.Count; i++) edges[i + 1] = edges[i] + columns[i].Share / whole * width;
         return edges;
     }
 
-    private static List<Slice> OfRow(Table table, Row row, double[] edges, TextShaper shaper, double cellTop, bool isFirst)
+    private static List<Slice> OfRow(Table table, Row row, double[] edges, TextShaper shaper, Spacing spacing, bool isFirst)
     {
+        var cellTop = spacing.CellTop;
         var cells = new List<SetCell>(row.Cells.Count);
         var column = 0;
         foreach (var cell in row.Cells)
@@ -51,15 +52,15 @@ internal static class TableSlices
         }
 
         var height = cells.Max(cell => cell.Text.Height) + 2 * cellTop;
-        if (height <= BodyHeight / 2) return [new Slice(height, (canvas, top) => DrawRow(canvas, cells, top, height, isFirst))];
+        if (height <= spacing.Paper.BodyHeight / 2) return [new Slice(height, (canvas, top) => DrawRow(canvas, cells, top, height, isFirst))];
         return Divided(cells, cellTop, isFirst);
     }
 
     private static void DrawRow(PageCanvas canvas, List<SetCell> cells, double top, double height, bool isFirst)
     {
         DrawFrame(canvas, cells, top, height);
-        if (isFirst) canvas.Rule(Left, top, Width);
-        canvas.Rule(Left, top + height, Width);
+        if (isFirst) canvas.Rule(Left, top, canvas.Paper.Width);
+        canvas.Rule(Left, top + height, canvas.Paper.Width);
         foreach (var cell in cells)
             cell.Text.Draw(canvas, cell.X + CellSide, top + (height - cell.Text.Height) / 2, cell.Alignment, Ink(cell));
     }
@@ -78,8 +79,8 @@ internal static class TableSlices
             slices.Add(new Slice(height, (canvas, top) =>
             {
                 DrawFrame(canvas, cells, top, height);
-                if (opens && isFirst) canvas.Rule(Left, top, Width);
-                if (closes) canvas.Rule(Left, top + height, Width);
+                if (opens && isFirst) canvas.Rule(Left, top, canvas.Paper.Width);
+                if (closes) canvas.Rule(Left, top + height, canvas.Paper.Width);
                 foreach (var cell in cells.Where(cell => index < cell.Text.LineCount))
                     cell.Text.DrawLine(canvas, index, cell.X + CellSide, top + (opens ? cellTop : 0), cell.Alignment, Ink(cell));
             })

@@ -1,18 +1,10 @@
 namespace QualityTracker.Reports.Pdf;
 
-/// <summary>Sizes and distances of the printed page (版式), in points of 1/72 inch. A4, upright.</summary>
+/// <summary>Sizes and distances of the printed page (版式), in points of 1/72 inch.</summary>
 internal static class Typography
 {
-    public const double PageWidth = 595.28;
-    public const double PageHeight = 841.89;
     public const double Left = 42;
-    public const double Width = PageWidth - Left - Left;
     public const double Top = 34;
-
-    /// <summary>The last height a block may reach; the footer stands below.</summary>
-    public const double Bottom = PageHeight - 41;
-    public const double BodyHeight = Bottom - Top;
-    public const double FooterTop = Bottom + 9;
 
     public const double Title = 15;
     public const double HeadingSize = 10;

@@ -10,15 +10,15 @@ internal static class WritingSlices
 
     public static IEnumerable<Slice> Of(WritingBoxes boxes, TextShaper shaper, Spacing spacing)
     {
-        var count = boxes.Labels.Count;
-        var width = Width / count;
+        var (count, whole) = (boxes.Labels.Count, spacing.Paper.Width);
+        var width = whole / count;
         var labels = boxes.Labels.Select(label => new TextBlock(shaper, label, width - 2 * Inside, Body)).ToList();
         var labelHeight = labels.Max(label => label.Height) + 2 * spacing.CellTop;
         yield return new Slice(labelHeight, (canvas, top) =>
         {
-            canvas.Fill(Left, top, Width, labelHeight, Shade);
-            canvas.Rule(Left, top, Width);
-            canvas.Rule(Left, top + labelHeight, Width);
+            canvas.Fill(Left, top, whole, labelHeight, Shade);
+            canvas.Rule(Left, top, whole);
+            canvas.Rule(Left, top + labelHeight, whole);
             Frame(canvas, count, width, top, labelHeight);
             for (var i = 0; i < count; i++) labels[i].Draw(canvas, Left + i * width + Inside, top + spacing.CellTop, Alignment.Left);
         })
@@ -28,7 +28,7 @@ internal static class WritingSlices
         yield return new Slice(height, (canvas, top) =>
         {
             Frame(canvas, count, width, top, height);
-            canvas.Rule(Left, top + height, Width);
+            canvas.Rule(Left, top + height, whole);
             for (var i = 0; spacing.IsRuled && i < count; i++)
             {
                 for (var line = 1; line < boxes.EmptyLines; line++)
@@ -40,10 +40,11 @@ internal static class WritingSlices
 
     public static Slice Of(SignatureRow row, TextShaper shaper, Spacing spacing)
     {
-        var width = Width / row.Labels.Count;
+        var whole = spacing.Paper.Width;
+        var width = whole / row.Labels.Count;
         var labels = row.Labels.Select(label => new TextBlock(shaper, label, width * 0.6, Body)).ToList();
-        var date = new TextBlock(shaper, row.Date, Width / 2, Body);
-        var seal = new TextBlock(shaper, row.Seal, Width / 2 - 40, Body);
+        var date = new TextBlock(shaper, row.Date, whole / 2, Body);
+        var seal = new TextBlock(shaper, row.Seal, whole / 2 - 40, Body);
         var signHeight = spacing.BeforeSignature + labels.Max(label => label.Height);
         return new Slice(signHeight + 9 + Math.Max(date.Height, seal.Height), (canvas, top) =>
         {
@@ -55,7 +56,7 @@ internal static class WritingSlices
             }
 
             seal.Draw(canvas, Left, top + signHeight + 8, Alignment.Right, Grey);
-            date.Draw(canvas, Left + Width / 2, top + signHeight + 8, Alignment.Right);
+            date.Draw(canvas, Left + whole / 2, top + signHeight + 8, Alignment.Right);
         });
     }
 
