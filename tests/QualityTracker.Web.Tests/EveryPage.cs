@@ -22,6 +22,7 @@ public sealed record EveryPage(string Name, string? Account, string Query, strin
         new("ledger-new", "principal", "view=ledger&record=new", ".ledger-form textarea"),
         new("reviews", "office", "view=reviews", ".empty"),
         new("review-plan", "office", "view=reviews&record=new", ".review-plan select") { Opens = ["＋ 添加回避"] },
+        new("reports", "office", "view=reports", ".report-list .hand-in"),
         new("conduct", "principal", "view=conduct&record=new", ".conduct-form"),
         new("conduct-studies", "principal", "view=conduct&filter=studies", ".conduct-studies tbody tr"),
         new("exams", "office", "view=exams", ".exam"),

@@ -21,7 +21,7 @@ public sealed class RecordHandIn : AbstractValidator<HandIn>
         [
             C.Term("term", "学期", each => each.Term, (each, value) => each with { Term = value }),
             C.OneOf<ReportKind>("report", "报表", each => each.Report, (each, value) => each with { Report = value }).Also("报表名称").Filter(),
-            C.Text("period", "期间", each => each.Period, (each, value) => each with { Period = value }).Also("月份", "季度").Optional(),
+            C.Text("period", "期间", each => each.Period, (each, value) => each with { Period = TermPart.CodeOf(value) }).Also("月份", "季度").Optional(),
             C.Date("due", "截止日期", each => each.Due, (each, value) => each with { Due = value }).Also("报送期限", "期限").Example("2026-01-30"),
             C.Text("to", "报送对象", each => each.To, (each, value) => each with { To = value }).Also("报送单位").Example("县教育局"),
             C.Date("handedInOn", "报送日期", each => each.HandedInOn, (each, value) => each with { HandedInOn = value }).Also("实际报送日期").Optional(),

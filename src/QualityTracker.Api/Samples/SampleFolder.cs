@@ -5,6 +5,7 @@ using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.ExamReflections;
 using QualityTracker.Api.Exams;
+using QualityTracker.Api.HandIns;
 using QualityTracker.Api.LedgerItems;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Pairings;
@@ -61,6 +62,7 @@ public static class SampleFolder
         Csv("质量台账", tables.Of(RecordLedgerItem.Kind, school.LedgerItems));
         Csv("校外补习统计", tables.Of(RecordTuitionCount.Kind, records.TuitionCounts));
         Csv("绩效核算", tables.Of(RecordPayRun.Kind, school.PayRuns));
+        Csv("报送", tables.Of(RecordHandIn.Kind, school.HandIns));
 
         void Csv(string name, Sheet sheet)
         {

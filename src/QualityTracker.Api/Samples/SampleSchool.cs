@@ -2,6 +2,7 @@ using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.ExamReflections;
 using QualityTracker.Api.Exams;
+using QualityTracker.Api.HandIns;
 using QualityTracker.Api.LedgerItems;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Pairings;
@@ -13,6 +14,7 @@ using QualityTracker.Api.Timetable;
 using QualityTracker.Api.TuitionCounts;
 using QualityTracker.Api.Tutoring;
 using QualityTracker.Core.ExamReflections;
+using QualityTracker.Core.HandIns;
 using QualityTracker.Core.LedgerItems;
 using QualityTracker.Core.PayRuns;
 using QualityTracker.Core.Schools;
@@ -36,6 +38,8 @@ public sealed record SampleSchool
     public required TermRecords Records { get; init; }
 
     public required IReadOnlyList<PayRun> PayRuns { get; init; }
+
+    public required IReadOnlyList<HandIn> HandIns { get; init; }
 
     public required IReadOnlyList<ExamReflection> ExamReflections { get; init; }
 
@@ -80,6 +84,7 @@ public sealed record SampleSchool
                 ExamScores = SampleScores.Make(term, exams, plans),
             },
             PayRuns = term.Named(RecordPayRun.Kind, [PayRun(term, number)]),
+            HandIns = term.Named(RecordHandIn.Kind, SampleHandIns.Make()),
             ExamReflections = term.Named(RecordExamReflection.Kind, SampleReflections.Make(term, exams)),
             LedgerItems = term.Named(RecordLedgerItem.Kind, SampleLedger.Make(term, exams)),
         };

@@ -72,7 +72,7 @@ public sealed class SchoolReportDesk(EvaluationStore evaluations, AnalysisStore 
     private static (int Flags, int Observations) Doubts(DbConnection connection, EvaluatedTerm term)
     {
         var entered = IntegrityStore.Entered(connection, term.Frame, TermOf(term));
-        return (IntegrityCheck.Of(term.Frame, term.Evaluation.Term, entered, IntegrityStore.Covers(connection, term.Frame.School.Id, term.Evaluation.Term)).Count(), entered.Count);
+        return (IntegrityCheck.Of(term.Frame, term.Evaluation.Term, entered, IntegrityStore.Covers(connection, term.Frame.School.Id, term.Evaluation.Term)).Count, entered.Count);
     }
 
     private (int Sealed, int All) Sheets(DbConnection connection, EvaluatedTerm term)

@@ -68,7 +68,7 @@ public static class SchoolReportEndpoints
             if ((span == ReportSpan.Month ? quarter : span == ReportSpan.Quarter ? month : month ?? quarter) is not null) return (null, NotItsPart(context, span));
             var parts = desk.PartsOf(evaluated, span);
             var asked = span == ReportSpan.Month ? month : quarter;
-            var part = asked is null ? parts.LastOrDefault() : parts.FirstOrDefault(each => each.Code == asked);
+            var part = asked is null ? (parts.Count == 0 ? null : parts[^1]) : parts.FirstOrDefault(each => each.Code == asked);
             if (asked is not null && part is null) return (null, NoSuchPart(context, span, parts));
             var page = kind == ReportKind.Ethics ? desk.EthicsPage(connection, school, part!)!.Document(Problem.LanguageOf(context.Request)) : null;
             return (new(desk.Make(connection, evaluated, kind, part), page, string.Join('-', new[] { school, term, report, part?.Code }.OfType<string>())), null);

@@ -1,8 +1,6 @@
-using System.Globalization;
 using QualityTracker.Core.ExamAnalyses;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
-using QualityTracker.Core.Numbers;
 using QualityTracker.Reports.Spreadsheets;
 
 namespace QualityTracker.Reports.SchoolReports;
@@ -12,7 +10,7 @@ internal static class ExamSections
 {
     private static readonly Text None = new("没有可以显示的考试。", "There is no exam to show.");
 
-    private static readonly ReportColumn[] Head = [new(new("考试", "Exam"), 26), new(new("学科", "Subject"), 10)];
+    private static readonly ReportColumn[] Head = [new(new("考试", "Exam"), 18), new(new("学科", "Subject"), 13)];
 
     /// <summary>Who took part: pupils counted once for each paper.</summary>
     public static ReportSection Held(ReportGround ground, Func<Exam, bool> takes, Text title) => new(
@@ -56,22 +54,28 @@ internal static class ExamSections
     { Empty = None };
 
     /// <summary>Primary grades: how many at each level.</summary>
-    public static ReportSection Levels(ReportGround ground) => new(
-        new("小学等级分布", "Primary grades, by level"), [.. Head, new(new("等级人数", "Pupils by level"), 46), new(new("分母", "Of"), 13)],
-        [
-            .. from exam in ground.Exams.OfType<LevelAnalysis>()
-               from paper in exam.Papers
-               where paper.Grade.Levels.Count > 0
-               select new[]
-               {
-                   ReportCell.Of(exam.Exam.Name), ReportCell.Of(ground.Frame.NameOfSubject(paper.Subject)),
-                   ReportCell.Of(string.Join("　", paper.Grade.Levels.Select(Level))), ReportCell.Of(Over(paper.Grade.Levels[0].Over)),
-               },
-        ])
-    { Empty = None, Remarks = [new("小学只呈现等级。", "Primary: levels only.")] };
-
-    private static string Level(LevelShare level) =>
-        string.Create(CultureInfo.InvariantCulture, $"{level.Level} {level.Count}（{(level.Percent is { } percent ? Rounding.Attainment(percent) + "%" : "—")}）");
+    public static ReportSection Levels(ReportGround ground)
+    {
+        var exams = ground.Exams.OfType<LevelAnalysis>().ToList();
+        var levels = exams.Count == 0 ? [] : exams[0].Rules.Levels.Select(level => level.Id).ToArray();
+        return new(
+            new("小学等级分布", "Primary grades, by level"),
+            [
+                .. Head, new(new("分母", "Of"), 11),
+                .. levels.SelectMany(level => new ReportColumn[] { new(new($"{level} 人数", $"{level}, pupils"), 8, CellKind.Whole), new(new($"{level} 占比", $"{level}, share"), 8, CellKind.Percent) }),
+            ],
+            [
+                .. from exam in exams
+                   from paper in exam.Papers
+                   where paper.Grade.Levels.Count > 0
+                   select (IReadOnlyList<ReportCell>)
+                   [
+                       ReportCell.Of(exam.Exam.Name), ReportCell.Of(ground.Frame.NameOfSubject(paper.Subject)), ReportCell.Of(Over(paper.Grade.Levels[0].Over)),
+                       .. paper.Grade.Levels.SelectMany(level => new[] { ReportCell.Of(level.Count), ReportCell.Percent(level.Percent) }),
+                   ],
+            ])
+        { Empty = None, Remarks = [new("小学只呈现等级。", "Primary: levels only.")] };
+    }
 
     private static Text Over(Core.Statistics.Denominator over) => over.Kind == Core.Statistics.RateDenominator.Sat
         ? new($"实考 {over.Value}", $"{over.Value} sat") : new($"在册 {over.Value}", $"{over.Value} enrolled");

@@ -13,7 +13,7 @@ public static class InspectionReport
         var (done, all) = ground.Sheets;
         return ground.Report(ReportKind.Inspection, new("教学常规期末检查表", "End-of-term Inspection"),
         [
-            NormSections.OfPeople(new("规范量完成情况", "Norms"), NormSections.Tallies(ground.Evaluation)), NormSections.OfSchool(ground),
+            NormSections.OfPeople(new("规范量完成情况", "Norms"), NormSections.Tallies(ground)), NormSections.OfSchool(ground),
             new(new("其他检查项", "What else is looked at"),
                 [new(new("事项", "What"), 30), new(new("数量", "Number"), 10, CellKind.Whole), new(new("总数", "Of"), 10, CellKind.Whole), new(new("占比", "Share"), 10, CellKind.Percent), new(new("单位", "Unit"), 12)],
                 [

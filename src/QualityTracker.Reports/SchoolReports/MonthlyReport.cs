@@ -60,7 +60,7 @@ public static class MonthlyReport
             .Where(each => each.Total != 0)
             .Select(each => (IReadOnlyList<ReportCell>)
             [
-                ReportCell.Of(each.Of.Name), ReportCell.Count(each.Total), ReportCell.Of(each.Of.Unit), ReportCell.Of(each.People), ReportCell.Of(all), ReportCell.Share(each.People, all),
+                ReportCell.Of(each.Of.Name), ReportCell.Count(each.Total), ReportCell.Of(each.Of.Unit), .. NormSections.TakingPart(each.People, all),
             ]).ToList();
         return new(
             new("本月情况", "The month in numbers"),

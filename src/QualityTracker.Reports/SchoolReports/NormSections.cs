@@ -1,6 +1,6 @@
-using QualityTracker.Core.Evaluations;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Norms;
+using QualityTracker.Core.Posts;
 using QualityTracker.Reports.Spreadsheets;
 
 namespace QualityTracker.Reports.SchoolReports;
@@ -19,28 +19,33 @@ internal static class NormSections
 
     /// <summary>The school's own norms (学校规范量).</summary>
     public static ReportSection OfSchool(ReportGround ground) => new(
-        new("学校规范量", "Norms of the school"), [Clause, Title, Target, Actual, Unit, Met], [.. ground.Evaluation.SchoolNorms.Select(Row)]) { Empty = NoNorm };
+        new("学校规范量", "Norms of the school"), [Clause, Title, Target, Actual, Unit, Met], [.. ground.Evaluation.SchoolNorms.Select(Row)])
+    { Empty = NoNorm };
 
     public static IReadOnlyList<ReportCell> Row(NormResult norm) =>
         [ReportCell.Of(norm.Clause), ReportCell.Of(norm.Title), ReportCell.Count(norm.TargetShown), ReportCell.Count(norm.Actual), ReportCell.Of(norm.Unit), ReportCell.IsMet(norm.Met)];
 
     /// <summary>Each norm with who owes it and who met it (各项规范量完成情况), in the pack's order.</summary>
-    public static IReadOnlyList<NormTally> Tallies(TermEvaluation evaluation) =>
-    [
-        .. evaluation.People.SelectMany(person => person.NormsOwed).GroupBy(norm => norm.Norm)
-            .Select(norms => new NormTally(norms.First(), norms.Count(), norms.Count(norm => norm.Met))),
-    ];
+    public static IReadOnlyList<NormTally> Tallies(ReportGround ground)
+    {
+        var owed = ground.Evaluation.People.SelectMany(person => person.NormsOwed).ToLookup(norm => norm.Norm);
+        return [.. ground.Pack.Norms.Where(rule => owed.Contains(rule.Id)).Select(rule => new NormTally(owed[rule.Id].First(), rule.Posts, owed[rule.Id].Count(), owed[rule.Id].Count(norm => norm.Met)))];
+    }
+
+    /// <summary>How many took part, of all; nothing of what the school itself did.</summary>
+    public static IReadOnlyList<ReportCell> TakingPart(int people, int all) =>
+        people == 0 ? [ReportCell.Nothing, ReportCell.Nothing, ReportCell.Nothing] : [ReportCell.Of(people), ReportCell.Of(all), ReportCell.Share(people, all)];
 
     public static ReportSection OfPeople(Text title, IEnumerable<NormTally> tallies) => new(
         title,
         [
-            Clause, Title, new(new("责任职务", "Posts"), 22), new(new("承担人数", "Owed by"), 10, CellKind.Whole), new(new("达标人数", "Met by"), 10, CellKind.Whole),
+            Clause, Title, new(new("责任职务", "Posts"), 26), new(new("承担人数", "Owed by"), 10, CellKind.Whole), new(new("达标人数", "Met by"), 10, CellKind.Whole),
             new(new("未达标人数", "Not met by"), 11, CellKind.Whole), new(new("达标率", "Met"), 9, CellKind.Percent),
         ],
         [
             .. tallies.Select(tally => new[]
             {
-                ReportCell.Of(tally.Norm.Clause), ReportCell.Of(tally.Norm.Title), ReportCell.Of(ReportGround.Listed(tally.Norm.Posts.Select(post => Names.Of(post)))),
+                ReportCell.Of(tally.Norm.Clause), ReportCell.Of(tally.Norm.Title), ReportCell.Of(ReportGround.Listed(tally.Posts.Select(post => Names.Of(post)))),
                 ReportCell.Of(tally.Owed), ReportCell.Of(tally.Met), ReportCell.Of(tally.Missed), ReportCell.Share(tally.Met, tally.Owed),
             }),
         ])
@@ -48,7 +53,7 @@ internal static class NormSections
 }
 
 /// <summary>How many owe a norm and how many met it (规范量人数).</summary>
-internal sealed record NormTally(NormResult Norm, int Owed, int Met)
+internal sealed record NormTally(NormResult Norm, IReadOnlyList<PostKind> Posts, int Owed, int Met)
 {
     public int Missed => Owed - Met;
 }

@@ -9,8 +9,8 @@ namespace QualityTracker.Reports.SchoolReports;
 /// <summary>One value of a report's table (单元格): a figure, or words in both languages.</summary>
 public sealed record ReportCell
 {
-    /// <summary>What stands where there is no figure.</summary>
-    public static readonly ReportCell Nothing = Of(SheetFigures.Nothing);
+    /// <summary>Where there is no figure: a dash on paper, an empty cell in a workbook.</summary>
+    public static readonly ReportCell Nothing = new(Cell.Empty, null);
 
     /// <summary>To be filled in by hand (留空).</summary>
     public static readonly ReportCell Blank = new(Cell.Empty, null);
@@ -47,7 +47,7 @@ public sealed record ReportCell
     public Cell In(Language language) => words is null ? Value : Cell.Of(words.In(language));
 
     /// <summary>As printed.</summary>
-    public string Print(ReportColumn column, Language language) => Value.Kind switch
+    public string Print(ReportColumn column, Language language) => ReferenceEquals(this, Nothing) ? SheetFigures.Nothing : Value.Kind switch
     {
         CellKind.Text => In(language).Invariant,
         CellKind.Number => Math.Round(Number, column.Places, MidpointRounding.AwayFromZero).ToString($"F{column.Places}", CultureInfo.InvariantCulture),

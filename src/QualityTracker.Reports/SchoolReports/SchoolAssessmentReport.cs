@@ -29,19 +29,22 @@ public static class SchoolAssessmentReport
 
     private static ReportSection Dimensions(ReportGround ground) => new(
         new("各维度得分", "Points by dimension"),
-        [new(new("维度", "Dimension"), 24), new(new("满分", "Weight"), 9, CellKind.Number), new(new("人均得分", "Mean points"), 10, CellKind.Number), new(new("计分人数", "People"), 10, CellKind.Whole)],
+        [new(new("维度", "Dimension"), 24), new(new("办法满分", "Weight"), 10, CellKind.Number), new(new("得分率", "Points of weight"), 10, CellKind.Percent), new(new("计分人数", "People"), 10, CellKind.Whole)],
         [
             .. ground.Pack.Dimensions.Select(dimension => (dimension.Title, Results: ground.Evaluation.People.SelectMany(person => person.Dimensions).Where(each => each.Id == dimension.Id && each.Points is not null).ToList()))
                 .Where(each => each.Results.Count >= TermSummary.LeastPeople)
                 .Select(each => new[]
                 {
-                    ReportCell.Of(each.Title), ReportCell.Count(each.Results[0].DeclaredWeight), ReportCell.Points(each.Results.Average(result => result.Points!.Value)), ReportCell.Of(each.Results.Count),
+                    ReportCell.Of(each.Title), ReportCell.Count(each.Results[0].DeclaredWeight), ReportCell.Percent(RateOf(each.Results)), ReportCell.Of(each.Results.Count),
                 }),
         ])
     {
         Empty = new("没有足够的人得分，不显示。", "Too few people have points to show any."),
-        Remarks = [new("个人缺项时权重按办法分摊，满分为办法规定的数。", "Where a person has nothing to score in a dimension its weight is shared out; the weight here is the rules' own.")],
+        Remarks = [new("得分率 = 各人得分之和 ÷ 各人满分之和；个人缺项时满分按办法分摊到其他维度。", "Everybody's points ÷ everybody's weights; where a person has nothing to score in a dimension, its weight is shared out over the others.")],
     };
+
+    private static decimal? RateOf(IReadOnlyList<DimensionResult> results) =>
+        results.Sum(result => result.IsBonus ? result.DeclaredWeight : result.Weight) is > 0 and var weights ? results.Sum(result => result.Points!.Value) * 100 / weights : null;
 
     /// <summary>As the county sees a term in sums.</summary>
     public static ReportSection Bands(TermEvaluation evaluation)

@@ -36,6 +36,7 @@ internal static class SchoolReportLayout
         foreach (var note in report.Notes) yield return new Paragraph(note.In(language), Quiet: true);
         foreach (var section in report.Sections)
         {
+            if (section != report.Sections[0]) yield return new Spacer(3);
             yield return new Heading(2, section.Title.In(language));
             if (section.Rows.Count == 0) yield return new Paragraph(section.Empty.In(language), Quiet: true);
             else yield return TableOf(section, language);

@@ -29,8 +29,8 @@ public static class TeachersReport
         return new(
             new("教师量化数据", "Teachers"),
             [
-                new(new("工号", "No."), 7), new(new("姓名", "Name"), 9), new(new("职务", "Posts"), 19), new(new("学科", "Subject"), 9),
-                new(new("承担规范量", "Norms"), 8, CellKind.Whole), new(new("达标", "Met"), 6, CellKind.Whole),
+                new(new("工号", "No."), 7), new(new("姓名", "Name"), 11), new(new("职务", "Posts"), 24), new(new("学科", "Subject"), 11),
+                new(new("承担规范量", "Norms"), 10, CellKind.Whole), new(new("达标", "Met"), 6, CellKind.Whole),
                 .. dimensions.Select(dimension => new ReportColumn(dimension.Title, 9, CellKind.Number)),
                 new(new("总分", "Total"), 8, CellKind.Number), new(new("等次", "Band"), 8), .. Work.Select(each => new ReportColumn(each.Header, 8, CellKind.Number)),
             ],

@@ -43,10 +43,10 @@ public static class TermSummaryReport
                 .. MeasureCatalogue.All.Where(measure => measure.About.HasFlag(MeasureAbout.School) && takes(measure)).Select(measure => (measure, Total: figures.Of(measure.Code)))
                     .Where(each => each.Total != 0).OrderBy(each => each.measure.Source)
                     .Select(each => (each.measure, each.Total, People: each.measure.About.HasFlag(MeasureAbout.Person) ? figures.PeopleWith(each.measure.Code) : 0))
-                    .Select(each => new[]
-                    {
-                        ReportCell.Of(each.measure.Name), ReportCell.Count(each.Total), ReportCell.Of(each.measure.Unit), ReportCell.Of(each.People), ReportCell.Of(all), ReportCell.Share(each.People, all),
-                    }),
+                    .Select(each => (IReadOnlyList<ReportCell>)
+                    [
+                        ReportCell.Of(each.measure.Name), ReportCell.Count(each.Total), ReportCell.Of(each.measure.Unit), .. NormSections.TakingPart(each.People, all),
+                    ]),
             ])
         { Empty = new("本学期没有记录。", "Nothing was recorded this term.") };
     }
@@ -78,7 +78,7 @@ public static class TermSummaryReport
 
     private static ReportSection Missed(ReportGround ground)
     {
-        var missed = NormSections.Tallies(ground.Evaluation).Where(tally => tally.Missed > 0).OrderByDescending(tally => tally.Missed).ThenBy(tally => tally.Norm.Norm, StringComparer.Ordinal).ToList();
+        var missed = NormSections.Tallies(ground).Where(tally => tally.Missed > 0).OrderByDescending(tally => tally.Missed).ThenBy(tally => tally.Norm.Norm, StringComparer.Ordinal).ToList();
         return NormSections.OfPeople(new("未达标最多的规范量", "Norms most missed"), missed.Take(MostNorms)) with
         {
             Empty = new("所有承担的规范量都已达标，或没有规范量。", "Every norm that is owed was met, or there is none."),

@@ -31,7 +31,7 @@ export default function Home({ address, place, session }) {
   return html`
     <section class="home" aria-label=${t.views.home}>
       <p class="soft">${pace.data ? t.homeDay(pace.data.day, pace.data.weeksElapsed, pace.data.weeks) : '\u00a0'}</p>
-      <${SheetsWaiting} address=${address} base=${base} approves=${may(session, 'approveSettlements', school.id)} cases=${may(session, 'conduct', school.id)} term=${may(session, 'ledger', school.id) && term.id} />
+      <${SheetsWaiting} address=${address} base=${base} approves=${may(session, 'approveSettlements', school.id)} cases=${may(session, 'conduct', school.id)} handIns=${may(session, 'handIn', school.id)} term=${may(session, 'ledger', school.id) && term.id} />
       <dl class="glance home-glance">
         <${Tile} ...${parts} view="pace" name=${t.homeBehind} answer=${pace} figure=${data => count(data.counts.behind)} bad=${data => data.counts.behind > 0} />
         <${Tile} ...${parts} view="sheets" name=${t.homePeople} answer=${sheets} figure=${data => count(data.people.length)} />

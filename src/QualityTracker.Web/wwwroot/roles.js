@@ -22,6 +22,7 @@ const Roles = {
   turnout: ['homeroomTeacher', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   allResults: ['principal'],
   conductReports: ['principal'],
+  handIn: ['principal', 'office'],
   keepSchool: ['office', 'administrator'],
   exportRoster: ['office'],
   exportEdFi: ['principal', 'office'],

@@ -3,18 +3,22 @@ import { html } from '/vendor/htm/standalone.module.js';
 import { Fresh } from './address.js';
 import { useAnswer } from './api.js';
 import { useWords } from './languages.js';
+import { today } from './numbers.js';
 import { Step } from './step.js';
+
+const SoonDays = 7;
 
 // Whoever has no board is led to the own sheet.
 const Kinds = ['changed', 'returned', 'toConfirm', 'toSign', 'toDecide', 'toPost', 'toSeal'];
 const Places = { changed: { state: 'board', filter: 'changed' }, returned: { state: 'mine' }, toConfirm: { state: 'mine' }, toSign: { state: 'sign' }, toDecide: { state: 'objections' }, toPost: { state: 'board' }, toSeal: { state: 'board' } };
 
-/** What waits, of conduct cases, of the quality ledger of a `term`, of settlements to who approves them and of sheets by term: each of it leads to where it is done. Nothing when nothing waits; a refusal is none of the page's concern. */
-export function SheetsWaitingLine({ address, base, sheets = true, approves = false, cases = false, term }) {
+/** What waits, of conduct cases, of the quality ledger of a `term`, of settlements to who approves them, of reports to who hands them in and of sheets by term: each of it leads to where it is done. Nothing when nothing waits; a refusal is none of the page's concern. */
+export function SheetsWaitingLine({ address, base, sheets = true, approves = false, cases = false, handIns = false, term }) {
   return html`
     ${cases && html`<${Cases} address=${address} base=${base} />`}
     ${term && html`<${Ledger} address=${address} base=${base} term=${term} />`}
     ${approves && html`<${Settlements} address=${address} base=${base} />`}
+    ${handIns && html`<${HandIns} address=${address} base=${base} />`}
     ${sheets && html`<${Sheets} address=${address} base=${base} />`}`;
 }
 
@@ -61,6 +65,28 @@ function Settlements({ address, base }) {
       <b>${t.waitingPay}</b>
       ${waiting.map(each => html` <${Step} key=${each.id} address=${address} to=${{ ...Fresh, policy: undefined, view: 'settlements', record: each.id }}>${t.waitingSettlement(each.number)}<//>`)}
     </p>`;
+}
+
+// Overdue, or due within a week.
+function HandIns({ address, base }) {
+  const t = useWords();
+  const { data } = useAnswer(`${base}/hand-ins?limit=200`);
+  const day = today();
+  const near = (data?.items ?? []).map(each => each.record).filter(each => !each.handedInOn && each.due <= later(day, SoonDays));
+  if (near.length === 0) return null;
+  const overdue = near.filter(each => each.due < day).length;
+  return html`
+    <p class="notice sheets-waiting">
+      <b>${t.waitingReports}</b>
+      <${Step} address=${address} to=${{ ...Fresh, policy: undefined, view: 'reports', term: near[0].term }}>${t.waitingHandIns(near.length)}<//>
+      ${overdue > 0 && html` <span class="bad">${t.waitingOverdue(overdue)}</span>`}
+    </p>`;
+}
+
+function later(day, days) {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
 }
 
 function Sheets({ address, base }) {

@@ -2,7 +2,7 @@ import { html, useEffect, useState } from '/vendor/htm/standalone.module.js';
 
 const Later = 600;
 
-/** What of the way of the sheets, of settlements and of conduct cases waits for the reader, in a line; asked for once the page stands, so that it holds nothing up. */
+/** What of the way of the sheets, of settlements, conduct cases and reports waits for the reader, in a line; asked for once the page stands, so that it holds nothing up. */
 export function SheetsWaiting(parts) {
   const [Line, setLine] = useState(null);
   useEffect(() => {

@@ -22,6 +22,7 @@ export const Views = [
   { id: 'flags', area: 'school', of: 'term', roles: leads, css: true, load: () => import('./flags.js') },
   { id: 'ledger', area: 'school', of: 'term', roles: [...leads, 'teacher'], css: true, asks: 'quality-ledgers/{term}', load: () => import('./ledger.js') },
   { id: 'reviews', area: 'school', of: 'term', roles: [...leads, 'teacher', 'homeroomTeacher'], css: true, load: () => import('./reviews.js') },
+  { id: 'reports', area: 'school', of: 'term', roles: leads, css: true, asks: 'reports/{term}', load: () => import('./reports.js') },
   { id: 'conduct', area: 'school', of: 'term', roles: ['teacher', 'principal'], css: true, load: () => import('./conduct.js') },
   { id: 'pay', area: 'pay', of: 'term', packs: true, roles: ['teacher', 'principal', 'office', 'finance'], load: () => import('./pay-runs.js') },
   { id: 'settlements', area: 'pay', of: 'school', roles: ['principal', 'office', 'finance'], css: true, load: () => import('./settlements.js') },

@@ -138,7 +138,7 @@ public sealed class World
         if (content.ContainsKey("causes")) content["causes"] = string.Create(CultureInfo.InvariantCulture, $"原因{made}");
         if (content.ContainsKey("problem")) content["problem"] = string.Create(CultureInfo.InvariantCulture, $"问题{made}");
         if (content.ContainsKey("week")) content["week"] = 1 + (made % 18);
-        if (content.ContainsKey("period")) content["period"] = 1 + (made % 15);
+        if (content.ContainsKey("period") && kind.Noun != "hand-ins") content["period"] = 1 + (made % 15);
         if (content.ContainsKey("weekday")) content["weekday"] = 1 + (made % 5);
         if (content.ContainsKey("minutes")) content["minutes"] = 30 + (made % 60);
         return content;

@@ -72,6 +72,9 @@ public static class RecordVariants
             case "tuition-counts":
                 Set(example, ("date", Day(2025, 11, 3, number)));
                 break;
+            case "hand-ins":
+                Set(example, ("to", $"教研室{text}"));
+                break;
             case "exams":
                 // Of a grade that the law's limits leave alone.
                 Set(example, ("name", $"另一个{text}"), ("grade", 10));
@@ -102,6 +105,7 @@ public static class RecordVariants
         "pairings" => ("note", "青蓝工程"),
         "conduct-decisions" => ("appeal", "pending"),
         "tuition-counts" => ("count", 40),
+        "hand-ins" => ("handedInOn", "2026-01-29"),
         "exams" => ("kind", "midTerm"),
         "exam-reflections" => ("measures", "另一项措施"),
         "ledger-items" => ("topic", "分层作业的设计与批改"),

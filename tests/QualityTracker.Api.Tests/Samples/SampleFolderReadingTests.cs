@@ -2,6 +2,7 @@ using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.Exams;
+using QualityTracker.Api.HandIns;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Pairings;
 using QualityTracker.Api.Posts;
@@ -71,6 +72,7 @@ public sealed class SampleFolderReadingTests
         ReadsBack(RecordTutoringPlan.Kind, School.Lists.TutoringPlans);
         ReadsBack(RecordTutoringSession.Kind, School.Records.TutoringSessions);
         ReadsBack(RecordTuitionCount.Kind, School.Records.TuitionCounts);
+        ReadsBack(RecordHandIn.Kind, School.HandIns);
         ReadsBack(RecordExam.Kind, School.Lists.Exams);
         ReadsBack(RecordEnrolment.Kind, [.. School.Lists.Enrolments.Where(each => Frame.EnrolmentsOf[each.Pupil].Count() > 1)]);
     });

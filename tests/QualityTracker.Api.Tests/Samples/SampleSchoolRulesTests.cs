@@ -3,6 +3,7 @@ using QualityTracker.Api.Classes;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.Exams;
+using QualityTracker.Api.HandIns;
 using QualityTracker.Api.LedgerItems;
 using QualityTracker.Api.LessonObservations;
 using QualityTracker.Api.Pairings;
@@ -60,6 +61,7 @@ public sealed class SampleSchoolRulesTests(int seed, int number)
             Keep(RecordTuitionCount.Kind, records.TuitionCounts);
             Keep(RecordLedgerItem.Kind, school.LedgerItems);
             Keep(RecordPayRun.Kind, school.PayRuns);
+            Keep(RecordHandIn.Kind, school.HandIns);
         });
 
         void Keep<T>(RecordKind<T> kind, IReadOnlyCollection<T> list) where T : class, IRecord, new()

@@ -21,7 +21,7 @@ export const en = {
   views: {
     observe: 'Observe', observed: 'Observations', week: 'My week', tutoring: 'Tutoring', home: 'School', sheets: 'Term sheets', pace: 'Pace', hours: 'Hours', exams: 'Exams', flags: 'Flags', reviews: 'Reviews', conduct: 'Ethics',
     pay: 'Pay', sums: 'Sums', policies: 'Policies', 'what-if': 'What-if', import: 'Import', print: 'Print', records: 'Records', accounts: 'Accounts', audit: 'Log',
-    'sheet-way': 'Way of a sheet', ledger: 'Quality ledger', settlements: 'Settlements',
+    'sheet-way': 'Way of a sheet', ledger: 'Quality ledger', settlements: 'Settlements', reports: 'Reports',
   },
   areas: { day: 'Daily', school: 'School', pay: 'Pay', office: 'Office' },
   areasOf: 'Areas',
