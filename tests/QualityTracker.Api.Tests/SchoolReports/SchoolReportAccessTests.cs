@@ -41,10 +41,15 @@ public sealed class SchoolReportAccessTests : AccessTests
     [Test]
     public async Task A_director_reads_what_is_due_and_does_not_record_it()
     {
-        var (director, content) = (await As(Role.DirectorOfTeaching), new JsonObject
+        var director = await As(Role.DirectorOfTeaching);
+        var content = new JsonObject
         {
-            ["id"] = Guid.CreateVersion7().ToString(), ["term"] = "2025-1", ["report"] = "termSummary", ["due"] = "2026-01-30", ["to"] = "教代会",
-        });
+            ["id"] = Guid.CreateVersion7().ToString(),
+            ["term"] = "2025-1",
+            ["report"] = "termSummary",
+            ["due"] = "2026-01-30",
+            ["to"] = "教代会",
+        };
         (await Send(director, HttpMethod.Post, $"{AtWorld}/hand-ins", content)).IsProblem(403, "not-allowed");
         Assert.That((int)(await Send(await As(Role.Office), HttpMethod.Post, $"{AtWorld}/hand-ins", content)).Status, Is.EqualTo(201));
         Assert.That((await Send(director, HttpMethod.Get, Reports)).Text, Does.Contain("教代会"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.SchoolReports;
 
@@ -14,7 +15,7 @@ public sealed class PeopleGroupsTests
     [TestCase("9 0", "9")]
     public void Groups_of_fewer_than_five_go_together_and_with_the_next_smallest(string sizes, string shown)
     {
-        var groups = sizes.Split(' ').Select((size, at) => new PeopleGroup(Text.Same($"{at}"), [.. Enumerable.Range(0, int.Parse(size)).Select(each => $"{at}-{each}")]));
+        var groups = sizes.Split(' ').Select((size, at) => new PeopleGroup(Text.Same($"{at}"), [.. Enumerable.Range(0, int.Parse(size, CultureInfo.InvariantCulture)).Select(each => $"{at}-{each}")]));
         Assert.That(string.Join(' ', PeopleGroups.Of(groups).Select(group => group.People.Count)), Is.EqualTo(shown));
     }
 }

@@ -9,7 +9,6 @@ using QualityTracker.Core.Posts;
 using QualityTracker.Core.SchoolReports;
 using QualityTracker.Reports.Pdf;
 using QualityTracker.Reports.SchoolReports;
-using QualityTracker.Reports.Spreadsheets;
 using QualityTracker.Reports.Tests.ExamReports;
 using QualityTracker.Reports.Tests.Pdf;
 using QualityTracker.Reports.Tests.TermSheets;
@@ -72,8 +71,15 @@ public sealed partial class SchoolReportTests
             Somebody("T901", "王校", PostKind.Principal), .. Enumerable.Range(1, 6).Select(each => Somebody($"T10{each}", $"师某{each}", PostKind.Teacher)),
             Somebody("T801", "陈任", PostKind.HomeroomTeacher),
         ];
-        var pace = new TermPace { Term = "2025-1", Day = new(2025, 10, 31), Weeks = 20, WeeksElapsed = 8, SchoolNorms = [],
-            People = [.. people.Select((person, at) => new PersonPace(person.Staff, person.Name, [], [Paced(at == 0 ? "X1" : "X13", at < 3 ? PaceState.Behind : PaceState.Met)]))] };
+        var pace = new TermPace
+        {
+            Term = "2025-1",
+            Day = new(2025, 10, 31),
+            Weeks = 20,
+            WeeksElapsed = 8,
+            SchoolNorms = [],
+            People = [.. people.Select((person, at) => new PersonPace(person.Staff, person.Name, [], [Paced(at == 0 ? "X1" : "X13", at < 3 ? PaceState.Behind : PaceState.Met)]))],
+        };
         var report = MonthlyReport.Of(Ground(people), new(2025, 10, ReportSpan.Month), pace);
         var text = Printed(report) + string.Join('\n', report.Sections.SelectMany(Lines));
         foreach (var person in people) Assert.That(text, Does.Not.Contain(person.Name).And.Not.Contain(person.Staff));
@@ -87,9 +93,9 @@ public sealed partial class SchoolReportTests
     [Test]
     public void Every_norm_has_who_owes_it_and_who_met_it_with_the_share_and_its_denominator() // X23
     {
-        var report = InspectionReport.Of(Ground(
-            Somebody("T1", "王校", PostKind.Teacher) with { Norms = [Norm("X13", 12, 12)] }, Somebody("T2", "李副", PostKind.Teacher) with { Norms = [Norm("X13", 12, 3)] })
-            with { Integrity = (2, 40), Sheets = (1, 2) });
+        var ground = Ground(
+            Somebody("T1", "王校", PostKind.Teacher) with { Norms = [Norm("X13", 12, 12)] }, Somebody("T2", "李副", PostKind.Teacher) with { Norms = [Norm("X13", 12, 3)] });
+        var report = InspectionReport.Of(ground with { Integrity = (2, 40), Sheets = (1, 2) });
         Assert.That(Lines(report.Sections[0]), Is.EqualTo(new[] { "X13|X13|教师|2|1|1|0.5" }));
         Assert.That(Lines(report.Sections[2]), Is.EqualTo(new[] { "考核表已封存|1|2|0.5|份", "听课诚信提示|2|40||条 / 听课记录" }));
     }
