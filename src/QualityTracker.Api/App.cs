@@ -3,6 +3,7 @@ using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Attachments;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.Backups;
 using QualityTracker.Api.CalendarFeeds;
 using QualityTracker.Api.Calendars;
 using QualityTracker.Api.Classes;
@@ -103,6 +104,9 @@ public static class App
         builder.Services.AddSingleton<Printer>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<PrintJobs.PrintJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "prints")));
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AttachmentFiles>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "attachments")));
+        builder.Services.AddSingleton(BackupSettings.Of(builder.Configuration, builder.Environment, database));
+        builder.Services.AddSingleton<BackupDesk>();
+        builder.Services.AddHostedService<BackupService>();
         builder.AddAccounts(database);
         builder.Services.AddApiReference();
         builder.Services.AddWebClient();
@@ -113,6 +117,7 @@ public static class App
         app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Unreadable.StatusOf, SuppressDiagnosticsCallback = _ => true });
         app.Use(Guard);
+        OpenedArchive.Guard(app);
         app.UseWebClient();
         app.UseAccounts();
         app.UseGate();
@@ -179,6 +184,7 @@ public static class App
         app.MapImports();
         app.MapExports();
         app.MapEdFiExports();
+        app.MapBackups();
         app.MapAudit();
         app.MapPrivacy();
         app.MapApiReference();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.Backups;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Seals;
@@ -9,7 +10,7 @@ using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api;
 
-/// <summary>The command line: serve (without a command), import, sample, audit, archive.</summary>
+/// <summary>The command line: serve (without a command), import, sample, audit, archive, backup, restore.</summary>
 public static class Commands
 {
     public static Task<int> Run(string[] args)
@@ -18,6 +19,8 @@ public static class Commands
         var root = new RootCommand("QualityTracker：教学常规考核 · routine teaching work, evaluated") { data, ImportCommand.Build(result => OpenDatabase(result.GetValue(data))), SampleCommand.Build() };
         root.Add(AuditCommand.Build(result => File.Exists(DatabaseIn(FolderOf(result.GetValue(data)))) ? OpenDatabase(result.GetValue(data)) : null));
         root.Add(ArchiveCommand.Build());
+        root.Add(BackupCommand.Build(result => File.Exists(DatabaseIn(FolderOf(result.GetValue(data)))) ? new Database(DatabaseIn(FolderOf(result.GetValue(data)))) : null));
+        root.Add(BackupCommand.BuildRestore(result => result.GetValue(data)));
         root.SetAction((result, cancellation) => Serve(OpenDatabase(result.GetValue(data)), cancellation));
         return root.Parse(args).InvokeAsync();
     }
@@ -34,8 +37,14 @@ public static class Commands
             Console.Error.WriteLine($"QualityTracker: {exception.Text.Zh} · {exception.Text.En}");
             return 1;
         }
+        catch (BackupException exception)
+        {
+            Console.Error.WriteLine($"QualityTracker: {exception.Reason.Zh} · {exception.Reason.En}");
+            return 1;
+        }
 
         await using var running = app;
+        await using var served = Held(database);
         _ = app.Services.GetRequiredService<ImportJobs>(); // deletes the uploads that an earlier run left
         if (app.Environment.IsDevelopment() && DemoSchool.LoadWhenEmpty(database, app.Services.GetRequiredService<Importer>()))
         {
@@ -67,11 +76,17 @@ public static class Commands
         return 0;
     }
 
-    // Pupils' data and pay are for nobody else on the machine. A folder that is there already keeps its rights.
-    private static void MakeFolder(string folder)
+    // Tells a restoring that the folder is in use. Another program that serves it too is not kept from it.
+    private static FileStream? Held(Database database)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            return new(Path.Combine(Path.GetDirectoryName(database.File)!, Restore.ServingLock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private static string FolderOf(string? asked) =>
@@ -82,7 +97,10 @@ public static class Commands
     private static Database OpenDatabase(string? asked)
     {
         var folder = FolderOf(asked);
-        MakeFolder(folder);
+        Restore.Finish(folder);
+
+        // Pupils' data and pay are for nobody else on the machine.
+        WorkFolder.Make(folder);
         var database = new Database(DatabaseIn(folder));
         Migrations.Apply(database);
         return database;

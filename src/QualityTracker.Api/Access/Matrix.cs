@@ -208,6 +208,9 @@ public static class Matrix
         | audit.search               | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
         | audit.csv                  | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
         | audit.verify               | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | backups.list               | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | backups.create             | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | backups.verify             | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
         | privacy.pupil              | keys   | -       | -        | -      | -        | -      | school    | school | -       | -      | -      |
         | privacy.staff              | keys   | own     | -        | -      | -        | -      | school    | -      | -       | -      | -      |
         | privacy.erase              | keys   | -       | -        | -      | -        | -      | school    | -      | -       | -      | -      |

@@ -2,13 +2,14 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Antiforgery;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.Seals;
 using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api.Accounts;
 
 /// <summary>Makes the view of who is signed in (当前登录).</summary>
 public sealed class SessionReader(
-    Database database, FrameStore frames, IAntiforgery antiforgery, AccountDoor door, SetupKey setup, TimeProvider clock)
+    Database database, FrameStore frames, IAntiforgery antiforgery, AccountDoor door, SetupKey setup, TimeProvider clock, OpenedArchive? archive = null)
 {
     public SessionView Of(HttpContext context)
     {
@@ -21,7 +22,8 @@ public sealed class SessionReader(
             HeldRole.Of(connection, frames, caller, clock.GetUtcNow()),
             token,
             setup.IsOpen,
-            door.TakesDemo ? DemoAccounts.Shown(connection, frames) : []));
+            door.TakesDemo ? DemoAccounts.Shown(connection, frames) : [],
+            archive?.Term));
     }
 
     private OwnAccountView Own(DbConnection connection, Account account) => new(

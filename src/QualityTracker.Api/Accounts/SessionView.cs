@@ -2,9 +2,10 @@ using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Accounts;
 
-/// <summary>Who is signed in (当前登录), and what a page needs to go on.</summary>
+/// <summary>Who is signed in (当前登录), and what a page needs to go on; the archived term that is looked at, where it is no school's own program.</summary>
 public sealed record SessionView(
-    bool SignedIn, OwnAccountView? Account, IReadOnlyList<HeldRole> Roles, string Antiforgery, bool SetupNeeded, IReadOnlyList<DemoAccountView> DemoAccounts);
+    bool SignedIn, OwnAccountView? Account, IReadOnlyList<HeldRole> Roles, string Antiforgery, bool SetupNeeded, IReadOnlyList<DemoAccountView> DemoAccounts,
+    string? ArchivedTerm);
 
 /// <summary>One's own account, as one sees it.</summary>
 public sealed record OwnAccountView(

@@ -140,7 +140,12 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         connection.Execute(InsertText, Parameters(school, record, now));
 
     /// <summary>Adds many with one prepared statement.</summary>
-    public void AddMany(DbConnection connection, string school, IEnumerable<T> records, DateTimeOffset now)
+    /// <param name="connection">The database.</param>
+    /// <param name="school">Whose records.</param>
+    /// <param name="records">None of them there yet.</param>
+    /// <param name="now">When they are recorded.</param>
+    /// <param name="byId">For records that are only looked at, without all that tells two of them apart: each is its own fact.</param>
+    public void AddMany(DbConnection connection, string school, IEnumerable<T> records, DateTimeOffset now, bool byId = false)
     {
         using var command = connection.CreateCommand();
         command.CommandText = InsertText;
@@ -152,7 +157,7 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         foreach (var record in records)
         {
             id.Value = record.Id;
-            key.Value = record.Key;
+            key.Value = byId ? record.Id : record.Key;
             foreach (var (column, parameter) in cells) parameter.Value = column.Stored(record) ?? DBNull.Value;
             command.ExecuteNonQuery();
         }

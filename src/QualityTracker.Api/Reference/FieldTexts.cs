@@ -293,6 +293,6 @@ public static class FieldTexts
     /// <summary>The English half, for a field whose column has a Chinese header.</summary>
     public static string EnglishOf(string name) => Of("", name).Split(" · ")[^1];
 
-    private static string? Find(string name) => new[] { Fields, AnalysisFieldTexts.Fields, ConductFieldTexts.Fields, ExplanationFieldTexts.Fields, LedgerFieldTexts.Fields, ObservationFieldTexts.Fields, OfficeFieldTexts.Fields, PolicyFieldTexts.Fields, ReviewFieldTexts.Fields, SchoolFieldTexts.Fields, SealFieldTexts.Fields, SettlementFieldTexts.Fields, SheetStepFieldTexts.Fields, WeekFieldTexts.Fields }
+    private static string? Find(string name) => new[] { Fields, AnalysisFieldTexts.Fields, BackupFieldTexts.Fields, ConductFieldTexts.Fields, ExplanationFieldTexts.Fields, LedgerFieldTexts.Fields, ObservationFieldTexts.Fields, OfficeFieldTexts.Fields, PolicyFieldTexts.Fields, ReviewFieldTexts.Fields, SchoolFieldTexts.Fields, SealFieldTexts.Fields, SettlementFieldTexts.Fields, SheetStepFieldTexts.Fields, WeekFieldTexts.Fields }
         .Select(texts => texts.GetValueOrDefault(name)).FirstOrDefault(text => text is not null);
 }

@@ -38,6 +38,7 @@ public static class ReferenceTexts
         ["session"] = "登录：密码、第二因素、通行密钥；浏览器用 cookie，写入带 X-Antiforgery · Session: password, second factor, passkeys; browsers use a cookie and send X-Antiforgery with writes",
         ["account"] = "我的账号：密码、登录、验证器、通行密钥、访问令牌 · One's own account: password, sign-ins, authenticator, passkeys, access tokens",
         ["accounts"] = "账号管理：管理员管理的账号和授权 · Accounts: what administrators keep, with the grants",
+        ["backups"] = "备份：整个安装的数据、密钥和附件，写完即核对；不经网络下载 · Backups: the installation's data, keys and attachments, verified once they are made; not downloaded over the network",
         ["audit"] = "审计日志：谁在何时读了、改了什么 · The audit log: who read or changed what, and when",
         ["privacy"] = "个人信息：一人的全部数据，删除学生的个人信息 · Privacy: everything held on a person, and the erasure of a pupil",
         ["record-kinds"] = "记录类别：有哪些字段，可以做什么 · Record kinds: their fields, and what one may do with them",

@@ -47,6 +47,9 @@ public sealed class ArchiveFolder(string folder)
         return hash;
     }
 
+    /// <summary>Whether there is a file of that name; what is in it is seen when it is read.</summary>
+    public bool Has(string hash) => File.Exists(PathOf(hash));
+
     /// <summary>A content as it was kept; null when it is not there, or is not what its name says any more.</summary>
     public byte[]? Find(string hash)
     {

@@ -7,6 +7,11 @@ namespace QualityTracker.Api.Seals;
 public sealed record ArchiveIndex
 {
     public const string Path = "seals.json";
+    public const string ReadmePath = "README.txt";
+    public const string DatabasePath = "term.db";
+
+    /// <summary>Without a database it is form 1.</summary>
+    public const int LatestForm = 2;
 
     private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
 
@@ -22,6 +27,9 @@ public sealed record ArchiveIndex
     /// <summary>Term id.</summary>
     public string Term { get; init; } = "";
 
+    /// <summary>The term as a database; null in form 1.</summary>
+    public ArchivedDatabase? Database { get; init; }
+
     /// <summary>By staff number, then as they were made.</summary>
     public IReadOnlyList<ArchivedSeal> Seals { get; init; } = [];
 
@@ -36,6 +44,11 @@ public sealed record ArchiveIndex
     /// <exception cref="JsonException">It is none.</exception>
     public static ArchiveIndex Read(byte[] content) => JsonSerializer.Deserialize<ArchiveIndex>(content, Json.Options) ?? throw new JsonException();
 }
+
+/// <summary>The term as a database (档案数据库).</summary>
+/// <param name="Path">SQLite.</param>
+/// <param name="Snapshot">Whose records stand in it: what was sealed last.</param>
+public sealed record ArchivedDatabase(string Path, string Snapshot);
 
 /// <summary>A seal in an archive (档案中的封存): its own facts, and the paths of what it was sealed with.</summary>
 /// <param name="Staff">Whose sheet it is.</param>

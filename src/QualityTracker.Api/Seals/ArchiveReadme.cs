@@ -5,13 +5,18 @@ public static class ArchiveReadme
 {
     public const string Text =
         """
-        QualityTracker 学期档案 · An archive of a term (form 1)
+        QualityTracker 学期档案 · An archive of a term (form 2)
         ====================================================
 
         本档案不依赖数据库。核对：
         It needs no database. To verify it:
 
             dotnet run --project src/QualityTracker.Api -- archive verify FILE.zip
+
+        只读浏览（不动本机的数据文件夹）：
+        To look at it, read-only, without touching this machine's own data:
+
+            dotnet run --project src/QualityTracker.Api -- archive open FILE.zip
 
         文件 · Files
         ------------
@@ -25,6 +30,11 @@ public static class ArchiveReadme
                             what the term was computed from: the school's frame, records, scores, the decision on the policy
         policies/….yaml     所用考核办法及其所依据的办法，原文
                             the policy pack used, and those it extends, as they were written
+
+        term.db             最后一次封存所依据的同一批数据，加上考核表的办理步骤和封存登记，SQLite 数据库，任何 SQLite 工具可读。
+                            没有账号、会话、日志、附件和评议票
+                            the same data as of the last seal, with the steps of the sheets and their seals, as an SQLite database that any
+                            tool for SQLite reads. No accounts, sessions, log, attachments or ballots
 
         规范化形式 · The canonical form
         ------------------------------
@@ -45,7 +55,9 @@ public static class ArchiveReadme
         2. 由 terms 和 policies 重新计算，每份考核表重新封存，封存码与目录一致；不一致时指出是哪条记录、哪一行。
            From terms and policies the term is computed anew and each sheet sealed anew: the seal is the one in the index. Where it is not,
            the record and the line are named.
-        3. 档案本身不能证明目录未被整体改写：请把 seals.json 中的封存码与纸质考核表或验真网页比较。
+        3. term.db 自身完好，结构与本程序的一致，其中的记录与最后一次封存所依据的逐条相同；不同的逐条指出。
+           term.db is sound, has this program's tables, and its records are those that the last seal was made from, one by one.
+        4. 档案本身不能证明目录未被整体改写：请把 seals.json 中的封存码与纸质考核表或验真网页比较。
            The archive alone cannot prove that it was not written anew as a whole: compare the codes in seals.json with those on paper, or
            with the page that verifies them.
 

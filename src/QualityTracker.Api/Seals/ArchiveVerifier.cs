@@ -1,9 +1,10 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Policies;
 using QualityTracker.Core.Seals;
+using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Seals;
 
@@ -18,42 +19,55 @@ public sealed record ArchiveReport(ArchiveIndex? Index, IReadOnlyList<ArchiveFau
 /// <summary>Verifies an archive from what is in it alone (档案核对): computes each term anew and makes each seal again.</summary>
 public sealed class ArchiveVerifier
 {
+    /// <summary>A school of ten thousand sheets, and then some.</summary>
+    public static readonly ZipLimits Limits = new(Entries: 100_000, Bytes: 16L << 30, ReadingOptions.Default.UnpackedRatio);
+
     private static readonly Text NoArchive = new("不是学期档案，或已损坏", "is no archive of a term, or is damaged");
 
-    private readonly ZipArchive zip;
+    private readonly CheckedZip zip;
     private readonly List<ArchiveFault> faults = [];
     private readonly Dictionary<string, SheetSealing?> terms = new(StringComparer.Ordinal);
 
-    private ArchiveVerifier(ZipArchive zip) => this.zip = zip;
+    private ArchiveVerifier(CheckedZip zip) => this.zip = zip;
 
-    public static ArchiveReport Verify(Stream file)
+    /// <param name="file">The zip.</param>
+    /// <param name="anew">Whether the term is computed anew; else only the files and the database are looked at.</param>
+    public static ArchiveReport Verify(Stream file, bool anew = true)
     {
         try
         {
-            using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            return new ArchiveVerifier(zip).Verify();
+            using var zip = CheckedZip.Open(file, Limits);
+            return new ArchiveVerifier(zip).Verify(anew);
         }
-        catch (Exception exception) when (exception is InvalidDataException or JsonException)
+        catch (ZipRefusedException exception)
+        {
+            return new(null, [new(ArchiveIndex.Path, NoArchive), new("zip", exception.Reason)]);
+        }
+        catch (JsonException)
         {
             return new(null, [new(ArchiveIndex.Path, NoArchive)]);
         }
     }
 
-    private ArchiveReport Verify()
+    private ArchiveReport Verify(bool anew)
     {
-        if (Read(ArchiveIndex.Path) is not { } content) return new(null, [new(ArchiveIndex.Path, NoArchive)]);
+        if (zip.Read(ArchiveIndex.Path) is not { } content) return new(null, [new(ArchiveIndex.Path, NoArchive)]);
         var index = ArchiveIndex.Read(content);
+        if (index.Form > ArchiveIndex.LatestForm) return new(null, [new(ArchiveIndex.Path, new($"由更新的程序写成（{index.Program}），请用那个版本核对", $"was written by a newer program ({index.Program}): verify it with that version"))]);
         foreach (var (path, hash) in index.Files)
         {
-            if (Read(path) is not { } bytes) Add(path, new("缺少这个文件", "is missing"));
-            else if (ArchiveFolder.HashOf(bytes) != hash) Add(path, new("内容与目录中的 SHA-256 不符，已被改动", "was changed: its SHA-256 is not the one in the index"));
+            if (!zip.Has(path)) Add(path, new("缺少这个文件", "is missing"));
+            else if (zip.CopyTo(path, Stream.Null) != hash) Add(path, new("内容与目录中的 SHA-256 不符，已被改动", "was changed: its SHA-256 is not the one in the index"));
         }
 
+        foreach (var path in zip.Paths.Where(path => path is not (ArchiveIndex.Path or ArchiveIndex.ReadmePath) && !index.Files.ContainsKey(path)))
+            Add(path, new("不在目录中，是后来放进去的", "is not in the index: it was put in later"));
+        if (index.Database is { } database) faults.AddRange(TermDatabaseCheck.FaultsIn(zip, database).Select(message => new ArchiveFault(database.Path, message)));
         foreach (var seal in index.Seals)
         {
             foreach (var path in new[] { seal.Sheet, seal.Snapshot, seal.PrintZh, seal.PrintEn }.Where(path => !index.Files.ContainsKey(path)))
                 Add(PlaceOf(seal), new($"目录中没有文件 {path}", $"the index has no file {path}"));
-            Verify(seal);
+            if (anew) Verify(seal);
         }
 
         return new(index, faults);
@@ -62,7 +76,7 @@ public sealed class ArchiveVerifier
     private void Verify(ArchivedSeal seal)
     {
         var place = PlaceOf(seal);
-        if (Read(seal.Sheet) is not { } kept) return; // said of the file
+        if (zip.Read(seal.Sheet) is not { } kept) return; // said of the file
         if (ArchiveFolder.HashOf(kept) != seal.Seal) Add(place, new("封存的考核表与封存码不符", "what was sealed does not give this seal"));
         if (seal.Code != new Seal(seal.Seal).ShortCode) Add(place, new("短码与封存码不符", "the code is not that of the seal"));
         if (SheetsOf(seal.Snapshot) is not { } sheets) return;
@@ -84,7 +98,7 @@ public sealed class ArchiveVerifier
         SheetSealing? sheets = null;
         try
         {
-            if (Read(path) is { } content) sheets = Computed(CanonicalReader.Read<SealedTerm>(content), path);
+            if (zip.Read(path) is { } content) sheets = Computed(CanonicalReader.Read<SealedTerm>(content), path);
         }
         catch (Exception exception) when (exception is JsonException or PolicyException or InvalidOperationException or KeyNotFoundException or ArgumentException or OverflowException)
         {
@@ -99,7 +113,7 @@ public sealed class ArchiveVerifier
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pack in term.Packs)
         {
-            var text = zip.Entries.Where(entry => entry.FullName.StartsWith("policies/", StringComparison.Ordinal)).Select(entry => Read(entry.FullName)!)
+            var text = zip.Paths.Where(entry => entry.StartsWith("policies/", StringComparison.Ordinal)).Select(entry => zip.Read(entry)!)
                 .FirstOrDefault(content => ArchiveFolder.HashOf(content) == pack.Hash);
             if (text is null) Add(path, new($"缺少考核办法 {pack.Id}（SHA-256 {pack.Hash}）", $"the policy {pack.Id} (SHA-256 {pack.Hash}) is missing"));
             else texts[pack.Id] = Encoding.UTF8.GetString(text);
@@ -114,13 +128,4 @@ public sealed class ArchiveVerifier
     private static string PlaceOf(ArchivedSeal seal) => $"{seal.Staff}-{seal.Revision} {seal.Code}";
 
     private void Add(string place, Text message) => faults.Add(new(place, message));
-
-    private byte[]? Read(string path)
-    {
-        if (zip.GetEntry(path) is not { } entry) return null;
-        using var stream = entry.Open();
-        using var content = new MemoryStream();
-        stream.CopyTo(content);
-        return content.ToArray();
-    }
 }

@@ -7,6 +7,9 @@ namespace QualityTracker.Api.Seals;
 /// <summary>A seal with what was kept of it (封存登记). Contents are named by their SHA-256.</summary>
 public sealed record SealRow
 {
+    /// <summary>In the order in which they were made; 0 before it is kept.</summary>
+    public long Seq { get; init; }
+
     public string School { get; init; } = "";
 
     public string Term { get; init; } = "";
@@ -36,7 +39,7 @@ public sealed record SealRow
 /// <summary>All SQL of the seals: they are added and never changed.</summary>
 public static class SealStore
 {
-    private const string Select = "select school, term, staff, revision, hash, short_code, day, sheet, snapshot, pdf_zh, pdf_en from seals";
+    private const string Select = "select seq, school, term, staff, revision, hash, short_code, day, sheet, snapshot, pdf_zh, pdf_en from seals";
 
     public static void Add(DbConnection connection, SealRow row) => connection.Execute(
         """

@@ -5,6 +5,7 @@ using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.SheetSteps;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Terms;
 using QualityTracker.Core.Languages;
@@ -18,8 +19,6 @@ public static class SheetArchiveEndpoints
 {
     /// <summary>The largest PDF that is checked, in bytes: a print of a sheet has some 100 KB.</summary>
     public const long LargestPrint = 8 * 1024 * 1024;
-
-    private static readonly Text Sealed = new("已封存的考核表", "sealed sheet");
 
     public static void MapSheetArchives(this IEndpointRouteBuilder routes)
     {
@@ -47,14 +46,22 @@ public static class SheetArchiveEndpoints
 
     private static IResult Archive(HttpContext context, Database database, FrameStore frames, ArchiveFolder folder, AuditLog log, string school, string term)
     {
-        var rows = database.Read(connection => frames.Read(connection, school)?.Terms.ContainsKey(term) == true ? SealStore.OfTerm(connection, school, term) : null);
-        if (rows is null) return Problem.NotFound(context, RecordTerm.Kind.Name);
-        if (rows.Count == 0) return Problem.NotFound(context, Sealed);
-        var archive = TermArchive.Make(folder, rows, out var zip);
-        if (archive.Missing.Count > 0) return Damaged(context, archive.Missing);
+        var (known, rows, steps) = database.Read(connection =>
+            (frames.Read(connection, school)?.Terms.ContainsKey(term) == true, SealStore.OfTerm(connection, school, term), SheetStepStore.OfTerm(connection, school, term)));
+        if (!known) return Problem.NotFound(context, RecordTerm.Kind.Name);
+        if (rows.Count == 0) return NothingSealed(context);
+        var work = WorkFolder.OfMachine();
+        context.Response.RegisterForDispose(work);
+        var missing = TermArchive.Make(folder, rows, steps, work, out var file);
+        if (missing.Count > 0) return Damaged(context, missing);
         database.Write(connection => log.Append(connection, Caller.CallerOf(context), "sheets.archive", school, term, new { Seals = rows.Count }));
-        return TypedResults.File(zip, "application/zip", $"{school}-{term}-archive.zip");
+        return TypedResults.PhysicalFile(file, "application/zip", $"{school}-{term}-archive.zip");
     }
+
+    // An archive proves what was sealed: of a term without a seal there is nothing to prove.
+    private static IResult NothingSealed(HttpContext context) => Problem.Of(context, 404, "nothing-sealed",
+        new("这个学期还没有封存的考核表，没有档案", "No sheet of this term is sealed yet, so there is no archive"),
+        new("档案由封存码证明；请先在“考核表流程”中封存至少一份考核表。", "An archive is proved by its seals: seal at least one sheet on the page “Way of a sheet” first."));
 
     /// <summary>Contents that somebody took away or changed.</summary>
     public static IResult Damaged(HttpContext context, IReadOnlyList<string> missing) => Problem.Conflict(context, "archive-damaged",

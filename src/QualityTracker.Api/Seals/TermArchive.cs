@@ -1,41 +1,54 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
+using QualityTracker.Api.SheetSteps;
+using QualityTracker.Api.Storage;
 using QualityTracker.Core.Seals;
 
 namespace QualityTracker.Api.Seals;
 
-/// <summary>All that a term's sheets were sealed with, in one zip (学期档案): whoever has it can compute the term anew without the database.</summary>
+/// <summary>
+/// All that a term's sheets were sealed with, in one zip (学期档案): whoever has it can compute the term anew without the database, or open it to
+/// look at. Contents go from file to file; only what the term was computed from is in memory, once.
+/// </summary>
 public sealed class TermArchive
 {
     private static readonly DateTimeOffset ZipDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ArchiveFolder folder;
-    private readonly Dictionary<string, (string Path, byte[] Content)> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> paths = new(StringComparer.Ordinal);
     private readonly List<string> missing = [];
 
     private TermArchive(ArchiveFolder folder) => this.folder = folder;
 
-    /// <summary>Contents that are not in the folder any more, or not what they were; while there are some, there is no archive.</summary>
-    public IReadOnlyList<string> Missing => missing;
-
-    /// <summary>The zip's bytes, always the same for the same seals.</summary>
+    /// <summary>Writes the zip, always the same bytes for the same seals.</summary>
     /// <param name="folder">Where the contents are.</param>
     /// <param name="seals">Of one term.</param>
-    /// <param name="zip">Empty where a content is missing.</param>
-    public static TermArchive Make(ArchiveFolder folder, IReadOnlyList<SealRow> seals, out byte[] zip)
+    /// <param name="steps">Of the term's sheets.</param>
+    /// <param name="work">Where the zip is to be, and what is made on the way.</param>
+    /// <param name="file">The zip's path; nothing of use when a content is missing.</param>
+    /// <returns>Contents that are not in the folder any more, or not what they were; while there are some, there is no archive.</returns>
+    public static IReadOnlyList<string> Make(ArchiveFolder folder, IReadOnlyList<SealRow> seals, IReadOnlyList<KeptStep> steps, WorkFolder work, out string file)
     {
         var archive = new TermArchive(folder);
+        file = work.Of("archive.zip");
         var archived = seals.Select(archive.Add).ToList();
+
+        // What was sealed last is nearest to how the term ended.
+        var (snapshot, database) = (seals.MaxBy(seal => seal.Seq)!.Snapshot, work.Of(ArchiveIndex.DatabasePath));
+        if (archive.missing.Count > 0 || !archive.WriteDatabase(database, snapshot, seals, steps)) return archive.missing;
         var index = new ArchiveIndex
         {
+            Form = ArchiveIndex.LatestForm,
             Program = ArchiveIndex.Version,
             School = seals[0].School,
             Term = seals[0].Term,
+            Database = new(ArchiveIndex.DatabasePath, archive.paths[snapshot]),
             Seals = archived,
-            Files = new SortedDictionary<string, string>(archive.files.ToDictionary(file => file.Value.Path, file => file.Key), StringComparer.Ordinal),
+            Files = new SortedDictionary<string, string>(archive.paths.ToDictionary(each => each.Value, each => each.Key), StringComparer.Ordinal) { [ArchiveIndex.DatabasePath] = HashOf(database) },
         };
-        zip = archive.missing.Count > 0 ? [] : archive.Packed(index);
-        return archive;
+        archive.Pack(index, database, file);
+        return archive.missing;
     }
 
     private ArchivedSeal Add(SealRow row)
@@ -47,39 +60,66 @@ public sealed class TermArchive
 
     private string PlaceTerm(string hash)
     {
-        if (files.TryGetValue(hash, out var placed)) return placed.Path;
+        if (paths.TryGetValue(hash, out var placed)) return placed;
         var path = Place(hash, $"terms/{hash[..12]}.json");
-        if (!files.TryGetValue(hash, out var kept)) return path;
-        foreach (var pack in CanonicalReader.Read<SealedTerm>(kept.Content).Packs) Place(pack.Hash, $"policies/{pack.Id}-{pack.Hash[..12]}.yaml");
+        if (TermOf(hash) is not { } term) return path;
+        foreach (var pack in term.Packs) Place(pack.Hash, $"policies/{pack.Id}-{pack.Hash[..12]}.yaml");
         return path;
     }
 
     private string Place(string hash, string path)
     {
-        if (files.TryGetValue(hash, out var placed)) return placed.Path;
-        if (folder.Find(hash) is { } content) files[hash] = (path, content);
-        else if (!missing.Contains(hash)) missing.Add(hash);
-        return path;
+        if (paths.TryAdd(hash, path) && !folder.Has(hash)) missing.Add(hash);
+        return paths[hash];
     }
 
-    private byte[] Packed(ArchiveIndex index)
+    private SealedTerm? TermOf(string hash) => folder.Find(hash) is { } content ? CanonicalReader.Read<SealedTerm>(content) : null;
+
+    private bool WriteDatabase(string to, string snapshot, IReadOnlyList<SealRow> seals, IReadOnlyList<KeptStep> steps)
     {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        if (TermOf(snapshot) is not { } term) return Misses(snapshot);
+        var packs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pack in term.Packs)
         {
-            Write(zip, "README.txt", Encoding.UTF8.GetBytes(ArchiveReadme.Text));
-            Write(zip, ArchiveIndex.Path, index.Write());
-            foreach (var (path, content) in files.Values.OrderBy(file => file.Path, StringComparer.Ordinal)) Write(zip, path, content);
+            if (folder.Find(pack.Hash) is not { } text) return Misses(pack.Hash);
+            packs[pack.Id] = Encoding.UTF8.GetString(text);
         }
 
-        return stream.ToArray();
+        TermDatabase.Write(to, term, packs, seals, steps);
+        return true;
     }
 
-    private static void Write(ZipArchive zip, string path, byte[] content)
+    private bool Misses(string hash)
+    {
+        if (!missing.Contains(hash)) missing.Add(hash);
+        return false;
+    }
+
+    private void Pack(ArchiveIndex index, string database, string file)
+    {
+        using var stream = WorkFolder.NewFile(file);
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        Write(zip, ArchiveIndex.ReadmePath, new MemoryStream(Encoding.UTF8.GetBytes(ArchiveReadme.Text)));
+        Write(zip, ArchiveIndex.Path, new MemoryStream(index.Write()));
+        foreach (var (path, hash) in index.Files)
+        {
+            if (path == ArchiveIndex.DatabasePath) Write(zip, path, File.OpenRead(database));
+            else if (folder.Find(hash) is { } content) Write(zip, path, new MemoryStream(content));
+            else Misses(hash);
+        }
+    }
+
+    private static void Write(ZipArchive zip, string path, Stream content)
     {
         var entry = zip.CreateEntry(path, path.EndsWith(".pdf", StringComparison.Ordinal) ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
         entry.LastWriteTime = ZipDate;
         using var stream = entry.Open();
-        stream.Write(content);
+        using (content) content.CopyTo(stream);
+    }
+
+    private static string HashOf(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

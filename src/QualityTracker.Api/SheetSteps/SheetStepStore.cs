@@ -31,6 +31,10 @@ public static class SheetStepStore
             .GroupBy(kept => kept.Staff, StringComparer.Ordinal)
             .ToDictionary(each => each.Key, each => SheetWay.Of(each.Select(kept => kept.Step)), StringComparer.Ordinal);
 
+    /// <summary>Every step of a term's sheets, by staff number, then as they were taken.</summary>
+    public static List<KeptStep> OfTerm(DbConnection connection, string school, string term) =>
+        [.. connection.Query<Row>($"{Select} and term = @term order by staff, number", new { school, term }).Select(row => row.Kept)];
+
     /// <summary>How far the sheets of one person have come, by term id.</summary>
     public static Dictionary<string, SheetStanding> SheetsOf(DbConnection connection, string school, string staff) =>
         connection.Query<Row>($"{Select} and staff = @staff order by term, number", new { school, staff }).Select(row => row.Kept)

@@ -46,6 +46,9 @@ public static class Migrations
         });
     }
 
+    /// <summary>The names of this program's steps.</summary>
+    public static IReadOnlySet<string> Known { get; } = Steps().Select(step => step.Name).ToHashSet(StringComparer.Ordinal);
+
     private static IEnumerable<(string Name, string Sql)> Steps()
     {
         var assembly = Assembly.GetExecutingAssembly();

@@ -23,7 +23,7 @@ public sealed class ArchiveTests : SealedTerms
         var archive = await Archive();
         using var zip = new ZipArchive(new MemoryStream(archive));
         Assert.That(zip.Entries.Select(entry => entry.FullName.Split('/')[0]).GroupBy(each => each).ToDictionary(each => each.Key, each => each.Count()),
-            Is.EquivalentTo(new Dictionary<string, int> { ["README.txt"] = 1, ["seals.json"] = 1, ["sheets"] = 3, ["prints"] = 6, ["terms"] = 1, ["policies"] = 1 }));
+            Is.EquivalentTo(new Dictionary<string, int> { ["README.txt"] = 1, ["seals.json"] = 1, ["sheets"] = 3, ["prints"] = 6, ["terms"] = 1, ["term.db"] = 1, ["policies"] = 1 }));
         Assert.That(await Archive(), Is.EqualTo(archive));
     }
 
@@ -78,6 +78,13 @@ public sealed class ArchiveTests : SealedTerms
         Assert.That(answer.Text, Does.Contain(hash));
         await File.WriteAllBytesAsync(file, content);
         Assert.That(Server.GetRequiredService<ArchiveFolder>().Find(hash), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_term_without_a_seal_has_no_archive_and_it_is_said_why()
+    {
+        var answer = await Get(At(School, "sheets/2025-2/archive.zip"));
+        answer.IsProblem(404, "nothing-sealed");
     }
 
     private static void Says((int Code, string Said) found, int code, string text)

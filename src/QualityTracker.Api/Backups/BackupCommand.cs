@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.Globalization;
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Audit;
+using QualityTracker.Api.Storage;
+using QualityTracker.Core.Languages;
+
+namespace QualityTracker.Api.Backups;
+
+/// <summary>backup: a verified copy of the data folder, also while the program runs. restore: such a copy in the place of a data folder.</summary>
+public static class BackupCommand
+{
+    public static Command Build(Func<ParseResult, Database?> open)
+    {
+        var to = new Option<string?>("--to") { Description = "备份文件夹，默认为数据文件夹中的 backups · Folder of the backup; backups in the data folder by default" };
+        var command = new Command("backup", "备份数据（使用中也可），写完即核对 · Back up the data, also while it is used, and verify the backup") { to };
+        command.SetAction((result, cancellation) => Task.FromResult(Run(open(result), result.GetValue(to), Console.Out, TimeProvider.System, cancellation)));
+        return command;
+    }
+
+    public static Command BuildRestore(Func<ParseResult, string?> data)
+    {
+        var file = new Argument<string>("file") { Description = "备份文件 · The backup" };
+        var replace = new Option<bool>("--replace") { Description = "数据文件夹中已有数据库时，把它改名保留 · Where there is a database already, keep it under another name" };
+        var command = new Command("restore", "由备份恢复数据文件夹；先停止程序 · Restore a data folder from a backup; stop the program first") { file, replace };
+        command.SetAction((result, cancellation) => Task.FromResult(RunRestore(result.GetValue(file)!, data(result), result.GetValue(replace), Console.Out, TimeProvider.System, cancellation)));
+        return command;
+    }
+
+    /// <summary>0 when there is a backup that was verified, 1 when it is not good or there is none, 2 when there is nothing to back up.</summary>
+    public static int Run(Database? database, string? to, TextWriter output, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (database is null)
+        {
+            Say(output, new("这个文件夹里没有数据库，没有可备份的（--data）", "There is no database in this folder, and nothing to back up (--data)"));
+            return 2;
+        }
+
+        var folder = new BackupFolder(to ?? BackupSettings.DefaultFolder(database));
+        try
+        {
+            Note(database, clock);
+            var made = new BackupWriter(database, folder, clock).Write(new Told(output), cancellation);
+            foreach (var fault in made.Report.Faults) Say(output, fault);
+            if (made.Name.IsBad)
+            {
+                Say(output, new($"备份未通过核对，不要使用：{folder.PathOf(made.Name)}", $"The backup did not pass its verification, and is not to be used: {folder.PathOf(made.Name)}"));
+                return 1;
+            }
+
+            Say(output, new($"已备份并核对：{folder.PathOf(made.Name)}（{Size(made.Bytes)}）", $"Backed up and verified: {folder.PathOf(made.Name)} ({Size(made.Bytes)})"));
+            return 0;
+        }
+        catch (BackupException exception)
+        {
+            Say(output, exception.Reason);
+            return 1;
+        }
+    }
+
+    /// <summary>0 when the data folder is the backup's, 1 when nothing was changed.</summary>
+    public static int RunRestore(string file, string? data, bool replace, TextWriter output, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (data is null)
+        {
+            Say(output, new("请用 --data 指明恢复到哪个文件夹", "Name the folder to restore into with --data"));
+            return 2;
+        }
+
+        if (!File.Exists(file))
+        {
+            Say(output, new($"没有文件 {file}", $"There is no file {file}"));
+            return 2;
+        }
+
+        try
+        {
+            var aside = Restore.Run(file, data, replace, clock, new Told(output), cancellation);
+            Say(output, new($"已恢复到 {data}", $"Restored into {data}"));
+            if (aside is not null) Say(output, new($"原来的数据保留在 {aside}", $"The old data is kept as {aside}"));
+            return 0;
+        }
+        catch (BackupException exception)
+        {
+            Say(output, exception.Reason);
+            return 1;
+        }
+    }
+
+    // A log whose key is gone takes no entry; the verification then says so.
+    private static void Note(Database database, TimeProvider clock)
+    {
+        try
+        {
+            database.Write(connection => AuditStore.IsThere(connection) ? new AuditLog(database, clock).Append(connection, Caller.Console, "backups.create", null, null, null) : 0);
+        }
+        catch (AuditKeyException)
+        {
+        }
+    }
+
+    private static string Size(long bytes) => (bytes / 1048576m).ToString("0.0", CultureInfo.InvariantCulture) + " MB";
+
+    private static void Say(TextWriter output, Text text) => output.WriteLine($"{text.Zh} · {text.En}");
+
+    // A line for each stage.
+    private sealed class Told(TextWriter output) : IProgress<BackupProgress>
+    {
+        private BackupStage? last;
+
+        public void Report(BackupProgress value)
+        {
+            if (last == value.Stage) return;
+            last = value.Stage;
+            Say(output, new($"{Names.Of(value.Stage).Zh}……", $"{Names.Of(value.Stage).En} ..."));
+        }
+    }
+}

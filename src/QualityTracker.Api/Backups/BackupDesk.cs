@@ -1,0 +1,151 @@
+using QualityTracker.Api.Access;
+using QualityTracker.Api.Audit;
+using QualityTracker.Api.Storage;
+using QualityTracker.Core.Backups;
+using QualityTracker.Core.Languages;
+
+namespace QualityTracker.Api.Backups;
+
+/// <summary>What is done with backups by the running program (备份工作): one thing at a time, asked for by an administrator or due by the clock.</summary>
+public sealed partial class BackupDesk(Database database, BackupSettings settings, AuditLog log, TimeProvider clock, ILogger<BackupDesk> logger) : IDisposable
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
+
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Dictionary<BackupName, DateTimeOffset> verified = [];
+    private DateTimeOffset notBefore = DateTimeOffset.MinValue;
+    private BackupRun? run;
+    private Task<BackupRun>? running;
+
+    public BackupSettings Settings => settings;
+
+    public BackupFolder Folder { get; } = new(settings.Folder);
+
+    /// <summary>What is done, or was done last; null since the start.</summary>
+    public BackupRun? Run
+    {
+        get
+        {
+            lock (gate) return run;
+        }
+    }
+
+    /// <summary>When the next is due; null where none is made by itself.</summary>
+    public DateTimeOffset? Next => settings.At is { } at ? AtWall(BackupSchedule.Next(Last(), clock.GetLocalNow().DateTime, at)) : null;
+
+    /// <summary>When a backup was verified last; those of before the start were when they were made.</summary>
+    public DateTimeOffset? VerifiedAt(BackupName name)
+    {
+        lock (gate) return verified.TryGetValue(name, out var at) ? at : null;
+    }
+
+    /// <summary>The moment of a time on the machine's clock.</summary>
+    public DateTimeOffset AtWall(DateTime wall) => new(wall, clock.LocalTimeZone.GetUtcOffset(wall));
+
+    /// <summary>Begins a backup, once <paramref name="note"/> has written it down; null while something else is done.</summary>
+    public Task<BackupRun>? Create(Action note) => Begin(new(BackupRunKind.Create, null, clock.GetUtcNow()), note, progress =>
+    {
+        var made = new BackupWriter(database, Folder, clock).Write(progress, stopping.Token);
+        if (!made.Name.IsBad) Folder.Thin(settings.Keeping);
+        return (made.Name, made.Report);
+    });
+
+    /// <summary>Begins to verify one that is there, in the same way.</summary>
+    public Task<BackupRun>? Verify(BackupName name, Action note) => Begin(new(BackupRunKind.Verify, name.File, clock.GetUtcNow()), note, progress =>
+    {
+        using var alone = Folder.Enter();
+        using var work = WorkFolder.At(Folder.PartOf(name) + ".work");
+        var report = BackupVerifier.Verify(Folder.PathOf(name), work.Of("verified"), all: false, progress, stopping.Token);
+        return (Folder.Mark(name, report.Faults.Count > 0), report);
+    });
+
+    /// <summary>Makes a backup if one is due; to be called now and then.</summary>
+    public async Task<BackupRun?> RunWhenDue()
+    {
+        if (settings.At is not { } at || clock.GetUtcNow() < notBefore || !BackupSchedule.IsDue(Last(), clock.GetLocalNow().DateTime, at)) return null;
+        var begun = Create(() => Append("backups.create", new Caller { Name = "schedule", Via = Via.Console }, null));
+        if (begun is null) return null;
+        var ended = await begun;
+        if (ended.State != BackupRunState.Done) notBefore = clock.GetUtcNow() + RetryAfter;
+        return ended;
+    }
+
+    public void Dispose()
+    {
+        stopping.Cancel();
+
+        // What it was writing goes before the program does.
+        running?.Wait(LongestEnd);
+        stopping.Dispose();
+    }
+
+    private Task<BackupRun>? Begin(BackupRun begun, Action note, Func<IProgress<BackupProgress>, (BackupName Name, BackupReport Report)> work)
+    {
+        lock (gate)
+        {
+            if (run is { State: BackupRunState.Running }) return null;
+            run = begun;
+        }
+
+        try
+        {
+            note();
+        }
+        catch
+        {
+            lock (gate) run = null;
+            throw;
+        }
+
+        return running = Task.Run(() => End(begun, work));
+    }
+
+    private BackupRun End(BackupRun begun, Func<IProgress<BackupProgress>, (BackupName Name, BackupReport Report)> work)
+    {
+        BackupRun ended;
+        try
+        {
+            var (name, report) = work(new Seen(this));
+            ended = begun with { File = name.File, EndedAt = clock.GetUtcNow(), State = name.IsBad ? BackupRunState.Bad : BackupRunState.Done, Reason = report.Faults.FirstOrDefault() };
+            lock (gate) verified[name] = clock.GetUtcNow();
+        }
+        catch (Exception exception)
+        {
+            LogFailed(logger, exception is BackupException ? exception.Message : exception.GetType().Name);
+            ended = begun with { EndedAt = clock.GetUtcNow(), State = BackupRunState.Failed, Reason = (exception as BackupException)?.Reason ?? new("程序出错，详见日志", "The program failed; its own log says more") };
+        }
+
+        if (ended.State != BackupRunState.Done) Append($"backups.{Json.Word(begun.Kind)}.failed", new Caller { Name = "schedule", Via = Via.Console }, new { ended.File, Reason = ended.Reason?.En });
+        lock (gate) return run = ended;
+    }
+
+    private void Append(string action, Caller by, object? content)
+    {
+        try
+        {
+            database.Write(connection => log.Append(connection, by, action, null, null, content));
+        }
+        catch (Exception exception) when (exception is AuditKeyException || DatabaseFile.IsRefusal(exception))
+        {
+            LogFailed(logger, exception.Message);
+        }
+    }
+
+    // Of a new database, from when there is one.
+    private DateTime Last() => Folder.All.Where(each => !each.IsBad).Select(each => (DateTime?)each.MadeAt).FirstOrDefault()
+        ?? TimeZoneInfo.ConvertTimeFromUtc(File.GetCreationTimeUtc(database.File), clock.LocalTimeZone);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "No backup: {Reason}")]
+    private static partial void LogFailed(ILogger logger, string reason);
+
+    private sealed class Seen(BackupDesk desk) : IProgress<BackupProgress>
+    {
+        public void Report(BackupProgress value)
+        {
+            lock (desk.gate) desk.run = desk.run! with { Stage = value.Stage, Done = value.Done, Of = value.Of };
+        }
+    }
+}

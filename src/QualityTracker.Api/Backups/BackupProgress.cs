@@ -1,0 +1,29 @@
+using QualityTracker.Core.Languages;
+
+namespace QualityTracker.Api.Backups;
+
+/// <summary>What is being done of a backup (备份阶段).</summary>
+public enum BackupStage
+{
+    [Named("复制数据库", "copying the database")] Copying = 1,
+    [Named("写入文件", "writing the file")] Writing,
+    [Named("核对", "verifying")] Verifying,
+}
+
+/// <summary>How far a backup has come (备份进度).</summary>
+/// <param name="Stage">What is being done.</param>
+/// <param name="Done">Bytes, of this stage.</param>
+/// <param name="Of">Bytes, of this stage.</param>
+public readonly record struct BackupProgress(BackupStage Stage, long Done, long Of);
+
+/// <summary>Why there is no backup, or no restored data, and what to do (备份失败).</summary>
+public sealed class BackupException(Text reason) : Exception(reason.En)
+{
+    public Text Reason { get; } = reason;
+
+    public static BackupException OfDisk(string folder, Exception? cause = null) => new(DatabaseFullText(folder, cause));
+
+    private static Text DatabaseFullText(string folder, Exception? cause) => cause is null || Storage.DatabaseFile.IsFull(cause)
+        ? new($"{folder} 所在磁盘空间不足。清理磁盘，或用另一个文件夹", $"The disk of {folder} is full. Free some space, or name another folder")
+        : new($"在 {folder} 未能做成备份：{cause.Message}", $"No backup could be made in {folder}: {cause.Message}");
+}
