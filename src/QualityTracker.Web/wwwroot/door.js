@@ -52,6 +52,7 @@ export function Door({ address, setLang, page }) {
   return html`
     <a class="skip" href="#content">${t.skip}</a>
     <${Masthead} setLang=${setLang} account=${locked ? null : view ? view.account : undefined} address=${address} />
+    ${view?.archivedTerm && html`<p class="archived-bar" role="note">${t.archivedBar(view.archivedTerm)}</p>`}
     <main id="content" tabindex="-1" class="page">
       ${problem ? html`<${Problem} problem=${problem} onRetry=${begin} />` : !view ? html`<${Waiting} rows=${10} />`
         : due ? html`<${View} view=${NewPassword} account=${view.account} />` : !open && html`<${View} view=${SignIn} session=${view} again=${locked} stale=${stale} />`}

@@ -5,6 +5,7 @@ const Roles = {
   wholeSheets: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   watchWay: ['subjectGroupHead', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   archiveSheets: ['principal', 'office'],
+  keepBackups: ['administrator'],
   signSheets: ['subjectGroupHead', 'vicePrincipal', 'principal'],
   wholePace: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   wholePay: ['principal', 'office', 'finance'],

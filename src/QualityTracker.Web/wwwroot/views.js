@@ -32,6 +32,7 @@ export const Views = [
   { id: 'print', area: 'office', of: 'term', packs: true, roles: [...leads, 'finance'], css: true, load: () => import('./print.js') },
   { id: 'records', area: 'office', of: 'school', roles: [...leads, 'administrator'], css: true, load: () => import('./records.js') },
   { id: 'accounts', area: 'office', of: 'account', roles: ['administrator'], load: () => import('./accounts.js') },
+  { id: 'archive', area: 'office', of: 'account', roles: ['principal', 'office', 'administrator'], css: true, load: () => import('./archive.js') },
   { id: 'audit', area: 'office', of: 'account', roles: ['administrator'], load: () => import('./audit.js') },
 ];
 

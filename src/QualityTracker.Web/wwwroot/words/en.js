@@ -20,9 +20,10 @@ export const en = {
   termDays: term => `${term.firstDay} to ${term.lastDay}`,
   views: {
     observe: 'Observe', observed: 'Observations', week: 'My week', tutoring: 'Tutoring', home: 'School', sheets: 'Term sheets', pace: 'Pace', hours: 'Hours', exams: 'Exams', flags: 'Flags', reviews: 'Reviews', conduct: 'Ethics',
-    pay: 'Pay', sums: 'Sums', policies: 'Policies', 'what-if': 'What-if', import: 'Import', print: 'Print', records: 'Records', accounts: 'Accounts', audit: 'Log',
+    pay: 'Pay', sums: 'Sums', policies: 'Policies', 'what-if': 'What-if', import: 'Import', print: 'Print', records: 'Records', accounts: 'Accounts', audit: 'Log', archive: 'Archive and backup',
     'sheet-way': 'Way of a sheet', ledger: 'Quality ledger', settlements: 'Settlements',
   },
+  archivedBar: term => `Archive · read-only · ${term}`,
   areas: { day: 'Daily', school: 'School', pay: 'Pay', office: 'Office' },
   areasOf: 'Areas',
   choosePlace: 'Change school or term',

@@ -20,9 +20,10 @@ export const zh = {
   termDays: term => `${term.firstDay} 至 ${term.lastDay}`,
   views: {
     observe: '听课', observed: '听课记录', week: '我的一周', tutoring: '辅导', home: '学校总览', sheets: '考核表', pace: '进度', hours: '课时', exams: '考试', flags: '核查提示', reviews: '评议', conduct: '师德',
-    pay: '绩效核算', sums: '汇总', policies: '考核办法', 'what-if': '试算', import: '导入', print: '打印', records: '基础资料', accounts: '账号', audit: '日志',
+    pay: '绩效核算', sums: '汇总', policies: '考核办法', 'what-if': '试算', import: '导入', print: '打印', records: '基础资料', accounts: '账号', audit: '日志', archive: '档案与备份',
     'sheet-way': '考核表流程', ledger: '质量台账', settlements: '结算发放',
   },
+  archivedBar: term => `档案 · 只读 · ${term}`,
   areas: { day: '日常', school: '学校', pay: '绩效', office: '校务' },
   areasOf: '分区',
   choosePlace: '换学校或学期',
