@@ -55,6 +55,8 @@ public sealed record EveryPage(string Name, string? Account, string Query, strin
         new("record-read", "principal", "view=records&noun=lesson-observations", ".long .long-row a"),
         new("print", "office", "view=print", ".print-kinds .act"),
         new("accounts", Server.Everything, "view=accounts", "table.accounts tbody tr"),
+        new("archive", "principal", "view=archive", ".archive-terms li"),
+        new("backups", Server.Everything, "view=archive", ".form-acts button"),
         new("audit", Server.Everything, "view=audit", ".entries"),
         new("account", "teacher", "view=account", ".kept li"),
         new("account-forms", "teacher", "view=account", ".kept li") { Opens = ["新建令牌", "设置"] },

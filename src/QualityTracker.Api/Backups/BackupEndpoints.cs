@@ -19,6 +19,9 @@ public static class BackupEndpoints
     public static void MapBackups(this IEndpointRouteBuilder routes)
     {
         var backups = routes.MapGroup("/api/v1/backups").WithTags("backups").Takes();
+
+        // Of every school there is: an administrator of one has no business here.
+        backups.AddEndpointFilter((context, next) => AllowedSchools.Of(context.HttpContext).Everywhere ? next(context) : new(Gate.NotAllowed(context.HttpContext)));
         backups.MapGet("/", List).WithName("backups.list").WithSummary("全部备份与进度 · The backups, and what is being done").Produces<BackupsView>();
         backups.MapPost("/", Create).RequireRateLimiting(Limits.Costly).WithName("backups.create").WithSummary("立即备份 · Back up now").Produces<BackupRun>(202).ProducesProblem(409);
         backups.MapPost("/{file}/verify", Verify).RequireRateLimiting(Limits.Costly).WithName("backups.verify").WithSummary("核对一个备份 · Verify a backup")

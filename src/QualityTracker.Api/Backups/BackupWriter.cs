@@ -101,7 +101,7 @@ public sealed class BackupWriter(Database database, BackupFolder folder, TimePro
                 }
             }
 
-            if (stream is FileStream file) file.Flush(flushToDisk: true);
+            if (stream is FileStream whole) whole.Flush(flushToDisk: true);
         }
 
         // Room for the copy that is verified.

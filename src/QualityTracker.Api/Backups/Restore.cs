@@ -119,6 +119,6 @@ public static class Restore
     private static string FullPathOf(string data)
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(data));
-        return new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        return Directory.Exists(path) ? new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
     }
 }

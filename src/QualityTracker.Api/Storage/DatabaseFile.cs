@@ -38,7 +38,7 @@ public static class DatabaseFile
 
     /// <summary>Whether a failure means that the disk is full.</summary>
     public static bool IsFull(Exception exception) => exception is SqliteException { SqliteErrorCode: FullCode }
-        || (exception is IOException && (exception.HResult & 0xFFFF) is NoSpaceUnix or NoSpaceWindows or NoSpaceOfHandleWindows);
+        || (exception is IOException && exception.HResult is NoSpaceUnix or NoSpaceWindows or NoSpaceOfHandleWindows);
 
     /// <summary>What SQLite itself finds wrong with a file (完整性检查), a few lines of it; none when it is sound.</summary>
     public static IReadOnlyList<string> FaultsIn(string file)
@@ -78,8 +78,8 @@ public static class DatabaseFile
 
     private const int FullCode = 13;
     private const int NoSpaceUnix = 28;
-    private const int NoSpaceWindows = 112;
-    private const int NoSpaceOfHandleWindows = 39;
+    private const int NoSpaceWindows = unchecked((int)0x80070070);
+    private const int NoSpaceOfHandleWindows = unchecked((int)0x80070027);
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode)
     {

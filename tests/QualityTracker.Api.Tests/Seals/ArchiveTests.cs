@@ -83,6 +83,7 @@ public sealed class ArchiveTests : SealedTerms
     [Test]
     public async Task A_term_without_a_seal_has_no_archive_and_it_is_said_why()
     {
+        await Create(At(School, "terms"), JsonNode.Parse("""{"id":"2025-2","schoolYear":"2025-2026","number":2,"firstDay":"2026-03-02","lastDay":"2026-07-10","policy":"daxinganling-2023"}""")!);
         var answer = await Get(At(School, "sheets/2025-2/archive.zip"));
         answer.IsProblem(404, "nothing-sealed");
     }

@@ -110,12 +110,12 @@ public sealed class TermDatabaseTests : SealedTerms
         var (address, link) = await served.Task;
         using (var reader = new HttpClient { BaseAddress = new Uri(address) })
         {
-            Assert.That((int)(await reader.GetAsync(At(School, $"sheets/{Term}/T004"))).StatusCode, Is.EqualTo(401));
+            Assert.That((int)(await reader.GetAsync(At(School, $"evaluations/{Term}/T004"))).StatusCode, Is.EqualTo(401));
             Assert.That((int)(await reader.GetAsync(link)).StatusCode, Is.EqualTo(200));
             var session = JsonNode.Parse(await reader.GetStringAsync("/api/v1/session"))!;
             Assert.That((string?)session["archivedTerm"], Is.EqualTo(Term));
-            var sheet = JsonNode.Parse(await reader.GetStringAsync(At(School, $"sheets/{Term}/T004")))!;
-            Assert.That(sheet.ToJsonString(), Is.EqualTo((await Get(At(School, $"sheets/{Term}/T004"))).Body!.ToJsonString()));
+            var sheet = JsonNode.Parse(await reader.GetStringAsync(At(School, $"evaluations/{Term}/T004")))!;
+            Assert.That(sheet.ToJsonString(), Is.EqualTo((await Get(At(School, $"evaluations/{Term}/T004"))).Body!.ToJsonString()));
             var print = At(School, $"sheets/{Term}/T004.pdf?seal=last&lang=zh");
             Assert.That(await reader.GetByteArrayAsync(print), Is.EqualTo(await Bytes(print)));
             using var write = new HttpRequestMessage(HttpMethod.Post, At(School, "subjects")) { Content = new StringContent("{\"id\":\"art\",\"name\":\"美术\"}", Encoding.UTF8, "application/json") };
