@@ -2,7 +2,6 @@ using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Backups;
-using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Backups;
 
@@ -109,7 +108,7 @@ public sealed partial class BackupDesk(Database database, BackupSettings setting
         try
         {
             var (name, report) = work(new Seen(this));
-            ended = begun with { File = name.File, EndedAt = clock.GetUtcNow(), State = name.IsBad ? BackupRunState.Bad : BackupRunState.Done, Reason = report.Faults.FirstOrDefault() };
+            ended = begun with { File = name.File, EndedAt = clock.GetUtcNow(), State = name.IsBad ? BackupRunState.Bad : BackupRunState.Done, Reason = report.Faults is [var first, ..] ? first : null };
             lock (gate) verified[name] = clock.GetUtcNow();
         }
         catch (Exception exception)

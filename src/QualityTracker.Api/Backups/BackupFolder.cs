@@ -1,6 +1,5 @@
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Backups;
-using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Backups;
 

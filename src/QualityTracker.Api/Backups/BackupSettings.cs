@@ -1,7 +1,6 @@
 using System.Globalization;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Backups;
-using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Backups;
 

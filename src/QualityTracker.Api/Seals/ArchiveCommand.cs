@@ -55,7 +55,7 @@ public static class ArchiveCommand
         using var work = WorkFolder.OfMachine();
         try
         {
-            return await Serve(file, index, address, work, output, cancellation, opened);
+            return await Serve(file, index, address, work, output, opened, cancellation);
         }
         finally
         {
@@ -63,7 +63,7 @@ public static class ArchiveCommand
         }
     }
 
-    private static async Task<int> Serve(string file, ArchiveIndex index, string address, WorkFolder work, TextWriter output, CancellationToken cancellation, Action<string, string>? opened)
+    private static async Task<int> Serve(string file, ArchiveIndex index, string address, WorkFolder work, TextWriter output, Action<string, string>? opened, CancellationToken cancellation)
     {
         Database database;
         await using (var stream = File.OpenRead(file)) database = OpenedArchive.Unpack(stream, index, work);
