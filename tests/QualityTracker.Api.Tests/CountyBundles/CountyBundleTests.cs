@@ -115,7 +115,8 @@ public sealed class CountyBundleTests : DemoTests
         (await Get("/api/v1/county/comparisons/2024-01")).IsProblem(404);
         foreach (var wrong in new[] { "view=score", "order=exams", "page=0", "page=x", "top=3" }) (await Get($"/api/v1/county/comparisons/2025-11?{wrong}")).IsProblem(400);
         Assert.That(Encoding.ASCII.GetString((await Bytes("/api/v1/county/notices/2025-11.pdf"))[..5]), Is.EqualTo("%PDF-"));
-        Assert.That(await Bytes("/api/v1/county/notices/2025-11.xlsx"), Is.EqualTo(await Bytes("/api/v1/county/notices/2025-11.xlsx")));
+        var workbook = await Bytes("/api/v1/county/notices/2025-11.xlsx");
+        Assert.That(await Bytes("/api/v1/county/notices/2025-11.xlsx"), Is.EqualTo(workbook), "the same bytes each time");
         (await Get("/api/v1/county/notices/2025-13.pdf")).IsProblem(400);
     }
 
