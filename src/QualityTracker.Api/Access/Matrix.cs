@@ -88,6 +88,7 @@ public static class Matrix
         | quality-ledgers.workbook   | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | exams.roster               | pupils | classes | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.read          | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
+        | exams.scores.template      | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.replace       | pupils | lessons | -        | -      | school   | -      | -         | school | -       | -      | -      |
         | exams.scores.history       | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |
         | exams.scores.check         | pupils | lessons | classes  | -      | school   | school | school    | school | -       | -      | -      |

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
@@ -18,6 +19,10 @@ public static class ScoreEndpoints
         var exam = routes.MapGroup("/api/v1/schools/{school}/exams/{exam}").WithTags("exams").ProducesProblem(404);
         exam.MapGet("/roster", GetRoster).WithName("exams.roster").WithSummary("考试名册 · The roster of an exam").Produces<IReadOnlyList<RosterEntry>>()
             .LogsPupils((IReadOnlyList<RosterEntry> roster) => roster.Select(entry => entry.Pupil));
+        exam.MapGet("/scores.xlsx", Template).Takes("class", "subject").RequireRateLimiting(Limits.Costly).WithName("exams.scores.template")
+            .WithSummary("成绩填报表：按名册列好学生，供填写后导入 · A workbook to write scores into: the roster's pupils, ready for import")
+            .WithDescription("不写 class 为全年级，不写 subject 为各科；只含可见的班级和学科，不含分数 · Without class it is of the grade, without subject of all; only classes and subjects that may be seen, and no marks")
+            .Produces<byte[]>(200, ScoreTemplateFile.Xlsx).LogsPupils((ScoreTemplateFile file) => file.Pupils);
         exam.MapGet("/scores/{subject}/{class}", Get).WithName("exams.scores.read")
             .WithSummary("读取一班一科的成绩 · Read the score sheet of a class and subject")
             .WithDescription("小学考试的分数只给任课教师和录入人，其他人只见等级（Z8） · Marks of a primary exam are for the teacher and who entered them; others see levels (Z8)").Produces<ScoreSheet>()
@@ -52,6 +57,17 @@ public static class ScoreEndpoints
             var found = frame.Exams[exam];
             return WithETag(context, frame, found, ScoreStore.Read(connection, school, exam, subject, @class), MarkSight.Of(context, connection, school, found, subject, @class));
         });
+
+    private static IResult Template(HttpContext context, Database database, FrameStore frames, string school, string exam, string? subject, string? @class) => database.Read<IResult>(connection =>
+    {
+        if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
+        if (!frame.Exams.TryGetValue(exam, out var found)) return Problem.NotFound(context, RecordExam.Kind.Name);
+        var sheets = (from of in Roster.Of(found, frame).Values.Distinct()
+                      from paper in found.Papers
+                      where (@class is null || of == @class) && (subject is null || paper.Subject == subject) && Sees(context, paper.Subject, of)
+                      select (of, paper.Subject)).ToHashSet();
+        return sheets.Count == 0 ? NoSheet(context) : ScoreTemplate.Of(found, frame, sheets, Problem.LanguageOf(context.Request));
+    });
 
     private static IResult Put(
         HttpContext context, Database database, FrameStore frames, AuditLog audit, string school, string exam, string subject, string @class, ScoreSheet sheet) =>

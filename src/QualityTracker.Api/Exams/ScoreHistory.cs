@@ -46,6 +46,23 @@ public static class ScoreHistory
         return [.. last.Where(each => each.Value == account).Select(each => each.Key)];
     }
 
+    /// <summary>What files last said of the scores that a sheet ever changed (上次导入的成绩), by subject and pupil; of others what is stored is what a file said.</summary>
+    /// <param name="sheets">The entries of sheets.</param>
+    /// <param name="files">Those of files, the latest first; not asked for when no sheet changed anything.</param>
+    public static Dictionary<(string Subject, string Pupil), ScoreRow> Imported(IEnumerable<ScoreEntry> sheets, IEnumerable<ScoreEntry> files)
+    {
+        var said = new Dictionary<(string, string), ScoreRow>();
+        var changed = sheets.SelectMany(ChangesIn).Where(change => change.Before is null || !Same(change.Before, change.After)).Select(change => (change.Subject, change.Pupil)).ToHashSet();
+        if (changed.Count == 0) return said;
+        foreach (var change in files.SelectMany(ChangesIn).Where(change => changed.Contains((change.Subject, change.Pupil))))
+        {
+            said.TryAdd((change.Subject, change.Pupil), change.After!);
+            if (said.Count == changed.Count) break;
+        }
+
+        return said;
+    }
+
     private static List<Change> ChangesIn(ScoreEntry entry)
     {
         using var content = JsonDocument.Parse(entry.Content);

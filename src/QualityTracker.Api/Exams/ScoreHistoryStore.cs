@@ -42,6 +42,19 @@ public static class ScoreHistoryStore
             $"{OfSheet} select exists (select 1 from found) and not exists (select 1 from found join audit_entries as entry on entry.seq = found.seq where account = @account)", values);
     }
 
+    /// <summary>The entries of sheets, or of files, that wrote scores of an exam, the latest first and one after the other.</summary>
+    public static IEnumerable<ScoreEntry> Written(DbConnection connection, string school, string exam, bool bySheet) => connection.Query<ScoreEntry>(
+        """
+        select seq, is_sheet, content from (
+            select entry.seq, entry.seq as place, @bySheet as is_sheet, content from audit_entries as entry join audit_contents as content on content.seq = entry.seq
+            where school = @school and action = @action and instr(content, @record) > 0 and content ->> '$.record' = @exam
+            union all
+            select entry.seq, content ->> '$.of', @bySheet, content -> '$.content' from audit_entries as entry join audit_contents as content on content.seq = entry.seq
+            where school = @school and action = 'privacy.erase.copy' and instr(content, @record) > 0 and content ->> '$.action' = @action and content ->> '$.content.record' = @exam
+        ) order by place desc
+        """,
+        new { school, exam, bySheet, action = bySheet ? "exams.scores.replace" : "imports.changes", record = JsonSerializer.Serialize(exam, Json.Options) }, buffered: false);
+
     private static DynamicParameters Of(string school, string exam, string subject, string schoolClass) =>
         new(new { school, exam, subject, schoolClass, record = JsonSerializer.Serialize(exam, Json.Options) });
 }

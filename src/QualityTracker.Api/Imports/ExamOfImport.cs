@@ -18,12 +18,18 @@ public sealed class ExamOfImport
     private readonly ExamStatus[] statuses;
     private readonly long[] points;
     private readonly Dictionary<int, ScoreRow> others = [];
+    private readonly Lazy<Dictionary<(string Subject, string Pupil), ScoreRow>> imported;
     private readonly int[] given;
     private readonly int[] sat;
 
-    public ExamOfImport(Exam exam, SchoolFrame frame, ExamState state, IEnumerable<ScoreRow> before)
+    /// <param name="exam">The exam.</param>
+    /// <param name="frame">The school.</param>
+    /// <param name="state">Whether it is closed.</param>
+    /// <param name="before">What is stored.</param>
+    /// <param name="imported">Finds what files last said of scores that were changed by hand; asked when a file differs from what is stored.</param>
+    public ExamOfImport(Exam exam, SchoolFrame frame, ExamState state, IEnumerable<ScoreRow> before, Func<Dictionary<(string Subject, string Pupil), ScoreRow>> imported)
     {
-        (Exam, State) = (exam, state);
+        (Exam, State, this.imported) = (exam, state, new(imported));
         var roster = Core.Exams.Roster.Of(exam, frame);
         ClassCodes = [.. roster.Values.Distinct().Order(StringComparer.Ordinal)];
         var classes = ClassCodes.Index().ToDictionary(each => each.Item, each => each.Index);
@@ -85,6 +91,9 @@ public sealed class ExamOfImport
         var at = PlaceOf(paper, pupil);
         return statuses[at] == status && points[at] == (long)((score ?? 0) * Storage.Rows.UnitsPerOne) && !others.ContainsKey(at);
     }
+
+    /// <summary>What files last said of a score that was changed by hand; null where nobody did, or no file ever said anything.</summary>
+    public ScoreRow? Imported(ScoreRow stored) => imported.Value.GetValueOrDefault((stored.Subject, stored.Pupil));
 
     /// <summary>Takes a row for a pupil and paper; the number of the row that was there already when there is one.</summary>
     public int? Take(int paper, RosterLine pupil, int row, bool hasSat)

@@ -22,9 +22,9 @@ public static class ImportEndpoints
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         var imports = routes.MapGroup("/api/v1/schools/{school}/imports").WithTags("imports").Takes().ProducesProblem(404);
-        imports.MapPost("/", Upload).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(ImportJobs.LargestUpload)).RequireRateLimiting(Limits.Costly).WithName("imports.upload")
+        imports.MapPost("/", Upload).TakesFile().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(ImportJobs.LargestUpload)).RequireRateLimiting(Limits.Costly).WithName("imports.upload")
             .WithSummary("上传一个 zip、xlsx 或 csv 并试导入 · Upload a zip, xlsx or csv for a dry run")
-            .Produces<ImportView>(202).ProducesProblem(400).ProducesProblem(413).ProducesProblem(429);
+            .Produces<ImportView>(202).ProducesProblem(400).ProducesProblem(413).ProducesProblem(429).ProducesProblem(503).ProducesProblem(507);
         imports.MapGet("/", List).WithName("imports.list").WithSummary("导入任务列表 · List imports").Produces<IReadOnlyList<ImportView>>();
         imports.MapGet("/templates/{kind}.xlsx", Template).WithName("imports.template").WithSummary("一类记录的导入模板 · A workbook to fill in for records of a kind").Produces<byte[]>(200, Xlsx);
         imports.MapGet("/{id}", Get).WithName("imports.read").WithSummary("试导入或导入的进度与结果 · The progress and result of an import").Produces<ImportView>()
@@ -127,6 +127,7 @@ public static class ImportEndpoints
     {
         if (Seen(context, jobs, school, id) is not { } job || job.By != Caller.CallerOf(context).Account) return Problem.NotFound(context, Name);
         if (job.State is not (ImportState.Checked or ImportState.Refused)) return NotSettled(context);
+        if (TaughtColumns.NameOf(request.Kind) is { } kind && !ImportRights.Of(context).Written.Contains(kind)) return NotYourKind(context, kind);
         var faults = database.Write<List<Fault>>(
             connection =>
             {
@@ -139,6 +140,10 @@ public static class ImportEndpoints
         if (faults.Count > 0) return Problem.Invalid(context, faults);
         return jobs.Anew(job, ImportRights.Of(context)) ? TypedResults.Accepted(AddressOf(job), InShort(context, job)) : NotSettled(context);
     }
+
+    private static IResult NotYourKind(HttpContext context, Text kind) => Problem.Of(context, 403, "not-allowed",
+        new($"您的角色不能登记或更改{kind.Zh}，也不能指明它的列；未保存", $"Your roles do not allow you to record or change {kind.En}, nor to say what its columns are; nothing was stored"),
+        new("由有权限的人指明，或从文件中去掉这张表。", "Let somebody do it whose roles allow it, or leave the table out of the file."));
 
     private static IResult NotSettled(HttpContext context) => Problem.Conflict(context, "not-settled",
         new("文件还在检查，或已导入、放弃，不能再指明列", "The file is still being looked at, or was taken in or given up: its columns cannot be changed"),

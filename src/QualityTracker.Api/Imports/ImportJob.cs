@@ -51,6 +51,9 @@ public sealed class ImportJob : IProgress<ImportProgress>, IDisposable
 
     public ImportReport? Report { get; private set; }
 
+    /// <summary>Why the program failed at it; null while it did not.</summary>
+    public ImportFailure? Failure { get; private set; }
+
     /// <summary>Raised whenever any of these change.</summary>
     public Signal Changes { get; } = new();
 
@@ -92,7 +95,7 @@ public sealed class ImportJob : IProgress<ImportProgress>, IDisposable
     public bool TryAgain(ImportRights now)
     {
         if (!TryMove(ImportState.Failed, ImportState.Checking)) return false;
-        (Rights, Progress) = (now, null);
+        (Rights, Progress, Failure) = (now, null, null);
         return true;
     }
 
@@ -111,8 +114,9 @@ public sealed class ImportJob : IProgress<ImportProgress>, IDisposable
         if (!TryMove(ImportState.Checking, now)) TryMove(ImportState.Applying, now);
     }
 
-    public void Fail()
+    public void Fail(ImportFailure failure)
     {
+        Failure = failure;
         if (!TryMove(ImportState.Checking, ImportState.Failed)) TryMove(ImportState.Applying, ImportState.Failed);
     }
 

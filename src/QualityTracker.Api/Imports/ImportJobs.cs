@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using QualityTracker.Api.Problems;
+using QualityTracker.Api.Storage;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Imports;
@@ -48,8 +50,7 @@ public sealed partial class ImportJobs : IDisposable
         IReadOnlyList<FileProblem> problems;
         try
         {
-            Directory.CreateDirectory(folder);
-            await using var file = new FileStream(PathOf(job), FileMode.CreateNew);
+            await using var file = Begin(job);
             await content.CopyToAsync(file, cancellation);
             problems = UploadCheck.Problems(file, job.FileName);
             if (problems.Count == 0) log(job);
@@ -104,7 +105,7 @@ public sealed partial class ImportJobs : IDisposable
         }
         catch
         {
-            job.Fail();
+            job.Fail(ImportFailure.Unforeseen);
             throw;
         }
 
@@ -164,11 +165,24 @@ public sealed partial class ImportJobs : IDisposable
         catch (Exception exception)
         {
             LogFailed(logger, exception.GetType().Name, exception.StackTrace);
-            job.Fail();
+            job.Fail(ImportFailure.Of(exception));
         }
 
         if (job.State is ImportState.Applied or ImportState.Cancelled) Delete(job);
     });
+
+    private FileStream Begin(ImportJob job)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new FileStream(PathOf(job), FileMode.CreateNew);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !Database.IsFull(exception))
+        {
+            throw new UnkeptException(exception);
+        }
+    }
 
     // The job has its place before its content is there, so that many at once are counted.
     private bool Enter(ImportJob job)

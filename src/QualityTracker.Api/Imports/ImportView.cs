@@ -6,10 +6,19 @@ namespace QualityTracker.Api.Imports;
 public sealed record ImportView(
     string Id, string FileName, DateTimeOffset UploadedAt, ImportState State, ImportProgress? Progress, ReportView? Report)
 {
+    /// <summary>Why the program failed; null unless it did.</summary>
+    public FailureView? Failure { get; init; }
+
     public static ImportView Of(ImportJob job, Language language, ImportRights rights) => new(
         job.Id, job.FileName, job.UploadedAt, job.State, job.Progress,
-        job.Report is { } report ? ReportView.Of(report, language, rights) : null);
+        job.Report is { } report ? ReportView.Of(report, language, rights) : null)
+    {
+        Failure = job is { State: ImportState.Failed, Failure: { } failure } ? new(failure.Rule, failure.Message.In(language), failure.Remedy.In(language)) : null,
+    };
 }
+
+/// <summary>Why an import failed that left nothing behind, and what to do.</summary>
+public sealed record FailureView(string Rule, string Message, string Remedy);
 
 /// <summary>What an import would do, or did.</summary>
 public sealed record ReportView(

@@ -81,7 +81,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         // What is written while a table is read is undone with the transaction as soon as anything is wrong.
         var writes = trail is not null && log.ErrorCount == 0;
         var changed = writes ? Write(connection, school, kinds, schoolFile, trail!) : [];
-        using var scores = new ScoreImport(frame, connection, school, log, writes ? trail : null);
+        using var scores = new ScoreImport(frame, connection, school, corrections, log, writes ? trail : null);
         foreach (var table in source.Tables().Where(table => TableNames.IsScores(RawTable.NamesOf(table), kinds))) scores.Take(table, taught);
         scores.End();
         foreach (var problem in source.Problems.Except(problems)) log.Problem(problem);

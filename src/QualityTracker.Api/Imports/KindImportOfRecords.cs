@@ -114,6 +114,7 @@ public sealed class KindImport<T>(RecordKind<T> kind, string school) : KindImpor
             var column = place.Column;
             if (place.In(cells) is not { } at) continue;
             var cell = at < cells.Length ? cells[at] : "";
+            if (column.RefersTo is not null || column.Field == "id") cell = CellEnds.Number(cell);
             if (string.IsNullOrWhiteSpace(cell))
             {
                 if (!column.Required) continue;

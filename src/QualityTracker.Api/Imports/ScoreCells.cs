@@ -52,7 +52,8 @@ public sealed class ScoreCells(SchoolFrame frame, DbConnection connection, strin
         ExamFault = meant.Count > 1 ? ExamFaults.Several(meant.Select(each => frame.Exams[each])) : lastTermText.Length > 0 ? ExamFaults.NotInTerm : ExamFaults.Unknown;
         if (meant is [var id] && !exams.TryGetValue(id, out lastExam))
         {
-            exams[id] = lastExam = new(frame.Exams[id], frame, ExamClosingStore.StateOf(connection, school, id), ScoreStore.Stream(connection, school, id));
+            exams[id] = lastExam = new(frame.Exams[id], frame, ExamClosingStore.StateOf(connection, school, id), ScoreStore.Stream(connection, school, id), () => ScoreHistory.Imported(
+                ScoreHistoryStore.Written(connection, school, id, bySheet: true), ScoreHistoryStore.Written(connection, school, id, bySheet: false)));
         }
 
         return lastExam;
@@ -93,11 +94,11 @@ public sealed class ScoreCells(SchoolFrame frame, DbConnection connection, strin
 
     /// <summary>Reads what the pupil has; where and why when that cannot be.</summary>
     public (int At, Fault Fault)? ResultOf(
-        TableRow row, ScorePlaces at, ExamOfImport exam, int paper, int scoreAt, out ExamStatus status, out decimal? score, out Dictionary<string, decimal>? items)
+        TableRow row, ScorePlaces at, ExamOfImport exam, int paper, int scoreAt, int statusAt, out ExamStatus status, out decimal? score, out Dictionary<string, decimal>? items)
     {
         (status, score, items) = (default, null, null);
         var scoreText = Text(row, scoreAt);
-        var statusText = Text(row, at.Status);
+        var statusText = Text(row, statusAt);
         if (scoreText.Length > 0)
         {
             if (TryPoints(scoreText, out var points)) score = points;
@@ -106,7 +107,7 @@ public sealed class ScoreCells(SchoolFrame frame, DbConnection connection, strin
 
         if (statusText.Length > 0) status = StatusOf(statusText);
         else if (score is not null) status = ExamStatus.Sat;
-        if (ScoreRules.FaultOf(status, score, exam.Exam.Papers[paper]) is { } fault) return (fault.Field == "status" && at.Status >= 0 ? at.Status : scoreAt, fault);
+        if (ScoreRules.FaultOf(status, score, exam.Exam.Papers[paper]) is { } fault) return (fault.Field == "status" && statusAt >= 0 ? statusAt : scoreAt, fault);
         var columns = ItemsOf(exam, at);
         foreach (var (column, item) in columns)
         {
@@ -158,7 +159,7 @@ public sealed class ScoreCells(SchoolFrame frame, DbConnection connection, strin
             number = found;
         }
 
-        if (exam.Roster.TryGetValue(number, out pupil) || exam.Roster.TryGetValue(Column<object>.Narrow(number.ToString()), out pupil)) return pupil;
+        if (exam.Roster.TryGetValue(number, out pupil) || exam.Roster.TryGetValue(CellEnds.Number(Column<object>.Narrow(CellEnds.Clean(number))), out pupil)) return pupil;
         var absent = ScoreRules.NotOnRoster(exam.Exam);
         wrong = (at.Person, asks ? LeadingZeros.Asked(absent, number.ToString(), exam.Numbers) : absent);
         return null;

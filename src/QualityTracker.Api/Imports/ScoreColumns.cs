@@ -44,6 +44,9 @@ public static partial class ScoreColumns
     private static partial Regex Item();
 }
 
+/// <summary>Where a subject's scores stand in a table with a column for each (一科的列), from 0, and the statuses beside them; -1 for none.</summary>
+public sealed record PaperPlace(int At, string Subject, int StatusAt);
+
 /// <summary>Where a score table has its columns, from 0; -1 for one it does not have.</summary>
 /// <param name="Exam">考试.</param>
 /// <param name="Term">学期.</param>
@@ -55,9 +58,9 @@ public static partial class ScoreColumns
 /// <param name="Score">分数.</param>
 /// <param name="Status">考试状态.</param>
 /// <param name="Others">Columns that may be of items (小题), with their headers: the exam of a row tells.</param>
-/// <param name="Papers">Columns of subjects (各科成绩), with the subject's code: one row a pupil.</param>
+/// <param name="Papers">Columns of subjects (各科成绩): one row a pupil.</param>
 public sealed record ScorePlaces(
-    int Exam, int Term, int Subject, int Pupil, int ExamNumber, int Name, int Class, int Score, int Status, IReadOnlyList<(int At, string Header)> Others, IReadOnlyList<(int At, string Subject)> Papers)
+    int Exam, int Term, int Subject, int Pupil, int ExamNumber, int Name, int Class, int Score, int Status, IReadOnlyList<(int At, string Header)> Others, IReadOnlyList<PaperPlace> Papers)
 {
     public bool IsWhole => Exam >= 0 && (Pupil >= 0 || ExamNumber >= 0) && (Papers.Count > 0 || (Subject >= 0 && Score >= 0));
 
@@ -73,7 +76,7 @@ public sealed record ScorePlaces(
         List<int> others = [.. Enumerable.Range(0, table.Header.Count).Where(at => !places.Has(at))];
         return subject >= 0
             ? places with { Others = [.. others.Select(at => (at, table.Header[at]))] }
-            : places with { Papers = [.. others.Select(at => (at, SubjectOf(table.Header[at], frame))).Where(each => each.Item2 is not null).Select(each => (each.at, each.Item2!))], Score = -1, Status = -1 };
+            : places with { Papers = [.. PapersIn(table, others, frame)], Score = -1, Status = -1 };
     }
 
     /// <summary>The columns that are missing.</summary>
@@ -83,9 +86,22 @@ public sealed record ScorePlaces(
 
     public bool Has(int place) =>
         place == Exam || place == Term || place == Subject || place == Pupil || place == ExamNumber || place == Name || place == Class || place == Score || place == Status
-        || Papers.Any(each => each.At == place);
+        || Papers.Any(each => each.At == place || each.StatusAt == place);
 
-    private static string? SubjectOf(string header, SchoolFrame frame)
+    // A subject's column, and that of its status where there is one: 语文 and 语文状态.
+    private static IEnumerable<PaperPlace> PapersIn(RawTable table, List<int> others, SchoolFrame frame)
+    {
+        foreach (var at in others)
+        {
+            if (SubjectOf(table.Header[at], frame) is not { } subject) continue;
+            var name = RawTable.Plain(table.Header[at]);
+            var status = others.FindIndex(other => ScoreColumns.Status.Any(word => RawTable.Plain(table.Header[other]) == name + RawTable.Plain(word)));
+            yield return new(at, subject, status < 0 ? -1 : others[status]);
+        }
+    }
+
+    /// <summary>The code of the subject that a heading is; null when it is none.</summary>
+    internal static string? SubjectOf(string header, SchoolFrame frame)
     {
         var name = CellEnds.Trim(header).ToString();
         return frame.Subjects.ContainsKey(name) ? name : Records.Spacing.Find(frame.Named.Subjects, name).FirstOrDefault();

@@ -15,7 +15,7 @@ namespace QualityTracker.Api.Imports;
 /// The score tables of an import (成绩单): streamed, since a district's may have a million rows. Each row is read, held against what is stored
 /// and, while nothing is wrong, written; what was written before the first error is undone with the transaction.
 /// </summary>
-public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, string school, ImportLog log, ImportTrail? trail) : IDisposable
+public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, string school, Corrections corrections, ImportLog log, ImportTrail? trail) : IDisposable
 {
     public static readonly Text Kind = new("成绩", "scores");
 
@@ -107,23 +107,23 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
 
         if (at.Papers.Count == 0)
         {
-            if (cells.PaperOf(exam, ScoreCells.Text(row, at.Subject)) is var paper and >= 0) Take(row, table, report, at, exam, paper, pupil, at.Score);
+            if (cells.PaperOf(exam, ScoreCells.Text(row, at.Subject)) is var paper and >= 0) Take(row, table, report, at, exam, paper, pupil, at.Score, at.Status);
             else Wrong(at.Subject, ScoreCells.NoPaper);
             return;
         }
 
         // One row a pupil, a column a subject: a blank is a subject of which nothing is entered yet.
-        foreach (var (column, subject) in at.Papers)
+        foreach (var (column, subject, statusAt) in at.Papers)
         {
-            if (ScoreCells.Text(row, column).Length == 0) continue;
-            if (cells.PaperOf(exam, subject) is var paper and >= 0) Take(row, table, report, at, exam, paper, pupil, column);
+            if (ScoreCells.Text(row, column).Length == 0 && ScoreCells.Text(row, statusAt).Length == 0) continue;
+            if (cells.PaperOf(exam, subject) is var paper and >= 0) Take(row, table, report, at, exam, paper, pupil, column, statusAt);
             else Wrong(column, ScoreCells.NoPaper);
         }
     }
 
-    private void Take(TableRow row, RawTable table, ImportTable report, ScorePlaces at, ExamOfImport exam, int paper, RosterLine pupil, int scoreAt)
+    private void Take(TableRow row, RawTable table, ImportTable report, ScorePlaces at, ExamOfImport exam, int paper, RosterLine pupil, int scoreAt, int statusAt)
     {
-        if (cells.ResultOf(row, at, exam, paper, scoreAt, out var status, out var score, out var items) is { } wrong)
+        if (cells.ResultOf(row, at, exam, paper, scoreAt, statusAt, out var status, out var score, out var items) is { } wrong)
         {
             log.Error(table, row.Number, wrong.At, row.Text(wrong.At), wrong.Fault);
             return;
@@ -163,24 +163,33 @@ public sealed class ScoreImport(SchoolFrame frame, DbConnection connection, stri
             return;
         }
 
-        if (exam.State != ExamState.Open)
+        var imported = before is null ? null : exam.Imported(before);
+        var isCorrected = imported is not null && (imported.Status != before!.Status || imported.Score != before.Score || (score.Items != before.Items && imported.Items != before.Items));
+        var isKept = isCorrected && corrections == Corrections.Keep;
+        if (exam.State != ExamState.Open && !isKept)
         {
             if (!exam.IsRefused) log.Error(table, row.Number, at.Exam, row.Text(at.Exam), exam.State == ExamState.Closed ? ExamClosingEndpoints.ClosedFault : ExamFaults.NeedsReason);
             exam.IsRefused = true;
             return;
         }
 
-        if (before is null) report.Adds++;
-        else
+        if (isCorrected) report.Corrected++;
+        if (isKept) report.Unchanged++;
+        else if (before is null) report.Adds++;
+        else report.Changes++;
+        if (before is not null)
         {
-            report.Changes++;
             log.Overwrites($"{exam.Exam.Id} {JsonSerializer.Serialize(before, Json.Options)}");
         }
 
-        if (scored is not null && log.ErrorCount == 0) Write(exam.Exam.Id, before, score);
+        if (scored is not null && !isKept && log.ErrorCount == 0) Write(exam.Exam.Id, before, score);
         if (!log.ListsDifferences) return;
         var levelsOnly = MarkSight.IsLevelsOnly(exam.Exam);
-        var fields = new List<FieldChange> { levelsOnly ? Unmarked(before, score) : new("score", ScoreColumns.Score[0], Shown(before), Shown(score)) };
+        var fields = new List<FieldChange>
+        {
+            levelsOnly ? Unmarked(before, score) with { IsCorrected = isCorrected }
+                : new("score", ScoreColumns.Score[0], Shown(before), Shown(score)) { Imported = Shown(imported), IsCorrected = isCorrected },
+        };
         if (before?.Items != score.Items) fields.Add(levelsOnly ? new("items", "小题", null, "小题分有更改") : new("items", "小题", before?.Items?.ToString(), score.Items?.ToString()));
         log.Difference(new(table.File, table.Sheet, row.Number, Kind, $"{exam.Exam.Name}|{score.Subject}|{score.Pupil}", before is null, fields)
         {

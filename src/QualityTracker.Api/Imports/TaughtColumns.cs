@@ -56,6 +56,9 @@ public sealed class TaughtColumns(IEnumerable<TaughtColumn> columns)
         ? [.. ScoreColumns.Fields.Select(field => new ImportField(field.Field, new(field.Names[0], FieldView.Words(field.Names[^1])), ScoreColumns.Required.Contains(field.Names)))]
         : RecordKinds.All.FirstOrDefault(each => each.Noun == kind)?.Outline.Select(column => new ImportField(column.Field, FieldView.LabelOf(column), column.Required)).ToList();
 
+    /// <summary>What a kind, or scores, is called; null when there is no such kind.</summary>
+    public static Text? NameOf(string kind) => kind == ScoreNoun ? ScoreImport.Kind : RecordKinds.All.FirstOrDefault(each => each.Noun == kind)?.Name;
+
     // The name by which import finds a field.
     private static Dictionary<string, string> NamesOf(string kind) => kind == ScoreNoun
         ? ScoreColumns.Fields.ToDictionary(field => field.Field, field => field.Names[0])

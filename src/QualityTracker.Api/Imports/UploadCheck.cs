@@ -12,7 +12,7 @@ public static class UploadCheck
     private static readonly HashSet<FileProblemCode> Fatal =
     [
         EmptyFile, KindNotRead, OldWorkbook, OtherWorkbook, EncryptedWorkbook, EncryptedArchive, BrokenWorkbook, BrokenArchive, NotAWorkbook,
-        TooManyFiles, UnsafeName, DoctypeRefused, NotText,
+        TooManyFiles, UnsafeName, RepeatedName, DoctypeRefused, NotText,
     ];
 
     /// <summary>What keeps the whole upload from being read; none when it has a table, or needs a closer look.</summary>

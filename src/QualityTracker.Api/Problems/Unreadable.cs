@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Storage;
+using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Problems;
 
@@ -30,6 +31,10 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
             new("缺少，或格式不对", "is missing or has the wrong format"),
             new("按接口说明更正后重发", "correct it as the API reference says and send it again"))),
         _ when Database.IsBusy(exception) => Busy(context),
+        _ when Database.IsFull(exception) => Problem.Of(context, 507, "storage-full", StorageFull, RoomFirst),
+        UnkeptException => Problem.Of(context, 503, "storage",
+            new("程序的数据文件夹写不进去，未接收", "The program cannot write to its data folder; nothing was taken"),
+            new("请管理员检查数据文件夹的权限与磁盘，然后重发。", "Ask the administrator to look at the rights and the disk of the data folder, then send it again.")),
         AuditKeyException => Problem.Of(context, 500, "audit-key",
             new("审计日志的密钥不见了或与日志末尾不符；未保存，也不提供数据", "The key of the audit log is missing or does not fit its end; nothing was stored or shown"),
             new("请管理员放回密钥文件，运行 audit verify 查明。", "Ask the administrator to put the key file back, and to run audit verify.")),
@@ -37,6 +42,11 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
             new("程序出错，未保存", "The program failed; nothing was stored"),
             new("稍后重试；若再次出现，请联系管理员。", "Try again later; if it happens again, tell the administrator.")),
     };
+
+    /// <summary>What is said when nothing more can be written.</summary>
+    private static readonly Text StorageFull = new("磁盘已满，未保存任何内容", "The disk is full; nothing was stored");
+
+    private static readonly Text RoomFirst = new("请管理员腾出空间后重试。", "Ask the administrator to make room, then try again.");
 
     private static IResult Busy(HttpContext context)
     {

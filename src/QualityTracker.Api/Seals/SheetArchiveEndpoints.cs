@@ -26,7 +26,7 @@ public static class SheetArchiveEndpoints
         var sheets = routes.MapGroup("/api/v1/schools/{school}/sheets/{term}").WithTags("sheets").RequireRateLimiting(Limits.Costly).Takes().ProducesProblem(404);
         sheets.MapGet("/archive.zip", Archive).WithName("sheets.archive").WithSummary("学期封存档案，可脱离数据库核对 · All that a term was sealed with, to be verified without the database")
             .Produces<byte[]>(200, "application/zip").ProducesProblem(409);
-        sheets.MapPost("/check", Check).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestPrint), new StoresNothing()).WithName("sheets.check")
+        sheets.MapPost("/check", Check).TakesFile().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestPrint), new StoresNothing()).WithName("sheets.check")
             .WithSummary("核对一个 PDF 是否逐字节为封存时的打印件 · Check whether a PDF is, byte for byte, the print of a sealed sheet")
             .Produces<PrintCheckView>().ProducesProblem(400).ProducesProblem(413);
     }

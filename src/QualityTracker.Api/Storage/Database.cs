@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Storage;
 
@@ -126,6 +127,10 @@ public sealed class Database
     /// <summary>Whether a failure only means that another writer, such as a long import, held the database too long.</summary>
     public static bool IsBusy(Exception exception) => exception is SqliteException { SqliteErrorCode: BusyCode or LockedCode };
 
+    /// <summary>Whether a failure means that there is no room left, in the database or on the disk; what was begun is undone.</summary>
+    public static bool IsFull(Exception exception) => exception is SqliteException { SqliteErrorCode: FullCode } || DiskSpace.IsOut(exception);
+
+    private const int FullCode = 13;
     private const int BusyCode = 5;
     private const int LockedCode = 6;
 }

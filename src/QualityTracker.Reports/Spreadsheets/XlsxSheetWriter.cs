@@ -114,7 +114,7 @@ internal sealed class XlsxSheetWriter
     private void WriteChecks(int header)
     {
         var checks = sheet.Columns.Count(column => column.Check is not null);
-        if (checks == 0 || sheet.Blanks == 0)
+        if (checks == 0 || rows + sheet.Blanks == header)
             return;
         writer.WriteStartElement("dataValidations");
         writer.WriteAttributeString("count", Invariant($"{checks}"));

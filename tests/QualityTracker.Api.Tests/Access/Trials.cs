@@ -71,6 +71,7 @@ public static class Trials
             Read("quality-ledgers.workbook", Relation.Whole, $"{Base}/quality-ledgers/2025-1.xlsx"),
             Read("exams.roster", Relation.Part, $"{Base}/exams/{exam}/roster"),
             .. Sheets.Select(sheet => Read("exams.scores.read", sheet.Relation, $"{scores}/{sheet.Subject}/{sheet.Class}")),
+            .. Sheets.Select(sheet => Read("exams.scores.template", sheet.Relation, $"{Base}/exams/{exam}/scores.xlsx?class={sheet.Class}&subject={sheet.Subject}")),
             .. Sheets.Select(sheet => Write("exams.scores.replace", sheet.Relation, HttpMethod.Put, $"{scores}/{sheet.Subject}/{sheet.Class}", 412, new JsonObject { ["scores"] = new JsonArray() })
                 with { SeenUnder = "exams.scores.read" }),
             .. Sheets.Select(sheet => Read("exams.scores.history", sheet.Relation, $"{scores}/{sheet.Subject}/{sheet.Class}/history")),

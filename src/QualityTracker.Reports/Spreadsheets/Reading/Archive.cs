@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace QualityTracker.Reports.Spreadsheets.Reading;
@@ -6,8 +5,6 @@ namespace QualityTracker.Reports.Spreadsheets.Reading;
 /// <summary>A zip, as sent or as the package of a workbook, refused before it can do harm.</summary>
 internal sealed class Archive : IDisposable
 {
-    private const int EndRecordLength = 22;
-    private const int LongestEndRecord = EndRecordLength + ushort.MaxValue;
     private readonly ZipArchive zip;
     private readonly PackedStream packed;
     private readonly Unpacking unpacking;
@@ -19,7 +16,7 @@ internal sealed class Archive : IDisposable
         this.unpacking = unpacking;
     }
 
-    /// <summary>Entries by name, folders left out, slashes forward; of two of the same name the first.</summary>
+    /// <summary>Entries by name, folders left out, slashes forward. No two have one name: one of them would be lost in silence.</summary>
     public SortedDictionary<string, ZipArchiveEntry> Entries { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Opens a seekable stream, which stays open.</summary>
@@ -27,7 +24,7 @@ internal sealed class Archive : IDisposable
     public static Archive Open(Stream content, ReadingOptions options, Unpacking unpacking)
     {
         // Before the framework makes an object of every entry.
-        if (ClaimedEntries(content) > options.Files && ClaimedEntries(content) != ushort.MaxValue)
+        if (ZipDirectory.Count(content, options.Files) > options.Files)
             throw new FileProblemException(FileProblemCode.TooManyFiles);
         var packed = new PackedStream(content);
         var archive = new Archive(new ZipArchive(packed, ZipArchiveMode.Read, leaveOpen: true, new EntryNames()), packed, unpacking);
@@ -57,27 +54,21 @@ internal sealed class Archive : IDisposable
         foreach (var entry in zip.Entries)
         {
             var name = entry.FullName.Replace('\\', '/');
-            if (LeadsOut(name))
+            if (LeadsOut(name) || IsLink(entry))
                 throw new FileProblemException(FileProblemCode.UnsafeName, value: entry.FullName);
             if (name.EndsWith('/'))
                 continue;
             if (entry.IsEncrypted)
                 throw new FileProblemException(FileProblemCode.EncryptedArchive, value: entry.FullName);
-            Entries.TryAdd(name, entry);
+            if (!Entries.TryAdd(name, entry))
+                throw new FileProblemException(FileProblemCode.RepeatedName, value: entry.FullName);
         }
     }
+
+    // As Unix packs a link: its content is the path it leads to.
+    private static bool IsLink(ZipArchiveEntry entry) => (uint)entry.ExternalAttributes >> 28 == 0xA;
 
     private static bool LeadsOut(string name) =>
         name.StartsWith('/') || (name.Length > 1 && name[1] == ':') || name.Contains('\0', StringComparison.Ordinal)
         || name.Split('/').Contains("..");
-
-    private static int ClaimedEntries(Stream content)
-    {
-        var tail = new byte[Math.Min(content.Length, LongestEndRecord)];
-        content.Position = content.Length - tail.Length;
-        content.ReadExactly(tail);
-        content.Position = 0;
-        var at = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
-        return at < 0 || at + EndRecordLength > tail.Length ? 0 : BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(at + 10));
-    }
 }

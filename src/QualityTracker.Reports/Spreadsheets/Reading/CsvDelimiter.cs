@@ -3,7 +3,9 @@ namespace QualityTracker.Reports.Spreadsheets.Reading;
 /// <summary>Finds what parts the fields of a csv (分隔符): comma, semicolon, tab or upright line.</summary>
 internal static class CsvDelimiter
 {
-    private const string Candidates = ",;\t|";
+    // The last are those of a Chinese keyboard, taken only where a line has none of the others: they stand in sentences too.
+    private const string Candidates = ",;\t|，；";
+    private const int Usual = 4;
     private const int LinesTried = 20;
 
     /// <summary>
@@ -20,13 +22,18 @@ internal static class CsvDelimiter
         Span<int> before = stackalloc int[Candidates.Length];
         var quoted = false;
         var lines = 0;
+        var last = '\0';
         foreach (var character in beginning)
         {
+            var isSecond = character == '\n' && last == '\r';
+            last = character;
+            if (isSecond)
+                continue;
             if (character == '"')
                 quoted = !quoted;
             else if (!quoted && Candidates.AsSpan().IndexOf(character) is >= 0 and var candidate)
                 counts[candidate]++;
-            else if (!quoted && character is '\n' && (EndsLine(counts, before) || ++lines == LinesTried))
+            else if (!quoted && character is '\n' or '\r' && (EndsLine(counts, before) || ++lines == LinesTried))
                 break;
         }
 
@@ -49,7 +56,7 @@ internal static class CsvDelimiter
     private static int Most(ReadOnlySpan<int> counts)
     {
         var most = 0;
-        for (var candidate = 1; candidate < counts.Length; candidate++)
+        for (var candidate = 1; candidate < counts.Length && (candidate < Usual || counts[most] == 0 || most >= Usual); candidate++)
             most = counts[candidate] > counts[most] ? candidate : most;
         return most;
     }

@@ -11,6 +11,9 @@ internal static class CsvEncoding
     public static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
         "GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
+    /// <summary>Bytes; a character has four at most.</summary>
+    private static readonly int LongestLine = 4 * ReadingOptions.Default.LineCharacters;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <param name="content">Seekable; read twice when it has no mark.</param>
@@ -36,8 +39,10 @@ internal static class CsvEncoding
         return content.ReadAtLeast(mark, 3, throwOnEndOfStream: false) == 3 && mark.SequenceEqual(Encoding.UTF8.Preamble);
     }
 
+    // A line too long to be read ends the look: whichever it is, the file is refused there.
     private static bool IsUtf8(Stream content)
     {
+        var line = 0;
         var decoder = Utf8.GetDecoder();
         var bytes = new byte[1 << 16];
         var characters = new char[Utf8.GetMaxCharCount(bytes.Length)];
@@ -49,8 +54,9 @@ internal static class CsvEncoding
             {
                 read = content.Read(bytes);
                 decoder.GetChars(bytes.AsSpan(0, read), characters, flush: read == 0);
+                line = bytes.AsSpan(0, read).LastIndexOfAny("\r\n"u8) is >= 0 and var end ? read - end : line + read;
             }
-            while (read > 0);
+            while (read > 0 && line <= LongestLine);
             return true;
         }
         catch (DecoderFallbackException)

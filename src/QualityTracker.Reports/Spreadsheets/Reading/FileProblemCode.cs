@@ -57,6 +57,9 @@ public enum FileProblemCode
     /// <summary>A name in a zip that leads out of it (不安全的路径): ../x, /x, C:\x.</summary>
     UnsafeName,
 
+    /// <summary>Two files of one name in a zip or workbook, letters of either case being the same (重名文件).</summary>
+    RepeatedName,
+
     /// <summary>A workbook with a document type or entities, which no spreadsheet program writes (XML 实体).</summary>
     DoctypeRefused,
 

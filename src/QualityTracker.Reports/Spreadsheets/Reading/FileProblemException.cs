@@ -14,6 +14,7 @@ internal sealed class FileProblemException(FileProblemCode code, int? row = null
         XmlException or InvalidDataException or EndOfStreamException or FormatException or NotSupportedException
             or OverflowException => new(broken, file, sheet, row),
         DecoderFallbackException => new(FileProblemCode.NotText, file, sheet, row),
+        _ when DiskSpace.IsOut(exception) => null,
         IOException or UnauthorizedAccessException => new(FileProblemCode.Unreadable, file, sheet, row),
         _ => null,
     };

@@ -39,6 +39,7 @@ public sealed record FileProblemTexts(Text Message, Text Remedy)
             "Delete formatted blank rows and pictures, or send it in several files")),
         [TooManyFiles] = new(new("文件数量过多", "Too many files at once"), new("分几次上传", "Send them in several parts")),
         [UnsafeName] = new(new("压缩包内有不安全的文件路径", "A file name in the zip leads out of it"), new("用系统自带的压缩功能重新压缩", "Pack it again with the system's own zip")),
+        [RepeatedName] = new(new("压缩包内有两个同名文件（不分大小写）", "Two files in the zip have the same name, in whatever case"), new("给其中一个改名，或重新压缩后再上传", "Rename one of them, or pack it again and send it")),
         [DoctypeRefused] = new(new("工作簿含有不允许的 XML 声明", "The workbook holds XML declarations that are not allowed"), SaveAgain),
         [NotText] = new(new("不是 UTF-8、UTF-16 或 GB18030 编码的文本", "Not text in UTF-8, UTF-16 or GB18030"), new("在 Excel 或 WPS 中另存为“CSV UTF-8”或 .xlsx", "Save it in Excel or WPS as CSV UTF-8 or .xlsx")),
         [UnclosedQuote] = new(new("引号没有成对", "A quotation mark is never closed"), new("补上或删除该行的英文双引号", "Close or remove the double quote in that row")),

@@ -16,7 +16,7 @@ internal sealed class MergedCells
     private const int LongestTag = 256;
     private static readonly byte[] Tag = "mergeCell "u8.ToArray();
     private readonly Area[] areas;
-    private readonly List<(Area Area, string Value)> open = [];
+    private readonly Dictionary<int, (int Last, string Value)> open = [];
     private int next;
 
     private MergedCells(Area[] areas) => this.areas = areas;
@@ -44,19 +44,24 @@ internal sealed class MergedCells
     }
 
     /// <summary>Gives the blank cells of a row the values of the areas they lie in, of those that begin below the header.</summary>
-    public void Fill(TableRow row, int header)
+    /// <param name="row">The row.</param>
+    /// <param name="header">The header's number.</param>
+    /// <param name="columns">How many columns the header has: further ones are not read.</param>
+    public void Fill(TableRow row, int header, int columns)
     {
-        open.RemoveAll(each => each.Area.Last < row.Number);
         for (; next < areas.Length && areas[next].First <= row.Number; next++)
         {
-            if (areas[next].First == row.Number && row.Number > header && row.Text(areas[next].Column) is { Length: > 0 } value)
-                open.Add((areas[next], value));
+            var area = areas[next];
+            if (area.First == row.Number && row.Number > header && area.Column < columns && row.Text(area.Column) is { Length: > 0 } value)
+                open[area.Column] = (area.Last, value);
         }
 
-        foreach (var (area, value) in open)
+        foreach (var (column, (last, value)) in open)
         {
-            if (row[area.Column].IsWhiteSpace())
-                row.Put(area.Column, value);
+            if (last < row.Number)
+                open.Remove(column);
+            else if (row[column].IsWhiteSpace())
+                row.Put(column, value);
         }
     }
 

@@ -87,7 +87,7 @@ public sealed class Table
             if (!Row.TrimEnd())
                 continue;
             if (readsData)
-                (merged ??= rows.Merged).Fill(Row, HeaderRow);
+                (merged ??= rows.Merged).Fill(Row, HeaderRow, Header.Count);
             return true;
         }
 

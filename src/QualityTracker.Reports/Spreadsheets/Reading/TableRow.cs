@@ -5,7 +5,14 @@ namespace QualityTracker.Reports.Spreadsheets.Reading;
 /// </summary>
 public sealed class TableRow
 {
+    /// <summary>Characters of one row. A short workbook can say one long text in each of its cells, which would fill the memory.</summary>
+    internal const int Longest = 16 << 20;
+
+    /// <summary>Characters put into all rows of a table: a short workbook can say a long text in millions of cells, which would take hours.</summary>
+    private const long MostOfTable = 2L << 30;
+
     private char[] own = new char[256];
+    private long put;
     private int used;
     private (int Start, int Length)[] cells = new (int, int)[16];
     private char[] characters = [];
@@ -56,9 +63,12 @@ public sealed class TableRow
     /// <summary>Sets a cell, in any order of columns.</summary>
     internal void Put(int column, ReadOnlySpan<char> text)
     {
+        put += text.Length;
+        if (used + text.Length > Longest || put > MostOfTable)
+            throw new FileProblemException(FileProblemCode.TooMuchText, Number);
         if (own.Length - used < text.Length)
         {
-            Array.Resize(ref own, Math.Max(own.Length * 2, used + text.Length));
+            Array.Resize(ref own, Math.Max(Math.Min(own.Length * 2, Longest), used + text.Length));
             characters = own;
         }
 

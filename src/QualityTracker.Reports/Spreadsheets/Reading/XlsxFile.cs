@@ -82,8 +82,11 @@ internal sealed class XlsxFile : IDisposable
         while (part.Xml.MoveToNextAttribute())
             id = part.Xml.LocalName == "id" ? part.Xml.Value : id;
         part.Xml.MoveToElement();
-        if (related.FirstOrDefault(to => to.Id == id && to.Kind == "worksheet") is { } sheet)
-            Sheets.Add(new SheetEntry(part.Xml.GetAttribute("name") ?? "", part.Xml.GetAttribute("state") is "hidden" or "veryHidden", sheet.Path));
+        if (related.FirstOrDefault(to => to.Id == id && to.Kind == "worksheet") is not { } sheet)
+            return;
+        if (Sheets.Count == options.Files)
+            throw new FileProblemException(FileProblemCode.TooManyFiles);
+        Sheets.Add(new SheetEntry(part.Xml.GetAttribute("name") ?? "", part.Xml.GetAttribute("state") is "hidden" or "veryHidden", sheet.Path));
     }
 
     private List<Relationship> Related(string source)
@@ -97,6 +100,8 @@ internal sealed class XlsxFile : IDisposable
                 continue;
             var kind = part.Xml.GetAttribute("Type") ?? "";
             var target = part.Xml.GetAttribute("Target") ?? "";
+            if (related.Count > options.Files)
+                throw new FileProblemException(FileProblemCode.TooManyFiles);
             related.Add(new(part.Xml.GetAttribute("Id") ?? "", kind[(kind.LastIndexOf('/') + 1)..], Resolve(source, target)));
         }
 

@@ -13,7 +13,6 @@ internal sealed class XlsxRows(XmlPart part, XlsxFile file, Func<MergedCells> me
     /// <summary>What Excel shows of a formula that is not computed.</summary>
     private const string Uncomputed = "#CALC!";
 
-    private const int LongestRow = 16 << 20;
     private readonly XmlReader xml = part.Xml;
     private char[] value = new char[1 << 10];
     private bool inData;
@@ -57,9 +56,14 @@ internal sealed class XlsxRows(XmlPart part, XlsxFile file, Func<MergedCells> me
 
     private void ReadRow(TableRow row)
     {
+        var before = Number;
         Number = xml.GetAttribute("r") is { } reference ? Parse(reference) : Number + 1;
-        if (Number < 1 || Number > options.Rows)
+        if (Number > options.Rows)
             throw new FileProblemException(TooManyRows);
+
+        // Of rows that go back no program shows what a person would take for the table.
+        if (Number <= before)
+            throw new FileProblemException(BrokenWorkbook, before + 1);
         row.Begin(Number);
         rowLength = 0;
         column = -1;
@@ -118,7 +122,7 @@ internal sealed class XlsxRows(XmlPart part, XlsxFile file, Func<MergedCells> me
             switch (xml.LocalName)
             {
                 case "r":
-                    column = ColumnLetters.Column(Attribute()) - 1;
+                    column = Place(Attribute());
                     break;
                 case "s":
                     style = int.TryParse(Attribute(), out var number) ? number : 0;
@@ -130,9 +134,13 @@ internal sealed class XlsxRows(XmlPart part, XlsxFile file, Func<MergedCells> me
         }
 
         xml.MoveToElement();
-        if (column < 0 || column >= options.Columns)
+        if (column >= options.Columns)
             throw new FileProblemException(TooManyColumns, Number);
     }
+
+    // Letters too many are a column too far.
+    private int Place(ReadOnlySpan<char> reference) => ColumnLetters.Column(reference) is > 0 and var at ? at - 1
+        : !reference.IsEmpty && char.IsAsciiLetter(reference[0]) ? options.Columns : throw new FileProblemException(BrokenWorkbook, Number);
 
     // No attribute asked for here is longer in a file made by a program.
     private ReadOnlySpan<char> Attribute() => value.AsSpan(0, xml.ReadValueChunk(value, 0, 32));
@@ -147,7 +155,7 @@ internal sealed class XlsxRows(XmlPart part, XlsxFile file, Func<MergedCells> me
             read = xml.ReadValueChunk(value, valueLength, value.Length - valueLength);
             valueLength += read;
             rowLength += read;
-            if (rowLength > LongestRow)
+            if (rowLength > TableRow.Longest)
                 throw new FileProblemException(TooMuchText, Number);
         }
         while (read > 0);

@@ -5,6 +5,9 @@ namespace QualityTracker.Reports.Spreadsheets.Reading;
 /// <summary>Which looks of a workbook show a number as a day or a time (日期格式).</summary>
 internal static class XlsxStyleReader
 {
+    // Excel has 65,490 looks at most.
+    private const int Most = 200_000;
+
     /// <returns>For each cell style in order, whether it is a date.</returns>
     public static List<bool> Dates(XmlPart part)
     {
@@ -13,6 +16,8 @@ internal static class XlsxStyleReader
         var inCellFormats = false;
         while (part.Read())
         {
+            if (dates.Count + formats.Count > Most)
+                throw new FileProblemException(FileProblemCode.TooMuchText);
             if (part.Starts("numFmt"))
                 formats[Id(part, "numFmtId")] = IsDate(part.Xml.GetAttribute("formatCode") ?? "");
             else if (part.Xml.LocalName == "cellXfs")

@@ -7,8 +7,12 @@ internal sealed class XmlPart : IDisposable
 {
     private const int LongestTag = 8 << 20;
 
-    private static readonly XmlReaderSettings Settings = new()
+    /// <summary>A program's tags stand some ten within each other; every one is kept until it ends.</summary>
+    private const int Deepest = 256;
+
+    private static XmlReaderSettings Settings => new()
     {
+        NameTable = new KnownNames(),
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         IgnoreComments = true,
@@ -36,7 +40,7 @@ internal sealed class XmlPart : IDisposable
     public bool Read()
     {
         stream.Step(LongestTag);
-        return Xml.Read();
+        return Xml.Read() && (Xml.Depth <= Deepest ? true : throw new FileProblemException(FileProblemCode.TooMuchText));
     }
 
     /// <summary>Whether the reader stands on that start tag, in whatever namespace: the transitional and the strict one differ.</summary>
