@@ -1,5 +1,4 @@
 using System.Globalization;
-using QualityTracker.Api.Audit;
 using QualityTracker.Api.Imports;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;

@@ -97,6 +97,7 @@ public static class FieldTexts
         ["TaughtHeading.field"] = "对应的字段；null 取消对应 · The field it means; null to forget",
         ["TeachColumns.kind"] = "记录类别的名词；成绩为 scores · The noun of the kind; scores for scores",
         ["TeachColumns.columns"] = "文件中的列名及其含义 · Headings of the file and what they mean",
+        ["failure"] = "程序出错的原因；没有出错时为 null · Why the program failed; null unless it did",
         ["headerRow"] = "表头所在行 · The row of the header",
         ["fileName"] = "上传的文件名 · The name of the file uploaded",
         ["uploadedAt"] = "上传时间，UTC · When it was uploaded, UTC",

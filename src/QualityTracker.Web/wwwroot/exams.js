@@ -1,6 +1,7 @@
-import { html } from '/vendor/htm/standalone.module.js';
+import { html, useState } from '/vendor/htm/standalone.module.js';
 import { Fresh } from './address.js';
 import { useAnswer } from './api.js';
+import { Download } from './downloads.js';
 import { Closing } from './exam-closing.js';
 import { ExamPlan } from './exam-plan.js';
 import { useWords } from './languages.js';
@@ -76,6 +77,7 @@ function Crumbs({ address, exam, sheet }) {
 
 function Exam({ address, base, exam, closes, changes, again, onlyMissing, open }) {
   const t = useWords();
+  const [problem, setProblem] = useState(null);
   const heads = [t.examsSubject, t.examsEnrolled, ...t.examsCounts, t.examsNotEntered];
   const figures = of => [of.enrolled, of.sat, of.absent, of.deferred, of.cheated, of.excluded, of.notEntered];
   // Of who teaches some of the papers it is those: of the others they see neither sheets nor figures.
@@ -92,9 +94,11 @@ function Exam({ address, base, exam, closes, changes, again, onlyMissing, open }
       <div class="acts">
         <${Step} address=${address} to=${{ exam: exam.id, state: 'analysis' }} class="act outline" label=${t.examsAnalysisOf(exam.name)}>${t.examsAnalysis}<//>
         ${exam.state !== 'open' && html`<span class="band band-1">${t.in(exam.stateName)}</span>`}
+        ${exam.state === 'open' && exam.sheets.length > 0 && html`<${Download} href=${`${base}/exams/${encodeURIComponent(exam.id)}/scores.xlsx?lang=${t.lang}`} name=${t.examsTemplateName(exam.name)} label=${t.examsTemplate} look="quiet" onProblem=${setProblem} />`}
         ${changes && html`<${Step} address=${address} to=${{ ...Fresh, view: 'records', noun: 'exams', record: exam.id }} class="quiet" label=${t.examsChangeOf(exam.name)}>${t.examsChange}<//>`}
         ${closes && html`<${Closing} base=${base} exam=${exam} onDone=${again} />`}
       </div>
+      <${Problem} problem=${problem} />
       <h3>${t.examsSheets}</h3>
       <ul class="sheet-list">
         ${sheets.map(each => html`

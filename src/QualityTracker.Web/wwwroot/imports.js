@@ -158,7 +158,8 @@ function Import({ id, base, address, onApplied }) {
       <div class=${`verdict state-${state}`} role="status" aria-busy=${Busy.includes(state) ? 'true' : undefined}>
         ${Busy.includes(state) ? html`
           <p>${t.importStates[state]}… ${progress && t.rowsRead(count(progress.rows))}</p><progress aria-label=${t.importStates[state]}></progress>`
-          : html`<p>${nothing ? t.nothingNewText : state === 'refused' ? t.refusedText(count(report.errorCount)) : t[`${state}Text`]}</p>`}
+          : html`<p>${nothing ? t.nothingNewText : state === 'refused' ? t.refusedText(count(report.errorCount))
+            : state === 'failed' && job.failure ? t.failedWhy(job.failure.message, job.failure.remedy) : t[`${state}Text`]}</p>`}
         ${state === 'checked' && report.corrected > 0 && html`
           <label class="corrections"><input type="checkbox" checked=${overwrite} onChange=${event => setOverwrite(event.target.checked)} />
             <span>${t.overwrite(count(report.corrected))}</span></label>`}

@@ -47,6 +47,8 @@ public sealed class BadImportTests : ImportServerTests
         yield return new("成绩.csv", "考试,学科,学号,分数,考试状态\n七年级期末监测,语文,20250701,80,缺考\n", "needed", 2, "D", "分数", "80");
         yield return new("成绩.csv", "考试,学科,学号,分数\n七年级期末监测,语文,20250701,80\n七年级期末监测,语文,20250701,81\n", "duplicate", 3, "C", "学号", "20250701");
         yield return new("成绩.csv", "考试,学科,学号\n七年级期末监测,语文,20250701\n", "missing-column", 1, null, null, null);
+        yield return new("教职工.csv", "工号,姓名\nT005,=1+1\u0007\n", "text", 2, "B", "姓名", null);
+        yield return new("教职工.csv", "工号,姓名\nT005,张\u202e三\n", "type", 2, "B", "姓名", null);
         yield return new("绩效核算.csv", "学期,名称,总额\n2025-1,年终,1234.567\n", "type", 2, "C", "总额", "1234.567");
         yield return new("教职工.csv", "教职工名册\n\n张三,男\n", "headerMissing", 1, null, null, null);
         yield return new("成绩.csv", "七年级期末监测成绩\n语文,20250701,80\n", "headerMissing", 1, null, null, null);
@@ -87,6 +89,7 @@ public sealed class BadImportTests : ImportServerTests
         yield return new TestCaseData("资料.zip", "this is no zip"u8.ToArray(), null).SetArgDisplayNames("no zip");
         yield return new TestCaseData("资料.pdf", "%PDF-1.7"u8.ToArray(), "kindNotRead").SetArgDisplayNames("a pdf");
         yield return new TestCaseData("资料.zip", SchoolFiles.Zip([("../../教职工.csv", "工号,姓名\nT005,张三\n"u8.ToArray())]), "unsafeName").SetArgDisplayNames("a name that leads out");
+        yield return new TestCaseData("资料.zip", SchoolFiles.Zip([("教职工.csv", "工号,姓名\nT005,张三\n"u8.ToArray()), ("教职工.CSV", "工号,姓名\nT006,李四\n"u8.ToArray())]), "repeatedName").SetArgDisplayNames("two files of one name");
         yield return new TestCaseData("资料.zip", SchoolFiles.Zip([("/etc/教职工.csv", "工号,姓名\nT005,张三\n"u8.ToArray())]), "unsafeName").SetArgDisplayNames("a name from the root");
     }
 

@@ -30,6 +30,9 @@ public sealed class OtherProgramTests : ImportServerTests
     [TestCase("hidden-sheet-libreoffice", 1, "hiddenSheet", TestName = "A hidden sheet")]
     [TestCase("two-row-header-libreoffice", 1, "", TestName = "A header of two rows")]
     [TestCase("formatted-to-the-last-column-openpyxl", 1, "", TestName = "Formats to the last column")]
+    [TestCase("table-filter-openpyxl", 3, "", TestName = "A table whose filter hides a row, and a hidden column")]
+    [TestCase("currency-openpyxl", 1, "", TestName = "A sum of money in its format")]
+    [TestCase("formula-text-openpyxl", 1, "", TestName = "A text that looks like a formula")]
     [TestCase("unread-columns-alike-openpyxl", 1, "", TestName = "Two columns alike that nobody reads")]
     public async Task A_workbook_of_another_program_is_taken_in(string file, int adds, string notices)
     {
@@ -56,6 +59,27 @@ public sealed class OtherProgramTests : ImportServerTests
     {
         var error = (await DryRun(School, Data(file), file + ".xlsx"))["report"]!["errors"]![0]!;
         Assert.That(((string?)error["rule"], (string?)error["column"], (int?)error["row"]), Is.EqualTo((rule, column, 2)), error.ToJsonString());
+    }
+
+    [Test]
+    public async Task A_share_as_a_percentage_is_its_share()
+    {
+        var error = (await DryRun(School, Data("percent-openpyxl"), "x.xlsx"))["report"]!["errors"]![0]!;
+        Assert.That(((string?)error["rule"], (string?)error["value"]), Is.EqualTo(("shares", "0.5")), "beside a colleague's whole share, which is another rule's matter");
+    }
+
+    [TestCase("locked-libreoffice.xlsx", "encryptedWorkbook", "密码")]
+    [TestCase("locked-libreoffice.xls", "oldWorkbook", "另存为")]
+    [TestCase("old-libreoffice.xls", "oldWorkbook", "另存为")]
+    [TestCase("open-document-libreoffice.ods", "otherWorkbook", "另存为")]
+    [TestCase("page-libreoffice.html", "notAWorkbook", "另存为", "教职工.xls")]
+    public async Task A_file_of_another_kind_is_told_how_to_be_saved(string file, string rule, string remedy, string? name = null)
+    {
+        var answer = await Upload(School, await File.ReadAllBytesAsync(Path.Combine(TestContext.CurrentContext.TestDirectory, "Imports", "Data", file)), name ?? file);
+        answer.IsProblem(400, "unreadable-file");
+        var error = answer.Body!["errors"]![0]!;
+        Assert.That(((string?)error["rule"], (string?)error["remedy"]), Is.EqualTo((rule, (string?)error["remedy"])), answer.Text);
+        Assert.That((string?)error["remedy"], Does.Contain(remedy));
     }
 
     [Test]

@@ -89,11 +89,22 @@ public sealed class ScoreFileTests : ImportServerTests
     [TestCase("七年级1班成绩单,,,\n考试,学科,考号,分数\n七年级期末监测,语文,70101,80\n", TestName = "a title above and exam numbers")]
     [TestCase("考试,学科,学号,成绩,\n,,,分数,考试状态\n七年级期末监测,语文,20250701,80,正常\n", TestName = "a header of two rows")]
     [TestCase("考试,学号,姓名,语文,数学\n七年级期末监测,20250701,李明,80,\n", TestName = "a column for each subject")]
+    [TestCase("考试,学号,姓名,成绩,\n,,,语文,数学\n七年级期末监测,20250701,李明,80,\n", TestName = "subjects in the second row of a header")]
+    [TestCase("考试,学号,姓名,语文,,,数学,\n,,,分数,考试状态,名次,分数,考试状态\n七年级期末监测,20250701,李明,80,正常,3,,\n", TestName = "subjects above their points, statuses and ranks")]
+    [TestCase("考试,学科,学号,分数\n七年级期末监测,语文,20250701.0,80.0\n", TestName = "numbers as a table of quantities writes them")]
+    [TestCase("考试，学科，学号，分数\n七年级期末监测，语文，2025\u200b0701，80\n", TestName = "commas of a Chinese keyboard, and what has no width")]
     public async Task Files_as_people_have_them_are_understood(string text)
     {
         var difference = (await DryRun(School, Text(text), "成绩.csv"))["report"]!;
         Assert.That(((int)difference["errorCount"]!, (int)difference["adds"]!), Is.EqualTo((0, 1)), difference.ToJsonString());
         Assert.That(((string?)difference["differences"]![0]!["record"], (string?)difference["differences"]![0]!["fields"]![0]!["after"]), Is.EqualTo(("七年级期末监测|chinese|20250701", "80")));
+    }
+
+    [Test]
+    public async Task A_status_beside_a_subject_is_that_subjects()
+    {
+        var report = (await DryRun(School, Text("考试,学号,语文,,数学,\n,,分数,考试状态,分数,考试状态\n七年级期末监测,20250701,,缺考,90,\n"), "成绩.csv"))["report"]!;
+        Assert.That(report["differences"]!.AsArray().Select(each => $"{each!["record"]} {each["fields"]![0]!["after"]}"), Is.EquivalentTo(new[] { "七年级期末监测|chinese|20250701 缺考", "七年级期末监测|maths|20250701 90" }), report.ToJsonString());
     }
 
     [Test]

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Dapper;
+using QualityTracker.Api.Audit;
+using QualityTracker.Api.Storage;
+
+namespace QualityTracker.Api.Tests.Imports;
+
+/// <summary>
+/// The program itself, killed while it takes a large file in: what is there when it starts again is all of the file or nothing. A few kills here;
+/// QUALITYTRACKER_KILLS says how many, QUALITYTRACKER_SEED at which moments.
+/// </summary>
+public sealed class KilledImportTests
+{
+    private const int Rows = 60_000;
+
+    [Test]
+    public void What_is_killed_half_way_is_there_whole_or_not_at_all()
+    {
+        var kills = Setting("QUALITYTRACKER_KILLS", 3);
+        var random = new Random(Setting("QUALITYTRACKER_SEED", 1));
+        var folder = Directory.CreateTempSubdirectory("killed").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "files");
+            Directory.CreateDirectory(file);
+            File.WriteAllText(Path.Combine(file, "学校.csv"), "学校编码,学校名称\nkilled,示范初级中学\n");
+            var text = new StringBuilder("工号,姓名\n");
+            for (var row = 0; row < Rows; row++) text.Append(CultureInfo.InvariantCulture, $"K{row},张三\n");
+            File.WriteAllText(Path.Combine(file, "教职工.csv"), text.ToString());
+            var data = Path.Combine(folder, "data");
+            Directory.CreateDirectory(data);
+            var database = new Database(Path.Combine(data, "qualitytracker.db"));
+            Migrations.Apply(database);
+            new AuditLog(database, TimeProvider.System).Begin();
+            for (var kill = 0; kill < kills; kill++)
+            {
+                Assert.That(database.EmptyLog(), Is.True);
+                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(App).Assembly.Location, "import", file, "--school", "killed", "--apply", "--data", data])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                })!;
+
+                // At some moment of its reading, or of its writing.
+                var (log, waits) = (new FileInfo(database.File + "-wal"), kill % 2 == 0);
+                while (waits && !process.HasExited && (!log.Exists || log.Length < 1 << 16))
+                {
+                    Thread.Sleep(2);
+                    log.Refresh();
+                }
+
+                Thread.Sleep(random.Next(waits ? 100 : 2000));
+                process.Kill(entireProcessTree: true);
+                process.WaitForExit();
+                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                var (check, staff, schools) = database.Read(connection => (connection.QuerySingle<string>("pragma integrity_check"),
+                    connection.QuerySingle<int>("select count(*) from staff"), connection.QuerySingle<int>("select count(*) from schools")));
+                Assert.That((check, staff, schools), Is.EqualTo(("ok", 0, 0)).Or.EqualTo(("ok", Rows, 1)), $"kill {kill}");
+                Assert.That(new AuditVerifier(database).Verify().Fault, Is.Null, $"kill {kill}");
+            }
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static int Setting(string name, int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : usual;
+}
