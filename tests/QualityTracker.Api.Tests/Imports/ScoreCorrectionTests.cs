@@ -57,7 +57,7 @@ public sealed class ScoreCorrectionTests : ImportServerTests
             Assert.That(part.Worksheet!.Descendants<X.DataValidation>().Select(check => $"{check.Type} {check.Formula1!.Text}").ToList(), Is.EqualTo(new[] { "decimal 0", "list \"正常,缺考,缓考,作弊,不计入\"" }));
             Assert.That(part.Worksheet.InnerText, Does.Contain("20250701").And.Contain("七年级1班").And.Not.Contain("97.5"));
             var last = part.Worksheet.Descendants<X.Row>().Last();
-            var at = "G" + last.RowIndex;
+            var at = "H" + last.RowIndex;
             if (last.Elements<X.Cell>().FirstOrDefault(cell => cell.CellReference == at) is { } cell) (cell.DataType, cell.CellValue, cell.InlineString) = (null, new X.CellValue(88m), null);
             else last.Append(new X.Cell { CellReference = at, CellValue = new X.CellValue(88m) });
         }
