@@ -192,7 +192,7 @@ public static class Matrix
         | county-bundles.read        | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
         | county.bundles.import      | -      | -       | -        | -      | -        | -      | -         | -      | -       | school | school |
         | county.bundles.list        | -      | -       | -        | -      | -        | -      | -         | -      | -       | school | school |
-        | county.keys.accept         | keys   | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
+        | county.keys.accept         | -      | -       | -        | -      | -        | -      | -         | -      | -       | -      | school |
         | county.comparisons.read    | -      | -       | -        | -      | -        | -      | -         | -      | -       | school | -      |
         | county.notices.pdf         | -      | -       | -        | -      | -        | -      | -         | -      | -       | school | -      |
         | county.notices.workbook    | -      | -       | -        | -      | -        | -      | -         | -      | -       | school | -      |
@@ -234,7 +234,6 @@ public static class Matrix
 
     private static readonly string[] Reads = ["list", "read"];
     private static readonly string[] Writes = ["create", "replace", "void", "restore"];
-
     private static readonly Dictionary<string, Rule> Rules = Parse();
 
     /// <summary>What the matrix says of an operation; null, and so nobody may, when it does not stand there.</summary>
@@ -268,8 +267,6 @@ public static class Matrix
     };
 
     private static bool IsKind(string noun) => RecordKinds.All.Any(kind => kind.Noun == noun);
-
     private static Reach ReachOf(string cell) => cell == "-" ? Reach.None : Enum.Parse<Reach>(cell, ignoreCase: true);
-
     private static Holding HoldingOf(string cell) => cell == "-" ? Holding.None : Enum.Parse<Holding>(cell, ignoreCase: true);
 }

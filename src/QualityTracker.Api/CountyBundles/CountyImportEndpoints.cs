@@ -29,10 +29,11 @@ public static class CountyImportEndpoints
     }
 
     private static async Task<IResult> Import(
-        HttpContext context, Database database, TimeProvider clock, AuditLog audit, IFormFile file, [FromForm] string? fingerprint, CancellationToken cancellation)
+        HttpContext context, Database database, TimeProvider clock, AuditLog audit, IFormFile file, CancellationToken cancellation)
     {
         if (!AllowedSchools.Of(context).Everywhere) return Gate.NotAllowed(context);
         if (file.Length > SignedBundle.LargestFile) return Problem.OfStatus(context, 413);
+        var fingerprint = context.Request.Form["fingerprint"].FirstOrDefault();
         using var content = new MemoryStream();
         await file.CopyToAsync(content, cancellation);
         var bytes = content.ToArray();

@@ -26,7 +26,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
     private static readonly byte[] Correction = "学号,学生姓名,性别\n20250701,李明,女\n"u8.ToArray();
 
     // Nothing is sealed and no round was held here: what these answers hold, and what is logged of them, is shown where there is.
-    private static readonly string[] Elsewhere = ["sheets.archive", "review-rounds.list", "review-rounds.read", "review-rounds.turnout", "review-results.read", "review-results.workbook"];
+    private static readonly string[] Elsewhere = ["county-bundles.read", "sheets.archive", "review-rounds.list", "review-rounds.read", "review-rounds.turnout", "review-results.read", "review-results.workbook"];
 
     private string upload = null!;
     private string print = null!;
