@@ -15,11 +15,11 @@ public sealed partial record RawTable(string File, string? Sheet, int HeaderRow,
     /// <summary>The names under which headings are found that are none of their own (人工对应的列), by place.</summary>
     public IReadOnlyDictionary<int, string> Meant { get; init; } = new Dictionary<int, string>();
 
-    /// <summary>Keeps a row, its cells without what is not seen.</summary>
+    /// <summary>Keeps a row, its cells without what is not seen at their ends.</summary>
     public void Add(TableRow row)
     {
         var cells = new string[row.Count];
-        for (var at = 0; at < cells.Length; at++) cells[at] = CellEnds.Clean(row[at]);
+        for (var at = 0; at < cells.Length; at++) cells[at] = CellEnds.Trim(row[at]).ToString();
         Rows.Add((row.Number, cells));
     }
 
