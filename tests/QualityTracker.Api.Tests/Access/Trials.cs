@@ -216,9 +216,10 @@ public static class Trials
             Read("audit.search", Relation.Whole, "/api/v1/audit"),
             Read("audit.csv", Relation.Whole, "/api/v1/audit.csv"),
             Read("audit.verify", Relation.Whole, "/api/v1/audit/verification"),
-            Read("backups.list", Relation.Whole, "/api/v1/backups"),
-            Write("backups.create", Relation.Whole, HttpMethod.Post, "/api/v1/backups", 202),
-            Write("backups.verify", Relation.Whole, HttpMethod.Post, "/api/v1/backups/qualitytracker-20260101-023000.zip/verify", 404),
+            // They hold every school: an administrator of one has no business there.
+            new("backups.list", Relation.Whole, HttpMethod.Get, "/api/v1/backups", 403),
+            Write("backups.create", Relation.Whole, HttpMethod.Post, "/api/v1/backups", 403),
+            Write("backups.verify", Relation.Whole, HttpMethod.Post, "/api/v1/backups/qualitytracker-20260101-023000.zip/verify", 403),
             Read("privacy.pupil", Relation.Whole, $"{Base}/pupils/{World.OwnPupil}/export"),
             Read("privacy.staff", Relation.Own, $"{Base}/staff/{{me}}/export"),
             Read("privacy.staff", Relation.None, $"{Base}/staff/K1/export"),
