@@ -85,6 +85,7 @@ public static class ReferenceTexts
         ["cursor"] = "上一页的 next；第一页不填 · next of the page before; left out for the first page",
         ["of"] = "附件所属的类别：sheets、conduct-cases、lesson-observations、tutoring-sessions、duties、teaching-hours · What a file is attached to: sheets, conduct-cases, lesson-observations, tutoring-sessions, duties, teaching-hours",
         ["report"] = "报表名称：leaders、teachers、ethics、monthly、inspection、school-assessment、term-summary · The report: leaders, teachers, ethics, monthly, inspection, school-assessment, term-summary",
+        ["file"] = "备份的文件名，如 qualitytracker-20260301-023000.zip · The name of a backup, such as qualitytracker-20260301-023000.zip",
         ["month"] = "月份，如 2025-10；可不填时为最近一个 · A month, such as 2025-10; where it may be left out, the latest",
         ["year"] = "年份 · The calendar year",
         ["quarter"] = "季度，1 至 4；师德季报写 2025-4，不填为最近一个 · The quarter, 1 to 4; of a report 2025-4, left out for the latest",
