@@ -15,7 +15,7 @@ public sealed class KeyboardTests(Screen screen) : SampleTest(screen)
         [
             "Skip to content", "QualityTracker", .. Screen == Screen.Phone ? Array.Empty<string>() : ["API reference"], "中文", "My account", "Sign out",
             .. Screen == Screen.Phone ? ["Change school or term"] : new[] { "School", "Term", "Policy pack" },
-            "Daily", "School", "Pay", "Office", "School", "Term sheets", "Way of a sheet", "Pace", "Hours", "Exams", "Flags", "Reviews", "Ethics",
+            "Daily", "School", "Pay", "Office", "School", "Term sheets", "Way of a sheet", "Pace", "Hours", "Exams", "Flags", "Quality ledger", "Reviews", "Reports", "Ethics",
             "Find by name", "All sheets", "One PDF each", .. Screen == Screen.Phone ? ["Sort by", "Ascending"] : new[] { "Number", "Name", "Posts", "Norms met", "Total", "Band", "Veto" },
             "", ": how this was made", ": how this was made", "term sheet of",
         ];
