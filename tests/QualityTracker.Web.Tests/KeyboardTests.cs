@@ -40,7 +40,7 @@ public sealed class KeyboardTests(Screen screen) : SampleTest(screen)
         await Page.Keyboard.PressAsync("Tab");
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Page.GetByText("Choose a file")).ToBeVisibleAsync();
-        foreach (var _ in new[] { "Import", "Print", "Records", "Accounts", "Log", "the file" }) await Page.Keyboard.PressAsync("Tab");
+        foreach (var _ in new[] { "Import", "Print", "Records", "Accounts", "Archive and backup", "Log", "the file" }) await Page.Keyboard.PressAsync("Tab");
         await Expect(Page.Locator("input[type=file]")).ToBeFocusedAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "中文" }).FocusAsync();
         await Page.Keyboard.PressAsync("Space");

@@ -15,12 +15,14 @@ export default function County({ address, session }) {
   const t = useWords();
   const [refusal, setRefusal] = useState(null);
   const { data, problem, again } = useAnswer('/api/v1/county/bundles');
+  // A bundle that came in stands beside the others at once.
+  const [taken, setTaken] = useState(0);
   const compares = holds(session, ['countyViewer']);
   const month = address.q && data?.months.includes(address.q) ? address.q : data?.months[0];
   return html`
     <section class="county" aria-label=${t.views.county}>
       <p class="lead soft">${t.countyText}</p>
-      <${Upload} onTaken=${again} />
+      <${Upload} onTaken=${() => { setTaken(each => each + 1); again(); }} />
       <${Problem} problem=${problem} onRetry=${again} />
       ${!data ? !problem && html`<${Waiting} rows=${6} />` : html`
         ${data.months.length > 0 && html`
@@ -32,7 +34,7 @@ export default function County({ address, session }) {
           </div>`}
         <${Problem} problem=${refusal} />
         <${Received} data=${data} month=${month} />
-        ${compares && month && html`<${Comparison} key=${month} address=${address} month=${month} />`}
+        ${compares && month && html`<${Comparison} key=${`${month} ${taken}`} address=${address} month=${month} />`}
         ${holds(session, ['administrator']) && html`<${KeyForm} schools=${data.schools} onAccepted=${again} />`}`}
     </section>`;
 }

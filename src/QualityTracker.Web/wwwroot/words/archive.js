@@ -48,7 +48,7 @@ addWords({
     backupGood: 'good',
     backupBad: 'not good, not to be used',
     backupVerify: 'Verify again',
-    backupVerifyOf: file => `Verify ${file} again`,
+    backupVerifyOf: file => `Verify again: ${file}`,
     backupHow: 'How to restore',
     backupHowText: 'Stop the program, then run this command on the server. The backup is verified first; data that is there is replaced with --replace alone, and kept under another name.',
     backupSafe: 'A backup holds every school, all accounts and the keys, and so is not downloaded by a page. Copy the folder of backups to another machine.',
