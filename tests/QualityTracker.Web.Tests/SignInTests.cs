@@ -23,7 +23,7 @@ public sealed partial class SignInTests(Screen screen) : SampleTest(screen)
         await Expect(Page.Locator(".sections a[aria-current]")).ToHaveTextAsync("我的一周");
         await Page.Locator(".areas a", new() { HasText = "学校" }).ClickAsync();
         await Expect(Page.Locator(".own-sheet")).ToBeVisibleAsync();
-        await Expect(Page.Locator(".sections a")).ToHaveTextAsync(["考核表", "考核表流程", "进度", "考试", "评议", "师德"]);
+        await Expect(Page.Locator(".sections a")).ToHaveTextAsync(["考核表", "考核表流程", "进度", "考试", "质量台账", "评议", "师德"]);
         await Page.Locator(".areas a", new() { HasText = "绩效" }).ClickAsync();
         await Expect(Page.GetByText("我的合计")).ToBeVisibleAsync();
         await DoesNotScrollSideways();
@@ -39,7 +39,7 @@ public sealed partial class SignInTests(Screen screen) : SampleTest(screen)
         await Page.GotoAsync("/?lang=zh");
         await Page.Locator(".demo-accounts").GetByRole(AriaRole.Button, new() { Name = "县级查看" }).ClickAsync();
         await Expect(Page.Locator("table.sums")).ToContainTextAsync("人数过少，不显示");
-        await Expect(Page.Locator(".sections a")).ToHaveTextAsync(["汇总", "考核办法"]);
+        await Expect(Page.Locator(".sections a")).ToHaveTextAsync(["汇总", "县级对比", "考核办法"]);
     }
 
     [Test]

@@ -47,7 +47,7 @@ export const NewPassword = { id: 'new-password', load: () => import('./passwords
 export const Beginning = { id: 'beginning', load: () => import('./schools.js') };
 
 // What somebody came for, most likely: the first of these that is offered to them.
-const Opening = ['home', 'week', 'import', 'county'];
+const Opening = ['home', 'week', 'import'];
 
 export const viewOf = id => Views.find(view => view.id === id);
 
