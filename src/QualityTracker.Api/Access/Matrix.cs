@@ -127,7 +127,7 @@ public static class Matrix
         | evaluations.read           | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | evaluations.explain        | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | evaluations.explain-school | -      | -       | -        | -      | school   | school | school    | school | -       | -      | -      |
-        | evaluations.summary        | -      | -       | -        | -      | sums     | sums   | sums      | sums   | -       | sums   | -      |
+        | evaluations.summary        | -      | -       | -        | -      | sums     | sums   | sums      | sums   | -       | -      | -      |
         | pace.list                  | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | pace.read                  | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |
         | pace.calendar              | -      | own     | -        | -      | school   | school | school    | school | -       | -      | -      |

@@ -26,7 +26,7 @@ export const Views = [
   { id: 'conduct', area: 'school', of: 'term', roles: ['teacher', 'principal'], css: true, load: () => import('./conduct.js') },
   { id: 'pay', area: 'pay', of: 'term', packs: true, roles: ['teacher', 'principal', 'office', 'finance'], load: () => import('./pay-runs.js') },
   { id: 'settlements', area: 'pay', of: 'school', roles: ['principal', 'office', 'finance'], css: true, load: () => import('./settlements.js') },
-  { id: 'sums', area: 'pay', of: 'term', packs: true, roles: [...leads, 'countyViewer'], load: () => import('./sums.js') },
+  { id: 'sums', area: 'pay', of: 'term', packs: true, roles: leads, load: () => import('./sums.js') },
   { id: 'county', area: 'pay', of: 'account', roles: ['countyViewer', 'administrator'], css: true, load: () => import('./county.js') },
   { id: 'policies', area: 'pay', of: 'term', packs: true, roles: everybody, css: true, load: () => import('./policies.js') },
   { id: 'what-if', area: 'pay', of: 'term', roles: ['principal', 'office'], css: true, load: () => import('./what-if.js') },
@@ -47,7 +47,7 @@ export const NewPassword = { id: 'new-password', load: () => import('./passwords
 export const Beginning = { id: 'beginning', load: () => import('./schools.js') };
 
 // What somebody came for, most likely: the first of these that is offered to them.
-const Opening = ['home', 'week', 'import'];
+const Opening = ['home', 'week', 'import', 'county'];
 
 export const viewOf = id => Views.find(view => view.id === id);
 

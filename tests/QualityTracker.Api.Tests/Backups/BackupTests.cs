@@ -178,7 +178,7 @@ public sealed class BackupTests : DemoTests
         {
             var found = (await Get("/api/v1/backups")).Body!;
             if ((string?)found["run"]!["state"] != "running") return found;
-            await Task.Delay(20);
+            await Task.Yield();
         }
     }
 

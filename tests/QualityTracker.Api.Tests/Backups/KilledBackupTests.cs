@@ -44,7 +44,7 @@ public sealed class KilledBackupTests
         var backups = new BackupFolder(Path.Combine(Data, "backups"));
         var before = new BackupWriter(database, backups, TimeProvider.System).Write().Name;
         Directory.CreateDirectory(Path.Combine(Data, "attachments"));
-        using (var large = File.Create(Path.Combine(Data, "attachments", "large"))) large.SetLength(300L << 20);
+        using (var large = File.Create(Path.Combine(Data, "attachments", "large"))) large.SetLength(96L << 20);
         Kill(() => Directory.EnumerateFiles(backups.Path, "*.part").Any(), "backup", "--data", Data);
         Assert.That(backups.All, Is.EqualTo(new[] { before }));
         Assert.That(new AuditVerifier(database).Verify().Fault, Is.Null);
