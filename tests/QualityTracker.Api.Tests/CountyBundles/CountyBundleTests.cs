@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.CountyBundles;
 using QualityTracker.Api.Tests.Accounts;
+using QualityTracker.Api.Tests.Exports;
 using QualityTracker.Core.CountyBundles;
 
 namespace QualityTracker.Api.Tests.CountyBundles;
@@ -117,6 +118,7 @@ public sealed class CountyBundleTests : DemoTests
         Assert.That(Encoding.ASCII.GetString((await Bytes("/api/v1/county/notices/2025-11.pdf"))[..5]), Is.EqualTo("%PDF-"));
         var workbook = await Bytes("/api/v1/county/notices/2025-11.xlsx");
         Assert.That(await Bytes("/api/v1/county/notices/2025-11.xlsx"), Is.EqualTo(workbook), "the same bytes each time");
+        LibreOffice.Opens(("notice.xlsx", workbook));
         (await Get("/api/v1/county/notices/2025-13.pdf")).IsProblem(400);
     }
 

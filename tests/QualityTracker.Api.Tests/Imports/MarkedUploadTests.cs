@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using QualityTracker.Api.Tests.Exports;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Tests.Imports;
@@ -30,6 +31,7 @@ public sealed class MarkedUploadTests : ImportServerTests
         var view = await DryRun(School, SchoolFiles.Xlsx("教职工", ["工号", "姓名", "入职日期"], ["T1", "张三", "昨天"]), "名单.xlsx");
         var marked = await Marked((string)view["id"]!, "zh");
         Assert.That(marked.Name, Is.EqualTo("名单-标注.xlsx"));
+        LibreOffice.Opens(("marked.xlsx", marked.Bytes));
         using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(marked.Bytes));
         using var comments = new StreamReader(zip.Entries.Single(entry => entry.Name.EndsWith("Comments.xml", StringComparison.Ordinal)).Open());
         Assert.That(await comments.ReadToEndAsync(), Does.Contain("ref=\"C2\"").And.Contain("应为日期"));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
@@ -145,24 +144,12 @@ public sealed class SchoolReportEndpointsTests : DemoTests
     }
 
     [Test]
-    public async Task A_workbook_is_set_up_to_be_printed_and_other_programs_open_it()
+    public async Task A_workbook_is_set_up_to_be_printed()
     {
         var workbook = await Bytes($"{Reports}/teachers.xlsx");
         var (sheet, book) = (Part(workbook, "xl/worksheets/sheet1.xml"), Part(workbook, "xl/workbook.xml"));
         Assert.That(sheet, Does.Contain("fitToPage=\"1\"").And.Contain("state=\"frozen\"").And.Contain("orientation=\"landscape\"").And.Contain("fitToHeight=\"0\""));
         Assert.That(book, Does.Contain("_xlnm.Print_Titles"), "the header on every page");
-        if (Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).All(folder => !File.Exists(Path.Combine(folder, "soffice")))) Assert.Ignore("There is no LibreOffice on this machine.");
-
-        var file = Path.Combine(Folder, "teachers.xlsx");
-        await File.WriteAllBytesAsync(file, workbook);
-        using var office = Process.Start(new ProcessStartInfo("soffice",
-            [$"-env:UserInstallation=file://{Folder}/office", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", Folder, file])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        await office.WaitForExitAsync();
-        Assert.That(await File.ReadAllTextAsync(Path.ChangeExtension(file, "csv")), Does.Contain("工号,姓名,职务,学科").And.Contain("T001"));
     }
 
     // Every line of every sheet, headers left out.

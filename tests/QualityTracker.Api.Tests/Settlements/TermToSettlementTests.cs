@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using QualityTracker.Api.Tests.Exports;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Tests.Settlements;
@@ -125,6 +126,7 @@ public sealed class TermToSettlementTests : SettlementLife
         var address = Settlements((string)first["settlement"]!["id"]!);
         var bytes = await Finance.GetByteArrayAsync($"{address}.xlsx");
         Assert.That(await Finance.GetByteArrayAsync($"{address}.xlsx"), Is.EqualTo(bytes), "the same bytes each time");
+        LibreOffice.Opens(("settlement.xlsx", bytes));
         var source = TableSource.Of(new MemoryStream(bytes), "settlement.xlsx", new ReadingOptions { IsHeader = cells => cells.Contains("工号") });
         using var tables = source.Tables().GetEnumerator();
         tables.MoveNext();
