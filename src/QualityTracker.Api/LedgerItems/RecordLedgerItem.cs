@@ -18,6 +18,7 @@ public sealed class RecordLedgerItem : AbstractValidator<LedgerItem>
         OrderedBy = "found",
         Synonyms = ["问题台账", "质量提升台账", "五张清单", "问题清单"],
         Rules = frame => new RecordLedgerItem(frame),
+        Changing = FaultsOfReopening,
         Columns =
         [
             C.Term("term", "学期", each => each.Term, (each, value) => each with { Term = value }),
@@ -40,6 +41,8 @@ public sealed class RecordLedgerItem : AbstractValidator<LedgerItem>
     /// <summary>Characters that each of its texts may have.</summary>
     public const int Longest = 1000;
 
+    private static readonly Text ClosedAlready = new("已销号的不在这里重开或改写", "what is closed is neither opened nor rewritten here");
+    private static readonly Text ReopenIt = new("保留销号日期和情况；要重开，请在质量台账写明原因", "keep its day and words; to open it again, give a reason on the quality ledger");
     private static readonly Text BeforeFound = new("早于发现日期", "is before the day it was found");
 
     private RecordLedgerItem(SchoolFrame frame)
@@ -65,5 +68,10 @@ public sealed class RecordLedgerItem : AbstractValidator<LedgerItem>
             new("销号日期和销号情况须一起写明", "the day of closing and how it was closed go together"), new("写明怎样销号；没有销号的，两项都不填", "say how it was closed; leave both out while it is open"));
         RuleFor(each => each.Responsible).Keeps("closed", (item, responsible) => item.ClosedOn is null || responsible is not null,
             new("销号须有责任人", "what is closed has somebody who saw to it"), new("先写明责任人", "name the one responsible first"));
+    }
+
+    private static IEnumerable<Fault> FaultsOfReopening(LedgerItem before, LedgerItem after)
+    {
+        if (before.ClosedOn is not null && (before.ClosedOn, before.Outcome) != (after.ClosedOn, after.Outcome)) yield return new("closedOn", "closed", ClosedAlready, ReopenIt);
     }
 }

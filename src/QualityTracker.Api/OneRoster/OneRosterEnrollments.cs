@@ -10,7 +10,7 @@ public sealed class OneRosterEnrollments(OneRosterBundle bundle, OneRosterSchool
 {
     private const int Parts = 10_000;
 
-    private readonly Dictionary<string, (string Code, int Row)> homerooms = [];
+    private readonly Dictionary<string, List<(string Code, int Row, DateOnly From, DateOnly To)>> homerooms = [];
     private readonly List<Taught> taught = [];
 
     private sealed record Taught(OneRosterRow Row, string Staff, string Class, string Subject, DateOnly? From, string To, decimal? Share);
@@ -68,9 +68,15 @@ public sealed class OneRosterEnrollments(OneRosterBundle bundle, OneRosterSchool
     private bool IsSecond(OneRosterRow row, string pupil, string code)
     {
         if (row.Day("endDate") is { } end && end <= bundle.Today) return false;
-        if (homerooms.TryAdd(pupil, (code, row.Number))) return false;
-        var first = homerooms[pupil];
-        if (first.Code == code) return false;
+        var (from, to) = (row.Day("beginDate") ?? DateOnly.MinValue, row.Day("endDate") ?? DateOnly.MaxValue);
+        if (!homerooms.TryGetValue(pupil, out var all)) homerooms[pupil] = all = [];
+        var first = all.Find(each => each.Code != code && each.From < to && from < each.To);
+        if (first == default)
+        {
+            if (!all.Exists(each => (each.Code, each.From, each.To) == (code, from, to))) all.Add((code, row.Number, from, to));
+            return false;
+        }
+
         if (!classes.HasHomerooms)
         {
             row.Note(bundle.Log, "classSourcedId", "second-class", new($"这名学生在第 {first.Row} 行已有一个班，这一行未导入", $"the pupil has a class in row {first.Row} already; this row was not taken in"),

@@ -55,8 +55,10 @@ public static class ArchiveReadme
         2. 由 terms 和 policies 重新计算，每份考核表重新封存，封存码与目录一致；不一致时指出是哪条记录、哪一行。
            From terms and policies the term is computed anew and each sheet sealed anew: the seal is the one in the index. Where it is not,
            the record and the line are named.
-        3. term.db 自身完好，结构与本程序的一致，其中的记录与最后一次封存所依据的逐条相同；不同的逐条指出。
-           term.db is sound, has this program's tables, and its records are those that the last seal was made from, one by one.
+        3. term.db 自身完好，结构与本程序的一致，其中的记录与最后一次封存所依据的逐条相同，封存登记与目录一致，别的表为空；不同的逐条指出。
+           办理步骤不进入封存，只由文件的 SHA-256 证明。
+           term.db is sound, has this program's tables, its records are those that the last seal was made from, one by one, its seals are those of
+           the index, and its other tables are empty. The steps of the sheets are no part of a seal: the file's SHA-256 alone speaks for them.
         4. 档案本身不能证明目录未被整体改写：请把 seals.json 中的封存码与纸质考核表或验真网页比较。
            The archive alone cannot prove that it was not written anew as a whole: compare the codes in seals.json with those on paper, or
            with the page that verifies them.

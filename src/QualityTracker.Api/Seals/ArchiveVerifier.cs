@@ -62,7 +62,7 @@ public sealed class ArchiveVerifier
 
         foreach (var path in zip.Paths.Where(path => path is not (ArchiveIndex.Path or ArchiveIndex.ReadmePath) && !index.Files.ContainsKey(path)))
             Add(path, new("不在目录中，是后来放进去的", "is not in the index: it was put in later"));
-        if (index.Database is { } database) faults.AddRange(TermDatabaseCheck.FaultsIn(zip, database).Select(message => new ArchiveFault(database.Path, message)));
+        if (index.Database is { } database) faults.AddRange(TermDatabaseCheck.FaultsIn(zip, database, index.Seals).Select(message => new ArchiveFault(database.Path, message)));
         foreach (var seal in index.Seals)
         {
             foreach (var path in new[] { seal.Sheet, seal.Snapshot, seal.PrintZh, seal.PrintEn }.Where(path => !index.Files.ContainsKey(path)))

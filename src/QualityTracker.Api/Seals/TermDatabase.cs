@@ -36,6 +36,16 @@ namespace QualityTracker.Api.Seals;
 /// </summary>
 public static class TermDatabase
 {
+    /// <summary>What has rows in it; the rest of the program's tables are empty.</summary>
+    public static IReadOnlySet<string> Tables { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "schema_steps", "sqlite_sequence", "schools", "exam_scores", "policy_versions", "policy_adoptions", "sheet_steps", "seals",
+        RecordTerm.Kind.Table, RecordCalendarDay.Kind.Table, RecordSubject.Kind.Table, RecordStaffMember.Kind.Table, RecordClass.Kind.Table, RecordPost.Kind.Table,
+        RecordPairing.Kind.Table, RecordPupil.Kind.Table, RecordEnrolment.Kind.Table, RecordTeachingAssignment.Kind.Table, RecordTimetableEntry.Kind.Table,
+        RecordLessonObservation.Kind.Table, RecordTeachingHours.Kind.Table, RecordDuty.Kind.Table, RecordTutoringPlan.Kind.Table, RecordTutoringSession.Kind.Table,
+        RecordExam.Kind.Table, RecordTuitionCount.Kind.Table, RecordConductDecision.Kind.Table,
+    };
+
     /// <summary>Writes it to a path where nothing is yet.</summary>
     /// <param name="file">The path.</param>
     /// <param name="term">What the term was computed from.</param>

@@ -13,7 +13,8 @@ public static class TermDatabaseCheck
 {
     /// <param name="zip">The archive.</param>
     /// <param name="archived">Where the database is, and what it should hold.</param>
-    public static IReadOnlyList<Text> FaultsIn(CheckedZip zip, ArchivedDatabase archived)
+    /// <param name="seals">Of the archive.</param>
+    public static IReadOnlyList<Text> FaultsIn(CheckedZip zip, ArchivedDatabase archived, IReadOnlyList<ArchivedSeal> seals)
     {
         if (!zip.Has(archived.Path) || zip.Read(archived.Snapshot) is not { } snapshot) return []; // said of the file
         using var work = WorkFolder.OfMachine();
@@ -25,7 +26,9 @@ public static class TermDatabaseCheck
         {
             if (FaultOfTables(database, work) is { } fault) return [fault];
             var kept = CanonicalReader.Read<SealedTerm>(snapshot);
-            return TermDatabase.Read(database, kept) is { } found ? [.. TermDifferences.Between(kept, found)] : [new("其中没有这个学期", "it does not hold this term")];
+            return TermDatabase.Read(database, kept) is { } found
+                ? [.. TermDifferences.Between(kept, found), .. FaultsOfSeals(database, kept, seals), .. FaultsOfOthers(file)]
+                : [new("其中没有这个学期", "it does not hold this term")];
         }
         catch (Exception exception) when (DatabaseFile.IsRefusal(exception) || exception is InvalidOperationException or FormatException or InvalidCastException or ArgumentException or JsonException or KeyNotFoundException or System.Data.DataException)
         {
@@ -36,6 +39,18 @@ public static class TermDatabaseCheck
             DatabaseFile.Close(database);
         }
     }
+
+    private static IEnumerable<Text> FaultsOfSeals(Database database, SealedTerm kept, IReadOnlyList<ArchivedSeal> seals)
+    {
+        var found = database.Read(connection => SealStore.OfTerm(connection, kept.Lists.School.Id, kept.Term)).Select(seal => (seal.Staff, seal.Revision, seal.Hash, seal.Day)).ToHashSet();
+        var told = seals.Select(seal => (seal.Staff, seal.Revision, Hash: seal.Seal, seal.Day)).ToHashSet();
+        foreach (var (staff, revision, _, _) in told.Except(found)) yield return new($"封存登记缺少 {staff} 第 {revision} 版", $"it lacks the seal of {staff}, revision {revision}");
+        foreach (var (staff, revision, _, _) in found.Except(told)) yield return new($"封存登记多出 {staff} 第 {revision} 版", $"its seal of {staff}, revision {revision}, was not made");
+    }
+
+    // An account in it, or a grant, would open it to somebody.
+    private static IEnumerable<Text> FaultsOfOthers(string file) => DatabaseFile.FilledTables(file).Except(TermDatabase.Tables, StringComparer.Ordinal)
+        .Select(table => new Text($"表 {table} 应为空，其中有数据", $"the table {table} should be empty and is not"));
 
     // A database of an earlier version is brought to this one's schema first, in the copy.
     private static Text? FaultOfTables(Database database, WorkFolder work)

@@ -69,6 +69,13 @@ public static class DatabaseFile
         }
     }
 
+    /// <summary>The tables that have any row.</summary>
+    public static IReadOnlyList<string> FilledTables(string file)
+    {
+        using var connection = Open(file, SqliteOpenMode.ReadOnly);
+        return [.. connection.Query<string>("select name from sqlite_schema where type = 'table' order by name").Where(table => connection.ExecuteScalar<bool>($"select exists (select 1 from \"{table}\")"))];
+    }
+
     /// <summary>Tables, indexes and triggers as they were made: a file of foreign hands could bring triggers of its own.</summary>
     public static IReadOnlyList<string> SchemaOf(string file)
     {

@@ -1,3 +1,4 @@
+using QualityTracker.Core.CountyBundles;
 using QualityTracker.Core.ExamAnalyses;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
@@ -71,10 +72,18 @@ internal static class ExamSections
                    select (IReadOnlyList<ReportCell>)
                    [
                        ReportCell.Of(exam.Exam.Name), ReportCell.Of(ground.Frame.NameOfSubject(paper.Subject)), ReportCell.Of(Over(paper.Grade.Levels[0].Over)),
-                       .. paper.Grade.Levels.SelectMany(level => new[] { ReportCell.Of(level.Count), ReportCell.Percent(level.Percent) }),
+                       .. paper.Grade.Levels.Zip(Shown(paper.Grade.Levels), (level, shown) => shown ? new[] { ReportCell.Of(level.Count), ReportCell.Percent(level.Percent) } : [ReportCell.Of(NormSections.NotShown), ReportCell.Nothing]).SelectMany(cells => cells),
                    ],
             ])
-        { Empty = None, Remarks = [new("小学只呈现等级。", "Primary: levels only.")] };
+        { Empty = None, Remarks = [new("小学只呈现等级；从累计人数能推出不足5人的等级不显示。", "Primary: levels only; a level is left out where counts would tell of fewer than five.")] };
+    }
+
+    // A level is between two cumulative counts, and is shown when both may be.
+    private static IEnumerable<bool> Shown(IReadOnlyList<LevelShare> levels)
+    {
+        var upTo = levels.Select((_, at) => levels.Take(at + 1).Sum(level => level.Count)).ToList();
+        var may = Suppression.Shown(upTo[^1], upTo[..^1]).Append(upTo[^1] > 0).ToList();
+        return levels.Select((_, at) => may[at] && (at == 0 || may[at - 1]));
     }
 
     private static Text Over(Core.Statistics.Denominator over) => over.Kind == Core.Statistics.RateDenominator.Sat

@@ -50,7 +50,7 @@ public static class MonthlyReport
         [
             Numbers(ground, figures), Groups(new("按职务", "By post"), PostGroups(ground.Evaluation), figures), Groups(new("按学科组", "By subject group"), SubjectGroups(ground), figures),
             Behind(pace), OfSchool(pace), ExamSections.Held(ground, exam => from <= exam.RosterDay && exam.RosterDay <= to, new("本月考试", "Exams of the month")),
-        ], month, notes: [new("不点名：只有数字，不足5人的不单列。", "Nobody is named: numbers alone, and none of fewer than five people.")]);
+        ], month, notes: [new("不点名：只有数字，不足5人的人数不显示。", "Nobody is named: numbers alone, and no number of fewer than five people.")]);
     }
 
     private static ReportSection Numbers(ReportGround ground, WorkFigures figures)
@@ -125,7 +125,7 @@ public static class MonthlyReport
                     .Select(each => (IReadOnlyList<ReportCell>)
                     [
                         ReportCell.Of(each.Norm[0].Clause), ReportCell.Of(each.Norm[0].Title), ReportCell.Of(each.Norm.Count), ReportCell.Count(each.Norm.Sum(norm => norm.Expected)),
-                        ReportCell.Count(each.Norm.Sum(norm => norm.Actual)), ReportCell.Of(each.Norm[0].Unit), ReportCell.Of(each.Behind), ReportCell.Share(each.Behind, each.Norm.Count),
+                        ReportCell.Count(each.Norm.Sum(norm => norm.Actual)), ReportCell.Of(each.Norm[0].Unit), NormSections.People(each.Behind), NormSections.ShareOf(each.Behind, each.Norm.Count),
                     ]),
             ])
         {

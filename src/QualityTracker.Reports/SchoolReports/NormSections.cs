@@ -1,3 +1,4 @@
+using QualityTracker.Core.CountyBundles;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Norms;
 using QualityTracker.Core.Posts;
@@ -34,7 +35,18 @@ internal static class NormSections
 
     /// <summary>How many took part, of all; nothing of what the school itself did.</summary>
     public static IReadOnlyList<ReportCell> TakingPart(int people, int all) =>
-        people == 0 ? [ReportCell.Nothing, ReportCell.Nothing, ReportCell.Nothing] : [ReportCell.Of(people), ReportCell.Of(all), ReportCell.Share(people, all)];
+        people == 0 ? [ReportCell.Nothing, ReportCell.Nothing, ReportCell.Nothing] : [People(people), ReportCell.Of(all), ShareOf(people, all)];
+
+    /// <summary>A number of people where none of fewer than five is shown.</summary>
+    public static ReportCell People(int people) => Suppression.IsFew(people) ? ReportCell.Of(TooFew) : ReportCell.Of(people);
+
+    /// <summary>Their share, where their number is shown.</summary>
+    public static ReportCell ShareOf(int people, int all) => Suppression.IsFew(people) ? ReportCell.Nothing : ReportCell.Share(people, all);
+
+    private static readonly Text TooFew = new("不足5人", "under 5");
+
+    /// <summary>For a number that, with others, would tell of fewer than five.</summary>
+    public static readonly Text NotShown = new("不足5人，不显示", "too few to show");
 
     public static ReportSection OfPeople(Text title, IEnumerable<NormTally> tallies) => new(
         title,

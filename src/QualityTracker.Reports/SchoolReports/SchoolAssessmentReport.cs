@@ -19,7 +19,7 @@ public static class SchoolAssessmentReport
                 NormSections.OfSchool(ground), Dimensions(ground), Bands(ground.Evaluation), ExamSections.Held(ground, _ => true, new("组织的考试", "Exams held")), ExamSections.Scores(ground),
                 ExamSections.Levels(ground), Tuition(ground), Turnouts(ground),
             }.Select(WithMark),
-        ], notes: [new("“县级评分”由县级填写。不足5人的人数不显示。", "The county's mark is the county's to fill in. No number of fewer than five people is shown.")]);
+        ], notes: [new("“县级评分”由县级填写。不足5人的人数不显示；考试科次是份数，不是人数。", "The county's mark is the county's to fill in. No number of fewer than five people is shown; exams are counted in papers, not in people.")]);
 
     private static ReportSection WithMark(ReportSection section) => section with
     {
@@ -50,7 +50,6 @@ public static class SchoolAssessmentReport
     public static ReportSection Bands(TermEvaluation evaluation)
     {
         var summary = TermSummary.Of(evaluation);
-        var hidden = new Text("不足5人，不显示", "too few to show");
         return new(
             new("考核等次", "Bands"),
             [new(new("等次", "Band"), 20), new(new("人数", "People"), 14, CellKind.Whole), new(new("有总分人数", "Of"), 14, CellKind.Whole), new(new("占比", "Share"), 10, CellKind.Percent)],
@@ -58,7 +57,7 @@ public static class SchoolAssessmentReport
             [
                 .. summary.Bands.Select(band => new[]
                 {
-                    ReportCell.Of(band.Name), band.People is { } people ? ReportCell.Of(people) : ReportCell.Of(hidden), ReportCell.Of(summary.People.Value),
+                    ReportCell.Of(band.Name), band.People is { } people ? ReportCell.Of(people) : ReportCell.Of(NormSections.NotShown), ReportCell.Of(summary.People.Value),
                     band.People is { } of ? ReportCell.Share(of, summary.People.Value) : ReportCell.Nothing,
                 }),
             ])
@@ -76,7 +75,7 @@ public static class SchoolAssessmentReport
             new("校外补习人数", "Pupils in outside tuition"), [new(new("日期", "Day"), 16, CellKind.Date), new(new("学科", "Subject"), 16), new(new("人数", "Pupils"), 10, CellKind.Whole)],
             [
                 .. ground.Records.TuitionCounts.Where(count => term.FirstDay <= count.Date && count.Date <= ground.Until).OrderBy(count => count.Date).ThenBy(count => count.Subject, StringComparer.Ordinal)
-                    .Select(count => new[] { ReportCell.Of(count.Date), ReportCell.Of(ground.Frame.NameOfSubject(count.Subject)), ReportCell.Of(count.Count) }),
+                    .Select(count => new[] { ReportCell.Of(count.Date), ReportCell.Of(ground.Frame.NameOfSubject(count.Subject)), NormSections.People(count.Count) }),
             ])
         { Empty = new("本学期没有统计。", "No count was made this term."), Remarks = [new("只有总数，不含学生。", "Totals alone, no pupil.")] };
     }
@@ -92,7 +91,7 @@ public static class SchoolAssessmentReport
                 .Where(each => each.Invited >= TermSummary.LeastPeople)
                 .Select(each => new[]
                 {
-                    ReportCell.Of(each.Key.Round), ReportCell.Of(Names.Of(each.Key.Kind)), ReportCell.Of(each.Invited), ReportCell.Of(each.Cast), ReportCell.Share(each.Cast, each.Invited),
+                    ReportCell.Of(each.Key.Round), ReportCell.Of(Names.Of(each.Key.Kind)), ReportCell.Of(each.Invited), NormSections.People(each.Cast), NormSections.ShareOf(each.Cast, each.Invited),
                 }),
         ])
     { Empty = new("本学期没有组织评议。", "There was no round of reviews this term.") };

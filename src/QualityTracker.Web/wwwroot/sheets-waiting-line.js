@@ -70,7 +70,7 @@ function Settlements({ address, base }) {
 // Overdue, or due within a week.
 function HandIns({ address, base }) {
   const t = useWords();
-  const { data } = useAnswer(`${base}/hand-ins?limit=200`);
+  const { data } = useAnswer(`${base}/hand-ins?sort=-due&limit=200`);
   const day = today();
   const near = (data?.items ?? []).map(each => each.record).filter(each => !each.handedInOn && each.due <= later(day, SoonDays));
   if (near.length === 0) return null;

@@ -37,6 +37,9 @@ public sealed class LedgerEndpointsTests : AccessTests
 
         (await Send(teacher, HttpMethod.Post, $"{Items}/{id}/reopening", Reason("又出现"), again.ETag)).IsProblem(403);
         (await Send(director, HttpMethod.Post, $"{Items}/{id}/reopening", Reason(""), again.ETag)).IsProblem(400, "invalid");
+        var silent = (JsonObject)(await Send(director, HttpMethod.Get, $"{Items}/{id}")).Record.DeepClone();
+        (silent["closedOn"], silent["outcome"]) = (null, null);
+        (await Send(director, HttpMethod.Put, $"{Items}/{id}", silent, again.ETag)).IsProblem(400, "invalid");
         var reopened = await Send(director, HttpMethod.Post, $"{Items}/{id}/reopening", Reason("复查又出现"), again.ETag);
         Assert.That((reopened.Record["closedOn"], reopened.Record["outcome"]), Is.EqualTo(((JsonNode?)null, (JsonNode?)null)));
         (await Send(director, HttpMethod.Post, $"{Items}/{id}/reopening", Reason("复查又出现"), reopened.ETag)).IsProblem(409, "not-closed");

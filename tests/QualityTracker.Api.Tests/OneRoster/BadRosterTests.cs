@@ -48,6 +48,14 @@ public sealed class BadRosterTests : ImportServerTests
     }
 
     [Test]
+    public async Task Two_homerooms_one_after_the_other_are_a_change_of_class()
+    {
+        var moved = Good.With("enrollments", text => text.Replace("k1,s1,p1,student,false,2025-09-01,", "k1,s1,p1,student,false,2025-09-01,2099-02-01", StringComparison.Ordinal) + "\ne10,,,k2,s1,p1,student,false,2099-02-01,\n");
+        var tried = await DryRun(School, moved.Zipped(), "roster.zip");
+        Assert.That((string?)tried["state"], Is.EqualTo("checked"), tried["report"]!["errors"]!.ToJsonString(Json.Options));
+    }
+
+    [Test]
     public async Task A_name_in_the_zip_that_leads_out_of_it_is_refused()
     {
         var answer = await Upload(School, Good.Zipped("../"), "roster.zip");

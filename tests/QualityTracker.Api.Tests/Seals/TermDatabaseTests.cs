@@ -51,6 +51,19 @@ public sealed class TermDatabaseTests : SealedTerms
     }
 
     [Test]
+    public async Task An_account_or_a_seal_put_into_the_database_is_found_though_its_hash_was_written_anew()
+    {
+        var archive = await Archive();
+        var changed = await Changed(archive, connection =>
+        {
+            connection.Execute("insert into sign_in_failures (name_hash, failures, last_at) values ('0', 1, '2026-01-01')");
+            connection.Execute("insert into seals (school, term, staff, revision, hash, short_code, day, sheet, snapshot, pdf_zh, pdf_en) select school, term, staff, 7, replace(hash, 'a', 'b'), short_code, day, sheet, snapshot, pdf_zh, pdf_en from seals limit 1");
+        });
+        var said = Verify(Put(archive, changed, withIndex: true)).Said;
+        Assert.That(said, Does.Contain("term.db: the table sign_in_failures should be empty and is not").And.Contain("revision 7, was not made"));
+    }
+
+    [Test]
     public async Task A_database_with_a_trigger_of_its_own_or_damaged_is_refused()
     {
         var archive = await Archive();
