@@ -48,6 +48,7 @@ public static class Commands
         await using var running = app;
         await using var served = Held(database);
         _ = app.Services.GetRequiredService<ImportJobs>(); // deletes the uploads that an earlier run left
+        KeepUploadsIn(Path.Combine(Path.GetDirectoryName(database.File)!, "uploads"));
         if (app.Environment.IsDevelopment() && DemoSchool.LoadWhenEmpty(database, app.Services.GetRequiredService<Importer>()))
         {
             Console.WriteLine("QualityTracker: 已载入示例学校 · loaded the demo school");
@@ -76,6 +77,14 @@ public static class Commands
 
         await app.WaitForShutdownAsync(cancellation);
         return 0;
+    }
+
+    // What is being sent is spooled by the framework: in the data folder, not where everybody's are, and what a killed run left is deleted.
+    private static void KeepUploadsIn(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        WorkFolder.Make(folder);
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", folder);
     }
 
     // Tells a restoring that the folder is in use. Another program that serves it too is not kept from it.

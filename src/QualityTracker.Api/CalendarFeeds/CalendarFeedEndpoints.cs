@@ -7,8 +7,6 @@ using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
-using QualityTracker.Core.Schools;
-using QualityTracker.Core.Terms;
 using QualityTracker.Reports.Calendars;
 using QualityTracker.Reports.Pace;
 
@@ -85,7 +83,7 @@ public static class CalendarFeedEndpoints
         if (AccountStore.Find(connection, feed.Account) is not { School: { } school, Staff: { } staff } account || !door.Admits(account)
             || frames.Read(connection, school) is not { } frame) return null;
         var today = SchoolDay.Of(frame.School).Of(now);
-        if (!frame.Staff.TryGetValue(staff, out var member) || !member.IsEmployedOn(today) || TermAt(frame, today) is not { } term) return null;
+        if (!frame.Staff.TryGetValue(staff, out var member) || !member.IsEmployedOn(today) || frame.TermAt(today) is not { } term) return null;
         if (store.Read(connection, school, term.Id, null, null, now) is not { } paced) return null;
         var language = feed.Language == FeedLanguage.En ? Language.English : Language.Chinese;
         var page = PaceEndpoints.PageOf(context, school, term.Id, language);
@@ -93,10 +91,6 @@ public static class CalendarFeedEndpoints
         var duties = ExportStore.Duties(connection, school, term, staff);
         return norms with { Events = [.. norms.Events, .. new SchoolEvents(frame, term, page, language).OfPerson(staff, today, duties)] };
     }
-
-    // Between terms the one before stays, so that a calendar does not empty itself in the holidays.
-    private static Term? TermAt(SchoolFrame frame, DateOnly today) =>
-        frame.Lists.Terms.Where(term => term.FirstDay <= today).MaxBy(term => term.FirstDay) ?? frame.Lists.Terms.MinBy(term => term.FirstDay);
 
     // The same for an address that never was, was ended, or is out of use; the secret is not said back.
     private static IResult Gone(HttpContext context)

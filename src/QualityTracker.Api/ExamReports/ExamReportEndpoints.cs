@@ -10,14 +10,12 @@ using QualityTracker.Api.Storage;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
 using QualityTracker.Reports.ExamReports;
-using QualityTracker.Reports.Spreadsheets;
 
 namespace QualityTracker.Api.ExamReports;
 
 /// <summary>Quality analysis reports over HTTP (质量分析报告), for the classes and subjects that the caller may see, and slips for parents.</summary>
 public static class ExamReportEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Whose rows a report may name pupils of (clause P4).</summary>
     private const string Naming = "exam-analyses.pupils";
@@ -32,7 +30,7 @@ public static class ExamReportEndpoints
         exam.MapGet("/report.pdf", Pdf).Takes("class", "subject", "before", "names").WithName("exam-reports.pdf").WithSummary("质量分析报告 · The quality analysis of an exam as PDF")
             .WithDescription($"{Printed.Zh} · {Printed.En}").Produces<byte[]>(200, "application/pdf").ProducesProblem(400).LogsPupils((PrintedFile file) => file.Pupils);
         exam.MapGet("/report.xlsx", Workbook).Takes("class", "subject", "before").WithName("exam-reports.workbook").WithSummary("质量分析工作簿 · The quality analysis of an exam as a workbook")
-            .WithDescription($"{Printed.Zh} · {Printed.En}").Produces<byte[]>(200, Xlsx).ProducesProblem(400);
+            .WithDescription($"{Printed.Zh} · {Printed.En}").Produces<byte[]>(200, WorkbookFile.MediaType).ProducesProblem(400);
         exam.MapGet("/slips/{pupil}.pdf", Slip).Takes().WithName("exam-reports.slip").WithSummary("一名学生的告知单，交家长 · One pupil's own results, for the parents")
             .WithDescription("只载本人，没有名次；小学只有等级 · This pupil's alone, without a rank; of a primary exam levels only")
             .Produces<byte[]>(200, "application/pdf").LogsPupils((PrintedFile file) => file.Pupils);
@@ -46,11 +44,7 @@ public static class ExamReportEndpoints
     private static IResult Workbook(HttpContext context, Database database, AnalysisStore store, TimeProvider clock,
         string school, string exam, string? @class, string? subject, string? before) =>
         With(context, database, store, clock, school, exam, new(@class, subject, before, null), (report, _) =>
-        {
-            using var bytes = new MemoryStream();
-            XlsxWriter.Write(bytes, ExamWorkbook.Of(report, Problem.LanguageOf(context.Request)));
-            return TypedResults.File(bytes.ToArray(), Xlsx, NameOf(school, report) + ".xlsx");
-        });
+            new WorkbookFile(ExamWorkbook.Of(report, Problem.LanguageOf(context.Request)), NameOf(school, report) + ".xlsx"));
 
     private static IResult Slip(HttpContext context, Database database, AnalysisStore store, TimeProvider clock, string school, string exam, string pupil) => database.Read<IResult>(connection =>
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
@@ -22,7 +23,7 @@ public static class ScoreEndpoints
         exam.MapGet("/scores.xlsx", Template).Takes("class", "subject").RequireRateLimiting(Limits.Costly).WithName("exams.scores.template")
             .WithSummary("成绩填报表：按名册列好学生，供填写后导入 · A workbook to write scores into: the roster's pupils, ready for import")
             .WithDescription("不写 class 为全年级，不写 subject 为各科；只含可见的班级和学科，不含分数 · Without class it is of the grade, without subject of all; only classes and subjects that may be seen, and no marks")
-            .Produces<byte[]>(200, ScoreTemplateFile.Xlsx).LogsPupils((ScoreTemplateFile file) => file.Pupils);
+            .Produces<byte[]>(200, WorkbookFile.MediaType).LogsPupils((WorkbookFile file) => file.Pupils);
         exam.MapGet("/scores/{subject}/{class}", Get).WithName("exams.scores.read")
             .WithSummary("读取一班一科的成绩 · Read the score sheet of a class and subject")
             .WithDescription("小学考试的分数只给任课教师和录入人，其他人只见等级（Z8） · Marks of a primary exam are for the teacher and who entered them; others see levels (Z8)").Produces<ScoreSheet>()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Imports;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
@@ -21,7 +22,7 @@ public static class ScoreTemplate
     /// <param name="frame">The school's.</param>
     /// <param name="sheets">Of which classes and subjects; a subject without any has no sheet.</param>
     /// <param name="language">Of headings and statuses.</param>
-    public static ScoreTemplateFile Of(Exam exam, SchoolFrame frame, IReadOnlySet<(string Class, string Subject)> sheets, Language language)
+    public static WorkbookFile Of(Exam exam, SchoolFrame frame, IReadOnlySet<(string Class, string Subject)> sheets, Language language)
     {
         var numbers = Roster.ByExamNumber(exam, frame).SelectMany(each => each, (each, pupil) => (pupil, each.Key)).ToDictionary(each => each.pupil, each => each.Key);
         var roster = Roster.Of(exam, frame).OrderBy(each => each.Value, StringComparer.Ordinal).ThenBy(each => each.Key, StringComparer.Ordinal).ToList();
@@ -69,19 +70,4 @@ public static class ScoreTemplate
         "list", '"' + string.Join(',', Enum.GetValues<ExamStatus>().Select(status => Names.Of(status).In(language))) + '"', null, new Text("请从列表中选择。", "Choose from the list.").In(language));
 
     private static string Plain(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
-}
-
-/// <summary>A workbook of a roster as an answer, with whom it names, for the log.</summary>
-public sealed record ScoreTemplateFile(Workbook Workbook, string Name, IReadOnlyCollection<string> Pupils) : IResult, IValueHttpResult
-{
-    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    public object? Value => this;
-
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        using var bytes = new MemoryStream();
-        XlsxWriter.Write(bytes, Workbook);
-        return TypedResults.File(bytes.ToArray(), Xlsx, Name).ExecuteAsync(httpContext);
-    }
 }

@@ -1,3 +1,4 @@
+using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
@@ -15,7 +16,6 @@ namespace QualityTracker.Api.Exports;
 /// <summary>Exports over HTTP (导出): the records that somebody may see, in the columns that an import takes.</summary>
 public static class ExportEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string Zip = "application/zip";
     private const string Described = "kind 只导出一类（记录类别的英文名，schools 为学校，scores 为成绩），term 只导出一个学期；小学考试中看不到的分数不在其中（Z8） · kind for one kind by its noun (schools for the school, scores for scores), term for one term; marks of primary exams that one may not see are left out (Z8)";
 
@@ -23,7 +23,7 @@ public static class ExportEndpoints
     {
         var exports = routes.MapGroup("/api/v1/schools/{school}/exports").WithTags("exports").RequireRateLimiting(Limits.Costly).ProducesProblem(404);
         exports.MapGet("/records.xlsx", Workbook).Takes("kind", "term").WithName("exports.workbook").WithSummary("全部记录的工作簿，可原样导回 · Every record as a workbook that can be imported again")
-            .WithDescription(Described).Produces<byte[]>(200, Xlsx).ProducesProblem(400).LogsPupils((ExportedFile file) => file.Pupils);
+            .WithDescription(Described).Produces<byte[]>(200, WorkbookFile.MediaType).ProducesProblem(400).LogsPupils((ExportedFile file) => file.Pupils);
         exports.MapGet("/records.zip", Csv).Takes("kind", "term").WithName("exports.csv").WithSummary("全部记录的 csv 压缩包，可原样导回 · Every record as csv in a zip that can be imported again")
             .WithDescription(Described).Produces<byte[]>(200, Zip).ProducesProblem(400).LogsPupils((ExportedFile file) => file.Pupils);
         exports.MapGet("/{term}/calendar.ics", Calendar).Takes().WithName("exports.calendar").WithSummary("一学期的校历、考试和公开课，日历文件 · The holidays, exams and open lessons of a term, as a calendar file")
@@ -41,7 +41,7 @@ public static class ExportEndpoints
     });
 
     private static IResult Workbook(HttpContext context, Database database, FrameStore frames, string school, string? kind, string? term) =>
-        Of(context, database, frames, school, kind, term, Xlsx, "xlsx", (stream, tables) => XlsxWriter.Write(stream, new([.. tables])));
+        Of(context, database, frames, school, kind, term, WorkbookFile.MediaType, "xlsx", (stream, tables) => XlsxWriter.Write(stream, new([.. tables])));
 
     private static IResult Csv(HttpContext context, Database database, FrameStore frames, string school, string? kind, string? term) =>
         Of(context, database, frames, school, kind, term, Zip, "zip", (stream, tables) => RecordExport.WriteZip(stream, tables));

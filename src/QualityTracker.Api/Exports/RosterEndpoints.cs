@@ -6,8 +6,6 @@ using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Terms;
-using QualityTracker.Core.Schools;
-using QualityTracker.Core.Terms;
 
 namespace QualityTracker.Api.Exports;
 
@@ -32,13 +30,9 @@ public static class RosterEndpoints
         if (day is not null && !DateOnly.TryParseExact(day, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out on))
             faults.Add(new("day", "date", new("不是日期", "is not a date"), new("写成 2025-09-01", "write it as 2025-09-01")));
         if (faults.Count > 0) return Problem.Invalid(context, faults);
-        if (TermAt(frame, on) is not { } term) return Problem.NotFound(context, RecordTerm.Kind.Name);
+        if (frame.TermAt(on) is not { } term) return Problem.NotFound(context, RecordTerm.Kind.Name);
         if (!term.Contains(on) && day is null) on = on < term.FirstDay ? term.FirstDay : term.LastDay;
         var export = new RosterExport(frame, term, on, of);
         return ExportedFile.Of(Zip, $"{school}-oneroster-{of}-{on:yyyy-MM-dd}.zip", export.Pupils, stream => RecordExport.WriteZip(stream, export.Tables(), mark: false));
     });
-
-    // Between terms the one before stays.
-    private static Term? TermAt(SchoolFrame frame, DateOnly day) =>
-        frame.Lists.Terms.Where(term => term.FirstDay <= day).MaxBy(term => term.FirstDay) ?? frame.Lists.Terms.MinBy(term => term.FirstDay);
 }

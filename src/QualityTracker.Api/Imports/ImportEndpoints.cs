@@ -6,9 +6,9 @@ using QualityTracker.Api.Jobs;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
-using QualityTracker.Reports.Spreadsheets;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Imports;
@@ -16,7 +16,6 @@ namespace QualityTracker.Api.Imports;
 /// <summary>Imports over HTTP: upload, look at the dry run, apply.</summary>
 public static class ImportEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static readonly Text Name = new("导入任务", "import");
 
     public static void MapImports(this IEndpointRouteBuilder routes)
@@ -26,7 +25,7 @@ public static class ImportEndpoints
             .WithSummary("上传一个 zip、xlsx 或 csv 并试导入 · Upload a zip, xlsx or csv for a dry run")
             .Produces<ImportView>(202).ProducesProblem(400).ProducesProblem(413).ProducesProblem(429).ProducesProblem(503).ProducesProblem(507);
         imports.MapGet("/", List).WithName("imports.list").WithSummary("导入任务列表 · List imports").Produces<IReadOnlyList<ImportView>>();
-        imports.MapGet("/templates/{kind}.xlsx", Template).WithName("imports.template").WithSummary("一类记录的导入模板 · A workbook to fill in for records of a kind").Produces<byte[]>(200, Xlsx);
+        imports.MapGet("/templates/{kind}.xlsx", Template).WithName("imports.template").WithSummary("一类记录的导入模板 · A workbook to fill in for records of a kind").Produces<byte[]>(200, WorkbookFile.MediaType);
         imports.MapGet("/{id}", Get).WithName("imports.read").WithSummary("试导入或导入的进度与结果 · The progress and result of an import").Produces<ImportView>()
             .LogsPupils((ImportView view) => ImportedPupils.Of(view));
         imports.MapGet("/{id}/marked", Marked).RequireRateLimiting(Limits.Costly).WithName("imports.marked").WithSummary("上传的文件，错误处已标注 · The file as it was sent, its errors marked")
@@ -80,9 +79,7 @@ public static class ImportEndpoints
         if (RecordKinds.All.FirstOrDefault(each => each.Noun == kind) is not { } of) return Problem.NotFound(context, new("记录类别", "kind of record"));
         if (database.Read(connection => frames.Read(connection, school)) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
         var (rights, language) = (ImportRights.Of(context), Problem.LanguageOf(context.Request));
-        using var bytes = new MemoryStream();
-        XlsxWriter.Write(bytes, ImportTemplate.Of(of, frame, noun => rights.Seen.Contains(RecordKinds.All.Single(each => each.Noun == noun).Name), language));
-        return TypedResults.File(bytes.ToArray(), Xlsx, of.Name.In(language) + ".xlsx");
+        return new WorkbookFile(ImportTemplate.Of(of, frame, noun => rights.Seen.Contains(RecordKinds.All.Single(each => each.Noun == noun).Name), language), of.Name.In(language) + ".xlsx");
     }
 
     // Of somebody else's upload only who reads everything in it learns anything.

@@ -201,7 +201,7 @@ public sealed partial class ImportJobs : IDisposable
     {
         var old = clock.GetUtcNow() - Kept;
         foreach (var job in jobs.Values.Where(job => job.UploadedAt < old)
-            .Concat(jobs.Values.OrderByDescending(job => job.Id, StringComparer.Ordinal).Skip(MostKept - 1)).ToList())
+            .Concat(jobs.Values.GroupBy(job => job.School).SelectMany(of => of.OrderByDescending(job => job.Id, StringComparer.Ordinal).Skip(MostKept - 1))).ToList())
         {
             if (job.IsBusy) continue;
             Forget(job);

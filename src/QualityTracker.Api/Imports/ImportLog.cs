@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using QualityTracker.Api.OneRoster;
 using QualityTracker.Api.Problems;
 using QualityTracker.Core.Languages;
 using QualityTracker.Reports.Spreadsheets;
@@ -40,6 +41,15 @@ public sealed class ImportLog(IProgress<ImportProgress>? progress, CancellationT
         {
             NotAllowed(table.File, table.Sheet, table.Kind);
         }
+    }
+
+    /// <summary>Said of a OneRoster bundle that lacks its manifest.</summary>
+    public ImportReport WithoutManifest()
+    {
+        Error(new(OneRosterLayout.Manifest + ".csv", null, null, null, null, null, "missing-file",
+            new("OneRoster 名册包缺少 manifest.csv，未读取", "the OneRoster bundle lacks its manifest.csv and was not read"),
+            new("把它和其他文件一起压缩，或请对方重新导出", "pack it with the other files, or ask for the export anew")));
+        return Report;
     }
 
     public void NotAllowed(string file, string? sheet, Text kind)

@@ -19,7 +19,7 @@ public static class ImportTemplate
     private const int MostPeople = 2000;
     private static readonly Text Number = new("序号", "No.");
     private static readonly Text Note = new(
-        "带 * 的列必填，有下拉列表的请从中选择。灰色示例行不必删除，导入时会跳过；从下一行开始填写。",
+        "带 * 的列必填，有下拉列表的请从中选择。示例行不必删除，导入时会跳过；从下一行开始填写。",
         "Columns with * must be filled in; where there is a list, choose from it. The example row may stay: import passes over it. Begin in the row below.");
 
     /// <param name="kind">The kind.</param>
@@ -31,7 +31,7 @@ public static class ImportTemplate
         var lists = new List<(string Header, IReadOnlyList<string> Choices)>();
         var columns = kind.Outline.Select(column => (Of: column, Choices: ChoicesOf(column, frame, sees, language))).ToList();
         List<Column> made = [new(Number.In(language), 8), .. columns.Select(column => Made(column.Of, column.Choices, language, lists))];
-        List<Cell> example = [Cell.Of(PassedRow.ExampleMark.In(language)), .. columns.Select(column => ExampleOf(column.Of, column.Choices))];
+        List<Cell> example = [Cell.Of(PassedRow.ExampleMark.In(language)), .. columns.Select((column, at) => ExampleOf(column.Of, column.Choices, columns.Take(at).Count(before => before.Of.RefersTo == column.Of.RefersTo)))];
         var sheet = new Sheet(kind.Name.In(language), made, [example]) { Title = kind.Name.In(language), Notes = [Note.In(language)], Blanks = Blanks, Landscape = made.Count > 8 };
         return lists.Count == 0 ? new Workbook(sheet) : new Workbook(sheet, Choices(lists));
     }
@@ -96,11 +96,13 @@ public static class ImportTemplate
         return [.. (ordered ? list : list.Order(StringComparer.Ordinal)).Take(MostPeople)];
     }
 
-    private static Cell ExampleOf(ColumnOutline column, IReadOnlyList<string> choices) => column switch
+    // Two people of one record are not the same one.
+    private static Cell ExampleOf(ColumnOutline column, IReadOnlyList<string> choices, int before) => column switch
     {
-        _ when choices.Count > 0 => Cell.Of(choices[0]),
+        _ when choices.Count > 0 => Cell.Of(choices[column.RefersTo is null ? 0 : before % choices.Count]),
         { Type: ColumnType.Date, ExampleCell: { } day } => Cell.Of(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        { Type: ColumnType.Whole or ColumnType.Number or ColumnType.Yuan, ExampleCell: { } number } => Cell.Of(decimal.Parse(number, CultureInfo.InvariantCulture)),
+        { Type: ColumnType.Whole, ExampleCell: { } whole } => Cell.Of(long.Parse(whole, CultureInfo.InvariantCulture)),
+        { Type: ColumnType.Number or ColumnType.Yuan, ExampleCell: { } number } => Cell.Of(decimal.Parse(number, CultureInfo.InvariantCulture)),
         _ => Cell.Of(column.ExampleCell ?? ""),
     };
 

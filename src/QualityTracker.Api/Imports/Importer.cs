@@ -46,6 +46,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         var manifest = OneRosterLayout.ManifestIn(files.Names());
         var source = manifest is null ? KnownHeaders.In(files, taught) : OneRosterBundle.Source(files);
         var log = new ImportLog(progress, cancellation) { Bringer = rights.Staff };
+        if (manifest is null && OneRosterLayout.IsBundle(files.Names())) return log.WithoutManifest();
         var kinds = RecordKinds.All.Select(kind => kind.Import(school)).ToList();
         var schoolFile = new SchoolFile(school);
         var kept = new KeptRows();
@@ -142,7 +143,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
 
             var raw = RawTable.Of(table);
             var isSchool = TableNames.IsSchool(raw);
-            var main = isSchool ? null : TableNames.KindOf(names, kinds);
+            var main = isSchool ? null : TableNames.KindOf(names, kinds) ?? TableNames.KindByHeadings(raw, kinds, log);
             if (main is null && !isSchool)
             {
                 log.Notice(new(table.File, table.Sheet, null, null, null, null, "unknown-table",
@@ -167,7 +168,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
             else sorted.Add((raw, Readers(main!, raw, kinds)));
             foreach (var kind in isSchool ? [SchoolFile.Kind] : sorted[^1].Item2.Select(reader => reader.Kind.Name))
             {
-                if (!rights.MayCompare(kind)) log.NotAllowed(table.File, table.Sheet, kind);
+                if (raw.Rows.Count > 0 && !rights.MayCompare(kind)) log.NotAllowed(table.File, table.Sheet, kind);
             }
         }
 

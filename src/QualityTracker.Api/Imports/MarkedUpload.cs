@@ -42,7 +42,8 @@ public sealed record MarkedUpload(Stream Content, string Name, IEnumerable<strin
         }
 
         marked.Position = 0;
-        return new(marked, Path.GetFileNameWithoutExtension(name) + Suffix.In(language) + Path.GetExtension(name), pupils);
+        var (stem, suffix) = (Path.GetFileNameWithoutExtension(name), Suffix.In(language));
+        return new(marked, (stem.EndsWith(suffix, StringComparison.Ordinal) ? stem : stem + suffix) + Path.GetExtension(name), pupils);
     }
 
     public Task ExecuteAsync(HttpContext httpContext) => TypedResults.Stream(Content, "application/octet-stream", Name).ExecuteAsync(httpContext);

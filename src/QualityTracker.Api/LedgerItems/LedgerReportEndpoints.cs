@@ -6,21 +6,19 @@ using QualityTracker.Api.Storage;
 using QualityTracker.Api.Terms;
 using QualityTracker.Core.LedgerItems;
 using QualityTracker.Reports.LedgerItems;
-using QualityTracker.Reports.Spreadsheets;
 
 namespace QualityTracker.Api.LedgerItems;
 
 /// <summary>The five lists of a term as PDF and workbook (五张清单).</summary>
 internal static class LedgerReportEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapLedgerReports(this RouteGroupBuilder school)
     {
         school.MapGet("/quality-ledgers/{term}.pdf", Print).RequireRateLimiting(Limits.Costly).WithName("quality-ledgers.pdf")
             .WithSummary("质量台账五张清单，PDF · The five lists of the quality ledger as PDF").Produces<byte[]>(200, "application/pdf");
         school.MapGet("/quality-ledgers/{term}.xlsx", Book).RequireRateLimiting(Limits.Costly).WithName("quality-ledgers.workbook")
-            .WithSummary("质量台账五张清单，工作簿 · The five lists of the quality ledger as a workbook").Produces<byte[]>(200, Xlsx);
+            .WithSummary("质量台账五张清单，工作簿 · The five lists of the quality ledger as a workbook").Produces<byte[]>(200, WorkbookFile.MediaType);
     }
 
     private static IResult Print(HttpContext context, Database database, FrameStore frames, TimeProvider clock, string school, string term) =>
@@ -29,9 +27,7 @@ internal static class LedgerReportEndpoints
     private static IResult Book(HttpContext context, Database database, FrameStore frames, TimeProvider clock, string school, string term)
     {
         if (Of(database, frames, clock, school, term) is not { } report) return NotFound(context);
-        using var bytes = new MemoryStream();
-        XlsxWriter.Write(bytes, report.Workbook(Problem.LanguageOf(context.Request)));
-        return TypedResults.File(bytes.ToArray(), Xlsx, $"{school}-{term}-ledger.xlsx");
+        return new WorkbookFile(report.Workbook(Problem.LanguageOf(context.Request)), $"{school}-{term}-ledger.xlsx");
     }
 
     private static LedgerReport? Of(Database database, FrameStore frames, TimeProvider clock, string school, string term) => database.Read(connection =>

@@ -55,6 +55,13 @@ public static class OneRosterLayout
     /// <summary>The columns of a file, in the standard's order.</summary>
     public static string[] ColumnsOf(string file, string version) => (file == Users && version == "1.2" ? LaterUsers : Columns[file]).Split(',');
 
+    /// <summary>Whether files without a manifest are a bundle's all the same.</summary>
+    public static bool IsBundle(IEnumerable<string> names)
+    {
+        var there = names.Select(Path.GetFileName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new[] { Orgs, Sessions, Users, Enrollments }.Count(file => there.Contains(file + ".csv")) > 2;
+    }
+
     /// <summary>The manifest among the names of files, with its folder; null when there is none, and the files are no bundle.</summary>
     public static string? ManifestIn(IEnumerable<string> names) =>
         names.Where(name => Path.GetFileName(name).Equals(Manifest + ".csv", StringComparison.OrdinalIgnoreCase)).MinBy(name => name.Length);

@@ -2,6 +2,7 @@ using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Problems;
+using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Pay;
@@ -15,13 +16,12 @@ namespace QualityTracker.Api.PayRuns;
 /// <summary>What a pay run divides into (绩效核算): as JSON, workbook and csv.</summary>
 public static class PayInputsEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapPayInputs(this IEndpointRouteBuilder routes)
     {
         var runs = routes.MapGroup("/api/v1/schools/{school}/pay-runs/{id}").WithTags("pay-runs").RequireRateLimiting(Limits.Costly).Takes("policy").ProducesProblem(404);
         runs.MapGet("/inputs", Inputs).WithName("pay-runs.inputs").WithSummary("绩效核算结果 · What the pay run divides into").Produces<PayInputsView>();
-        runs.MapGet("/inputs.xlsx", Workbook).WithName("pay-runs.workbook").WithSummary("绩效核算工作簿 · The pay workbook").Produces<byte[]>(200, Xlsx).ProducesProblem(409);
+        runs.MapGet("/inputs.xlsx", Workbook).WithName("pay-runs.workbook").WithSummary("绩效核算工作簿 · The pay workbook").Produces<byte[]>(200, WorkbookFile.MediaType).ProducesProblem(409);
         runs.MapGet("/inputs.csv", Csv).WithName("pay-runs.csv").WithSummary("绩效核算 csv · The pay inputs as csv").Produces<byte[]>(200, "text/csv").ProducesProblem(409);
     }
 
@@ -32,9 +32,7 @@ public static class PayInputsEndpoints
         With(context, database, store, school, id, policy, (evaluated, run, inputs, language) =>
         {
             if (inputs.Refusal is { } refusal) return Refused(context, refusal);
-            using var bytes = new MemoryStream();
-            XlsxWriter.Write(bytes, PayWorkbook.Of(inputs, run, evaluated.Frame, evaluated.Pack, evaluated.Evaluation.Parameters, language, evaluated.Evaluation.Adoption));
-            return TypedResults.File(bytes.ToArray(), Xlsx, $"{school}-{run.Term}-pay.xlsx");
+            return new WorkbookFile(PayWorkbook.Of(inputs, run, evaluated.Frame, evaluated.Pack, evaluated.Evaluation.Parameters, language, evaluated.Evaluation.Adoption), $"{school}-{run.Term}-pay.xlsx");
         });
 
     private static IResult Csv(HttpContext context, Database database, EvaluationStore store, string school, string id, string? policy) =>

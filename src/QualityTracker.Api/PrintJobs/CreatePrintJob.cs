@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json.Serialization;
+using QualityTracker.Api.Sheets;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Policies;
 using QualityTracker.Api.Problems;
@@ -38,7 +39,7 @@ public sealed record CreatePrintJob
     {
         PrintKind.SheetBook => "application/pdf",
         PrintKind.SheetFiles => "application/zip",
-        _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => WorkbookFile.MediaType,
     };
 
     public string FileNameIn(string school) => $"{school}-{Term}{Kind switch { PrintKind.SheetBook => ".pdf", PrintKind.SheetFiles => ".zip", _ => "-pay.xlsx" }}";

@@ -3,26 +3,25 @@ using QualityTracker.Api.Access;
 using QualityTracker.Api.Policies;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Policies;
 using QualityTracker.Core.Reviews;
 using QualityTracker.Core.Schools;
 using QualityTracker.Reports.Reviews;
-using QualityTracker.Reports.Spreadsheets;
 
 namespace QualityTracker.Api.Reviews;
 
 /// <summary>How many have voted, while it goes on; what was said, once it is over (评议进度与结果).</summary>
 public static class ReviewResultEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapReviewResults(this IEndpointRouteBuilder routes)
     {
         var round = routes.MapGroup("/api/v1/schools/{school}/review-rounds/{round}").WithTags("reviews").Takes().ProducesProblem(404);
         round.MapGet("/turnout", GetTurnout).WithName("review-rounds.turnout").WithSummary("评议进度，不含内容 · How many have voted, and nothing of what").Produces<TurnoutView>();
         round.MapGet("/results", Get).WithName("review-results.read").WithSummary("评议结果，结束后可看 · What was said, once the round is over").Produces<ReviewResultsView>().ProducesProblem(409);
-        round.MapGet("/results.xlsx", Workbook).WithName("review-results.workbook").WithSummary("评议结果工作簿 · The results as a workbook").Produces<byte[]>(200, Xlsx).ProducesProblem(409);
+        round.MapGet("/results.xlsx", Workbook).WithName("review-results.workbook").WithSummary("评议结果工作簿 · The results as a workbook").Produces<byte[]>(200, WorkbookFile.MediaType).ProducesProblem(409);
     }
 
     private static IResult GetTurnout(HttpContext context, Database database, FrameStore frames, SchoolPolicies policies, TimeProvider clock, string school, string round) => database.Read<IResult>(connection =>
@@ -53,11 +52,7 @@ public static class ReviewResultEndpoints
 
     private static IResult Workbook(HttpContext context, Database database, BallotDesk desk, FrameStore frames, SchoolPolicies policies, TimeProvider clock, string school, string round) =>
         With(context, database, desk, frames, policies, clock, school, round, (_, frame, stored, results, view) =>
-        {
-            using var bytes = new MemoryStream();
-            XlsxWriter.Write(bytes, ReviewWorkbook.Of(frame, view.Title, stored.Round, results, stored.Opening!.Edges, Problem.LanguageOf(context.Request)));
-            return TypedResults.File(bytes.ToArray(), Xlsx, $"{school}-reviews.xlsx");
-        });
+            new WorkbookFile(ReviewWorkbook.Of(frame, view.Title, stored.Round, results, stored.Opening!.Edges, Problem.LanguageOf(context.Request)), $"{school}-reviews.xlsx"));
 
     private static IResult With(HttpContext context, Database database, BallotDesk desk, FrameStore frames, SchoolPolicies policies, TimeProvider clock, string school, string round,
         Func<DbConnection, SchoolFrame, StoredRound, ReviewResults, ReviewRoundView, IResult> make)

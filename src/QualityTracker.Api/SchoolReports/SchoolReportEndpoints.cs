@@ -10,14 +10,12 @@ using QualityTracker.Core.Languages;
 using QualityTracker.Core.Policies;
 using QualityTracker.Core.SchoolReports;
 using QualityTracker.Reports.SchoolReports;
-using QualityTracker.Reports.Spreadsheets;
 
 namespace QualityTracker.Api.SchoolReports;
 
 /// <summary>A school's reports over HTTP (报表): which there are and what is to be handed in, and each as PDF and workbook.</summary>
 public static class SchoolReportEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapSchoolReports(this IEndpointRouteBuilder routes)
     {
@@ -25,7 +23,7 @@ public static class SchoolReportEndpoints
         reports.MapGet("/", List).Takes().WithName("school-reports.list").WithSummary("一学期的报表及报送情况 · A term's reports and what is to be handed in").Produces<SchoolReportsView>();
         var made = reports.MapGroup("").Takes("month", "quarter").RequireRateLimiting(Limits.Costly).ProducesProblem(422);
         made.MapGet("/{report}.pdf", Print).WithName("school-reports.pdf").WithSummary("一份报表，PDF · A report as PDF").Produces<byte[]>(200, "application/pdf");
-        made.MapGet("/{report}.xlsx", Write).WithName("school-reports.workbook").WithSummary("一份报表，工作簿 · A report as a workbook").Produces<byte[]>(200, Xlsx);
+        made.MapGet("/{report}.xlsx", Write).WithName("school-reports.workbook").WithSummary("一份报表，工作簿 · A report as a workbook").Produces<byte[]>(200, WorkbookFile.MediaType);
     }
 
     private static IResult List(HttpContext context, Database database, EvaluationStore evaluations, SchoolReportDesk desk, string school, string term) => database.Read<IResult>(connection =>
@@ -48,11 +46,7 @@ public static class SchoolReportEndpoints
 
     private static IResult Write(HttpContext context, Database database, EvaluationStore evaluations, SchoolReportDesk desk, string school, string term, string report, string? month, string? quarter) =>
         With(context, database, evaluations, desk, school, term, report, month, quarter, made =>
-        {
-            using var bytes = new MemoryStream();
-            XlsxWriter.Write(bytes, made.Report.Workbook(Problem.LanguageOf(context.Request)));
-            return TypedResults.File(bytes.ToArray(), Xlsx, made.Name + ".xlsx");
-        });
+            new WorkbookFile(made.Report.Workbook(Problem.LanguageOf(context.Request)), made.Name + ".xlsx"));
 
     // What is the principal's alone is not there for anybody else.
     private static bool IsFor(Allowed allowed, ReportKind kind) => kind != ReportKind.Ethics || allowed.RowsFor("conduct-reports.pdf") is not null;

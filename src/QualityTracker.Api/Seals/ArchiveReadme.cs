@@ -59,9 +59,9 @@ public static class ArchiveReadme
            办理步骤不进入封存，只由文件的 SHA-256 证明。
            term.db is sound, has this program's tables, its records are those that the last seal was made from, one by one, its seals are those of
            the index, and its other tables are empty. The steps of the sheets are no part of a seal: the file's SHA-256 alone speaks for them.
-        4. 档案本身不能证明目录未被整体改写：请把 seals.json 中的封存码与纸质考核表或验真网页比较。
+        4. 档案本身不能证明目录未被整体改写：请把 seals.json 中的封存码与纸质考核表或验真网页比较。打印件和封存日期不进入封存码，只由目录证明。
            The archive alone cannot prove that it was not written anew as a whole: compare the codes in seals.json with those on paper, or
-           with the page that verifies them.
+           with the page that verifies them. The prints and the days of sealing are no part of a seal: the index alone speaks for them.
 
         较新版本的程序可能算法有所不同；那时请用 seals.json 中 program 所写的版本核对。
         A later version may compute differently; then verify with the version that seals.json names as program.

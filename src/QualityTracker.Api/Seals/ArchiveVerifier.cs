@@ -22,6 +22,7 @@ public sealed class ArchiveVerifier
     /// <summary>A school of ten thousand sheets, and then some.</summary>
     public static readonly ZipLimits Limits = new(Entries: 100_000, Bytes: 16L << 30, ReadingOptions.Default.UnpackedRatio);
 
+    private const string Policies = "policies/";
     private static readonly Text NoArchive = new("不是学期档案，或已损坏", "is no archive of a term, or is damaged");
 
     private readonly CheckedZip zip;
@@ -62,18 +63,32 @@ public sealed class ArchiveVerifier
 
         foreach (var path in zip.Paths.Where(path => path is not (ArchiveIndex.Path or ArchiveIndex.ReadmePath) && !index.Files.ContainsKey(path)))
             Add(path, new("不在目录中，是后来放进去的", "is not in the index: it was put in later"));
+        VerifyIndex(index);
         if (index.Database is { } database) faults.AddRange(TermDatabaseCheck.FaultsIn(zip, database, index.Seals).Select(message => new ArchiveFault(database.Path, message)));
         foreach (var seal in index.Seals)
         {
             foreach (var path in new[] { seal.Sheet, seal.Snapshot, seal.PrintZh, seal.PrintEn }.Where(path => !index.Files.ContainsKey(path)))
                 Add(PlaceOf(seal), new($"目录中没有文件 {path}", $"the index has no file {path}"));
-            if (anew) Verify(seal);
+            if (anew) Verify(seal, index);
         }
 
         return new(index, faults);
     }
 
-    private void Verify(ArchivedSeal seal)
+    // An index that leaves something out would leave it unverified.
+    private void VerifyIndex(ArchiveIndex index)
+    {
+        if (index.Seals.Count == 0) Add(ArchiveIndex.Path, new("没有任何封存", "it has no seal"));
+        if (index.Form >= 2 && index.Database is null) Add(ArchiveIndex.Path, new("没有写明数据库", "it names no database"));
+        var last = index.Seals.Select(seal => seal.Day).DefaultIfEmpty().Max();
+        if (index.Database is { } database && !index.Seals.Any(seal => seal.Day == last && seal.Snapshot == database.Snapshot))
+            Add(ArchiveIndex.Path, new("数据库所依据的不是最后一次封存", "its database is not said to be of the last seal"));
+        var named = index.Seals.SelectMany(seal => new[] { seal.Sheet, seal.Snapshot, seal.PrintZh, seal.PrintEn }).Append(index.Database?.Path).ToHashSet();
+        foreach (var path in index.Files.Keys.Where(path => !named.Contains(path) && !path.StartsWith(Policies, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+            Add(path, new("不属于任何封存", "belongs to no seal"));
+    }
+
+    private void Verify(ArchivedSeal seal, ArchiveIndex index)
     {
         var place = PlaceOf(seal);
         if (zip.Read(seal.Sheet) is not { } kept) return; // said of the file
@@ -82,7 +97,9 @@ public sealed class ArchiveVerifier
         if (SheetsOf(seal.Snapshot) is not { } sheets) return;
         try
         {
-            var made = CanonicalForm.Of(sheets.Of(seal.Staff, seal.Revision));
+            var sheet = sheets.Of(seal.Staff, seal.Revision);
+            if ((sheet.School, sheet.Term) != (index.School, index.Term)) Add(place, new("不是目录所写学校和学期的", "is not of the school and term that the index names"));
+            var made = CanonicalForm.Of(sheet);
             if (!made.AsSpan().SequenceEqual(kept)) faults.AddRange(SealDifferences.Between(kept, made).Select(message => new ArchiveFault(place, message)));
         }
         catch (Exception exception) when (exception is InvalidOperationException or KeyNotFoundException)
@@ -113,7 +130,7 @@ public sealed class ArchiveVerifier
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pack in term.Packs)
         {
-            var text = zip.Paths.Where(entry => entry.StartsWith("policies/", StringComparison.Ordinal)).Select(entry => zip.Read(entry)!)
+            var text = zip.Paths.Where(entry => entry.StartsWith(Policies, StringComparison.Ordinal)).Select(entry => zip.Read(entry)!)
                 .FirstOrDefault(content => ArchiveFolder.HashOf(content) == pack.Hash);
             if (text is null) Add(path, new($"缺少考核办法 {pack.Id}（SHA-256 {pack.Hash}）", $"the policy {pack.Id} (SHA-256 {pack.Hash}) is missing"));
             else texts[pack.Id] = Encoding.UTF8.GetString(text);

@@ -16,7 +16,8 @@ public static class TermDatabaseCheck
     /// <param name="seals">Of the archive.</param>
     public static IReadOnlyList<Text> FaultsIn(CheckedZip zip, ArchivedDatabase archived, IReadOnlyList<ArchivedSeal> seals)
     {
-        if (!zip.Has(archived.Path) || zip.Read(archived.Snapshot) is not { } snapshot) return []; // said of the file
+        if (!zip.Has(archived.Path)) return [new("缺少这个文件", "is missing")];
+        if (zip.Read(archived.Snapshot) is not { } snapshot) return [new($"缺少它所依据的 {archived.Snapshot}", $"what it is said to hold, {archived.Snapshot}, is missing")];
         using var work = WorkFolder.OfMachine();
         var file = work.Of("term.db");
         using (var stream = WorkFolder.NewFile(file)) zip.CopyTo(archived.Path, stream);

@@ -1,6 +1,7 @@
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Staff;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
@@ -13,23 +14,18 @@ namespace QualityTracker.Api.Settlements;
 /// <summary>A frozen settlement for finance: workbook and csv.</summary>
 public static class SettlementFiles
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapSettlementFiles(this RouteGroupBuilder settlements)
     {
         settlements.MapGet("/{id}.xlsx", Workbook).Takes().RequireRateLimiting(Limits.Costly).WithName("settlements.workbook")
-            .WithSummary("已冻结结算的工作簿 · The workbook of a frozen settlement").Produces<byte[]>(200, Xlsx).ProducesProblem(409);
+            .WithSummary("已冻结结算的工作簿 · The workbook of a frozen settlement").Produces<byte[]>(200, WorkbookFile.MediaType).ProducesProblem(409);
         settlements.MapGet("/{id}.csv", Csv).Takes().RequireRateLimiting(Limits.Costly).WithName("settlements.csv")
             .WithSummary("已冻结结算的 csv · A frozen settlement as csv").Produces<byte[]>(200, "text/csv").ProducesProblem(409);
     }
 
     private static IResult Workbook(HttpContext context, Database database, FrameStore frames, TimeProvider clock, string school, string id) =>
         With(context, database, frames, clock, school, id, (sheet, language) =>
-        {
-            using var bytes = new MemoryStream();
-            XlsxWriter.Write(bytes, SettlementWorkbook.Of(sheet, language));
-            return TypedResults.File(bytes.ToArray(), Xlsx, $"{school}-settlement-{sheet.Settlement.Number}.xlsx");
-        });
+            new WorkbookFile(SettlementWorkbook.Of(sheet, language), $"{school}-settlement-{sheet.Settlement.Number}.xlsx"));
 
     private static IResult Csv(HttpContext context, Database database, FrameStore frames, TimeProvider clock, string school, string id) =>
         With(context, database, frames, clock, school, id, (sheet, language) =>

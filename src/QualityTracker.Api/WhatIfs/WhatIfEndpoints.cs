@@ -3,6 +3,7 @@ using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Policies;
 using QualityTracker.Api.Problems;
+using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Evaluations;
 using QualityTracker.Core.Pay;
@@ -10,7 +11,6 @@ using QualityTracker.Core.PayRuns;
 using QualityTracker.Core.Policies;
 using QualityTracker.Core.Schools;
 using QualityTracker.Core.WhatIfs;
-using QualityTracker.Reports.Spreadsheets;
 using QualityTracker.Reports.WhatIfs;
 
 namespace QualityTracker.Api.WhatIfs;
@@ -18,7 +18,6 @@ namespace QualityTracker.Api.WhatIfs;
 /// <summary>Trial calculations (试算): another pack, or other values of its parameters, over a term. Nothing of them is stored.</summary>
 public static class WhatIfEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapWhatIfs(this IEndpointRouteBuilder routes)
     {
@@ -28,7 +27,7 @@ public static class WhatIfEndpoints
         tries.MapPost("/{term}", Compare).WithName("what-ifs.compare").WithSummary("试算：另一考核办法或参数下每人的变化，不保存 · Try another pack or other parameters: each person's change; nothing is stored")
             .Takes().Produces<WhatIfView>().ProducesProblem(400).ProducesProblem(422);
         tries.MapPost("/{term}.xlsx", Workbook).WithName("what-ifs.workbook").WithSummary("试算工作簿 · The trial calculation as a workbook")
-            .Takes().Produces<byte[]>(200, Xlsx).ProducesProblem(400).ProducesProblem(422);
+            .Takes().Produces<byte[]>(200, WorkbookFile.MediaType).ProducesProblem(400).ProducesProblem(422);
     }
 
     private static IResult Choices(HttpContext context, Database database, EvaluationStore store, SchoolPolicies policies, string school, string term, string? policy) =>
@@ -45,11 +44,7 @@ public static class WhatIfEndpoints
 
     private static IResult Workbook(HttpContext context, Database database, EvaluationStore store, SchoolPolicies policies, TriedRecords records, string school, string term, TryWhatIf tried) =>
         With(context, database, store, policies, records, school, term, tried, (own, whatIf, run) =>
-        {
-            using var bytes = new MemoryStream();
-            XlsxWriter.Write(bytes, WhatIfWorkbook.Of(whatIf, own.Frame, run, Problem.LanguageOf(context.Request)));
-            return TypedResults.File(bytes.ToArray(), Xlsx, $"{school}-{term}-what-if.xlsx");
-        });
+            new WorkbookFile(WhatIfWorkbook.Of(whatIf, own.Frame, run, Problem.LanguageOf(context.Request)), $"{school}-{term}-what-if.xlsx"));
 
     private static IResult With(
         HttpContext context, Database database, EvaluationStore store, SchoolPolicies policies, TriedRecords records, string school, string term, TryWhatIf tried,

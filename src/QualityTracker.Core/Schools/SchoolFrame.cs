@@ -119,6 +119,9 @@ public sealed class SchoolFrame
     /// <summary>The term a day lies in, or null.</summary>
     public Term? TermOf(DateOnly day) => Lists.Terms.FirstOrDefault(term => term.Contains(day));
 
+    /// <summary>The term that a day is in, or between terms the one before, so that nothing empties itself in the holidays; before all the first.</summary>
+    public Term? TermAt(DateOnly day) => Lists.Terms.Where(term => term.FirstDay <= day).MaxBy(term => term.FirstDay) ?? Lists.Terms.MinBy(term => term.FirstDay);
+
     /// <summary>A subject's name; its code when the subject has been voided.</summary>
     public Text NameOfSubject(string code) =>
         Subjects.TryGetValue(code, out var subject) ? new(subject.Name, subject.NameEn ?? subject.Name) : Text.Same(code);

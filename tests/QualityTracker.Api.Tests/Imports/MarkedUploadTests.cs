@@ -40,6 +40,17 @@ public sealed class MarkedUploadTests : ImportServerTests
     }
 
     [Test]
+    public async Task Marked_again_only_what_is_wrong_now_is_in_colour()
+    {
+        var first = await Marked((string)(await DryRun(School, SchoolFiles.Xlsx("教职工", ["工号", "姓名", "入职日期"], ["T1", "张三", "昨天"]), "名单.xlsx"))["id"]!, "zh");
+        var again = await Marked((string)(await DryRun(School, first.Bytes, first.Name))["id"]!, "zh");
+        Assert.That(again.Name, Is.EqualTo("名单-标注.xlsx"));
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(again.Bytes));
+        using var styles = new StreamReader(zip.Entries.Single(entry => entry.Name.EndsWith("tyles.xml", StringComparison.Ordinal)).Open());
+        Assert.That((await styles.ReadToEndAsync()).Split("FFFFC7CD"), Has.Length.EqualTo(2), "the earlier marks have lost their colour");
+    }
+
+    [Test]
     public async Task What_is_not_kept_any_more_cannot_be_had()
     {
         var view = await DryRun(School, Encoding.UTF8.GetBytes("学科编码,学科\nart,美术\n"), "学科.csv");

@@ -63,6 +63,32 @@ public sealed class TermDatabaseTests : SealedTerms
         Assert.That(said, Does.Contain("term.db: the table sign_in_failures should be empty and is not").And.Contain("revision 7, was not made"));
     }
 
+    // Each would leave something unverified.
+    [TestCase("snapshot", "its database is not said to be of the last seal")]
+    [TestCase("database", "it names no database")]
+    [TestCase("seals", "it has no seal")]
+    [TestCase("school", "is not of the school and term that the index names")]
+    [TestCase("form", "term.db: belongs to no seal")]
+    public async Task An_index_that_leaves_something_out_is_found(string what, string said)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(await Archive());
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            Index(zip, index =>
+            {
+                if (what == "snapshot") index["database"]!["snapshot"] = "nope";
+                if (what is "database" or "form") index["database"] = null;
+                if (what == "form") index["form"] = 1;
+                if (what == "seals") index["seals"] = new JsonArray();
+                if (what == "school") index["school"] = "other";
+            });
+        }
+
+        var verified = Verify(stream.ToArray());
+        Assert.That((verified.Code, verified.Said.Contains(said, StringComparison.Ordinal)), Is.EqualTo((1, true)), verified.Said);
+    }
+
     [Test]
     public async Task A_database_with_a_trigger_of_its_own_or_damaged_is_refused()
     {

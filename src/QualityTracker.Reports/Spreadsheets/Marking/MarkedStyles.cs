@@ -6,8 +6,8 @@ namespace QualityTracker.Reports.Spreadsheets.Marking;
 /// <summary>The looks of a workbook, and beside each that a marked cell has the same in the colour of marks.</summary>
 internal sealed class MarkedStyles
 {
-    // The light red in which Excel itself shows what is bad.
-    private const string Colour = "FFFFC7CE";
+    // The light red in which Excel itself shows what is bad, but for one step of blue: a colour of marks alone.
+    private const string Colour = "FFFFC7CD";
 
     private readonly XNamespace main;
     private readonly XElement looks;
@@ -19,6 +19,7 @@ internal sealed class MarkedStyles
         Document = styles ?? New();
         main = Document.Root!.Name.Namespace;
         var fills = Document.Root.Element(main + "fills") ?? throw new InvalidDataException("The workbook has no fills.");
+        Unmark(fills);
         looks = Document.Root.Element(main + "cellXfs") ?? throw new InvalidDataException("The workbook has no looks.");
         fill = fills.Elements(main + "fill").Count();
         fills.Add(new XElement(main + "fill", new XElement(
@@ -39,6 +40,13 @@ internal sealed class MarkedStyles
         looks.Add(copy);
         Count(looks);
         return marked[look] = all.Count;
+    }
+
+    // A file that was marked before, mended in part and sent again: what was wrong then is not marked as wrong now.
+    private void Unmark(XElement fills)
+    {
+        foreach (var earlier in fills.Descendants(main + "patternFill").Where(pattern => (string?)pattern.Element(main + "fgColor")?.Attribute("rgb") == Colour).ToList())
+            earlier.ReplaceWith(new XElement(main + "patternFill", new XAttribute("patternType", "none")));
     }
 
     private static void Count(XElement list) => list.SetAttributeValue("count", list.Elements().Count().ToString(CultureInfo.InvariantCulture));

@@ -19,6 +19,6 @@ public sealed record FileProblem(
     public string? ColumnLetter => Column is { } column ? ColumnLetters.Of(column) : null;
 
     /// <summary>Said for completeness only (提示): nothing that should have been read is missing.</summary>
-    public bool IsNotice => Code is FileProblemCode.EmptySheet or FileProblemCode.HiddenSheet
+    public bool IsNotice => Code is FileProblemCode.EmptySheet or FileProblemCode.HiddenSheet or FileProblemCode.SheetElsewhere
         or FileProblemCode.FileIgnored or FileProblemCode.ArchiveInArchive;
 }

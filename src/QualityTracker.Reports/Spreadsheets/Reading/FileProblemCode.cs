@@ -12,6 +12,9 @@ public enum FileProblemCode
     /// <summary>A sheet hidden in the workbook (隐藏工作表): what the sender does not see is not read. Only listed.</summary>
     HiddenSheet,
 
+    /// <summary>A sheet that stands in another file (外部工作表), to which the workbook only points. Only listed.</summary>
+    SheetElsewhere,
+
     /// <summary>Among many files, one of a kind that holds no table (忽略的文件): docx, pdf, jpg. Only listed.</summary>
     FileIgnored,
 

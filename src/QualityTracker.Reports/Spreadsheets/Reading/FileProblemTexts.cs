@@ -22,6 +22,7 @@ public sealed record FileProblemTexts(Text Message, Text Remedy)
         [EmptyFile] = new(new("文件中没有内容", "The file is empty"), new("确认选对了文件，填好后重新上传", "Check that it is the right file, fill it in and send it again")),
         [EmptySheet] = new(new("工作表没有内容，已跳过", "The sheet is empty and was skipped"), new("无需处理", "Nothing to do")),
         [HiddenSheet] = new(new("隐藏的工作表未读取", "A hidden sheet was not read"), new("如需导入，请取消隐藏后重新上传", "If it should be imported, unhide it and send the file again")),
+        [SheetElsewhere] = new(new("工作表在别的文件中，未读取", "A sheet stands in another file and was not read"), new("如需导入，请把它复制到本文件后重新上传", "If it should be imported, copy it into this file and send it again")),
         [FileIgnored] = new(new("不是表格文件，已忽略", "Not a table, ignored"), new("如含数据，请另存为 .xlsx 或 .csv", "If it holds data, save it as .xlsx or .csv")),
         [ArchiveInArchive] = new(new("压缩包中的压缩包未读取", "A zip inside a zip was not read"), new("解压后直接放入文件", "Unpack it and add its files directly")),
         [KindNotRead] = new(new("不支持此类文件", "This kind of file cannot be read"), new("请上传 .xlsx、.csv 或包含它们的 .zip", "Send .xlsx, .csv, or a .zip of them")),

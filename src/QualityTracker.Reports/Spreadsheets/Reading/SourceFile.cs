@@ -92,7 +92,9 @@ internal sealed class SourceFile(string name, ReadingOptions options, Unpacking 
         {
             foreach (var hidden in workbook.Sheets.Where(sheet => sheet.Hidden))
                 report(new FileProblem(HiddenSheet, name, hidden.Name));
-            var shown = workbook.Sheets.Where(sheet => !sheet.Hidden).ToList();
+            foreach (var elsewhere in workbook.Sheets.Where(sheet => !sheet.Hidden && sheet.IsElsewhere))
+                report(new FileProblem(SheetElsewhere, name, elsewhere.Name));
+            var shown = workbook.Sheets.Where(sheet => !sheet.Hidden && !sheet.IsElsewhere).ToList();
             var whenEmpty = shown.Count == 1 ? EmptyFile : EmptySheet;
             foreach (var sheet in shown)
             {

@@ -47,7 +47,13 @@ internal sealed class XlsxFile : IDisposable
     /// <summary>Days count from 1904, as old workbooks of Macs do, instead of 1900.</summary>
     public bool From1904 { get; private set; }
 
-    internal sealed record SheetEntry(string Name, bool Hidden, string Path);
+    // What lies outside the package has no part in it.
+    private const string Elsewhere = "";
+
+    internal sealed record SheetEntry(string Name, bool Hidden, string Path)
+    {
+        public bool IsElsewhere => Path == Elsewhere;
+    }
 
     private sealed record Relationship(string Id, string Kind, string Path);
 
@@ -96,13 +102,14 @@ internal sealed class XlsxFile : IDisposable
         var related = new List<Relationship>();
         while (part is not null && part.Read())
         {
-            if (!part.Starts("Relationship") || part.Xml.GetAttribute("TargetMode") == "External")
+            if (!part.Starts("Relationship"))
                 continue;
             var kind = part.Xml.GetAttribute("Type") ?? "";
             var target = part.Xml.GetAttribute("Target") ?? "";
             if (related.Count > options.Files)
                 throw new FileProblemException(FileProblemCode.TooManyFiles);
-            related.Add(new(part.Xml.GetAttribute("Id") ?? "", kind[(kind.LastIndexOf('/') + 1)..], Resolve(source, target)));
+            var path = part.Xml.GetAttribute("TargetMode") == "External" ? Elsewhere : Resolve(source, target);
+            related.Add(new(part.Xml.GetAttribute("Id") ?? "", kind[(kind.LastIndexOf('/') + 1)..], path));
         }
 
         return related;

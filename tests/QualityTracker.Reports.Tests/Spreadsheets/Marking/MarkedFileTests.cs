@@ -28,7 +28,7 @@ public sealed class MarkedFileTests
         Assert.That(comments["C2"], Does.EndWith("应为日期"));
         Assert.That((comments["B3"], comments["A9"]), Is.EqualTo(("不能为空", "=1+1")));
         Assert.That(comments["A3"], Does.EndWith("重复"));
-        foreach (var place in new[] { "C2", "B3", "A3", "A9" }) Assert.That(ColourOf(document, part, place), Is.EqualTo("FFFFC7CE"), place);
+        foreach (var place in new[] { "C2", "B3", "A3", "A9" }) Assert.That(ColourOf(document, part, place), Is.EqualTo("FFFFC7CD"), place);
         Assert.That(ColourOf(document, part, "A2"), Is.Null);
         Assert.That(Problems(document).Except(Problems(before)), Is.Empty);
         Assert.That(Lines(marked), Is.EqualTo(Lines(before)), "every value stays");
@@ -56,7 +56,7 @@ public sealed class MarkedFileTests
     {
         var marked = Mark(Made.Workbook("<row r='1'><c r='A1' t='str'><v>a</v></c></row><row r='3'/>"), "t.xlsx", [new("t.xlsx", "成绩", 1, "A", "x"), new("t.xlsx", "成绩", 3, "B", "y"), new("t.xlsx", null, null, null, "z")]);
         Assert.That(Entry(marked, "xl/worksheets/sheet0.xml"), Does.Contain("<c r=\"A1\" t=\"str\" s=\"1\">").And.Contain("<row r=\"3\"><c r=\"B3\" s=\"1\" /></row>").And.Contain("legacyDrawing"));
-        Assert.That(Entry(marked, "xl/markStyles.xml"), Does.Contain("FFFFC7CE"));
+        Assert.That(Entry(marked, "xl/markStyles.xml"), Does.Contain("FFFFC7CD"));
         Assert.That(Entry(marked, "xl/mark2sheet0Comments.xml"), Does.Contain("x\nz"));
         Assert.That(Made.Problems(marked, "t.xlsx"), Is.Empty);
     }
