@@ -23,6 +23,20 @@ public sealed partial class ExportTests
         Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
     }
 
+    [Test]
+    public async Task What_the_office_takes_out_the_office_can_put_back()
+    {
+        using var office = SignedIn(TestAccounts.Add(Database, "export-office", [TestAccounts.Grant(Role.Office, School)]));
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(await office.GetByteArrayAsync(Workbook)), "file", "records.xlsx" } };
+        using var sent = await office.PostAsync(At(School, "imports"), form);
+        Assert.That(sent.StatusCode, Is.EqualTo(HttpStatusCode.Accepted));
+        JsonNode view;
+        do view = JsonNode.Parse(await office.GetStringAsync(sent.Headers.Location!))!;
+        while ((string?)view["state"] == "checking");
+        var report = view["report"]!;
+        Assert.That(((int)report["errorCount"]!, (int)report["adds"]!, (int)report["changes"]!), Is.EqualTo((0, 0, 0)), report["errors"]!.ToJsonString(Api.Json.Options));
+    }
+
     [TestCase(TokenScope.Read, "pupils", 403)]
     [TestCase(TokenScope.Read, "staff", 200)]
     [TestCase(TokenScope.Pupils, "pupils", 200)]

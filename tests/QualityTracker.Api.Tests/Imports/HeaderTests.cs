@@ -30,6 +30,17 @@ public sealed class HeaderTests : ImportServerTests
     }
 
     [Test]
+    public async Task A_table_named_for_nothing_is_known_by_its_headings()
+    {
+        await FoundSchool("nameless");
+        var view = await TakeIn("nameless", SchoolFiles.Xlsx("Sheet1", ["工号", "姓名", "性别", "职称", "入职日期"], ["T005", "张三", "女", "一级教师", "2020-09-01"]), "王老师上交.xlsx");
+        Assert.That((string?)view["report"]!["notices"]![0]!["rule"], Is.EqualTo("known-by-headings"), view.ToJsonString(Json.Options));
+        Assert.That((await Get(At("nameless", "staff/T005"))).Text, Does.Contain("张三"));
+        var few = await DryRun("nameless", SchoolFiles.Xlsx("Sheet1", ["工号", "姓名"], ["T006", "李四"]), "王老师上交.xlsx");
+        Assert.That(few["report"]!.ToJsonString(Json.Options), Does.Contain("unknown-table"), "a number and a name can be anything");
+    }
+
+    [Test]
     public async Task A_table_of_something_else_hinders_nothing()
     {
         await FoundSchool("beside");

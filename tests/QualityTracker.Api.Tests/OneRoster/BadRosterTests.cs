@@ -56,6 +56,13 @@ public sealed class BadRosterTests : ImportServerTests
     }
 
     [Test]
+    public async Task A_bundle_without_its_manifest_is_told_so()
+    {
+        var tried = await DryRun(School, Good.Without("manifest").Zipped(), "roster.zip");
+        Assert.That(tried["report"]!["errors"]!.AsArray().Select(each => ((string?)each!["file"], (string?)each["rule"])), Is.EqualTo(new[] { ("manifest.csv", "missing-file") }));
+    }
+
+    [Test]
     public async Task A_name_in_the_zip_that_leads_out_of_it_is_refused()
     {
         var answer = await Upload(School, Good.Zipped("../"), "roster.zip");
