@@ -11,7 +11,7 @@ public sealed record BackupManifest
 
     /// <summary>
     /// What lies beside the database and belongs to it. Attachments and sealed contents are named by their hash and on disk before a row names them:
-    /// copied after the database, none of its rows lacks one.
+    /// copied after the database, none of its rows lacks one but those voided meanwhile, and then the database is copied anew.
     /// </summary>
     public static readonly IReadOnlyList<string> Folders = ["keys", "attachments", "archive"];
 

@@ -34,9 +34,6 @@ public sealed class CheckedZip : IDisposable
     /// <summary>The paths of its files.</summary>
     public IReadOnlyCollection<string> Paths => entries.Keys;
 
-    /// <summary>What its files say they unpack to, in bytes.</summary>
-    public long ClaimedBytes => entries.Values.Sum(entry => entry.Length);
-
     /// <summary>Opens a seekable stream, which stays open.</summary>
     /// <exception cref="ZipRefusedException">It is no whole zip, or not one to be unpacked.</exception>
     public static CheckedZip Open(Stream content, ZipLimits limits)

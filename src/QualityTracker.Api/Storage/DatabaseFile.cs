@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -36,9 +37,12 @@ public static class DatabaseFile
     /// <summary>Whether a failure is SQLite's own word, on a file that it cannot use.</summary>
     public static bool IsRefusal(Exception exception) => exception is SqliteException;
 
-    /// <summary>Whether a failure means that the disk is full.</summary>
-    public static bool IsFull(Exception exception) => exception is SqliteException { SqliteErrorCode: FullCode }
-        || (exception is IOException && exception.HResult is NoSpaceUnix or NoSpaceWindows or NoSpaceOfHandleWindows);
+    /// <summary>Looks into a file that stays as it is.</summary>
+    public static T Read<T>(string file, Func<DbConnection, T> look)
+    {
+        using var connection = Open(file, SqliteOpenMode.ReadOnly);
+        return look(connection);
+    }
 
     /// <summary>What SQLite itself finds wrong with a file (完整性检查), a few lines of it; none when it is sound.</summary>
     public static IReadOnlyList<string> FaultsIn(string file)
@@ -82,11 +86,6 @@ public static class DatabaseFile
         using var connection = Open(file, SqliteOpenMode.ReadOnly);
         return [.. connection.Query<string>("select type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') from sqlite_schema where name not like 'sqlite_stat%' order by type, name")];
     }
-
-    private const int FullCode = 13;
-    private const int NoSpaceUnix = 28;
-    private const int NoSpaceWindows = unchecked((int)0x80070070);
-    private const int NoSpaceOfHandleWindows = unchecked((int)0x80070027);
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode)
     {

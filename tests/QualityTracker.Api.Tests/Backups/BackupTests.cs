@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Backups;
@@ -15,6 +16,8 @@ namespace QualityTracker.Api.Tests.Backups;
 public sealed class BackupTests : DemoTests
 {
     private readonly string away = Directory.CreateTempSubdirectory("backups").FullName;
+
+    private bool diskIsGone;
 
     protected override bool InBrowser => true;
 
@@ -170,6 +173,27 @@ public sealed class BackupTests : DemoTests
         (await Post("/api/v1/backups/..%2Fqualitytracker.db/verify")).IsProblem(404);
         var entries = (await Get("/api/v1/audit?action=backups")).Text;
         Assert.That(Database.Read(connection => connection.Query<string>("select action from audit_entries where action like 'backups.%' and account is not null")), Is.EquivalentTo(new[] { "backups.create", "backups.verify", "backups.verify" }), entries);
+    }
+
+    [Test]
+    public async Task A_folder_that_cannot_be_read_is_named_and_what_to_do()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "backups"));
+        diskIsGone = true;
+        var answer = await Get("/api/v1/backups");
+        diskIsGone = false;
+        answer.IsProblem(503);
+        Assert.That(answer.Text, Does.Contain(Path.Combine(Folder, "backups")).And.Contain("Input/output error"));
+    }
+
+    protected override void Adjust(IServiceCollection services)
+    {
+        base.Adjust(services);
+        services.AddSingleton(provider => new BackupDesk(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<BackupSettings>(), provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<TimeProvider>(), NullLogger<BackupDesk>.Instance)
+        {
+            Folder = new(provider.GetRequiredService<BackupSettings>().Folder) { FilesIn = path => diskIsGone ? throw new IOException("Input/output error") : Directory.EnumerateFiles(path) },
+        });
     }
 
     private async Task<JsonNode> Ended()
