@@ -80,6 +80,9 @@ public sealed class FailingBackupTests : SmallInstallation
         using var output = new StringWriter();
         Assert.That(BackupCommand.Run(Database, Path.Combine(Folder, "other"), output, clock, default), Is.Zero, output.ToString());
         Assert.That(output.ToString(), Does.Contain("could not take this backup down"));
+        var other = new BackupFolder(Path.Combine(Folder, "other"));
+        var refused = Assert.Throws<BackupException>(() => Restore.Run(other.PathOf(other.All.Single()), Data, true, clock, null, default))!;
+        Assert.That(refused.Message, Does.Contain("nothing was changed"), "nor is it restored where the log cannot go on");
     }
 
     [Test]
