@@ -96,7 +96,7 @@ public static class Restore
             }
             catch (Exception again) when (again is IOException or UnauthorizedAccessException)
             {
-                throw new BackupException(new($"未恢复，原来的数据现在叫 {aside}：把它改回 {folder}（{again.Message}）", $"Nothing was restored, and the old data is called {aside} now: give it back the name {folder} ({again.Message})"));
+                throw new BackupException(new($"未恢复，原来的数据现在叫 {aside}：把它改回 {folder}（{DiskReason.Of(again).Zh}）", $"Nothing was restored, and the old data is called {aside} now: give it back the name {folder} ({again.Message})"));
             }
 
             throw;
@@ -126,7 +126,7 @@ public static class Restore
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new($"较早的备份仍在 {from}，请自行移动（{exception.Message}）", $"The earlier backups are still in {from}: move them by hand ({exception.Message})");
+            return new($"较早的备份仍在 {from}，请自行移动（{DiskReason.Of(exception).Zh}）", $"The earlier backups are still in {from}: move them by hand ({exception.Message})");
         }
     }
 

@@ -36,7 +36,7 @@ public static class RestorePlace
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !Database.IsFull(exception))
         {
             throw new BackupException(new(
-                $"恢复须在 {parent} 中新建文件夹，但写不进去，未做任何更改（{exception.Message}）。换一个可写的账号，或恢复到别处的新文件夹，再让程序使用它（--data）",
+                $"恢复须在 {parent} 中新建文件夹，但写不进去，未做任何更改（{DiskReason.Of(exception).Zh}）。换一个可写的账号，或恢复到别处的新文件夹，再让程序使用它（--data）",
                 $"Restoring makes a folder in {parent}, which cannot be written to; nothing was changed ({exception.Message}). Use an account that may, or restore into a new folder elsewhere and have the program use that (--data)"));
         }
     }

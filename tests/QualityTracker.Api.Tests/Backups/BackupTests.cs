@@ -97,6 +97,8 @@ public sealed class BackupTests : DemoTests
 
     [TestCase("database")]
     [TestCase("manifest")]
+    [TestCase("null")]
+    [TestCase("bomb")]
     [TestCase("newer")]
     [TestCase("cut")]
     [TestCase("path")]
@@ -112,6 +114,13 @@ public sealed class BackupTests : DemoTests
                 return content;
             }, "is not what the manifest says"),
             "manifest" => Changed(file, "manifest.json", content => [.. content.AsSpan(0, content.Length / 2)], "manifest.json cannot be read"),
+            "null" => Changed(file, "manifest.json", content =>
+            {
+                var manifest = JsonNode.Parse(content)!;
+                manifest["files"]!["qualitytracker.db"] = null;
+                return System.Text.Encoding.UTF8.GetBytes(manifest.ToJsonString());
+            }, "manifest.json cannot be read"),
+            "bomb" => Changed(file, "manifest.json", _ => new byte[65 << 20], "manifest.json is too large: over 64 MB"),
             "newer" => Changed(file, "manifest.json", content =>
             {
                 var manifest = JsonNode.Parse(content)!;
@@ -150,9 +159,14 @@ public sealed class BackupTests : DemoTests
         var log = new AuditLog(database, TimeProvider.System);
         log.Begin();
         database.Write(connection => log.Append(connection, Caller.Console, "imports.changes", null, null, null));
-        database.Write(connection => connection.Execute("drop trigger audit_entries_update; update audit_entries set action = 'nothing'"));
+        database.Write(connection =>
+        {
+            var guard = connection.QuerySingle<string>("select sql from sqlite_schema where name = 'audit_entries_update'");
+            return connection.Execute("drop trigger audit_entries_update; update audit_entries set action = 'nothing';" + guard);
+        });
         var (code, said) = Told(output => BackupCommand.Run(database, null, output, TimeProvider.System, default));
         Assert.That(code, Is.EqualTo(1), said);
+        Assert.That(said, Does.Contain("Entry 1 of the log"));
         Assert.That(new BackupFolder(Path.Combine(data, "backups")).All.Single().IsBad, Is.True);
         SqliteConnection.ClearAllPools();
     }

@@ -76,13 +76,17 @@ public sealed class FailingBackupTests : SmallInstallation
     [Test]
     public void A_log_that_takes_nothing_more_keeps_no_backup_from_another_disk()
     {
-        Database.Write(connection => connection.Execute("create trigger full before insert on audit_entries begin select raise(abort, 'database or disk is full'); end"));
+        DatabaseFile.Close(Database);
+        using (var file = File.OpenWrite(Database.File))
+        {
+            // To be written by a later SQLite only: whoever opens it may read.
+            file.Position = 18;
+            file.WriteByte(3);
+        }
+
         using var output = new StringWriter();
         Assert.That(BackupCommand.Run(Database, Path.Combine(Folder, "other"), output, clock, default), Is.Zero, output.ToString());
         Assert.That(output.ToString(), Does.Contain("could not take this backup down"));
-        var other = new BackupFolder(Path.Combine(Folder, "other"));
-        var refused = Assert.Throws<BackupException>(() => Restore.Run(other.PathOf(other.All.Single()), Data, true, clock, null, default))!;
-        Assert.That(refused.Message, Does.Contain("nothing was changed"), "nor is it restored where the log cannot go on");
     }
 
     [Test]
