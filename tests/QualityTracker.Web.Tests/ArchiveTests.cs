@@ -19,5 +19,13 @@ public sealed class ArchiveTests() : SampleTest(Screen.Phone)
         await Expect(Page.GetByText("--data DIR")).ToContainTextAsync((await made.Locator(".backup-file").TextContentAsync())!);
         await made.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "核对" })).ToContainTextAsync("完好", new() { Timeout = 30_000 });
+
+        // What is of every school is offered to nobody of one alone.
+        Assert.That(await OfferedTo("{ role: 'administrator', school: 'demo' }"), Does.Contain("accounts").And.Not.Contain("archive").And.Not.Contain("county"));
+        Assert.That(await OfferedTo("{ role: 'countyViewer', school: 'demo' }"), Does.Not.Contain("county"));
+        Assert.That(await OfferedTo("{ role: 'administrator', school: null }"), Does.Contain("archive").And.Contain("county"));
+        Assert.That(await OfferedTo("{ role: 'office', school: 'demo' }"), Does.Contain("archive"));
     }
+
+    private Task<string[]> OfferedTo(string role) => Page.EvaluateAsync<string[]>($"import('/views.js').then(views => views.offered({{ roles: [{role}] }}, 'demo').map(view => view.id))");
 }

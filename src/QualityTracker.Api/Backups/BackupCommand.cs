@@ -12,7 +12,7 @@ public static class BackupCommand
 {
     public static Command Build(Func<ParseResult, Database?> open)
     {
-        var to = new Option<string?>("--to") { Description = "备份文件夹，默认为数据文件夹中的 backups · Folder of the backup; backups in the data folder by default" };
+        var to = new Option<string?>("--to") { Description = "备份文件夹，默认为数据文件夹中的 backups；其中较早的备份不会由本命令删除 · Folder of the backup, by default backups in the data folder; older ones in it stay, whatever is kept of those made by themselves" };
         var command = new Command("backup", "备份数据（使用中也可），写完即核对 · Back up the data, also while it is used, and verify the backup") { to };
         command.SetAction((result, cancellation) => Task.FromResult(Run(open(result), result.GetValue(to), Console.Out, TimeProvider.System, cancellation)));
         return command;
@@ -21,7 +21,7 @@ public static class BackupCommand
     public static Command BuildRestore(Func<ParseResult, string?> data)
     {
         var file = new Argument<string>("file") { Description = "备份文件 · The backup" };
-        var replace = new Option<bool>("--replace") { Description = "数据文件夹中已有数据库时，把它改名保留 · Where there is a database already, keep it under another name" };
+        var replace = new Option<bool>("--replace") { Description = "数据文件夹中已有内容时，把整个文件夹改名保留 · Where there is something already, keep that whole folder under another name" };
         var command = new Command("restore", "由备份恢复数据文件夹；先停止程序 · Restore a data folder from a backup; stop the program first") { file, replace };
         command.SetAction((result, cancellation) => Task.FromResult(RunRestore(result.GetValue(file)!, data(result), result.GetValue(replace), Console.Out, TimeProvider.System, cancellation)));
         return command;
@@ -39,7 +39,7 @@ public static class BackupCommand
         var folder = new BackupFolder(to ?? BackupSettings.DefaultFolder(database));
         try
         {
-            Note(database, clock);
+            if (!Note(database, clock)) Say(output, new("审计日志未能记下这次备份", "The log of the data could not take this backup down"));
             var made = new BackupWriter(database, folder, clock).Write(new Told(output), cancellation);
             foreach (var fault in made.Report.Faults) Say(output, fault);
             if (made.Name.IsBad)
@@ -75,9 +75,10 @@ public static class BackupCommand
 
         try
         {
-            var aside = Restore.Run(file, data, replace, clock, new Told(output), cancellation);
+            var restored = Restore.Run(file, data, replace, clock, new Told(output), cancellation);
             Say(output, new($"已恢复到 {data}", $"Restored into {data}"));
-            if (aside is not null) Say(output, new($"原来的数据保留在 {aside}", $"The old data is kept as {aside}"));
+            if (restored.Aside is { } aside) Say(output, new($"原来的数据保留在 {aside}", $"The old data is kept as {aside}"));
+            foreach (var left in restored.ToDo) Say(output, left);
             return 0;
         }
         catch (BackupException exception)
@@ -87,15 +88,16 @@ public static class BackupCommand
         }
     }
 
-    // A log whose key is gone takes no entry; the verification then says so.
-    private static void Note(Database database, TimeProvider clock)
+    // A log whose key is gone takes no entry, nor does a full disk: a backup to another one is needed the more.
+    private static bool Note(Database database, TimeProvider clock)
     {
         try
         {
-            database.Write(connection => AuditStore.IsThere(connection) ? new AuditLog(database, clock).Append(connection, Caller.Console, "backups.create", null, null, null) : 0);
+            return database.Write(connection => !AuditStore.IsThere(connection) || new AuditLog(database, clock).Append(connection, Caller.Console, "backups.create", null, null, null) > 0);
         }
-        catch (AuditKeyException)
+        catch (Exception exception) when (exception is AuditKeyException || DatabaseFile.IsRefusal(exception))
         {
+            return false;
         }
     }
 

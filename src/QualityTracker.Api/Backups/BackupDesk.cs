@@ -21,7 +21,7 @@ public sealed partial class BackupDesk(Database database, BackupSettings setting
 
     public BackupSettings Settings => settings;
 
-    public BackupFolder Folder { get; } = new(settings.Folder);
+    public BackupFolder Folder { get; init; } = new(settings.Folder);
 
     /// <summary>What is done, or was done last; null since the start.</summary>
     public BackupRun? Run
@@ -45,29 +45,30 @@ public sealed partial class BackupDesk(Database database, BackupSettings setting
     public DateTimeOffset AtWall(DateTime wall) => new(wall, clock.LocalTimeZone.GetUtcOffset(wall));
 
     /// <summary>Begins a backup, once <paramref name="note"/> has written it down; null while something else is done.</summary>
-    public Task<BackupRun>? Create(Action note) => Begin(new(BackupRunKind.Create, null, clock.GetUtcNow()), note, progress =>
+    public Task<BackupRun>? Create(Action note) => Begin(new(BackupRunKind.Create, null, clock.GetUtcNow()), note, (progress, stop) =>
     {
-        var made = new BackupWriter(database, Folder, clock).Write(progress, stopping.Token);
-        if (!made.Name.IsBad) Folder.Thin(settings.Keeping);
+        var made = new BackupWriter(database, Folder, clock).Write(progress, stop);
+        Thin();
         return (made.Name, made.Report);
     });
 
     /// <summary>Begins to verify one that is there, in the same way.</summary>
-    public Task<BackupRun>? Verify(BackupName name, Action note) => Begin(new(BackupRunKind.Verify, name.File, clock.GetUtcNow()), note, progress =>
+    public Task<BackupRun>? Verify(BackupName name, Action note) => Begin(new(BackupRunKind.Verify, name.File, clock.GetUtcNow()), note, (progress, stop) =>
     {
         using var alone = Folder.Enter();
         using var work = WorkFolder.At(Folder.PartOf(name) + ".work");
-        var report = BackupVerifier.Verify(Folder.PathOf(name), work.Of("verified"), all: false, progress, stopping.Token);
+        var report = BackupVerifier.Verify(Folder.PathOf(name), work.Of("verified"), all: false, progress, stop);
         return (Folder.Mark(name, report.Faults.Count > 0), report);
     });
 
     /// <summary>Makes a backup if one is due; to be called now and then.</summary>
     public async Task<BackupRun?> RunWhenDue()
     {
-        if (settings.At is not { } at || clock.GetUtcNow() < notBefore || !BackupSchedule.IsDue(Last(), clock.GetLocalNow().DateTime, at)) return null;
+        if (settings.At is not { } at || Waits || !BackupSchedule.IsDue(Last(), clock.GetLocalNow().DateTime, at)) return null;
         var begun = Create(() => Append("backups.create", new Caller { Name = "schedule", Via = Via.Console }, null));
         if (begun is null) return null;
         var ended = await begun;
+        if (ended.State == BackupRunState.Running) return null;
         if (ended.State != BackupRunState.Done) notBefore = clock.GetUtcNow() + RetryAfter;
         return ended;
     }
@@ -81,8 +82,12 @@ public sealed partial class BackupDesk(Database database, BackupSettings setting
         stopping.Dispose();
     }
 
-    private Task<BackupRun>? Begin(BackupRun begun, Action note, Func<IProgress<BackupProgress>, (BackupName Name, BackupReport Report)> work)
+    // After one that failed; not for ever where the clock was set back since.
+    private bool Waits => notBefore - clock.GetUtcNow() is var left && left > TimeSpan.Zero && left <= RetryAfter;
+
+    private Task<BackupRun>? Begin(BackupRun begun, Action note, Func<IProgress<BackupProgress>, CancellationToken, (BackupName Name, BackupReport Report)> work)
     {
+        var stop = stopping.Token;
         lock (gate)
         {
             if (run is { State: BackupRunState.Running }) return null;
@@ -99,17 +104,23 @@ public sealed partial class BackupDesk(Database database, BackupSettings setting
             throw;
         }
 
-        return running = Task.Run(() => End(begun, work));
+        return running = Task.Run(() => End(begun, work, stop));
     }
 
-    private BackupRun End(BackupRun begun, Func<IProgress<BackupProgress>, (BackupName Name, BackupReport Report)> work)
+    private BackupRun End(BackupRun begun, Func<IProgress<BackupProgress>, CancellationToken, (BackupName Name, BackupReport Report)> work, CancellationToken stop)
     {
         BackupRun ended;
         try
         {
-            var (name, report) = work(new Seen(this));
+            var (name, report) = work(new Seen(this), stop);
             ended = begun with { File = name.File, EndedAt = clock.GetUtcNow(), State = name.IsBad ? BackupRunState.Bad : BackupRunState.Done, Reason = report.Faults is [var first, ..] ? first : null };
             lock (gate) verified[name] = clock.GetUtcNow();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The program ends: nothing failed, and nothing of it is left.
+            lock (gate) run = null;
+            return begun;
         }
         catch (Exception exception)
         {
@@ -133,12 +144,33 @@ public sealed partial class BackupDesk(Database database, BackupSettings setting
         }
     }
 
-    // Of a new database, from when there is one.
-    private DateTime Last() => Folder.All.Where(each => !each.IsBad).Select(each => (DateTime?)each.MadeAt).FirstOrDefault()
-        ?? TimeZoneInfo.ConvertTimeFromUtc(File.GetCreationTimeUtc(database.File), clock.LocalTimeZone);
+    // A good backup is one whatever came of the older ones.
+    private void Thin()
+    {
+        try
+        {
+            Folder.Thin(settings.Keeping, clock.GetLocalNow().DateTime);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BackupException)
+        {
+            LogKept(logger, exception.GetType().Name);
+        }
+    }
+
+    // Of a new database, from when there is one. What a clock that was ahead left says nothing.
+    private DateTime Last()
+    {
+        var now = clock.GetLocalNow().DateTime;
+        if (Folder.All.Where(each => !each.IsBad && !each.IsOfFuture(now)).Select(each => (DateTime?)each.MadeAt).FirstOrDefault() is { } made) return made;
+        var created = TimeZoneInfo.ConvertTimeFromUtc(File.GetCreationTimeUtc(database.File), clock.LocalTimeZone);
+        return created <= now ? created : DateTime.MinValue;
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "No backup: {Reason}")]
     private static partial void LogFailed(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Old backups could not be deleted: {Reason}")]
+    private static partial void LogKept(ILogger logger, string reason);
 
     private sealed class Seen(BackupDesk desk) : IProgress<BackupProgress>
     {

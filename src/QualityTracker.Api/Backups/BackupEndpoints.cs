@@ -22,17 +22,25 @@ public static class BackupEndpoints
 
         // Of every school there is: an administrator of one has no business here.
         backups.AddEndpointFilter((context, next) => AllowedSchools.Of(context.HttpContext).Everywhere ? next(context) : new(Gate.NotAllowed(context.HttpContext)));
-        backups.MapGet("/", List).WithName("backups.list").WithSummary("全部备份与进度 · The backups, and what is being done").Produces<BackupsView>();
+        backups.MapGet("/", List).WithName("backups.list").WithSummary("全部备份与进度 · The backups, and what is being done").Produces<BackupsView>().ProducesProblem(503);
         backups.MapPost("/", Create).RequireRateLimiting(Limits.Costly).WithName("backups.create").WithSummary("立即备份 · Back up now").Produces<BackupRun>(202).ProducesProblem(409);
         backups.MapPost("/{file}/verify", Verify).RequireRateLimiting(Limits.Costly).WithName("backups.verify").WithSummary("核对一个备份 · Verify a backup")
             .Produces<BackupRun>(202).ProducesProblem(404).ProducesProblem(409);
     }
 
-    private static IResult List(BackupDesk desk)
+    private static IResult List(HttpContext context, BackupDesk desk)
     {
         var folder = desk.Folder;
-        return TypedResults.Ok(new BackupsView(folder.Path, desk.Next, desk.Settings.Keeping, desk.Run,
-            [.. folder.All.Select(name => new BackupView(name.File, desk.AtWall(name.MadeAt), SizeOf(folder.PathOf(name)), !name.IsBad, desk.VerifiedAt(name)))]));
+        try
+        {
+            return TypedResults.Ok(new BackupsView(folder.Path, desk.Next, desk.Settings.Keeping, desk.Run,
+                [.. folder.All.Select(name => new BackupView(name.File, desk.AtWall(name.MadeAt), SizeOf(folder.PathOf(name)), !name.IsBad, desk.VerifiedAt(name)))]));
+        }
+        catch (BackupException exception)
+        {
+            return Problem.Of(context, 503, "backup-folder", exception.Reason,
+                new("请在服务器上检查这个文件夹所在的磁盘和权限，然后重试。在此之前不会有新的备份。", "Look at the disk and the rights of that folder on the server, then try again. Until then no new backup is made."));
+        }
     }
 
     private static IResult Create(HttpContext context, Database database, AuditLog log, BackupDesk desk) =>

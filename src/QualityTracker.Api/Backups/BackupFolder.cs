@@ -8,12 +8,27 @@ public sealed class BackupFolder(string folder)
 {
     private const string Part = ".part";
 
+    /// <summary>The paths of the files in a folder that is there.</summary>
+    public Func<string, IEnumerable<string>> FilesIn { get; init; } = Directory.EnumerateFiles;
+
     public string Path { get; } = folder;
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<BackupName> All => Directory.Exists(Path)
-        ? [.. Directory.EnumerateFiles(Path).Select(file => BackupName.Of(System.IO.Path.GetFileName(file))).OfType<BackupName>().OrderByDescending(each => each.MadeAt)]
-        : [];
+    /// <exception cref="BackupException">The folder cannot be read.</exception>
+    public IReadOnlyList<BackupName> All
+    {
+        get
+        {
+            try
+            {
+                return Listed();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw BackupException.OfFolder(Path, exception);
+            }
+        }
+    }
 
     public string PathOf(BackupName name) => System.IO.Path.Combine(Path, name.File);
 
@@ -48,12 +63,10 @@ public sealed class BackupFolder(string folder)
         return held;
     }
 
-    /// <summary>Deletes what is beyond what is to be kept; says which.</summary>
-    public IReadOnlyList<BackupName> Thin(BackupKeeping keeping)
+    /// <summary>Deletes what is beyond what is to be kept.</summary>
+    public void Thin(BackupKeeping keeping, DateTime now)
     {
-        var surplus = BackupThinning.Surplus(All, keeping);
-        foreach (var name in surplus) File.Delete(PathOf(name));
-        return surplus;
+        foreach (var name in BackupThinning.Surplus(All, keeping, now)) File.Delete(PathOf(name));
     }
 
     /// <summary>Gives a backup the name of what it was found to be.</summary>
@@ -62,6 +75,10 @@ public sealed class BackupFolder(string folder)
         if (name.IsBad != isBad) File.Move(PathOf(name), PathOf(name with { IsBad = isBad }));
         return name with { IsBad = isBad };
     }
+
+    private List<BackupName> Listed() => Directory.Exists(Path)
+        ? [.. FilesIn(Path).Select(file => BackupName.Of(System.IO.Path.GetFileName(file))).OfType<BackupName>().OrderByDescending(each => each.MadeAt)]
+        : [];
 
     private static bool IsOurs(string path) => BackupName.Of(System.IO.Path.GetFileName(path).Split(Part)[0]) is not null;
 }

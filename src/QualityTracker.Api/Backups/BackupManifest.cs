@@ -11,7 +11,7 @@ public sealed record BackupManifest
 
     /// <summary>
     /// What lies beside the database and belongs to it. Attachments and sealed contents are named by their hash and on disk before a row names them:
-    /// copied after the database, none of its rows lacks one.
+    /// copied after the database, none of its rows lacks one but those voided meanwhile, and then the database is copied anew.
     /// </summary>
     public static readonly IReadOnlyList<string> Folders = ["keys", "attachments", "archive"];
 
@@ -37,7 +37,9 @@ public sealed record BackupManifest
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Indented);
 
     /// <exception cref="JsonException">It is none.</exception>
-    public static BackupManifest Read(byte[] content) => JsonSerializer.Deserialize<BackupManifest>(content, Json.Options) ?? throw new JsonException();
+    public static BackupManifest Read(byte[] content) => JsonSerializer.Deserialize<BackupManifest>(content, Json.Options) is { } read && !read.Files.Values.Contains(null!) && !read.Steps.Values.Contains(null!)
+        ? read
+        : throw new JsonException();
 
     /// <summary>Whether a path is of what belongs into a backup.</summary>
     public static bool IsOwn(string path) => path == DatabasePath || Folders.Any(folder => path.StartsWith(folder + "/", StringComparison.Ordinal));

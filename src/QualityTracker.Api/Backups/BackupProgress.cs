@@ -1,3 +1,4 @@
+using QualityTracker.Api.Audit;
 using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Backups;
@@ -23,7 +24,17 @@ public sealed class BackupException(Text reason) : Exception(reason.En)
 
     public static BackupException OfDisk(string folder, Exception? cause = null) => new(DatabaseFullText(folder, cause));
 
-    private static Text DatabaseFullText(string folder, Exception? cause) => cause is null || Storage.DatabaseFile.IsFull(cause)
+    public static BackupException OfFolder(string folder, Exception cause) => new(new(
+        $"备份文件夹 {folder} 读不出来：{Storage.DiskReason.Of(cause).Zh}", $"The folder of backups {folder} cannot be read: {cause.Message}"));
+
+    public static BackupException OfRestoring(string folder, Exception cause) => new(cause is AuditKeyException key ? Unrestored(folder, key.Text) : Storage.Database.IsFull(cause)
+        ? new($"{folder} 所在磁盘空间不足，未做任何更改。清理磁盘，或换一个文件夹", $"The disk of {folder} is full; nothing was changed. Free some space, or name another folder")
+        : Unrestored(folder, Storage.DiskReason.Of(cause)));
+
+    private static Text Unrestored(string folder, Text cause) =>
+        new($"未能恢复到 {folder}，未做任何更改：{cause.Zh}", $"Nothing was restored into {folder}, and nothing was changed: {cause.En}");
+
+    private static Text DatabaseFullText(string folder, Exception? cause) => cause is null || Storage.Database.IsFull(cause)
         ? new($"{folder} 所在磁盘空间不足。清理磁盘，或用另一个文件夹", $"The disk of {folder} is full. Free some space, or name another folder")
-        : new($"在 {folder} 未能做成备份：{cause.Message}", $"No backup could be made in {folder}: {cause.Message}");
+        : new($"在 {folder} 未能做成备份：{Storage.DiskReason.Of(cause).Zh}", $"No backup could be made in {folder}: {cause.Message}");
 }

@@ -10,7 +10,7 @@ namespace QualityTracker.Api.Backups;
 /// <param name="Faults">None when it is good.</param>
 public sealed record BackupReport(BackupManifest? Manifest, IReadOnlyList<Text> Faults);
 
-/// <summary>Verifies a backup by unpacking it (备份核对): every hash, the database by SQLite's own check, and the chain of the log.</summary>
+/// <summary>Verifies a backup by unpacking it (备份核对): every hash, the database's tables, SQLite's own check of it, and the chain of the log.</summary>
 public static class BackupVerifier
 {
     private static readonly ZipLimits Limits = new(Entries: 5_000_000, Bytes: long.MaxValue, Ratio: null);
@@ -28,10 +28,10 @@ public static class BackupVerifier
             using var zip = CheckedZip.Open(stream, Limits);
             if (zip.Read(BackupManifest.Path) is not { } content) return new(null, [new("不是备份：没有 manifest.json", "This is no backup: it has no manifest.json")]);
             var manifest = BackupManifest.Read(content);
-            if (manifest.Form > BackupManifest.LatestForm || manifest.Steps.Keys.Except(Migrations.Known).Any())
+            if (manifest.Form > BackupManifest.LatestForm || manifest.Steps.Keys.Except(Migrations.Known.Keys).Any())
                 return new(null, [new($"由更新的程序（{manifest.Program}）写成，请用那个版本", $"It was made by a newer program ({manifest.Program}): use that version")]);
             var faults = FaultsOfFiles(zip, manifest, into, all, progress, cancellation).ToList();
-            if (faults.Count == 0) faults.AddRange(FaultsOfDatabase(manifest, Path.Combine(into, BackupManifest.DatabasePath)));
+            if (faults.Count == 0 && FaultOfDatabase(manifest, Path.Combine(into, BackupManifest.DatabasePath)) is { } fault) faults.Add(fault);
             return new(manifest, faults);
         }
         catch (ZipRefusedException exception)
@@ -48,7 +48,7 @@ public static class BackupVerifier
     {
         foreach (var path in zip.Paths.Where(path => path != BackupManifest.Path && !manifest.Files.ContainsKey(path))) yield return new($"{path} 不在清单中", $"{path} is not in the manifest");
         if (!manifest.Files.ContainsKey(BackupManifest.DatabasePath)) yield return new("没有数据库", "It has no database");
-        var (done, of) = (0L, manifest.Files.Values.Sum(each => each.Bytes));
+        var (done, of) = (0L, manifest.Files.Values.Aggregate(0L, static (sum, each) => unchecked(sum + each.Bytes)));
         foreach (var (path, kept) in manifest.Files)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -71,18 +71,23 @@ public static class BackupVerifier
         return hash;
     }
 
-    private static IEnumerable<Text> FaultsOfDatabase(BackupManifest manifest, string file)
+    private static Text? FaultOfDatabase(BackupManifest manifest, string file)
     {
-        if (DatabaseFile.FaultsIn(file) is { Count: > 0 } unsound)
-        {
-            yield return new($"数据库已损坏：{unsound[0]}", $"The database is damaged: {unsound[0]}");
-            yield break;
-        }
-
+        if (DatabaseFile.FaultIn(file) is { } foreign) return foreign;
         var database = new Database(file);
-        var chain = new AuditVerifier(database).Verify();
-        DatabaseFile.Close(database);
-        if (chain.Fault is { } fault) yield return new($"审计日志第 {fault.Seq} 条：{fault.Message.Zh}", $"Entry {fault.Seq} of the log: {fault.Message.En}");
-        else if (chain.Head != manifest.LogHead) yield return new("审计日志的末尾与清单不符", "The end of the log is not what the manifest says");
+        try
+        {
+            var chain = new AuditVerifier(database).Verify();
+            if (chain.Fault is { } fault) return new($"审计日志第 {fault.Seq} 条：{fault.Message.Zh}", $"Entry {fault.Seq} of the log: {fault.Message.En}");
+            return chain.Head == manifest.LogHead ? null : new("审计日志的末尾与清单不符", "The end of the log is not what the manifest says");
+        }
+        catch (Exception exception) when (DatabaseFile.IsUnreadable(exception) && !Database.IsFull(exception))
+        {
+            return new($"数据库不能读取（{exception.Message}）", $"The database cannot be read: {exception.Message}");
+        }
+        finally
+        {
+            DatabaseFile.Close(database);
+        }
     }
 }

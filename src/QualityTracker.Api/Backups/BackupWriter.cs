@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using QualityTracker.Api.Attachments;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Seals;
 using QualityTracker.Api.Storage;
@@ -18,6 +19,7 @@ public sealed class BackupWriter(Database database, BackupFolder folder, TimePro
 {
     private const int Buffer = 1 << 16;
     private const long Margin = 16 << 20;
+    private const int MostCopies = 3;
 
     /// <summary>Makes the file that is written into.</summary>
     public Func<string, Stream> NewFile { get; init; } = WorkFolder.NewFile;
@@ -38,7 +40,12 @@ public sealed class BackupWriter(Database database, BackupFolder folder, TimePro
             using var work = WorkFolder.At(part + ".work");
             try
             {
-                Pack(part, work, progress, cancellation);
+                for (var copies = 1; !Pack(part, work, progress, cancellation); copies++)
+                {
+                    if (copies == MostCopies) throw new BackupException(new("备份期间一直有附件作废，未做成备份。稍后重试", "Attachments went on being voided while the backup was made, and there is none. Try again later"));
+                    File.Delete(part);
+                }
+
                 return Settle(name, part, work, progress, cancellation);
             }
             catch
@@ -62,7 +69,8 @@ public sealed class BackupWriter(Database database, BackupFolder folder, TimePro
         return new(made, new FileInfo(folder.PathOf(made)).Length, report);
     }
 
-    private void Pack(string part, WorkFolder work, IProgress<BackupProgress>? progress, CancellationToken cancellation)
+    // False when an attachment was voided, and its file deleted, after the database was copied with it in force: copied anew, it is voided there too.
+    private bool Pack(string part, WorkFolder work, IProgress<BackupProgress>? progress, CancellationToken cancellation)
     {
         var copy = work.Of(BackupManifest.DatabasePath);
         progress?.Report(new(BackupStage.Copying, 0, new FileInfo(database.File).Length));
@@ -101,11 +109,21 @@ public sealed class BackupWriter(Database database, BackupFolder folder, TimePro
                 }
             }
 
-            if (stream is FileStream whole) whole.Flush(flushToDisk: true);
+            if (stream is FileStream disk) disk.Flush(flushToDisk: true);
         }
+
+        var whole = IsWhole(copy, files.Keys);
 
         // Room for the copy that is verified.
         File.Delete(copy);
+        return whole;
+    }
+
+    // One that is in force still was lost before: no other copy would have it.
+    private bool IsWhole(string copy, ICollection<string> packed)
+    {
+        var lacking = DatabaseFile.Read(copy, BackupStore.AttachmentsInForce).Where(address => !packed.Contains($"attachments/{address}")).ToList();
+        return lacking.Count == 0 || database.Read(connection => lacking.TrueForAll(address => AttachmentStore.IsKept(connection, address)));
     }
 
     // A file that is erased while the backup is made is in no database that is newer.

@@ -2,6 +2,7 @@ using System.Globalization;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Storage;
+using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Backups;
 
@@ -17,36 +18,34 @@ public static class Restore
     /// <summary>Held by the program while it serves a data folder.</summary>
     public const string ServingLock = "serving.lock";
 
-    /// <summary>Restores; gives where the old folder is now, null when there was none.</summary>
+    /// <summary>Restores, and tells what is left to do.</summary>
     /// <param name="backup">The file.</param>
     /// <param name="data">The data folder.</param>
-    /// <param name="replace">Whether a database may be there, to be set aside.</param>
+    /// <param name="replace">Whether something may be there, to be set aside.</param>
     /// <param name="clock">The machine's.</param>
     /// <param name="progress">How far it has come.</param>
     /// <param name="cancellation">Stops it before anything is changed.</param>
-    /// <exception cref="BackupException">Nothing was changed.</exception>
-    public static string? Run(string backup, string data, bool replace, TimeProvider clock, IProgress<BackupProgress>? progress, CancellationToken cancellation)
+    /// <exception cref="BackupException">Nothing was changed, unless it says so.</exception>
+    public static Restored Run(string backup, string data, bool replace, TimeProvider clock, IProgress<BackupProgress>? progress, CancellationToken cancellation)
     {
         var folder = FullPathOf(data);
-        Finish(folder);
-        var occupied = Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
-        if (File.Exists(Path.Combine(folder, BackupManifest.DatabasePath)) && !replace)
-            throw new BackupException(new($"{folder} 中已有数据库，未做任何更改。换一个文件夹，或加 --replace（原文件夹改名保留）", $"{folder} holds a database already; nothing was changed. Name another folder, or add --replace: the old one is kept under another name"));
-        if (IsServed(folder)) throw new BackupException(new($"程序正在使用 {folder}，未做任何更改。先停止程序", $"The program is serving {folder}; nothing was changed. Stop it first"));
         try
         {
-            if (Directory.Exists(folder + Staging)) Directory.Delete(folder + Staging, recursive: true);
-            if (Path.GetDirectoryName(folder) is { } parent) Directory.CreateDirectory(parent);
-            using var staging = WorkFolder.At(folder + Staging);
+            Finish(folder);
+            var occupied = Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
+            if (RestorePlace.RefusalOf(folder, occupied, replace) is { } refusal) throw new BackupException(refusal);
+            using var staging = RestorePlace.Beside(folder, folder + Staging);
             var report = BackupVerifier.Verify(backup, staging.Path, all: true, progress, cancellation);
             if (report.Faults.Count > 0) throw new BackupException(new($"{backup} 不能用于恢复，未做任何更改：{report.Faults[0].Zh}", $"{backup} is not restored, and nothing was changed: {report.Faults[0].En}"));
             Note(staging.Path, backup, report.Manifest!, clock);
             cancellation.ThrowIfCancellationRequested();
-            return Swap(folder, occupied, clock);
+            var aside = Swap(folder, occupied, clock);
+            var todo = new[] { BackupsLeft(folder, aside), Restored.ToBeErased(folder, aside, report.Manifest!.MadeAt) };
+            return new(aside, [.. todo.OfType<Text>()]);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or AuditKeyException || DatabaseFile.IsRefusal(exception))
         {
-            throw BackupException.OfDisk(folder, exception);
+            throw BackupException.OfRestoring(folder, exception);
         }
     }
 
@@ -70,24 +69,65 @@ public static class Restore
 
         var aside = $"{folder}.replaced-{clock.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
         using (var marker = new FileStream(folder + Marker, FileMode.Create)) marker.Flush(flushToDisk: true);
-        Directory.Move(folder, aside);
+        try
+        {
+            Directory.Move(folder, aside);
+            TakeName(folder, aside);
+        }
+        finally
+        {
+            Unmark(folder);
+        }
+
+        return aside;
+    }
+
+    private static void TakeName(string folder, string aside)
+    {
         try
         {
             Directory.Move(folder + Staging, folder);
         }
-        catch
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Directory.Move(aside, folder);
+            try
+            {
+                Directory.Move(aside, folder);
+            }
+            catch (Exception again) when (again is IOException or UnauthorizedAccessException)
+            {
+                throw new BackupException(new($"未恢复，原来的数据现在叫 {aside}：把它改回 {folder}（{DiskReason.Of(again).Zh}）", $"Nothing was restored, and the old data is called {aside} now: give it back the name {folder} ({again.Message})"));
+            }
+
             throw;
         }
-        finally
+    }
+
+    // One that stays does no harm: the next start takes it away.
+    private static void Unmark(string folder)
+    {
+        try
         {
             File.Delete(folder + Marker);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
 
-        // Backups are of the installation, and go on where they were.
-        if (Directory.Exists(Path.Combine(aside, "backups"))) Directory.Move(Path.Combine(aside, "backups"), Path.Combine(folder, "backups"));
-        return aside;
+    // Backups are of the installation, and go on where they were; what keeps them from it does not undo the restoring.
+    private static Text? BackupsLeft(string folder, string? aside)
+    {
+        if (aside is null || Path.Combine(aside, "backups") is var from && !Directory.Exists(from)) return null;
+        try
+        {
+            Directory.Move(from, Path.Combine(folder, "backups"));
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new($"较早的备份仍在 {from}，请自行移动（{DiskReason.Of(exception).Zh}）", $"The earlier backups are still in {from}: move them by hand ({exception.Message})");
+        }
     }
 
     // The log goes on in the restored data, and tells of it.
@@ -98,21 +138,6 @@ public static class Restore
         Migrations.Apply(database);
         database.Write(connection => new AuditLog(database, clock).Append(connection, Caller.Console, "backups.restore", null, Path.GetFileName(backup), new { manifest.MadeAt }));
         DatabaseFile.Close(database);
-    }
-
-    private static bool IsServed(string folder)
-    {
-        var file = Path.Combine(folder, ServingLock);
-        if (!File.Exists(file)) return false;
-        try
-        {
-            new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
     }
 
     // A link to a folder elsewhere stays one: what it leads to is what is replaced.

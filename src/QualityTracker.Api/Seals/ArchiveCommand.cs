@@ -52,6 +52,7 @@ public static class ArchiveCommand
             return 2;
         }
 
+        WorkFolder.DeleteLeft(TimeProvider.System.GetUtcNow().AddDays(-1));
         using var work = WorkFolder.OfMachine();
         try
         {

@@ -23,6 +23,9 @@ public sealed class ArchiveVerifier
     public static readonly ZipLimits Limits = new(Entries: 100_000, Bytes: 16L << 30, ReadingOptions.Default.UnpackedRatio);
 
     private const string Policies = "policies/";
+    /// <summary>Bytes of the records of one term, of a school of ten thousand pupils, and then some.</summary>
+    public const long MostOfTerm = 256L << 20;
+
     private static readonly Text NoArchive = new("不是学期档案，或已损坏", "is no archive of a term, or is damaged");
 
     private readonly CheckedZip zip;
@@ -115,7 +118,7 @@ public sealed class ArchiveVerifier
         SheetSealing? sheets = null;
         try
         {
-            if (zip.Read(path) is { } content) sheets = Computed(CanonicalReader.Read<SealedTerm>(content), path);
+            if (zip.Read(path, MostOfTerm) is { } content) sheets = Computed(CanonicalReader.Read<SealedTerm>(content), path);
         }
         catch (Exception exception) when (exception is JsonException or PolicyException or InvalidOperationException or KeyNotFoundException or ArgumentException or OverflowException)
         {

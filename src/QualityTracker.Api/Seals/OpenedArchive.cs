@@ -30,7 +30,7 @@ public sealed record OpenedArchive(string School, string Term)
         using (var stream = WorkFolder.NewFile(database.File)) zip.CopyTo(index.Database!.Path, stream);
         Migrations.Apply(database);
         var contents = ArchiveFolder.Of(database);
-        foreach (var path in index.Files.Keys.Where(path => path != index.Database.Path)) contents.Keep(zip.Read(path)!);
+        foreach (var path in index.Files.Keys.Where(path => path != index.Database.Path)) contents.Keep(zip.Read(path, ArchiveVerifier.MostOfTerm)!);
         return database;
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Seals;
@@ -17,21 +16,21 @@ public static class TermDatabaseCheck
     public static IReadOnlyList<Text> FaultsIn(CheckedZip zip, ArchivedDatabase archived, IReadOnlyList<ArchivedSeal> seals)
     {
         if (!zip.Has(archived.Path)) return [new("缺少这个文件", "is missing")];
-        if (zip.Read(archived.Snapshot) is not { } snapshot) return [new($"缺少它所依据的 {archived.Snapshot}", $"what it is said to hold, {archived.Snapshot}, is missing")];
+        if (zip.Read(archived.Snapshot, ArchiveVerifier.MostOfTerm) is not { } snapshot) return [new($"缺少它所依据的 {archived.Snapshot}", $"what it is said to hold, {archived.Snapshot}, is missing")];
         using var work = WorkFolder.OfMachine();
         var file = work.Of("term.db");
         using (var stream = WorkFolder.NewFile(file)) zip.CopyTo(archived.Path, stream);
-        if (DatabaseFile.FaultsIn(file) is { Count: > 0 } unsound) return [new($"数据库已损坏：{unsound[0]}", $"the database is damaged: {unsound[0]}")];
+        if (DatabaseFile.FaultIn(file) is { } fault) return [fault];
         var database = new Database(file);
         try
         {
-            if (FaultOfTables(database, work) is { } fault) return [fault];
+            Migrations.Apply(database); // of an earlier version, in the copy
             var kept = CanonicalReader.Read<SealedTerm>(snapshot);
             return TermDatabase.Read(database, kept) is { } found
                 ? [.. TermDifferences.Between(kept, found), .. FaultsOfSeals(database, kept, seals), .. FaultsOfOthers(file)]
                 : [new("其中没有这个学期", "it does not hold this term")];
         }
-        catch (Exception exception) when (DatabaseFile.IsRefusal(exception) || exception is InvalidOperationException or FormatException or InvalidCastException or ArgumentException or JsonException or KeyNotFoundException or System.Data.DataException)
+        catch (Exception exception) when (DatabaseFile.IsUnreadable(exception))
         {
             return [new($"数据库不能读取：{exception.Message}", $"the database cannot be read: {exception.Message}")];
         }
@@ -52,16 +51,4 @@ public static class TermDatabaseCheck
     // An account in it, or a grant, would open it to somebody.
     private static IEnumerable<Text> FaultsOfOthers(string file) => DatabaseFile.FilledTables(file).Except(TermDatabase.Tables, StringComparer.Ordinal)
         .Select(table => new Text($"表 {table} 应为空，其中有数据", $"the table {table} should be empty and is not"));
-
-    // A database of an earlier version is brought to this one's schema first, in the copy.
-    private static Text? FaultOfTables(Database database, WorkFolder work)
-    {
-        var fresh = new Database(work.Of("fresh.db"));
-        Migrations.Apply(fresh);
-        DatabaseFile.Close(fresh);
-        if (DatabaseFile.StepsOf(database.File).Keys.Except(DatabaseFile.StepsOf(fresh.File).Keys).Any()) return new("数据库由更新的程序写成", "the database was written by a newer program");
-        if (DatabaseFile.StepsOf(database.File).Count == 0) return new("不是本程序的数据库", "it is no database of this program");
-        Migrations.Apply(database);
-        return DatabaseFile.SchemaOf(database.File).SequenceEqual(DatabaseFile.SchemaOf(fresh.File)) ? null : new("数据库的表、索引或触发器不是本程序的", "its tables, indexes or triggers are not this program's");
-    }
 }

@@ -23,6 +23,8 @@ public sealed class CheckedZip : IDisposable
     private const int FileTypeMask = 0xF000;
     private const int RegularFile = 0x8000;
     private const int Buffer = 1 << 16;
+    private const long Small = 64L << 20;
+    private const int PerFile = 1 << 10;
 
     private readonly ZipArchive zip;
     private readonly ZipLimits limits;
@@ -33,9 +35,6 @@ public sealed class CheckedZip : IDisposable
 
     /// <summary>The paths of its files.</summary>
     public IReadOnlyCollection<string> Paths => entries.Keys;
-
-    /// <summary>What its files say they unpack to, in bytes.</summary>
-    public long ClaimedBytes => entries.Values.Sum(entry => entry.Length);
 
     /// <summary>Opens a seekable stream, which stays open.</summary>
     /// <exception cref="ZipRefusedException">It is no whole zip, or not one to be unpacked.</exception>
@@ -55,19 +54,25 @@ public sealed class CheckedZip : IDisposable
 
     public bool Has(string path) => entries.ContainsKey(path);
 
-    /// <summary>A small file's content; null when there is none of that path.</summary>
+    /// <summary>A file's content, all of it in memory; null when there is none of that path.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="most">Bytes it may have; where nothing is said, what a list of the zip's files may.</param>
     /// <exception cref="ZipRefusedException">It is damaged, or more than is allowed.</exception>
-    public byte[]? Read(string path)
+    public byte[]? Read(string path, long? most = null)
     {
         if (!Has(path)) return null;
         using var content = new MemoryStream();
-        CopyTo(path, content);
+        Unpack(path, content, most ?? (Small + ((long)PerFile * entries.Count)));
         return content.ToArray();
     }
 
     /// <summary>Unpacks a file that is there and gives the SHA-256 of what came out.</summary>
     /// <exception cref="ZipRefusedException">It is damaged, or more than is allowed.</exception>
-    public string CopyTo(string path, Stream to)
+    public string CopyTo(string path, Stream to) => Unpack(path, to, long.MaxValue);
+
+    public void Dispose() => zip.Dispose();
+
+    private string Unpack(string path, Stream to, long most)
     {
         var entry = entries[path];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -79,6 +84,7 @@ public sealed class CheckedZip : IDisposable
             {
                 length += read;
                 unpacked += read;
+                if (length > most) throw new ZipRefusedException(new($"{path} 过大：超过 {most >> 20} MB，不像是本程序写的", $"{path} is too large: over {most >> 20} MB, which this program would not write"));
                 if (unpacked > limits.Bytes || length > entry.Length || (limits.Ratio is { } ratio && length > ReadingOptions.Default.RatioFrom && length > ratio * entry.CompressedLength))
                     throw new ZipRefusedException(new($"{path} 解压后过大，可能是压缩炸弹", $"{path} unpacks to too much: it may be made to fill the disk"));
                 hash.AppendData(buffer, 0, read);
@@ -92,8 +98,6 @@ public sealed class CheckedZip : IDisposable
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    public void Dispose() => zip.Dispose();
 
     private void List()
     {

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace QualityTracker.Api.Storage;
 
@@ -9,29 +10,29 @@ namespace QualityTracker.Api.Storage;
 public static class Migrations
 {
     private const string Folder = "QualityTracker.Api.Storage.Migrations.Sqlite.";
+    private const string StepsTable = "create table if not exists schema_steps (name text primary key, sha256 text not null)";
 
     public static void Apply(Database database)
     {
         using (var connection = database.Open())
         {
             connection.Execute("pragma journal_mode = wal");
-            connection.Execute("create table if not exists schema_steps (name text primary key, sha256 text not null)");
+            connection.Execute(StepsTable);
         }
 
         database.Write(connection =>
         {
             var applied = connection.Query<(string Name, string Sha256)>("select name, sha256 from schema_steps")
                 .ToDictionary(step => step.Name, step => step.Sha256);
-            var steps = Steps().ToList();
-            if (applied.Keys.Except(steps.Select(step => step.Name)).Order().FirstOrDefault() is { } unknown)
+            if (applied.Keys.Except(Known.Keys).Order().FirstOrDefault() is { } unknown)
             {
                 throw new InvalidOperationException(
                     $"The database {database.File} was made by a newer version of this program (step {unknown}). Start that version, or another data folder.");
             }
 
-            foreach (var (name, sql) in steps)
+            foreach (var (name, sql) in Steps())
             {
-                var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
+                var sha256 = Known[name];
                 if (applied.TryGetValue(name, out var before))
                 {
                     if (before == sha256) continue;
@@ -46,8 +47,19 @@ public static class Migrations
         });
     }
 
-    /// <summary>The names of this program's steps.</summary>
-    public static IReadOnlySet<string> Known { get; } = Steps().Select(step => step.Name).ToHashSet(StringComparer.Ordinal);
+    /// <summary>This program's steps by name, with the SHA-256 of each.</summary>
+    public static IReadOnlyDictionary<string, string> Known { get; } =
+        Steps().ToDictionary(step => step.Name, step => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(step.Sql))), StringComparer.Ordinal);
+
+    /// <summary>Gives an empty database the tables that one has which had these steps, without writing them down.</summary>
+    public static void Build(SqliteConnection empty, IReadOnlyCollection<string> steps)
+    {
+        empty.Execute(StepsTable);
+        foreach (var (name, sql) in Steps())
+        {
+            if (steps.Contains(name)) empty.Execute(sql);
+        }
+    }
 
     private static IEnumerable<(string Name, string Sql)> Steps()
     {

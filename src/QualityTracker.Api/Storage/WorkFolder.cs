@@ -5,12 +5,37 @@ public sealed class WorkFolder : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private WorkFolder(string folder) => Path = folder;
+    private const string Prefix = "qualitytracker-";
+    private const string Lock = ".held";
+
+    private readonly FileStream? held;
+
+    private WorkFolder(string folder, FileStream? held = null) => (Path, this.held) = (folder, held);
 
     public string Path { get; }
 
-    /// <summary>Among the machine's temporary files.</summary>
-    public static WorkFolder OfMachine() => new(Directory.CreateTempSubdirectory("qualitytracker-").FullName);
+    /// <summary>Among the machine's temporary files, and held as long as it is worked in.</summary>
+    public static WorkFolder OfMachine()
+    {
+        var folder = Directory.CreateTempSubdirectory(Prefix).FullName;
+        return new(folder, new FileStream(System.IO.Path.Combine(folder, Lock), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
+    }
+
+    /// <summary>Deletes such folders of programs that were killed before a time, as far as this account may.</summary>
+    public static void DeleteLeft(DateTimeOffset before)
+    {
+        foreach (var folder in new DirectoryInfo(System.IO.Path.GetTempPath()).EnumerateDirectories(Prefix + "*").ToList())
+        {
+            try
+            {
+                if (IsLeft(folder, before)) folder.Delete(recursive: true);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Held, or somebody else's.
+            }
+        }
+    }
 
     /// <summary>At a place where nothing is yet.</summary>
     public static WorkFolder At(string folder)
@@ -39,6 +64,7 @@ public sealed class WorkFolder : IDisposable
 
     public void Dispose()
     {
+        held?.Dispose();
         try
         {
             if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
@@ -47,5 +73,15 @@ public sealed class WorkFolder : IDisposable
         {
             // Held by somebody, such as a virus scanner: it is the owner's alone, and whoever works here next removes it.
         }
+    }
+
+    // Of this program's making alone: its owner's, with the lock that nobody holds any more.
+    private static bool IsLeft(DirectoryInfo folder, DateTimeOffset before)
+    {
+        var file = new FileInfo(System.IO.Path.Combine(folder.FullName, Lock));
+        if (folder.LinkTarget is not null || !file.Exists || file.LinkTarget is not null || file.LastWriteTimeUtc >= before) return false;
+        if (!OperatingSystem.IsWindows() && folder.UnixFileMode != (OwnerOnly | UnixFileMode.UserExecute)) return false;
+        file.Open(FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+        return true;
     }
 }

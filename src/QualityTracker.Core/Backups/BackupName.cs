@@ -15,7 +15,13 @@ public readonly record struct BackupName(DateTime MadeAt, bool IsBad)
     private const string Suffix = ".zip";
     private const string Bad = ".bad";
 
+    // A clock that is set back, as in autumn, or two backups in one second.
+    private static readonly TimeSpan Slack = TimeSpan.FromHours(1);
+
     public string File => Prefix + MadeAt.ToString(Stamp, CultureInfo.InvariantCulture) + Suffix + (IsBad ? Bad : "");
+
+    /// <summary>Whether it was made by a clock that was far ahead, such as that of a machine that started once in another year: it says nothing of when.</summary>
+    public bool IsOfFuture(DateTime now) => MadeAt - now > Slack;
 
     /// <summary>Reads a name without a folder; null when it is none of a backup.</summary>
     public static BackupName? Of(string file)

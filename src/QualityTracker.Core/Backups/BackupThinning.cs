@@ -13,15 +13,15 @@ public static class BackupThinning
 {
     /// <summary>
     /// Those that are to be deleted. The newest always stays, and so does the newest good one; a bad one takes no good one's place, and goes once a
-    /// good one is newer.
+    /// good one is newer. One of the future counts as none, and stays until its time has come.
     /// </summary>
-    public static IReadOnlyList<BackupName> Surplus(IEnumerable<BackupName> backups, BackupKeeping keeping)
+    public static IReadOnlyList<BackupName> Surplus(IEnumerable<BackupName> backups, BackupKeeping keeping, DateTime now)
     {
-        var all = backups.Distinct().OrderByDescending(each => each.MadeAt).ThenBy(each => each.IsBad).ToList();
+        var all = backups.Where(each => !each.IsOfFuture(now)).Distinct().OrderByDescending(each => each.MadeAt).ThenBy(each => each.IsBad).ToList();
         var good = all.Where(each => !each.IsBad).ToList();
         HashSet<BackupName> kept =
         [
-            .. all.Take(1), .. good.Take(1), .. all.TakeWhile(each => good.Count == 0 || each.MadeAt > good[0].MadeAt).Where(each => each.IsBad).Take(1),
+            .. all.Take(1), .. good.Take(1),
             .. Latest(good, keeping.Daily, at => at.Year * 1000 + at.DayOfYear),
             .. Latest(good, keeping.Weekly, at => ISOWeek.GetYear(at) * 100 + ISOWeek.GetWeekOfYear(at)),
             .. Latest(good, keeping.Monthly, at => at.Year * 100 + at.Month),

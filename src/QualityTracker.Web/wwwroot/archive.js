@@ -5,7 +5,7 @@ import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { today } from './numbers.js';
 import { Problem } from './problems.js';
-import { may } from './roles.js';
+import { may, mayKeepBackups } from './roles.js';
 
 /** What is kept beside the daily work: the archives of terms for a school, the backups for who keeps the installation. */
 export default function Archive({ place, session, school }) {
@@ -13,7 +13,7 @@ export default function Archive({ place, session, school }) {
   return html`
     <section aria-label=${t.views.archive}>
       ${school && may(session, 'archiveSheets', school.id) && html`<${Terms} school=${school} terms=${place.terms} />`}
-      ${may(session, 'keepBackups') && html`<${Backups} />`}
+      ${mayKeepBackups(session) && html`<${Backups} />`}
     </section>`;
 }
 

@@ -8,7 +8,7 @@ import { Upload } from './county-upload.js';
 import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
-import { holds } from './views.js';
+import { holdsEverywhere } from './views.js';
 
 /** The county: bundles come in, stand by school and month, and are set side by side. */
 export default function County({ address, session }) {
@@ -17,7 +17,7 @@ export default function County({ address, session }) {
   const { data, problem, again } = useAnswer('/api/v1/county/bundles');
   // A bundle that came in stands beside the others at once.
   const [taken, setTaken] = useState(0);
-  const compares = holds(session, ['countyViewer']);
+  const compares = holdsEverywhere(session, ['countyViewer']);
   const month = address.q && data?.months.includes(address.q) ? address.q : data?.months[0];
   return html`
     <section class="county" aria-label=${t.views.county}>
@@ -35,6 +35,6 @@ export default function County({ address, session }) {
         <${Problem} problem=${refusal} />
         <${Received} data=${data} month=${month} />
         ${compares && month && html`<${Comparison} key=${`${month} ${taken}`} address=${address} month=${month} />`}
-        ${holds(session, ['administrator']) && html`<${KeyForm} schools=${data.schools} onAccepted=${again} />`}`}
+        ${holdsEverywhere(session, ['administrator']) && html`<${KeyForm} schools=${data.schools} onAccepted=${again} />`}`}
     </section>`;
 }

@@ -1,11 +1,10 @@
-import { holds, viewOf } from './views.js';
+import { holds, holdsEverywhere, viewOf } from './views.js';
 
 // What the server lets each role do within a section, as far as the pages offer it; what is not offered would be refused.
 const Roles = {
   wholeSheets: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   watchWay: ['subjectGroupHead', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   archiveSheets: ['principal', 'office'],
-  keepBackups: ['administrator'],
   signSheets: ['subjectGroupHead', 'vicePrincipal', 'principal'],
   wholePace: ['directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
   wholePay: ['principal', 'office', 'finance'],
@@ -34,4 +33,7 @@ const Roles = {
 export const may = (session, what, school) => holds(session, Roles[what] ?? viewOf(what).roles, school);
 
 /** Whether they may register schools. */
-export const mayRegister = session => session.roles.some(held => held.role === 'administrator' && !held.school);
+export const mayRegister = session => holdsEverywhere(session, ['administrator']);
+
+/** Whether they may keep the backups, which are of every school. */
+export const mayKeepBackups = mayRegister;

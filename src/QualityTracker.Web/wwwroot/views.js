@@ -4,7 +4,7 @@ const employed = ['teacher'];
 const everybody = ['teacher', 'homeroomTeacher', 'subjectGroupHead', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office', 'finance', 'countyViewer'];
 
 /**
- * The sections of the page, one on each line: its area, the roles it is offered to, and its module with a stylesheet of its name when it has
+ * The sections of the page, one on each line: its area, the roles it is offered to (`everywhere`: only where they are of every school), and its module with a stylesheet of its name when it has
  * one. `of` says what it needs: a term of a school, a school, or nothing but an account; `asks` what it first asks of the school, which the server
  * has the browser begin with the page itself (what follows ? is taken from the address). The order is that of the page.
  */
@@ -27,14 +27,14 @@ export const Views = [
   { id: 'pay', area: 'pay', of: 'term', packs: true, roles: ['teacher', 'principal', 'office', 'finance'], load: () => import('./pay-runs.js') },
   { id: 'settlements', area: 'pay', of: 'school', roles: ['principal', 'office', 'finance'], css: true, load: () => import('./settlements.js') },
   { id: 'sums', area: 'pay', of: 'term', packs: true, roles: leads, load: () => import('./sums.js') },
-  { id: 'county', area: 'pay', of: 'account', roles: ['countyViewer', 'administrator'], css: true, load: () => import('./county.js') },
+  { id: 'county', area: 'pay', of: 'account', roles: [], everywhere: ['countyViewer', 'administrator'], css: true, load: () => import('./county.js') },
   { id: 'policies', area: 'pay', of: 'term', packs: true, roles: everybody, css: true, load: () => import('./policies.js') },
   { id: 'what-if', area: 'pay', of: 'term', roles: ['principal', 'office'], css: true, load: () => import('./what-if.js') },
   { id: 'import', area: 'office', of: 'school', roles: ['office', 'administrator'], load: () => import('./imports.js') },
   { id: 'print', area: 'office', of: 'term', packs: true, roles: [...leads, 'finance'], css: true, load: () => import('./print.js') },
   { id: 'records', area: 'office', of: 'school', roles: [...leads, 'administrator'], css: true, load: () => import('./records.js') },
   { id: 'accounts', area: 'office', of: 'account', roles: ['administrator'], load: () => import('./accounts.js') },
-  { id: 'archive', area: 'office', of: 'account', roles: ['principal', 'office', 'administrator'], css: true, load: () => import('./archive.js') },
+  { id: 'archive', area: 'office', of: 'account', roles: ['principal', 'office'], everywhere: ['administrator'], css: true, load: () => import('./archive.js') },
   { id: 'audit', area: 'office', of: 'account', roles: ['administrator'], load: () => import('./audit.js') },
 ];
 
@@ -54,8 +54,11 @@ export const viewOf = id => Views.find(view => view.id === id);
 /** Whether somebody's roles of today are among some at a school; anywhere at all when none is named. */
 export const holds = (session, roles, school) => session.roles.some(held => roles.includes(held.role) && (!school || !held.school || held.school === school));
 
+/** Whether one of some roles is theirs for every school there is: of what is of no school, one of a single school sees nothing. */
+export const holdsEverywhere = (session, roles) => session.roles.some(held => roles.includes(held.role) && !held.school);
+
 /** The sections that somebody's roles may use at a school. */
-export const offered = (session, school) => Views.filter(view => holds(session, view.roles, view.of === 'account' ? undefined : school));
+export const offered = (session, school) => Views.filter(view => holds(session, view.roles, view.of === 'account' ? undefined : school) || holdsEverywhere(session, view.everywhere ?? []));
 
 /** The section that the page opens with. */
 export const openingOf = views => Opening.map(id => views.find(view => view.id === id)).find(Boolean) ?? views[0];

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Backups;
@@ -15,6 +16,8 @@ namespace QualityTracker.Api.Tests.Backups;
 public sealed class BackupTests : DemoTests
 {
     private readonly string away = Directory.CreateTempSubdirectory("backups").FullName;
+
+    private bool diskIsGone;
 
     protected override bool InBrowser => true;
 
@@ -94,6 +97,8 @@ public sealed class BackupTests : DemoTests
 
     [TestCase("database")]
     [TestCase("manifest")]
+    [TestCase("null")]
+    [TestCase("bomb")]
     [TestCase("newer")]
     [TestCase("cut")]
     [TestCase("path")]
@@ -109,6 +114,13 @@ public sealed class BackupTests : DemoTests
                 return content;
             }, "is not what the manifest says"),
             "manifest" => Changed(file, "manifest.json", content => [.. content.AsSpan(0, content.Length / 2)], "manifest.json cannot be read"),
+            "null" => Changed(file, "manifest.json", content =>
+            {
+                var manifest = JsonNode.Parse(content)!;
+                manifest["files"]!["qualitytracker.db"] = null;
+                return System.Text.Encoding.UTF8.GetBytes(manifest.ToJsonString());
+            }, "manifest.json cannot be read"),
+            "bomb" => Changed(file, "manifest.json", _ => new byte[65 << 20], "manifest.json is too large: over 64 MB"),
             "newer" => Changed(file, "manifest.json", content =>
             {
                 var manifest = JsonNode.Parse(content)!;
@@ -147,9 +159,14 @@ public sealed class BackupTests : DemoTests
         var log = new AuditLog(database, TimeProvider.System);
         log.Begin();
         database.Write(connection => log.Append(connection, Caller.Console, "imports.changes", null, null, null));
-        database.Write(connection => connection.Execute("drop trigger audit_entries_update; update audit_entries set action = 'nothing'"));
+        database.Write(connection =>
+        {
+            var guard = connection.QuerySingle<string>("select sql from sqlite_schema where name = 'audit_entries_update'");
+            return connection.Execute("drop trigger audit_entries_update; update audit_entries set action = 'nothing';" + guard);
+        });
         var (code, said) = Told(output => BackupCommand.Run(database, null, output, TimeProvider.System, default));
         Assert.That(code, Is.EqualTo(1), said);
+        Assert.That(said, Does.Contain("Entry 1 of the log"));
         Assert.That(new BackupFolder(Path.Combine(data, "backups")).All.Single().IsBad, Is.True);
         SqliteConnection.ClearAllPools();
     }
@@ -170,6 +187,27 @@ public sealed class BackupTests : DemoTests
         (await Post("/api/v1/backups/..%2Fqualitytracker.db/verify")).IsProblem(404);
         var entries = (await Get("/api/v1/audit?action=backups")).Text;
         Assert.That(Database.Read(connection => connection.Query<string>("select action from audit_entries where action like 'backups.%' and account is not null")), Is.EquivalentTo(new[] { "backups.create", "backups.verify", "backups.verify" }), entries);
+    }
+
+    [Test]
+    public async Task A_folder_that_cannot_be_read_is_named_and_what_to_do()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "backups"));
+        diskIsGone = true;
+        var answer = await Get("/api/v1/backups");
+        diskIsGone = false;
+        answer.IsProblem(503);
+        Assert.That(answer.Text, Does.Contain(Path.Combine(Folder, "backups")).And.Contain("Input/output error"));
+    }
+
+    protected override void Adjust(IServiceCollection services)
+    {
+        base.Adjust(services);
+        services.AddSingleton(provider => new BackupDesk(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<BackupSettings>(), provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<TimeProvider>(), NullLogger<BackupDesk>.Instance)
+        {
+            Folder = new(provider.GetRequiredService<BackupSettings>().Folder) { FilesIn = path => diskIsGone ? throw new IOException("Input/output error") : Directory.EnumerateFiles(path) },
+        });
     }
 
     private async Task<JsonNode> Ended()

@@ -1,59 +1,29 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting.Internal;
-using Microsoft.Extensions.Logging.Abstractions;
-using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Backups;
-using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Accounts;
 
 namespace QualityTracker.Api.Tests.Backups;
 
 /// <summary>A backup by the clock, and what is left of one whose program was killed.</summary>
-public sealed class KilledBackupTests
+public sealed class KilledBackupTests : SmallInstallation
 {
-    private string folder = null!;
-    private Database database = null!;
-    private AuditLog log = null!;
-
-    private string Data => Path.Combine(folder, "data");
-
-    [SetUp]
-    public void MakeData()
-    {
-        folder = Directory.CreateTempSubdirectory("killed").FullName;
-        Directory.CreateDirectory(Data);
-        database = new Database(Path.Combine(Data, "qualitytracker.db"));
-        Migrations.Apply(database);
-        log = new AuditLog(database, TimeProvider.System);
-        log.Begin();
-        database.Write(connection => log.Append(connection, Caller.Console, "imports.changes", null, null, null));
-    }
-
-    [TearDown]
-    public void Clear()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Test]
     public void A_program_killed_while_it_backs_up_or_restores_leaves_what_was_there()
     {
         var backups = new BackupFolder(Path.Combine(Data, "backups"));
-        var before = new BackupWriter(database, backups, TimeProvider.System).Write().Name;
+        var before = new BackupWriter(Database, backups, TimeProvider.System).Write().Name;
         Directory.CreateDirectory(Path.Combine(Data, "attachments"));
         using (var large = File.Create(Path.Combine(Data, "attachments", "large"))) large.SetLength(96L << 20);
         Kill(() => Directory.EnumerateFiles(backups.Path, "*.part").Any(), "backup", "--data", Data);
         Assert.That(backups.All, Is.EqualTo(new[] { before }));
-        Assert.That(new AuditVerifier(database).Verify().Fault, Is.Null);
-        var next = new BackupWriter(database, backups, TimeProvider.System).Write();
+        Assert.That(new AuditVerifier(Database).Verify().Fault, Is.Null);
+        var next = new BackupWriter(Database, backups, TimeProvider.System).Write();
         Assert.That(Directory.GetFileSystemEntries(backups.Path).Select(Path.GetFileName), Is.EquivalentTo(new[] { before.File, next.Name.File, ".lock" }), "what was left goes with the next");
         Kill(() => Directory.Exists(Data + ".restoring"), "restore", backups.PathOf(next.Name), "--replace", "--data", Data);
-        Assert.That(new AuditVerifier(database).Verify().Fault, Is.Null);
-        Assert.That(Directory.GetDirectories(folder, "data.replaced-*"), Is.Empty);
-        Assert.That(Restore.Run(backups.PathOf(next.Name), Data, true, TimeProvider.System, null, default), Does.StartWith(Data + ".replaced-"));
+        Assert.That(new AuditVerifier(Database).Verify().Fault, Is.Null);
+        Assert.That(Directory.GetDirectories(Folder, "data.replaced-*"), Is.Empty);
+        Assert.That(Restore.Run(backups.PathOf(next.Name), Data, true, TimeProvider.System, null, default).Aside, Does.StartWith(Data + ".replaced-"));
         Assert.That(backups.All, Has.Count.EqualTo(2));
     }
 
@@ -64,7 +34,7 @@ public sealed class KilledBackupTests
         Directory.Move(Data, Data + ".restoring");
         File.WriteAllText(Data + ".restore-pending", "");
         Restore.Finish(Data);
-        Assert.That(File.Exists(database.File), Is.True);
+        Assert.That(File.Exists(Database.File), Is.True);
         Assert.That(File.Exists(Data + ".restore-pending"), Is.False);
     }
 
@@ -98,13 +68,6 @@ public sealed class KilledBackupTests
         Assert.That(() => SettingsOf("Production", ("At", "half past two")), Throws.TypeOf<BackupException>());
         Assert.That(() => SettingsOf("Production", ("KeepDaily", "-1")), Throws.TypeOf<BackupException>());
     }
-
-    private BackupDesk DeskOf(TimeProvider clock, params (string Name, string Value)[] settings) =>
-        new(database, SettingsOf("Production", settings), new AuditLog(database, clock), clock, NullLogger<BackupDesk>.Instance);
-
-    private BackupSettings SettingsOf(string environment, params (string Name, string Value)[] settings) => BackupSettings.Of(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(each => KeyValuePair.Create("Backups:" + each.Name, (string?)each.Value))).Build(),
-        new HostingEnvironment { EnvironmentName = environment }, database);
 
     // The real program, as soon as it has begun.
     private static void Kill(Func<bool> begun, params string[] arguments)

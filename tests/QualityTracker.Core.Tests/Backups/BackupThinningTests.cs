@@ -7,6 +7,7 @@ namespace QualityTracker.Core.Tests.Backups;
 public sealed class BackupThinningTests
 {
     private static readonly DateTime Start = new(2026, 1, 1, 2, 30, 0);
+    private static readonly DateTime Now = Start.AddYears(2);
 
     // Quarters of a day from a start, and whether each is good: several a day, and days without one.
     [FsCheck.NUnit.Property(MaxTest = 300)]
@@ -14,7 +15,7 @@ public sealed class BackupThinningTests
     {
         var backups = made.Get.Select(each => new BackupName(Start.AddHours(6 * (each.At % 2000)), each.Bad)).Distinct().ToList();
         var keeping = new BackupKeeping(daily % 9, weekly % 6, monthly % 14);
-        var surplus = BackupThinning.Surplus(backups, keeping);
+        var surplus = BackupThinning.Surplus(backups, keeping, Now);
         var kept = backups.Except(surplus).ToList();
         var good = backups.Where(each => !each.IsBad).ToList();
         Assert.Multiple(() =>
@@ -25,7 +26,7 @@ public sealed class BackupThinningTests
             if (good.Count > 0) Assert.That(kept.Where(each => each.IsBad), Is.All.Matches<BackupName>(each => each.MadeAt >= good.Max(one => one.MadeAt)));
             Assert.That(kept, Has.Count.LessThanOrEqualTo(keeping.Daily + keeping.Weekly + keeping.Monthly + 2));
             Assert.That(good.Except(surplus).Select(each => each.MadeAt.Date).Distinct().Count(), Is.GreaterThanOrEqualTo(Math.Min(keeping.Daily, good.Select(each => each.MadeAt.Date).Distinct().Count())));
-            Assert.That(BackupThinning.Surplus(kept, keeping), Is.Empty, "what stays, stays");
+            Assert.That(BackupThinning.Surplus(kept, keeping, Now), Is.Empty, "what stays, stays");
         });
     }
 
@@ -33,12 +34,20 @@ public sealed class BackupThinningTests
     public void A_year_of_nights_leaves_seven_days_four_weeks_and_twelve_months()
     {
         var nights = Enumerable.Range(0, 365).Select(day => new BackupName(Start.AddDays(day), false)).ToList();
-        var kept = nights.Except(BackupThinning.Surplus(nights, new(7, 4, 12))).Select(each => each.MadeAt.ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var kept = nights.Except(BackupThinning.Surplus(nights, new(7, 4, 12), Now)).Select(each => each.MadeAt.ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture)).ToList();
         Assert.That(kept, Is.EquivalentTo(new[]
         {
             "12-31", "12-30", "12-29", "12-28", "12-27", "12-26", "12-25", "12-20", "12-13",
             "11-30", "10-31", "09-30", "08-31", "07-31", "06-30", "05-31", "04-30", "03-31", "02-28", "01-31",
         }));
+    }
+
+    [Test]
+    public void One_of_a_clock_that_was_ahead_takes_no_place_and_stays()
+    {
+        BackupName[] ahead = [new(Now.AddYears(10), false), new(Now.AddYears(10).AddDays(1), true)];
+        BackupName[] own = [new(Now.AddMinutes(30), false), new(Now.AddDays(-1), false), new(Now.AddDays(-2), true)];
+        Assert.That(BackupThinning.Surplus([.. ahead, .. own], new(1, 0, 0), Now), Is.EquivalentTo(own.Skip(1)));
     }
 
     [TestCase("qualitytracker-20260101-023000.zip", true)]
