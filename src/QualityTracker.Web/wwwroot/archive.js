@@ -35,7 +35,7 @@ function Terms({ school, terms }) {
           </li>`)}
       </ul>
       <details><summary>${t.archiveHow}</summary>
-        <p>${t.archiveHowVerify}</p><pre tabindex="0"><code>archive verify FILE.zip</code></pre>
-        <p>${t.archiveHowOpen}</p><pre tabindex="0"><code>archive open FILE.zip</code></pre>
+        <p>${t.archiveHowVerify}</p><pre tabindex="0"><code>dotnet run --project src/QualityTracker.Api -- archive verify FILE.zip</code></pre>
+        <p>${t.archiveHowOpen}</p><pre tabindex="0"><code>dotnet run --project src/QualityTracker.Api -- archive open FILE.zip</code></pre>
       </details>`}`;
 }
