@@ -27,5 +27,23 @@ public sealed class ArchiveTests() : SampleTest(Screen.Phone)
         Assert.That(await OfferedTo("{ role: 'office', school: 'demo' }"), Does.Contain("archive"));
     }
 
+    [Test]
+    public async Task An_opened_archive_offers_what_it_holds_alone_and_nothing_that_writes()
+    {
+        await Page.RouteAsync("**/api/v1/session", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = answer, Body = (await answer.TextAsync()).Replace("\"archivedTerm\":null", "\"archivedTerm\":\"2025-1\"", StringComparison.Ordinal) });
+        });
+        await Page.GotoAsync("/?lang=zh");
+        await Expect(Page.GetByRole(AriaRole.Navigation, new() { Name = "栏目" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(["辅导", "考核表", "考核表流程", "进度", "课时", "考试", "考核办法", "基础资料"]);
+        await Expect(Page.GetByText("档案查阅人")).ToBeVisibleAsync();
+        await Page.GotoAsync("/?view=ledger&lang=zh");
+        await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("“质量台账”不在学期档案中");
+        await Page.GotoAsync("/?view=exams&lang=zh");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "期末" }).First).ToBeVisibleAsync();
+        await Expect(Page.GetByText("安排考试")).ToHaveCountAsync(0);
+    }
+
     private Task<string[]> OfferedTo(string role) => Page.EvaluateAsync<string[]>($"import('/views.js').then(views => views.offered({{ roles: [{role}] }}, 'demo').map(view => view.id))");
 }

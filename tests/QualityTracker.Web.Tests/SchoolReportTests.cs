@@ -30,14 +30,19 @@ public sealed class SchoolReportTests(Screen screen) : PageTest(screen)
 
         var leaders = Page.Locator("[data-report=leaders]");
         var file = await Page.RunAndWaitForDownloadAsync(() => leaders.GetByRole(AriaRole.Link, new() { Name = "Excel" }).ClickAsync());
-        Assert.That(file.SuggestedFilename, Is.EqualTo("demo-2025-1-leaders.xlsx"));
+        Assert.That(file.SuggestedFilename, Is.EqualTo("青河县实验学校 2025-2026 学年第一学期 领导履职情况.xlsx"));
         await Page.GetByRole(AriaRole.Combobox, new() { Name = "月份" }).SelectOptionAsync("2025-10");
         var notice = await Page.RunAndWaitForDownloadAsync(() => Page.Locator("[data-report=monthly]").GetByRole(AriaRole.Link, new() { Name = "PDF" }).ClickAsync());
-        Assert.That(notice.SuggestedFilename, Is.EqualTo("demo-2025-1-monthly-2025-10.pdf"));
+        Assert.That(notice.SuggestedFilename, Is.EqualTo("青河县实验学校 2025-2026 学年第一学期 教学常规月通报 2025年10月.pdf"));
+
+        await Page.GetByRole(AriaRole.Link, new() { Name = "教学常规月通报：登记报送期限" }).ClickAsync();
+        await Expect(Page.GetByLabel("报表", new() { Exact = true })).ToHaveValueAsync("monthly");
+        await Expect(Page.GetByLabel("期间")).ToHaveValueAsync("2025-10");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "← 回到报表" }).ClickAsync();
 
         await Button("教师业务量化数据：今天报送").ClickAsync();
         var teachers = Page.Locator("[data-report=teachers]");
-        await Expect(teachers.Locator(".hand-in")).ToContainTextAsync("已报送");
+        await Expect(teachers.Locator(".hand-in")).ToContainTextAsync("迟报");
         await Expect(reports.First).ToHaveAttributeAsync("data-report", "school-assessment");
         await Button("撤销").ClickAsync();
         await Expect(teachers.Locator(".hand-in")).ToContainTextAsync("逾期");

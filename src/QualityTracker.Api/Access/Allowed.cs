@@ -19,8 +19,9 @@ public sealed record Allowed(Caller Caller, Standing Standing, ReachedRows Rows)
     /// <summary>Whether the whole of a kind may be written, as files are.</summary>
     public bool Writes(RecordKind kind) => RowsFor($"{kind.Noun}.create") is { WholeSchool: true };
 
-    /// <summary>The rows of another operation of the same caller.</summary>
-    public ReachedRows? RowsFor(string operation) => Matrix.Of(operation) is { } rule ? ReachedRows.Of(rule, Standing) : null;
+    /// <summary>The rows of another operation of the same caller; none of one that writes to who looks at an archive, so that no page offers it.</summary>
+    public ReachedRows? RowsFor(string operation) =>
+        Matrix.Of(operation) is { } rule && !(Caller.ReadsOnly && Matrix.IsWrite(operation)) ? ReachedRows.Of(rule, Standing) : null;
 
     /// <summary>Whether a record may be seen.</summary>
     public bool Sees<T>(RecordKind<T> kind, T record) where T : class, IRecord, new() => Reads(kind)?.Has(kind, record) == true;

@@ -39,6 +39,9 @@ public sealed record Caller
     /// <summary>The network address that a request came from.</summary>
     public static string? AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
 
+    /// <summary>Looks at an archive (打开的档案), in which nothing is written whatever the roles would allow.</summary>
+    public bool ReadsOnly { get; init; }
+
     public bool IsSignedIn => Account.Length > 0;
 }
 

@@ -239,6 +239,9 @@ public static class Matrix
     /// <summary>What the matrix says of an operation; null, and so nobody may, when it does not stand there.</summary>
     public static Rule? Of(string operation) => Rules.GetValueOrDefault(operation);
 
+    /// <summary>Whether an operation makes or changes records: by its verb, as kinds of record have it.</summary>
+    public static bool IsWrite(string operation) => Writes.Contains(operation[(operation.LastIndexOf('.') + 1)..]);
+
     /// <summary>Every operation that stands in the matrix, by the names of its endpoints.</summary>
     public static IEnumerable<string> Operations => Rules.Keys;
 

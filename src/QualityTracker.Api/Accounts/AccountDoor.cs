@@ -1,10 +1,11 @@
 using System.Data.Common;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Seals;
 
 namespace QualityTracker.Api.Accounts;
 
 /// <summary>Which accounts may come in (准入).</summary>
-public sealed class AccountDoor(IHostEnvironment environment)
+public sealed class AccountDoor(IHostEnvironment environment, OpenedArchive? archive = null)
 {
     public bool TakesDemo => environment.IsDevelopment();
 
@@ -35,6 +36,7 @@ public sealed class AccountDoor(IHostEnvironment environment)
             Via = via,
             Address = Caller.AddressOf(context),
             Scopes = token?.ScopeList.ToHashSet(),
+            ReadsOnly = archive is not null,
         };
     }
 }

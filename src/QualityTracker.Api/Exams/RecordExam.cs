@@ -39,8 +39,8 @@ public sealed class RecordExam : AbstractValidator<Exam>
     private const int LeastReason = 10;
 
     private static readonly Text LimitRemedy = new(
-        "改变考试类别或次数；确有上级文件要求的，写明 overrideReason（例外理由，至少 10 个字），它会印在成绩旁",
-        "change the kind or leave the exam out; where an order from above asks for it, give an overrideReason of at least 10 characters, which is printed beside its results");
+        "改变考试类别或次数；确有上级文件要求的，写明例外理由（至少 10 个字），它会印在成绩旁",
+        "change the kind or leave the exam out; where an order from above asks for it, give the reason for an exception, at least 10 characters, which is printed beside its results");
 
     private RecordExam(SchoolFrame frame)
     {
@@ -61,7 +61,7 @@ public sealed class RecordExam : AbstractValidator<Exam>
         RuleFor(each => each.OverrideReason).Keeps("no-exception",
             (exam, reason) => reason is null || ExamLimits.Broken(exam, frame.Lists.Exams, frame.Terms) is not null,
             new("这次考试没有超出 L2 的任何限制，无须例外理由", "the exam breaks no limit of L2, so there is nothing to except"),
-            new("删去 overrideReason（例外理由）", "leave overrideReason out"));
+            new("删去例外理由", "leave the reason for an exception out"));
         RuleFor(each => each.RosterDay).IsDate().Keeps("in-term",
             (exam, day) => !frame.Terms.TryGetValue(exam.Term, out var term) || term.Contains(day),
             new("名册日不在该学期之内", "the roster day is not in the term"), Problems.Rules.CorrectIt);

@@ -23,6 +23,7 @@ internal static class SchoolReportFieldTexts
         ["SchoolReportView.canMake"] = "是否有人可报告 · Whether there is anybody to report on",
         ["SchoolReportView.state"] = "下一次报送的状态；没有为 null · The state of the hand-in that comes next; null without one",
         ["nextDue"] = "最早的未报送截止日期；没有为 null · The first day by which one not handed in is due; null without one",
+        ["daysLate"] = "迟报天数，按期为 0 · Days late, 0 in time",
         ["handIns"] = "报送，按截止日期 · The hand-ins, by the day they are due",
         ["HandInView.state"] = "报送状态 · Where it stands",
         ["HandInView.version"] = "版本，更改时写入 If-Match · The version, for If-Match",

@@ -39,12 +39,12 @@ public sealed record SchoolReportView(
     }
 }
 
-/// <summary>A hand-in with the version that a change must name (报送).</summary>
-public sealed record HandInView(HandIn Record, int Version, HandInState State, Text StateName)
+/// <summary>A hand-in with the version that a change must name (报送), and how many days late it was handed in.</summary>
+public sealed record HandInView(HandIn Record, int Version, HandInState State, Text StateName, int DaysLate)
 {
     public static HandInView Of(Stored<HandIn> stored, DateOnly today)
     {
         var state = stored.Record.StateOn(today);
-        return new(stored.Record, stored.State.Version, state, Names.Of(state));
+        return new(stored.Record, stored.State.Version, state, Names.Of(state), stored.Record.DaysLate());
     }
 }

@@ -16,7 +16,11 @@ public static class ArchiveCommand
         var file = new Argument<string>("file") { Description = "学期档案 zip · The archive of a term" };
         var verify = new Command("verify", "核对学期档案，不用数据库 · Verify an archive of a term, without a database") { file };
         verify.SetAction(result => Run(result.GetValue(file)!, Console.Out));
-        var address = new Option<string>("--address") { Description = $"本机地址，默认 {DefaultAddress} · Address at this machine", DefaultValueFactory = _ => DefaultAddress };
+        var address = new Option<string>("--address")
+        {
+            Description = $"本机地址，默认 ASPNETCORE_URLS，未设为本机地址时 {DefaultAddress} · Address at this machine; by default ASPNETCORE_URLS, where that is no address of this machine {DefaultAddress}",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ASPNETCORE_URLS") is { } given && IsOfThisMachine(given) ? given : DefaultAddress,
+        };
         var open = new Command("open", "在本机只读浏览学期档案 · Look at an archive of a term, read-only, at this machine") { file, address };
         open.SetAction((result, cancellation) => Open(result.GetValue(file)!, result.GetValue(address)!, Console.Out, cancellation));
         return new Command("archive", "封存档案 · Archives of sealed sheets") { verify, open };
@@ -39,7 +43,7 @@ public static class ArchiveCommand
     /// <param name="opened">Is told the address and the link's end once it is served.</param>
     public static async Task<int> Open(string file, string address, TextWriter output, CancellationToken cancellation, Action<string, string>? opened = null)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var at) || !at.IsLoopback || at.Scheme != Uri.UriSchemeHttp)
+        if (!IsOfThisMachine(address))
         {
             Say(output, new($"--address 须是本机的 http 地址，如 {DefaultAddress}", $"--address must be an http address of this machine, such as {DefaultAddress}"));
             return 2;
@@ -63,6 +67,8 @@ public static class ArchiveCommand
             DatabaseFile.CloseAll();
         }
     }
+
+    private static bool IsOfThisMachine(string address) => Uri.TryCreate(address, UriKind.Absolute, out var at) && at.IsLoopback && at.Scheme == Uri.UriSchemeHttp;
 
     private static async Task<int> Serve(string file, ArchiveIndex index, string address, WorkFolder work, TextWriter output, Action<string, string>? opened, CancellationToken cancellation)
     {

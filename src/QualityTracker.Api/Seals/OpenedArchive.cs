@@ -59,14 +59,17 @@ public sealed record OpenedArchive(string School, string Term)
             if (Writes(context.Request)) await ReadOnly(context).ExecuteAsync(context);
             else await next(context);
         });
+
+        // A link that was used leads to the page too: to who came in with it the archive, to anybody else how one comes in.
         app.MapGet(Link + "{key}", (HttpContext context, Database database, SignIn signIn, ILookupNormalizer names, string key) =>
+        {
             opened.key.Use(key, () => database.Write(connection =>
             {
                 signIn.Begin(context, connection, AccountStore.FindByName(connection, names.NormalizeName(ReaderName))!, "session.create", null);
                 return true;
-            }))
-                ? (IResult)TypedResults.Redirect("/")
-                : Problem.NotFound(context, new("链接，或已经用过", "link, or it was used already"))).ExcludeFromDescription();
+            }));
+            return TypedResults.Redirect("/");
+        }).ExcludeFromDescription();
     }
 
     private static bool Writes(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)

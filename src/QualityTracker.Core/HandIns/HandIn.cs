@@ -30,6 +30,9 @@ public sealed record HandIn : IRecord
 
     public string? Note { get; init; }
 
+    /// <summary>So many days after it was due it was handed in; 0 in time, or as long as it was not.</summary>
+    public int DaysLate() => HandedInOn is { } day ? Math.Max(0, day.DayNumber - Due.DayNumber) : 0;
+
     string IRecord.Key => string.Join('|', Term, Report, Period, To);
 
     public HandInState StateOn(DateOnly day) => HandedInOn is not null ? HandInState.HandedIn

@@ -9,8 +9,15 @@ public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<Row> Row
 public sealed record Column(double Share, Alignment Alignment = Alignment.Left);
 
 /// <summary>A row (行). It is not divided between pages unless it is taller than one.</summary>
-/// <remarks><c>KeepWithNext</c>: Stays on the page of the row below.</remarks>
-public sealed record Row(IReadOnlyList<Cell> Cells, bool KeepWithNext = false);
+/// <remarks>
+/// <c>KeepWithNext</c>: Stays on the page of the row below.<br/>
+/// <c>Least</c>: At least so high, in points of 1/72 inch.
+/// </remarks>
+public sealed record Row(IReadOnlyList<Cell> Cells, bool KeepWithNext = false, double Least = 0)
+{
+    /// <summary>High enough to write in by hand, in points: 9.5 mm.</summary>
+    public const double ByHand = 27;
+}
 
 /// <summary>A cell (单元格).</summary>
 /// <remarks>

@@ -19,8 +19,11 @@ namespace QualityTracker.Reports.LessonObservations;
 public sealed record ObservationForm(SchoolFrame Frame, LessonObservation? Observation, DateOnly Day)
 {
     private const int LinesOfProcess = 16;
-    private const int LinesOfEmptyForm = 26;
     private const int LinesOfWords = 2;
+
+    // Together with the rows to write in they fill the page.
+    private const double HeightOfEmptyProcess = 240;
+    private const double HeightOfEmptyWords = 2 * Row.ByHand;
 
     private static readonly Text Title = new("听课记录表", "Lesson Observation");
 
@@ -50,17 +53,17 @@ public sealed record ObservationForm(SchoolFrame Frame, LessonObservation? Obser
         var it = Observation;
         return new([new(1.1), new(2), new(1.1), new(2), new(1.1), new(2)],
         [
-            new([Name(language, "学校", "School"), new(school, Span: 3), Name(language, "班级", "Class"), new(it is null ? "" : Frame.Classes.TryGetValue(it.Class, out var of) ? of.Name : it.Class)]),
+            new([Name(language, "学校", "School"), new(school, Span: 3), Name(language, "班级", "Class"), new(it is null ? "" : Frame.Classes.TryGetValue(it.Class, out var of) ? of.Name : it.Class)], Least: ByHand),
             new([
                 Name(language, "学科", "Subject"), new(it is null ? "" : Frame.NameOfSubject(it.Subject).In(language)), Name(language, "授课教师", "Teacher"), new(NameOf(it?.Teacher)),
                 Name(language, "听课人", "Observer"), new(NameOf(it?.Observer)),
-            ]),
+            ], Least: ByHand),
             new([
                 Name(language, "时间", "Day"), new(it is null ? "" : SheetFigures.Date(it.Date, language)),
                 Name(language, "节次", "Period"), new(it is null ? "" : Word(language, $"第 {Whole(it.Period)} 节，{Whole(it.Minutes)} 分钟", $"{Whole(it.Period)}, {Whole(it.Minutes)} minutes")),
                 Name(language, "课型", "Lesson type"), new(""),
-            ]),
-            new([Name(language, "课题", "Topic"), new(it?.Topic ?? "", Span: 3), Name(language, "听课类型", "Kind"), new(it is null ? "" : Names.Of(it.Kind).In(language))]),
+            ], Least: ByHand),
+            new([Name(language, "课题", "Topic"), new(it?.Topic ?? "", Span: 3), Name(language, "听课类型", "Kind"), new(it is null ? "" : Names.Of(it.Kind).In(language))], Least: ByHand),
         ]);
     }
 
@@ -72,7 +75,7 @@ public sealed record ObservationForm(SchoolFrame Frame, LessonObservation? Obser
         return new([new(0.7, Alignment.Center), new(5.6), new(2.7)],
         [
             header,
-            .. notes.Count == 0 ? [new Row([new(""), new(Lines(Observation is null ? LinesOfEmptyForm : LinesOfProcess)), new("")])] : notes.Select(note => new Row([new(Whole(note.Minute)), new(note.Text), new("")])),
+            .. notes.Count == 0 ? [new Row([new(""), new(Observation is null ? "" : Lines(LinesOfProcess)), new("")], Least: Observation is null ? HeightOfEmptyProcess : 0)] : notes.Select(note => new Row([new(Whole(note.Minute)), new(note.Text), new("")])),
         ], HeaderRows: 1);
     }
 
@@ -85,22 +88,24 @@ public sealed record ObservationForm(SchoolFrame Frame, LessonObservation? Obser
         [
             new([Name(language, "评课量表", "Rubric"), .. dimensions.Select(dimension => new Cell(Names.Of(dimension).In(language), CellStyle.Shaded)), Name(language, "合计", "Sum")], KeepWithNext: true),
             new([Name(language, "满分", "Full mark"), .. dimensions.Select(dimension => new Cell(Points(Rubric.FullMark(dimension)))), new(Points(dimensions.Sum(Rubric.FullMark)))], KeepWithNext: true),
-            new([Name(language, "得分", "Points"), .. dimensions.Select(dimension => new Cell(scores.TryGetValue(dimension, out var points) ? Points(points) : "")), new(scores.Count == 0 ? "" : Points(scores.Values.Sum()))]),
+            new([Name(language, "得分", "Points"), .. dimensions.Select(dimension => new Cell(scores.TryGetValue(dimension, out var points) ? Points(points) : "")), new(scores.Count == 0 ? "" : Points(scores.Values.Sum()))], Least: scores.Count == 0 ? Row.ByHand : 0),
         ]);
     }
 
     private Table Words(Language language)
     {
-        Row Said(string zh, string en, string? words) => new([Name(language, zh, en), new(words is null or "" ? Lines(LinesOfWords) : words)]);
+        Row Said(string zh, string en, string? words) => new([Name(language, zh, en), new(words is null or "" ? Lines(LinesOfWords) : words)], Least: Observation is null ? HeightOfEmptyWords : 0);
         return new([new(1.1), new(8)],
         [
             Said("优点", "Strengths", Observation?.Strengths),
             Said("缺点", "Weaknesses", Observation?.Weaknesses),
             Said("建议", "Advice", Observation?.Advice),
-            new([Name(language, "等级", "Grade"), new("")]),
+            new([Name(language, "等级", "Grade"), new("")], Least: Row.ByHand),
             Said("交换意见", "Exchange of views", Observation?.Reply),
         ]);
     }
+
+    private double ByHand => Observation is null ? Row.ByHand : 0;
 
     private string NameOf(string? staff) => staff is null ? "" : Frame.Staff.TryGetValue(staff, out var member) ? member.Name : staff;
 

@@ -44,6 +44,20 @@ internal static class LineBreaker
         return lines;
     }
 
+    /// <summary>The widest part that is never divided, in thousandths of the type size.</summary>
+    public static int LongestWord(ReadOnlySpan<Glyph> glyphs)
+    {
+        int longest = 0, used = 0;
+        for (var i = 0; i < glyphs.Length; i++)
+        {
+            if (glyphs[i].CodePoint == '\n' || IsSpace(glyphs[i].CodePoint)) used = 0;
+            else used = (i > 0 && used > 0 && MayBreak(glyphs, i) ? 0 : used) + glyphs[i].Advance;
+            longest = Math.Max(longest, used);
+        }
+
+        return longest;
+    }
+
     private static Line Trimmed(ReadOnlySpan<Glyph> glyphs, int start, int end, int width)
     {
         while (end > start && IsSpace(glyphs[end - 1].CodePoint)) width -= glyphs[--end].Advance;

@@ -6,11 +6,14 @@ namespace QualityTracker.Reports.Pdf;
 /// <summary>Cuts a table into rows (表格排版): thin rules all round, text in the middle of its row.</summary>
 internal static class TableSlices
 {
+    // The words of a long table are those of its first pages.
+    private const int MeasuredRows = 120;
+
     private sealed record SetCell(TextBlock Text, double X, double Width, CellStyle Style, Alignment Alignment);
 
     public static IEnumerable<Slice> Of(Table table, TextShaper shaper, Spacing spacing)
     {
-        var edges = Edges(table.Columns, spacing.Paper.Width);
+        var edges = Edges(table, shaper, spacing.Paper.Width);
         var header = new List<Slice>();
         for (var i = 0; i < table.Rows.Count; i++)
         {
@@ -28,14 +31,47 @@ internal static class TableSlices
         }
     }
 
-    private static double[] Edges(IReadOnlyList<Column> columns, double width)
+    private static double[] Edges(Table table, TextShaper shaper, double width)
     {
-        var whole = columns.Sum(column => column.Share);
-        var edges = new double[columns.Count + 1];
+        var widths = Widths(table, shaper, width);
+        var edges = new double[widths.Length + 1];
         edges[0] = Left;
-        for (var i = 0; i < columns.Count; i++) edges[i + 1] = edges[i] + columns[i].Share / whole * width;
+        for (var i = 0; i < widths.Length; i++) edges[i + 1] = edges[i] + widths[i];
         return edges;
     }
+
+    // By share, but no column narrower than its longest word as long as there is room: what a column lacks, those with room to spare give.
+    private static double[] Widths(Table table, TextShaper shaper, double width)
+    {
+        var whole = table.Columns.Sum(column => column.Share);
+        double[] widths = [.. table.Columns.Select(column => column.Share / whole * width)];
+        var words = LongestWords(table, shaper);
+        var lacking = words.Zip(widths, (word, own) => Math.Max(0, word - own)).Sum();
+        var spare = words.Zip(widths, (word, own) => Math.Max(0, own - word)).Sum();
+        if (lacking == 0 || lacking > spare) return widths;
+        return [.. words.Zip(widths, (word, own) => own < word ? word : own - (own - word) * lacking / spare)];
+    }
+
+    private static double[] LongestWords(Table table, TextShaper shaper)
+    {
+        var longest = new double[table.Columns.Count];
+        foreach (var row in table.Rows.Take(MeasuredRows))
+        {
+            var column = 0;
+            foreach (var cell in row.Cells)
+            {
+                var word = TextBlock.LongestWord(shaper, cell.Text, SizeOf(cell), IsBold(cell)) + 2 * CellSide;
+                if (cell.Span == 1) longest[column] = Math.Max(longest[column], word);
+                column += cell.Span;
+            }
+        }
+
+        return longest;
+    }
+
+    private static double SizeOf(Cell cell) => cell.Style.HasFlag(CellStyle.Large) ? Large : Body;
+
+    private static bool IsBold(Cell cell) => cell.Style.HasFlag(CellStyle.Bold);
 
     private static List<Slice> OfRow(Table table, Row row, double[] edges, TextShaper shaper, Spacing spacing, bool isFirst)
     {
@@ -45,13 +81,12 @@ internal static class TableSlices
         foreach (var cell in row.Cells)
         {
             var (x, end) = (edges[column], edges[Math.Min(column + cell.Span, edges.Length - 1)]);
-            var size = cell.Style.HasFlag(CellStyle.Large) ? Large : Body;
-            var text = new TextBlock(shaper, cell.Text, end - x - 2 * CellSide, size, cell.Style.HasFlag(CellStyle.Bold));
+            var text = new TextBlock(shaper, cell.Text, end - x - 2 * CellSide, SizeOf(cell), IsBold(cell));
             cells.Add(new SetCell(text, x, end - x, cell.Style, cell.Alignment ?? table.Columns[column].Alignment));
             column += cell.Span;
         }
 
-        var height = cells.Max(cell => cell.Text.Height) + 2 * cellTop;
+        var height = Math.Max(row.Least, cells.Max(cell => cell.Text.Height) + 2 * cellTop);
         if (height <= spacing.Paper.BodyHeight / 2) return [new Slice(height, (canvas, top) => DrawRow(canvas, cells, top, height, isFirst))];
         return Divided(cells, cellTop, isFirst);
     }

@@ -32,6 +32,10 @@ internal sealed class TextBlock
         return best;
     }
 
+    /// <summary>The width of the longest part that no line breaks.</summary>
+    public static double LongestWord(TextShaper shaper, string text, double size, bool bold) =>
+        Math.Ceiling(LineBreaker.LongestWord(shaper.Shape(text, bold)) * size / 100) / 10;
+
     public double Size { get; }
 
     public double Width { get; }

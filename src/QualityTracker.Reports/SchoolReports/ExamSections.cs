@@ -17,7 +17,7 @@ internal static class ExamSections
     public static ReportSection Held(ReportGround ground, Func<Exam, bool> takes, Text title) => new(
         title,
         [
-            new(new("考试", "Exam"), 26), new(new("类别", "Kind"), 9), new(new("日期", "Day"), 15, CellKind.Date), new(new("科目数", "Papers"), 8, CellKind.Whole),
+            new(new("考试", "Exam"), 22), new(new("类别", "Kind"), 15), new(new("日期", "Day"), 15, CellKind.Date), new(new("科目数", "Papers"), 8, CellKind.Whole),
             new(new("应考科次", "Enrolled"), 10, CellKind.Whole), new(new("实考科次", "Sat"), 10, CellKind.Whole), new(new("参考率", "Took part"), 9, CellKind.Percent),
         ],
         [

@@ -12,7 +12,7 @@ namespace QualityTracker.Reports.SchoolReports;
 /// </summary>
 public static class SchoolAssessmentReport
 {
-    public static SchoolReport Of(ReportGround ground) => ground.Report(ReportKind.SchoolAssessment, new("学校考核自评表", "The School's Own Assessment"),
+    public static SchoolReport Of(ReportGround ground) => ground.Report(ReportKind.SchoolAssessment, new("考核自评表", "The School's Own Assessment"),
         [
             .. new[]
             {

@@ -13,7 +13,7 @@ internal static class SchoolReportWorkbook
         var filled = report.Sections.Where(section => section.Rows.Count > 0).ToList();
         var empty = report.Sections.Except(filled).Select(section => $"{section.Title.In(language)}{Word(language, "：", ": ")}{section.Empty.In(language)}").ToList();
         if (filled.Count == 0) return new(Nothing(report, empty, language));
-        return new([.. filled.Select((section, at) => SheetOf(report, section, at == 0 ? empty : [], language))]);
+        return new([.. filled.Select((section, at) => SheetOf(report, section, at == 0 ? empty : [], language) with { Foot = at == 0 ? Signatures(language) : null })]);
     }
 
     private static Sheet SheetOf(SchoolReport report, ReportSection section, IReadOnlyList<string> empty, Language language) => new(
@@ -26,6 +26,10 @@ internal static class SchoolReportWorkbook
         Landscape = report.Landscape,
     };
 
+    // As on paper, on the first sheet alone.
+    private static string Signatures(Language language) =>
+        Word(language, "填表人签名：____________　　校长签名：____________　　日期：____________", "Made by: ____________    Principal: ____________    Date: ____________");
+
     // English headings are longer than Chinese ones and wrap between words.
     private static double WidthOf(ReportColumn column, Language language) => language == Language.Chinese ? column.Width : Math.Max(column.Width, 9);
 
@@ -34,6 +38,7 @@ internal static class SchoolReportWorkbook
     {
         Title = TitleOf(report, language),
         Notes = [.. Notes(report, language)],
+        Foot = Signatures(language),
     };
 
     private static string TitleOf(SchoolReport report, Language language) => ExamReportHead.TitleOf(report.School.In(language), report.Title, language).Replace('\n', ' ');

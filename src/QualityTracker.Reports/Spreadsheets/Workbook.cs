@@ -21,6 +21,9 @@ public sealed record Sheet(string Name, IReadOnlyList<Column> Columns, IEnumerab
     /// <summary>The bold last row (合计). Its figures are given, never summed here.</summary>
     public IReadOnlyList<Cell>? Total { get; init; }
 
+    /// <summary>One line below the table (落款), over all columns: who signs.</summary>
+    public string? Foot { get; init; }
+
     /// <summary>Empty rows below the table to be filled in (待填行), with the looks and checks of their columns.</summary>
     public int Blanks { get; init; }
 

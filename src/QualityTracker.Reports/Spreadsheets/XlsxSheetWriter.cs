@@ -73,6 +73,8 @@ internal sealed class XlsxSheetWriter
         var last = rows;
         if (sheet.Total is { } total)
             WriteRow(total, total: true);
+        if (sheet.Foot is { } foot)
+            WriteLine(foot, XlsxStyles.Note, 2 * RowHeights.Usual);
         writer.WriteEndElement();
         WriteEnd(header, last);
         writer.WriteEndElement();
@@ -142,10 +144,12 @@ internal sealed class XlsxSheetWriter
     private void WriteEnd(int header, int last)
     {
         Element("autoFilter", ("ref", Invariant($"A{header}:{letters[^1]}{last}")));
-        if (header > 1 && letters.Length > 1)
+        List<int> across = [.. Enumerable.Range(1, header - 1)];
+        if (sheet.Foot is not null) across.Add(rows);
+        if (across.Count > 0 && letters.Length > 1)
         {
             writer.WriteStartElement("mergeCells");
-            for (var row = 1; row < header; row++)
+            foreach (var row in across)
                 Element("mergeCell", ("ref", Invariant($"A{row}:{letters[^1]}{row}")));
             writer.WriteEndElement();
         }

@@ -72,7 +72,7 @@ public sealed record TutoringBook(
             new([Name(Word(language, "辅导目标", "Goal")), new("\n\n", Span: 5)]),
         ]);
         yield return new Heading(2, Word(language, "四定", "Four fixings"));
-        yield return Fixings(plan, language);
+        yield return Fixings(plan, language, toWriteIn: true);
         yield return new Heading(2, Word(language, "辅导过程", "Sessions"));
         yield return held.Count == 0 ? Note(language, "还没有辅导记录。", "No session yet.") : SessionsOf(held, language);
         yield return new SignatureRow(
@@ -100,7 +100,7 @@ public sealed record TutoringBook(
         {
             yield return new Heading(2, $"{PupilOf(plan)}  {Frame.NameOfSubject(plan.Subject).In(language)}",
                 Word(language, $"{Names.Of(plan.Kind).Zh}，已辅导 {held.Count} / 计划 {plan.PlannedSessions} 次", $"{Names.Of(plan.Kind).En}, {held.Count} of {plan.PlannedSessions} sessions"));
-            yield return Fixings(plan, language);
+            yield return Fixings(plan, language, toWriteIn: false);
             yield return new Spacer(3);
             yield return held.Count == 0 ? Note(language, "还没有辅导记录。", "No session yet.") : SessionsOf(held, language);
         }
@@ -109,16 +109,18 @@ public sealed record TutoringBook(
             [Word(language, "教师签名：", "Teacher:"), Word(language, "教研组长签名：", "Group head:")], ExamReportWords.SignedOn.In(language), ExamReportWords.Seal.In(language));
     }
 
-    private static Table Fixings(TutoringPlan plan, Language language)
+    // What came of it is written in by hand where a record of its own has none yet.
+    private static Table Fixings(TutoringPlan plan, Language language, bool toWriteIn)
     {
+        var outcome = plan.Outcome ?? (toWriteIn ? "" : null);
         var until = plan.To is { } to ? SheetFigures.Date(to, language) : Word(language, "学期末", "the end of term");
         return new([new(1), new(3), new(1), new(3)],
         [
             new([Name(Word(language, "定时间", "Time")), new(plan.Time), Name(Word(language, "定地点", "Place")), new(plan.Place)], KeepWithNext: true),
             new([Name(Word(language, "定内容", "Content")), new(plan.Content, Span: 3)], KeepWithNext: true),
             new([Name(Word(language, "定要求", "Requirement")), new(plan.Requirement, Span: 3)], KeepWithNext: true),
-            new([Name(Word(language, "起止", "From, to")), new(Word(language, $"{SheetFigures.Date(plan.From, language)}至{until}", $"{SheetFigures.Date(plan.From, language)} to {until}"), Span: 3)], KeepWithNext: plan.Outcome is not null),
-            .. plan.Outcome is { } outcome ? [new Row([Name(Word(language, "结束小结", "Outcome")), new(outcome, Span: 3)])] : Array.Empty<Row>(),
+            new([Name(Word(language, "起止", "From, to")), new(Word(language, $"{SheetFigures.Date(plan.From, language)}至{until}", $"{SheetFigures.Date(plan.From, language)} to {until}"), Span: 3)], KeepWithNext: outcome is not null),
+            .. outcome is null ? Array.Empty<Row>() : [new Row([Name(Word(language, "结束小结", "Outcome")), new(outcome, Span: 3)], Least: outcome.Length == 0 ? 2 * Row.ByHand : 0)],
         ]);
     }
 

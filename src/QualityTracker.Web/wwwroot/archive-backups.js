@@ -37,7 +37,7 @@ export function Backups() {
   return html`
     <h2>${t.backups}</h2>
     <p class="soft">${data.next ? t.backupNext(moment(data.next, t.lang)) : t.backupNever} ${t.backupKeeping(data.keeping)}<br />${t.backupFolder} <code>${data.folder}</code></p>
-    <div class="form-acts"><button type="button" class="act" aria-busy=${running} disabled=${running} onClick=${() => begin(Path)}>${t.backupNow}</button></div>
+    <div class="form-acts backup-now"><button type="button" class="act" aria-busy=${running} disabled=${running} onClick=${() => begin(Path)}>${t.backupNow}</button></div>
     <${Problem} problem=${refusal} />
     <div role="status">${data.run && html`<${Run} run=${data.run} />`}</div>
     ${data.items.length === 0 ? html`<div class="empty"><p>${t.backupNone}</p></div>` : html`
@@ -53,9 +53,9 @@ export function Backups() {
             </tr>`)}
         </tbody>
       </table></div>`}
-    <details><summary>${t.backupHow}</summary>
+    <details class="backup-how"><summary>${t.backupHow}</summary>
       <p>${t.backupHowText}</p>
-      <pre tabindex="0"><code>restore ${data.items.find(item => item.good)?.file ?? 'FILE.zip'} --data DIR</code></pre>
+      <pre tabindex="0"><code>dotnet run --project src/QualityTracker.Api -- restore ${data.items.find(item => item.good)?.file ?? 'FILE.zip'} --data DIR</code></pre>
       <p class="soft">${t.backupSafe}</p>
     </details>`;
 }

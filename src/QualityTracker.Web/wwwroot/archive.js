@@ -1,11 +1,15 @@
 import { html, useState } from '/vendor/htm/standalone.module.js';
 import './words/archive.js';
+import { useAnswer } from './api.js';
 import { Backups } from './archive-backups.js';
 import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { today } from './numbers.js';
 import { Problem } from './problems.js';
 import { may, mayKeepBackups } from './roles.js';
+
+// Of these something was sealed once.
+const Sealed = ['sealed', 'reopened'];
 
 /** What is kept beside the daily work: the archives of terms for a school, the backups for who keeps the installation. */
 export default function Archive({ place, session, school }) {
@@ -27,15 +31,24 @@ function Terms({ school, terms }) {
     <p class="soft">${t.archiveTermsText}</p>
     <${Problem} problem=${problem} />
     ${over.length === 0 ? html`<div class="empty"><p>${t.archiveNoTerms}</p></div>` : html`
-      <ul class="plain archive-terms">
-        ${over.map(term => html`
-          <li key=${term.id} class="card">
-            <div><strong>${t.termName(term)}</strong><br /><span class="soft small">${term.firstDay} – ${term.lastDay}</span></div>
-            <${Download} href=${`/api/v1/schools/${encodeURIComponent(school.id)}/sheets/${encodeURIComponent(term.id)}/archive.zip`} name=${`${school.id}-${term.id}-archive.zip`} label=${t.archiveFetch} onProblem=${setProblem} />
-          </li>`)}
+      <ul class="archive-terms">
+        ${over.map(term => html`<${Term} key=${term.id} school=${school} term=${term} onProblem=${setProblem} />`)}
       </ul>
       <details><summary>${t.archiveHow}</summary>
-        <p>${t.archiveHowVerify}</p><pre tabindex="0"><code>archive verify FILE.zip</code></pre>
-        <p>${t.archiveHowOpen}</p><pre tabindex="0"><code>archive open FILE.zip</code></pre>
+        <p>${t.archiveHowVerify}</p><pre tabindex="0"><code>dotnet run --project src/QualityTracker.Api -- archive verify FILE.zip</code></pre>
+        <p>${t.archiveHowOpen}</p><pre tabindex="0"><code>dotnet run --project src/QualityTracker.Api -- archive open FILE.zip</code></pre>
       </details>`}`;
+}
+
+// Without a sealed sheet there is nothing to put away.
+function Term({ school, term, onProblem }) {
+  const t = useWords();
+  const sheets = `/api/v1/schools/${encodeURIComponent(school.id)}/sheets/${encodeURIComponent(term.id)}`;
+  const { data } = useAnswer(`${sheets}/board`);
+  const nothing = data && !data.rows.some(row => Sealed.includes(row.stage));
+  return html`
+    <li class="card">
+      <div><strong>${t.termName(term)}</strong><br /><span class="soft small">${term.firstDay} – ${term.lastDay}</span></div>
+      ${nothing ? html`<span class="soft">${t.archiveNothing}</span>` : html`<${Download} href=${`${sheets}/archive.zip`} name=${`${school.id}-${term.id}-archive.zip`} label=${t.archiveFetch} onProblem=${onProblem} />`}
+    </li>`;
 }

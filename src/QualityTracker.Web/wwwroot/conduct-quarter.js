@@ -3,6 +3,7 @@ import { useAnswer } from './api.js';
 import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { count, today } from './numbers.js';
+import { nameOf } from './places.js';
 import { Problem, Waiting } from './problems.js';
 
 const Years = 6;
@@ -22,7 +23,7 @@ export function Quarter({ address, base, place }) {
       <div class="tools">
         <label>${t.conductYear}<select value=${year} onChange=${event => choose('year', event.target.value)}>${Array.from({ length: Years }, (_, at) => thisYear - at).map(each => html`<option key=${each} value=${each} selected=${each === year}>${each}</option>`)}</select></label>
         <label>${t.conductQuarter}<select value=${quarter} onChange=${event => choose('quarter', event.target.value)}>${t.conductQuarters.map((name, at) => html`<option key=${name} value=${at + 1} selected=${at + 1 === quarter}>${name}</option>`)}</select></label>
-        <${Download} href=${`${path}.pdf`} name=${`${place.school.id}-conduct-${year}-${quarter}.pdf`} label=${t.conductPrint} strong onProblem=${setRefusal} />
+        <${Download} href=${`${path}.pdf`} name=${`${nameOf(place.school, t.lang)} ${t.conductReport} ${year} ${t.conductQuarters[quarter - 1]}.pdf`} label=${t.conductPrint} strong onProblem=${setRefusal} />
       </div>
       <${Problem} problem=${refusal} />
       ${problem ? html`<${Problem} problem=${problem} onRetry=${again} />` : !data ? html`<${Waiting} rows=${5} />` : html`

@@ -51,8 +51,8 @@ export function Door({ address, setLang, page }) {
 
   return html`
     <a class="skip" href="#content">${t.skip}</a>
-    <${Masthead} setLang=${setLang} account=${locked ? null : view ? view.account : undefined} address=${address} />
-    ${view?.archivedTerm && html`<p class="archived-bar" role="note">${t.archivedBar(view.archivedTerm)}</p>`}
+    <${Masthead} setLang=${setLang} account=${locked ? null : view?.account && view.archivedTerm ? { ...view.account, name: t.archiveReader } : view ? view.account : undefined} address=${view?.archivedTerm ? undefined : address} />
+    ${view?.archivedTerm && html`<p class="archived-bar" role="note">${t.archivedBar(view.archivedTerm)} <span class="small">${t.archivedText}</span></p>`}
     <main id="content" tabindex="-1" class="page">
       ${problem ? html`<${Problem} problem=${problem} onRetry=${begin} />` : !view ? html`<${Waiting} rows=${10} />`
         : due ? html`<${View} view=${NewPassword} account=${view.account} />` : !open && html`<${View} view=${SignIn} session=${view} again=${locked} stale=${stale} />`}

@@ -13,6 +13,8 @@ function Table({ table, onTeach }) {
   const [chosen, setChosen] = useState({});
   const [busy, setBusy] = useState(false);
   const needed = table.lacks.some(field => field.required);
+  // A column is one field: chosen for one, it is no choice for another.
+  const taken = Object.values(chosen);
   const columns = Object.entries(chosen).filter(([, header]) => header).map(([field, header]) => ({ header, field }));
 
   async function teach(said) {
@@ -30,7 +32,7 @@ function Table({ table, onTeach }) {
       <span>${t.in(field.label)}${field.required ? html` <span class="bad">${t.columnNeeded}</span>` : ''}</span>
       <select value=${chosen[field.field] ?? ''} onChange=${event => setChosen(now => ({ ...now, [field.field]: event.target.value }))}>
         <option value="">${t.columnNone}</option>
-        ${table.ignoredColumns.map(header => html`<option key=${header} value=${header}>${header}</option>`)}
+        ${table.ignoredColumns.map(header => html`<option key=${header} value=${header} disabled=${chosen[field.field] !== header && taken.includes(header)}>${header}</option>`)}
       </select>
     </label>`;
   const required = table.lacks.filter(field => field.required);

@@ -67,7 +67,7 @@ function Templates({ base, onProblem }) {
   const kinds = data?.filter(kind => kind.writes !== 'none') ?? [];
   if (kinds.length === 0) return null;
   return html`
-    <details class="templates">
+    <details class="templates" open>
       <summary>${t.templatesTitle}</summary>
       <p class="soft">${t.templatesText}</p>
       <ul>

@@ -40,7 +40,7 @@ export function LedgerItem({ each, address, base, school, term, data, again }) {
             ${open && each.mayClose && record.responsible && html`<button type="button" class=${next ? 'act outline' : 'act'} onClick=${() => setDoing('close')}>${t.ledgerClose}</button>`}
             ${data.mayCreate && html`<button type="button" class="quiet" onClick=${() => setDoing('change')}>${t.ledgerChange}</button>`}
             ${each.mayReopen && html`<button type="button" class="quiet" onClick=${() => setDoing('reopen')}>${t.ledgerReopen}</button>`}
-            ${data.mayCreate && html`<${VoidButton} path=${path} tag=${tag} name=${t.ledgerFields.problem} onDone=${stored => { again(); address.go({ record: stored.state.voidedAt ? undefined : record.id }); }} />`}
+            ${data.mayCreate && html`<${VoidButton} path=${path} tag=${tag} name=${shortOf(record.problem)} onDone=${stored => { again(); address.go({ record: stored.state.voidedAt ? undefined : record.id }); }} />`}
           </div>`}`}
       <${Attachments} school=${school.id} of="ledger-items" id=${record.id} title=${t.ledgerEvidence} adds=${each.mayClose} />
       ${each.closings.length > 0 && html`
@@ -49,6 +49,8 @@ export function LedgerItem({ each, address, base, school, term, data, again }) {
           <li key=${at}><strong>${t.ledgerHappened(one.closed, one.words)}</strong> <small class="soft">${t.ledgerBy(one.byName, moment(one.at, t.lang))}</small>${one.words && html`<br />${one.words}`}</li>`)}</ol>`}
     </article>`;
 }
+
+const shortOf = text => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
 // What is closed by mistake is taken back at the foot of the page.
 function CloseForm({ path, tag, onDone, again, onCancel }) {

@@ -6,6 +6,7 @@ import { useWords } from './languages.js';
 import { LedgerForm } from './ledger-form.js';
 import { LedgerItem } from './ledger-item.js';
 import { count } from './numbers.js';
+import { nameOf } from './places.js';
 import { Problem, Waiting } from './problems.js';
 import { Step } from './step.js';
 
@@ -57,6 +58,7 @@ function Board({ address, base, school, term, data }) {
   const closed = shown.filter(each => each.state === 'closed').length;
   const chosen = Columns[address.filter] ? address.filter : undefined;
   const adds = data.mayCreate && html`<${Step} address=${address} to=${{ record: 'new' }} class="act">＋ ${t.ledgerNew}<//>`;
+  const file = `${nameOf(school, t.lang)} ${t.termName(term)} ${t.views.ledger}`;
   const lists = `${base}/quality-ledgers/${encodeURIComponent(term.id)}`;
   if (items.length === 0) return html`<div class="empty"><h2>${t.ledgerNone}</h2><p>${data.mayCreate ? t.ledgerNoneText : t.ledgerNoneOwn}</p>${adds}</div>`;
   const counts = { all: count(shown.length), overdue: count(shown.filter(each => each.state === 'overdue').length), closed: count(closed) };
@@ -71,8 +73,8 @@ function Board({ address, base, school, term, data }) {
         ${subjects.length > 1 && html`<${Choice} label=${t.ledgerFields.subject} none=${t.ledgerAnySubject} options=${subjects} value=${address.subject} onChoose=${subject => address.go({ subject }, { replace: true })} />`}
         <div class="tools-end">
           ${data.mayPrint && html`
-            <${Download} href=${`${lists}.pdf?lang=${t.lang}`} name=${`${school.id}-${term.id}-ledger.pdf`} label=${t.ledgerPdf} onProblem=${setRefusal} />
-            <${Download} href=${`${lists}.xlsx?lang=${t.lang}`} name=${`${school.id}-${term.id}-ledger.xlsx`} label=${t.ledgerWorkbook} onProblem=${setRefusal} />`}
+            <${Download} href=${`${lists}.pdf?lang=${t.lang}`} name=${`${file}.pdf`} label=${t.ledgerPdf} onProblem=${setRefusal} />
+            <${Download} href=${`${lists}.xlsx?lang=${t.lang}`} name=${`${file}.xlsx`} label=${t.ledgerWorkbook} onProblem=${setRefusal} />`}
           ${adds}
         </div>
       </div>

@@ -51,7 +51,7 @@ export function Picker({ base, noun, label, value, required, disabled, faults = 
     <div class="field picker">
       <label for=${id.current}>${label}</label>
       <div class="field-row">
-        <input id=${id.current} role="combobox" type="text" autocomplete="off" spellcheck=${false} placeholder=${t.recordsPick} value=${open ? typed : name ?? ''} required=${required} disabled=${disabled}
+        <input id=${id.current} role="combobox" type="text" autocomplete="off" spellcheck=${false} placeholder=${noun === 'classes' ? t.recordsPickClass : t.recordsPick} value=${open ? typed : name ?? ''} required=${required} disabled=${disabled}
           autofocus=${autofocus} aria-expanded=${open ? 'true' : 'false'} aria-controls=${`${id.current}-list`} aria-autocomplete="list" aria-activedescendant=${open && found?.items[active] ? `${id.current}-${active}` : undefined}
           aria-invalid=${faults.length ? 'true' : undefined} aria-describedby=${hint ? `${id.current}-help` : undefined}
           onInput=${event => type(event.target.value)} onClick=${event => { if (!open) { type(''); event.target.value = ''; } }} onKeyDown=${press} onBlur=${() => type(null)} />

@@ -52,11 +52,11 @@ function useMedia(query) {
   return matches;
 }
 
-/** The sections that the reader's roles may use, by area; on a narrow screen the areas stand at the foot of the page, under the thumb. */
-export function Sections({ address, views, view }) {
+/** The sections that the reader's roles may use, by area; on a narrow screen the areas stand at the foot of the page, under the thumb. `flat` are few enough to stand side by side. */
+export function Sections({ address, views, view, flat = false }) {
   const t = useWords();
   if (views.length === 0) return null;
-  const areas = [...new Set(views.map(each => each.area))];
+  const areas = flat ? ['all'] : [...new Set(views.map(each => each.area))];
   const sections = areas.length === 1 ? views : views.filter(each => each.area === view?.area);
   // A pack that was only tried is not what the other sections go by.
   const link = (id, name, current) => {

@@ -11,7 +11,7 @@ export function RecordFields({ kind, values, base, place, faults, locked, onChan
   return html`
     <div class="record-fields">
       ${kind.fields.map((field, at) => html`
-        <${Value} key=${field.field} field=${field} label=${t.in(field.label)} value=${values[field.field]} base=${base} place=${place} autofocus=${at === 0}
+        <${Value} key=${field.field} field=${field} label=${t.in(field.label)} help=${t.recordsHelp[`${kind.noun}.${field.field}`]} value=${values[field.field]} base=${base} place=${place} autofocus=${at === 0}
           faults=${faults.filter(fault => fault.field === field.field || fault.field.startsWith(`${field.field}[`) || fault.field.startsWith(`${field.field}.`))}
           disabled=${locked.includes(field.field)} onChange=${value => onChange({ [field.field]: value })} />`)}
     </div>`;
@@ -41,14 +41,14 @@ const Inputs = {
   text: { type: 'text' },
 };
 
-function Plain({ field, label, value, faults, disabled, autofocus, onChange }) {
+function Plain({ field, label, help: own, value, faults, disabled, autofocus, onChange }) {
   const t = useWords();
   if (field.type === 'flag') {
     return html`<div class="field tick-field"><label><input type="checkbox" checked=${Boolean(value)} disabled=${disabled} onChange=${event => onChange(event.target.checked)} /> ${label}</label><${Hint} faults=${faults} /></div>`;
   }
 
   const { read = text => text, write = known => known ?? '', ...input } = Inputs[field.type] ?? Inputs.text;
-  const help = field.type === 'text' && field.example && !field.isLong && !value ? t.recordsExample(field.example) : undefined;
+  const help = own ?? (field.type === 'text' && field.example && !field.isLong && !value ? t.recordsExample(field.example) : undefined);
   return html`
     <${Labelled} field=${field} label=${label} faults=${faults} help=${help}>${tied => field.isLong
       ? html`<textarea ...${tied} rows="3" disabled=${disabled} value=${value ?? ''} onInput=${event => onChange(event.target.value)}></textarea>`

@@ -43,7 +43,7 @@ export function RecordForm({ kind, id, base, address, place, session, turn, onCh
   const stored = kept.data;
   const writes = kind.writes === 'all' || (kind.writes === 'own' && (isNew || stored.record[ownField(kind)?.field] === me));
   const voided = stored?.state.voidedAt;
-  const before = stored?.record ?? blankOf(kind, { me, term: place.term });
+  const before = stored?.record ?? blankOf(kind, { me, term: place.term, set: address.set });
   const values = { ...before, ...draft?.values };
   const locked = [...(kind.isCoded && !isNew ? ['id', 'date'] : []), ...(kind.writes === 'own' ? [ownField(kind)?.field] : [])];
   const changed = differing(kind, before, values).length > 0;

@@ -10,13 +10,19 @@ export function valueText(field, record, names, t, place) {
     case 'reference': return referenceText(field.refersTo, value, names, t, place);
     case 'yuan': return (value / 100).toLocaleString(t.lang, { minimumFractionDigits: 2 });
     case 'list': return t.recordsItems(value.length);
-    default: return field.field === 'weekday' ? t.recordsWeekdays[value] ?? String(value) : field.field === 'policy' ? packText(value, t, place) : String(value);
+    default: return field.field === 'weekday' ? t.recordsWeekdays[value] ?? String(value) : field.field === 'policy' ? packText(value, t, place) : field.field === 'period' ? quarterText(String(value), t) : String(value);
   }
 }
 
 function referenceText(noun, id, names, t, place) {
   const term = noun === 'terms' && place.terms?.find(each => each.id === id);
   return term ? t.termName(term) : names?.[noun]?.[id] ?? id;
+}
+
+// A quarter is written like a month with one digit.
+function quarterText(value, t) {
+  const [, year, quarter] = /^(\d{4})-([1-4])$/.exec(value) ?? [];
+  return year ? t.recordsQuarter(year, quarter) : value;
 }
 
 function packText(id, t, place) {
@@ -35,11 +41,12 @@ export function titleOf(kind, record, names, t, place) {
 /** The fields that a list shows, most telling first. */
 export const shownFields = (kind, most) => kind.fields.filter(field => field.type !== 'list' && !field.isLong).slice(0, most);
 
-/** A new record's beginning. */
-export function blankOf(kind, { me, term }) {
+/** A new record's beginning; `set` is what its address says of it, as report:monthly,period:2025-10. */
+export function blankOf(kind, { me, term, set }) {
   const own = ownField(kind);
+  const said = Object.fromEntries((set ?? '').split(',').map(part => part.split(':')).filter(([name, value]) => name && value));
   return Object.fromEntries(kind.fields.map(field => [field.field,
-    field.type === 'flag' ? false : field.type === 'list' ? [] : kind.writes === 'own' && field === own ? me : field.refersTo === 'terms' && field.required ? term?.id ?? null : null]));
+    field.type !== 'flag' && field.type !== 'list' && said[field.field] !== undefined ? said[field.field] : field.type === 'flag' ? false : field.type === 'list' ? [] : kind.writes === 'own' && field === own ? me : field.refersTo === 'terms' && field.required ? term?.id ?? null : null]));
 }
 
 /** The field that says whose a record is: who may write only their own writes it for themselves. */

@@ -9,6 +9,8 @@ import { RecordForm } from './record-form.js';
 import { RecordsList } from './records-list.js';
 import { may } from './roles.js';
 import { SchoolForm } from './school-form.js';
+import { Step } from './step.js';
+import { viewOf } from './views.js';
 
 const Frame = ['terms', 'calendar-days', 'subjects', 'classes', 'staff', 'posts', 'pairings', 'pupils', 'enrolments', 'teaching-assignments', 'timetable-entries'];
 
@@ -53,6 +55,8 @@ function OfKind({ kind, kinds, base, address, place, session, onApplied }) {
   const [problem, setProblem] = useState(null);
   const left = useRef(null);
   const open = address.record;
+  // Where somebody came from to record one, they go back to.
+  const whence = viewOf(address.state);
 
   // Where the list was left, there it is found again.
   useLayoutEffect(() => {
@@ -69,6 +73,7 @@ function OfKind({ kind, kinds, base, address, place, session, onApplied }) {
 
   function close() {
     if (left.current !== null) history.back();
+    else if (whence) address.go({ ...Fresh, view: whence.id }, { replace: true });
     else address.go({ record: undefined }, { replace: true });
   }
 
@@ -81,6 +86,7 @@ function OfKind({ kind, kinds, base, address, place, session, onApplied }) {
     <section class=${`records ${open ? 'with-record' : ''}`} aria-label=${t.in(kind.name)}>
       <header class="records-head">
         <h2>${capital(t.in(kind.name))}</h2>
+        ${whence && html`<${Step} address=${address} to=${{ ...Fresh, view: whence.id }}>${t.recordsBack(t.views[whence.id])}<//>`}
         <label><span class="unseen">${t.recordsKind}</span>
           <select value=${kind.noun} onChange=${event => address.go({ ...Fresh, noun: event.target.value || undefined })}>
             <option value="">${t.recordsAll}</option>

@@ -4,11 +4,15 @@ import { Fresh } from './address.js';
 import { ask, askTagged, problemOf, useAnswer } from './api.js';
 import { Download } from './downloads.js';
 import { useWords } from './languages.js';
+import { nameOf } from './places.js';
 import { Problem, Waiting } from './problems.js';
 import { may } from './roles.js';
 import { Step } from './step.js';
 import { toast } from './toasts.js';
 import { words } from './words.js';
+
+// Back from there leads here.
+const ToRecords = { ...Fresh, policy: undefined, view: 'records', noun: 'hand-ins', state: 'reports' };
 
 const Marks = { overdue: 'vetoed', dueSoon: 'band-last', open: '', handedIn: 'band-0' };
 
@@ -20,7 +24,7 @@ export default function Reports({ address, place, session }) {
   const path = `${base}/reports/${encodeURIComponent(term.id)}`;
   const { data, problem, again } = useAnswer(path);
   const writes = may(session, 'handIn', school.id);
-  const parts = { address, base, path, writes, again, file: `${school.id}-${term.id}` };
+  const parts = { address, base, path, writes, again, file: `${nameOf(school, t.lang)} ${t.termName(term)}` };
   return html`
     <section class="reports" aria-label=${t.views.reports}>
       <p class="lead soft">${t.reportsText}</p>
@@ -28,7 +32,6 @@ export default function Reports({ address, place, session }) {
       ${!data ? !problem && html`<${Waiting} rows=${6} />` : html`
         ${data.reports.every(each => each.handIns.length === 0) && html`
           <div class="empty"><h2>${t.reportsNoDue}</h2><p>${writes ? t.reportsNoDueText : t.reportsNoDueAsk}</p></div>`}
-        ${writes && html`<p><${Step} address=${address} to=${{ ...Fresh, policy: undefined, view: 'records', noun: 'hand-ins', record: 'new' }} class="act outline">${t.reportsAddDue}<//></p>`}
         <ol class="report-list">${data.reports.map(report => html`<${Report} key=${report.id} report=${report} today=${data.today} ...${parts} />`)}</ol>`}
     </section>`;
 }
@@ -38,8 +41,9 @@ function Report({ report, path, file, today, ...parts }) {
   const [refusal, setRefusal] = useState(null);
   const [part, setPart] = useState(report.parts[report.parts.length - 1]);
   const query = report.span === 'term' ? '' : `?${report.span}=${part}`;
-  const name = `${file}-${report.id}${part ? `-${part}` : ''}`;
   const title = t.in(report.name);
+  const name = [file, title, part && t.reportPart(part)].filter(Boolean).join(' ');
+  const due = { ...ToRecords, record: 'new', set: [`report:${report.report}`, part && `period:${part}`].filter(Boolean).join(',') };
   const of = [t.reportTo(t.in(report.to)), report.frequency && t.in(report.frequency), report.clauses.length > 0 && t.reportBy(report.clauses)].filter(Boolean);
   return html`
     <li class="card report" data-report=${report.id}>
@@ -59,6 +63,7 @@ function Report({ report, path, file, today, ...parts }) {
       </div>
       ${report.handIns.length > 0 && html`<ul class="hand-ins" aria-label=${t.joined(title, t.reportHandIns)}>${report.handIns.map(each => html`<${HandIn} key=${each.record.id} handIn=${each} title=${title} today=${today} onProblem=${setRefusal} ...${parts} />`)}</ul>`}
       <${Problem} problem=${refusal} />
+      ${parts.writes && html`<p class="report-add"><${Step} address=${parts.address} to=${due} label=${t.joined(title, t.reportsAddDue)}>＋ ${t.reportsAddDue}<//></p>`}
     </li>`;
 }
 
@@ -99,11 +104,11 @@ function HandIn({ handIn, title, today, address, base, writes, again, onProblem 
         ${record.period && html`<b>${t.reportPart(record.period)}</b> `}${t.reportUntil(record.due, record.to)}
         ${record.note && html` <span class="soft">${record.note}</span>`}
       </span>
-      <span class=${`band ${Marks[state]}`}>${state === 'handedIn' ? t.reportOn(record.handedInOn) : t.in(handIn.stateName)}</span>
+      <span class=${`band ${handIn.daysLate > 0 ? 'band-last' : Marks[state]}`}>${state === 'handedIn' ? t.reportOn(record.handedInOn, handIn.daysLate) : t.in(handIn.stateName)}</span>
       ${writes && html`
         <span class="hand-in-acts">
           ${state !== 'handedIn' && html`<button type="button" class="act outline" aria-busy=${busy} aria-label=${t.joined(name, t.reportMark)} onClick=${mark}>${t.reportMark}</button>`}
-          <${Step} address=${address} to=${{ ...Fresh, policy: undefined, view: 'records', noun: 'hand-ins', record: record.id }} label=${t.joined(name, t.reportChange)}>${t.reportChange}<//>
+          <${Step} address=${address} to=${{ ...ToRecords, record: record.id }} label=${t.joined(name, t.reportChange)}>${t.reportChange}<//>
         </span>`}
     </li>`;
 }

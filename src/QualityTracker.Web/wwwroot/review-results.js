@@ -3,6 +3,7 @@ import { useAnswer } from './api.js';
 import { Download } from './downloads.js';
 import { useWords } from './languages.js';
 import { change, count, points } from './numbers.js';
+import { nameOf } from './places.js';
 import { Problem, Waiting } from './problems.js';
 
 /** What a round came to: to the principal of everybody, with how lenient each group was; to others of themselves. What is hidden says why. */
@@ -20,7 +21,7 @@ export function ReviewResults({ base, round, school, all }) {
       <h2>${t.in(round.title)} <small class="soft">${t.reviewDays(round.firstDay, round.lastDay)}</small></h2>
       <p class="soft">${t.resultsText}</p>
       ${all && html`<div class="tools"><input type="search" class="find" placeholder=${t.resultsFind} aria-label=${t.resultsFind} value=${q} onInput=${event => setQ(event.target.value.trim())} />
-        <span class="tools-end"><${Download} href=${`${path}.xlsx?lang=${t.lang}`} name=${`${school.id}-reviews.xlsx`} label=${t.resultsWorkbook} onProblem=${setRefused} /></span></div>`}
+        <span class="tools-end"><${Download} href=${`${path}.xlsx?lang=${t.lang}`} name=${`${nameOf(school, t.lang)} ${t.in(round.title)}.xlsx`} label=${t.resultsWorkbook} onProblem=${setRefused} /></span></div>`}
       <${Problem} problem=${refused} />
       ${data.people.length === 0 ? html`<div class="empty"><p>${t.resultsNobody}</p></div>` : people.map(person => html`<${Person} key=${`${person.staff}/${person.of}`} person=${person} all=${all} />`)}
       ${data.leniency.length > 0 && html`<${Leniency} edges=${data.leniency} />`}

@@ -29,8 +29,11 @@ const Roles = {
   exportCalendar: ['teacher', 'homeroomTeacher', 'subjectGroupHead', 'directorOfTeaching', 'vicePrincipal', 'principal', 'office'],
 };
 
+// What can be done in an opened archive: it is read, and nothing that writes is offered.
+const Reading = ['wholeSheets', 'watchWay', 'wholePace', 'wholeTutoring', 'wholeSlips'];
+
 /** Whether somebody's roles of today allow a section, or a thing within one, at a school; anywhere at all when none is named. */
-export const may = (session, what, school) => holds(session, Roles[what] ?? viewOf(what).roles, school);
+export const may = (session, what, school) => (!session.archivedTerm || Reading.includes(what) || Boolean(viewOf(what)?.archived)) && holds(session, Roles[what] ?? viewOf(what).roles, school);
 
 /** Whether they may register schools. */
 export const mayRegister = session => holdsEverywhere(session, ['administrator']);

@@ -29,7 +29,7 @@ export default function SheetWay({ address, place, session }) {
     address, place, session, me, base,
     way: `${base}/sheets/${encodeURIComponent(term.id)}`,
     draft: `sheet-way|${school.id}|${term.id}`,
-    checks: may(session, 'wholeSheets', school.id),
+    checks: may(session, 'wholeSheets', school.id) && !session.archivedTerm,
     archive: may(session, 'archiveSheets', school.id) && `${school.id}-${term.id}-archive.zip`,
     explains: staff => staff === me || may(session, 'wholeSheets', school.id),
   };

@@ -38,6 +38,7 @@ export default function SignIn({ session, again = false, stale = false }) {
     }
   }
 
+  if (session.archivedTerm) return html`<${ToArchive} />`;
   const withPassword = (body = given) => enter(() => ask('/api/v1/session', t, { method: 'POST', body }));
   const withPasskey = () => enter(() => usePasskey(t));
 
@@ -74,6 +75,15 @@ export default function SignIn({ session, again = false, stale = false }) {
               </button></li>`)}
           </ul>
         </div>`}
+    </section>`;
+}
+
+// Nobody has a password here: the way in is the link that was printed when the archive was opened, good once.
+function ToArchive() {
+  const t = useWords();
+  return html`
+    <section class="entrance" aria-labelledby="sign-in-title">
+      <div class="card"><h1 id="sign-in-title">${t.archiveEntrance}</h1><p>${t.archiveEntranceText}</p></div>
     </section>`;
 }
 

@@ -40,7 +40,7 @@ function Page({ lang, address, session, open }) {
   const view = named ?? openingOf(views);
   const refused = !views.includes(view);
   const place = { school, term, terms: all, policies, policiesAgain, policy: address.policy };
-  const own = address.view === 'account';
+  const own = address.view === 'account' && !session.archivedTerm;
   // A section's module need not wait for what it will show.
   if (!refused) prepare(view).catch(() => {});
 
@@ -53,10 +53,10 @@ function Page({ lang, address, session, open }) {
     terms.again();
   }
 
-  if (own) return html`<${Sections} address=${address} views=${views} /><${View} view=${Account} session=${session} schools=${schools.data} />`;
+  if (own) return html`<${Sections} address=${address} views=${views} flat=${Boolean(session.archivedTerm)} /><${View} view=${Account} session=${session} schools=${schools.data} />`;
   if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;
   if (!begun.current) return html`<${Waiting} rows=${10} />`;
-  const sections = html`<${Sections} address=${address} views=${views} view=${view} />`;
+  const sections = html`<${Sections} address=${address} views=${views} flat=${Boolean(session.archivedTerm)} view=${view} />`;
   const shown = html`<${View} key=${`${view?.id}|${view?.of === 'account' ? '' : school?.id}`} view=${view} address=${address} place=${place} session=${session} schools=${schools.data} school=${school} onApplied=${again} />`;
   if (view?.of === 'account' && !refused) return html`<h1 class="unseen">${t.views[view.id]}</h1>${sections}${shown}`;
   if (!any) return html`<${View} view=${Beginning} roles=${session.roles} address=${address} />`;
@@ -71,7 +71,7 @@ function Page({ lang, address, session, open }) {
     ${sections}
     ${!ready ? html`<${Waiting} />` : !school ? html`<${Problem} problem=${{ title: t.unknownSchool(address.school), detail: t.chooseAnother }} />`
       : views.length === 0 ? html`<${View} view=${Beginning} roles=${session.roles} address=${address} />`
-      : refused ? html`<${Problem} problem=${{ title: t.notOffered(t.views[view.id]), detail: t.noRolesText }} />`
+      : refused ? html`<${Problem} problem=${session.archivedTerm ? { title: t.notArchived(t.views[view.id]), detail: t.archivedText } : { title: t.notOffered(t.views[view.id]), detail: t.noRolesText }} />`
       : view.of === 'school' ? shown
       : all.length === 0 ? html`<${View} view=${Beginning} lack="term" address=${address} session=${session} school=${school} />`
       : !term ? html`<${Problem} problem=${{ title: t.unknownTerm(address.term), detail: t.chooseAnother }} />`

@@ -39,7 +39,7 @@ export function Plan({ item, onDone, isOpen, ...parts }) {
 
   // With what the plan says, as on the week's page, where what came of it is written; there a second one of the day is entered too.
   const isHeld = item.lastHeld === data.day || unsettled.some(({ record, voids }) => !voids && record.date === data.day && record.teacher === plan.teacher && record.pupil === plan.pupil && record.subject === plan.subject);
-  const mayHold = (plan.teacher === own || holds(session, ['office'], school.id)) && state && data.day <= data.today && plan.from <= data.day && (!plan.to || plan.to >= data.day);
+  const mayHold = item.mayWrite && (plan.teacher === own || holds(session, ['office'], school.id)) && state && data.day <= data.today && plan.from <= data.day && (!plan.to || plan.to >= data.day);
   const hold = () => send({
     school: school.id, noun: 'tutoring-sessions', back: { view: 'tutoring', day: data.day }, label: both(each => each.tutoringSessionName(pupilName, data.day)),
     record: { id: newId(), date: data.day, startsAt: null, teacher: plan.teacher, pupil: plan.pupil, subject: plan.subject, minutes: UsualMinutes, content: plan.content, effect: null, next: null },

@@ -113,14 +113,16 @@ public sealed class SchoolReportEndpointsTests : DemoTests
         Assert.That(((string)first["id"]!, (string)first["state"]!, (string)first["nextDue"]!), Is.EqualTo(("teachers", "overdue", "2026-02-10")));
         var handIn = first["handIns"]![0]!;
         var (address, record) = (At(School, $"hand-ins/{handIn["record"]!["id"]}"), handIn["record"]!.DeepClone());
-        record["handedInOn"] = "2026-02-09";
+        record["handedInOn"] = "2026-02-13";
         var tag = $"\"{handIn["version"]}\"";
         (await Put(address, record)).IsProblem(428);
         var handedIn = await Put(address, record, tag);
         (await Put(address, handIn["record"]!.DeepClone(), tag)).IsProblem(412);
         var after = (await Get(Reports)).Body!["reports"]!.AsArray();
         Assert.That((string)after[0]!["id"]!, Is.EqualTo("school-assessment"), "the next that is owed");
-        Assert.That((string)after.Single(each => (string)each!["id"]! == "teachers")!["handIns"]![0]!["state"]!, Is.EqualTo("handedIn"));
+        var made = after.Single(each => (string)each!["id"]! == "teachers")!["handIns"]![0]!;
+        Assert.That(((string)made["state"]!, (int)made["daysLate"]!), Is.EqualTo(("handedIn", 3)));
+        Assert.That(after.SelectMany(each => each!["handIns"]!.AsArray()).Where(each => each != made).Select(each => (int)each!["daysLate"]!), Is.All.Zero);
         await Put(address, handIn["record"]!.DeepClone(), $"\"{handedIn.Body!["state"]!["version"]}\"");
         Assert.That((string)(await Get(Reports)).Body!["reports"]![0]!["id"]!, Is.EqualTo("teachers"));
     }

@@ -155,6 +155,9 @@ public sealed class TermDatabaseTests : SealedTerms
             Assert.That((string?)session["archivedTerm"], Is.EqualTo(Term));
             var sheet = JsonNode.Parse(await reader.GetStringAsync(At(School, $"evaluations/{Term}/T004")))!;
             Assert.That(sheet.ToJsonString(), Is.EqualTo((await Get(At(School, $"evaluations/{Term}/T004"))).Body!.ToJsonString()));
+            var kinds = JsonNode.Parse(await reader.GetStringAsync(At(School, "record-kinds")))!.AsArray();
+            Assert.That(kinds.Select(kind => (string?)kind!["writes"]), Is.Not.Empty.And.All.EqualTo("none"), "no page offers to write");
+            Assert.That((bool?)JsonNode.Parse(await reader.GetStringAsync(At(School, $"tutoring-boards/{Term}")))!["mayCreate"], Is.False);
             var print = At(School, $"sheets/{Term}/T004.pdf?seal=last&lang=zh");
             Assert.That(await reader.GetByteArrayAsync(print), Is.EqualTo(await Bytes(print)));
             using var write = new HttpRequestMessage(HttpMethod.Post, At(School, "subjects")) { Content = new StringContent("{\"id\":\"art\",\"name\":\"美术\"}", Encoding.UTF8, "application/json") };
@@ -162,7 +165,12 @@ public sealed class TermDatabaseTests : SealedTerms
             (await Answer.Of(await reader.SendAsync(write))).IsProblem(403, "read-only");
         }
 
-        using (var second = new HttpClient { BaseAddress = new Uri(address) }) Assert.That((int)(await second.GetAsync(link)).StatusCode, Is.EqualTo(404), "the link is good once");
+        using (var second = new HttpClient { BaseAddress = new Uri(address) })
+        {
+            Assert.That((await second.GetAsync(link)).Content.Headers.ContentType?.MediaType, Is.EqualTo("text/html"), "the page says how one comes in");
+            Assert.That((bool?)JsonNode.Parse(await second.GetStringAsync("/api/v1/session"))!["signedIn"], Is.False, "the link is good once");
+        }
+
         await ending.CancelAsync();
         Assert.That(await running, Is.Zero);
         Assert.That(Directory.GetDirectories(Path.GetTempPath(), "qualitytracker-*").Except(before), Is.Empty);

@@ -127,6 +127,14 @@ public sealed class PdfWriterTests
     }
 
     [Test]
+    public void A_narrow_column_breaks_no_word_while_another_has_room()
+    {
+        var pdf = Printed(new Table([new(1), new(30)], [new([new("monitoring results"), new("好")])]));
+
+        Assert.That(pdf.Pieces(0), Does.Contain("monitoring").And.Contain("results"));
+    }
+
+    [Test]
     public void A_cell_longer_than_a_page_runs_on_without_losing_a_character()
     {
         var text = string.Concat(Enumerable.Range(0, 6000).Select(i => (char)(0x4E00 + i % 900)));

@@ -3,6 +3,8 @@ import { addWords } from '../words.js';
 /** Words of signing in: passwords, passkeys and codes. */
 addWords({
   zh: {
+    archiveEntrance: '这是打开的学期档案',
+    archiveEntranceText: '请用打开档案时命令窗口中的链接进入；链接只能用一次。已经用过的，在命令窗口按 Ctrl+C 结束，再运行一次 archive open，即有新的链接。',
     signInAgain: '请重新登录',
     signInAgainText: '登录已结束。重新登录后回到原处，填写的内容不会丢失。',
     confirmText: '这项操作须在 15 分钟内登录过，以防有人趁您离开时使用。登录后继续进行，填写的内容不会丢失。',
@@ -61,6 +63,8 @@ addWords({
     role: '角色',
   },
   en: {
+    archiveEntrance: 'An archive of a term is open here',
+    archiveEntranceText: 'Enter by the link that was printed when the archive was opened; it is good once. If it was used already, end the program with Ctrl+C where it was started and run archive open again for a new link.',
     signInAgain: 'Sign in again',
     signInAgainText: 'Your session is over. Sign in and you are back where you were; nothing you typed is lost.',
     confirmText: 'What you are about to do asks for a sign-in of the last 15 minutes, so that nobody does it at a screen you left. Then it goes on; nothing you typed is lost.',
