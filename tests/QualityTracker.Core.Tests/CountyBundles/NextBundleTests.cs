@@ -23,7 +23,7 @@ public sealed class NextBundleTests
         (new(2025, 10, 31), Autumn), (new(2025, 12, 31), Autumn), (new(2026, 1, 31), Autumn), (new(2026, 3, 31), Spring), (new(2026, 3, 31), Autumn), (new(2026, 4, 30), Spring), (new(2026, 4, 30), Autumn),
     ];
 
-    [FsCheck.NUnit.Property(MaxTest = 40)]
+    [FsCheck.NUnit.Property(MaxTest = 12, StartSize = 20, EndSize = 60)]
     public bool No_two_bundles_of_any_month_and_term_tell_of_one_to_four((byte What, byte Who, byte Back)[][] months)
     {
         var (school, cases) = (School(), Enumerable.Range(0, 6).Select(at => BundleSchool.Opened($"c{at}", new(2026, 1, 5))).ToList());
