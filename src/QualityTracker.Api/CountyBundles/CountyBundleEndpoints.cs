@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
@@ -47,7 +47,7 @@ public static class CountyBundleEndpoints
     }
 
     private static (IResult? Answer, MadeBundle? Made) Make(
-        HttpContext context, SqliteConnection connection, FrameStore frames, BundleMaking making, DateTimeOffset now, string school, string term)
+        HttpContext context, DbConnection connection, FrameStore frames, BundleMaking making, DateTimeOffset now, string school, string term)
     {
         if (frames.Read(connection, school) is not { } frame || !frame.Terms.TryGetValue(term, out var of)) return (Problem.NotFound(context, RecordTerm.Kind.Name), null);
         var today = SchoolDay.Of(frame.School).Of(now);
@@ -62,7 +62,7 @@ public static class CountyBundleEndpoints
         return making.Make(connection, school, term, today, before) is var (bundle, grounds) ? (null, new(bundle, grounds, before.Count)) : (Problem.NotFound(context, EvaluationEndpoints.Missing), null);
     }
 
-    private static IResult? Keep(HttpContext context, SqliteConnection connection, AuditLog audit, DateTimeOffset now, MadeBundle made, byte[] file)
+    private static IResult? Keep(HttpContext context, DbConnection connection, AuditLog audit, DateTimeOffset now, MadeBundle made, byte[] file)
     {
         var (bundle, signed) = (made.Bundle, SignedBundle.Read(file));
         if (CountyBundleStore.Count(connection, bundle.School) != made.Before) return null;
