@@ -1,3 +1,4 @@
+using System.Data.Common;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
@@ -28,36 +29,53 @@ public static class CountyBundleEndpoints
     private static IResult List(HttpContext context, Database database, FrameStore frames, TimeProvider clock, string school, string term) => database.Read<IResult>(connection =>
     {
         if (frames.Read(connection, school) is not { } frame || !frame.Terms.ContainsKey(term)) return Problem.NotFound(context, RecordTerm.Kind.Name);
-        var published = CountyBundleStore.Of(connection, school, term);
-        var month = BundleMaking.MonthOf(SchoolDay.Of(frame.School).Of(clock.GetUtcNow()));
-        return TypedResults.Ok(new CountyBundlesView(SchoolKey.Fingerprint(database, school), month, Allowed.Of(context).RowsFor("county-bundles.create") is not null, [.. published.Select(PublishedBundleView.Of).Reverse()]));
+        var month = BundleChecks.MonthOf(SchoolDay.Of(frame.School).Of(clock.GetUtcNow()));
+        return TypedResults.Ok(new CountyBundlesView(SchoolKey.Fingerprint(database, school), month, Allowed.Of(context).RowsFor("county-bundles.create") is not null, [.. CountyBundleStore.Of(connection, school, term).AsEnumerable().Reverse()]));
     });
 
-    private static IResult Create(HttpContext context, Database database, FrameStore frames, BundleMaking making, TimeProvider clock, AuditLog audit, string school, string term) => database.Write<IResult>(connection =>
+    // Everything is made while others may write; kept is it only if the school published nothing meanwhile that it was not held against.
+    private static IResult Create(HttpContext context, Database database, FrameStore frames, BundleMaking making, TimeProvider clock, AuditLog audit, string school, string term)
     {
-        if (frames.Read(connection, school) is not { } frame || !frame.Terms.TryGetValue(term, out var of)) return Problem.NotFound(context, RecordTerm.Kind.Name);
-        var now = clock.GetUtcNow();
+        while (true)
+        {
+            var now = clock.GetUtcNow();
+            var (answer, made) = database.Read(connection => Make(context, connection, frames, making, now, school, term));
+            if (made is null) return answer!;
+            using var key = SchoolKey.FindOrMake(database, school);
+            if (database.Write(connection => Keep(context, connection, audit, now, made, SignedBundle.Write(made.Bundle, key))) is { } kept) return kept;
+        }
+    }
+
+    private static (IResult? Answer, MadeBundle? Made) Make(
+        HttpContext context, DbConnection connection, FrameStore frames, BundleMaking making, DateTimeOffset now, string school, string term)
+    {
+        if (frames.Read(connection, school) is not { } frame || !frame.Terms.TryGetValue(term, out var of)) return (Problem.NotFound(context, RecordTerm.Kind.Name), null);
         var today = SchoolDay.Of(frame.School).Of(now);
         if (today < of.FirstDay)
         {
-            return Problem.Conflict(context, "not-begun", new($"学期 {of.FirstDay:O} 开始，还没有可汇总的记录", $"The term begins on {of.FirstDay:O}; there is nothing to sum up yet"),
-                new("开学后再生成。", "Make the bundle once the term has begun."));
+            return (Problem.Conflict(context, "not-begun", new($"学期 {of.FirstDay:O} 开始，还没有可汇总的记录", $"The term begins on {of.FirstDay:O}; there is nothing to sum up yet"),
+                new("开学后再生成。", "Make the bundle once the term has begun.")), null);
         }
 
-        var before = CountyBundleStore.Of(connection, school, term);
-        if (before.Find(each => each.Bundle.Month == BundleMaking.MonthOf(today)) is { } thisMonths) return TypedResults.Ok(PublishedBundleView.Of(thisMonths));
-        if (making.Make(connection, school, term, today, before) is not var (bundle, grounds)) return Problem.NotFound(context, EvaluationEndpoints.Missing);
-        using var key = SchoolKey.FindOrMake(database, school);
-        var file = SignedBundle.Write(bundle, key);
-        var signed = SignedBundle.Read(file);
-        CountyBundleStore.Add(connection, school, bundle, signed.Hash, file, grounds, Caller.CallerOf(context).Account, now);
-        audit.Append(connection, Caller.CallerOf(context), "county-bundles.create", school, $"{term}/{bundle.Month}", new { signed.Hash, signed.Fingerprint });
-        return TypedResults.Created($"/api/v1/schools/{school}/county-bundles/{term}/{bundle.Month}.json", PublishedBundleView.Of(new(bundle, file, grounds, now)));
-    });
+        if (CountyBundleStore.Of(connection, school, term, BundleChecks.MonthOf(today)) is [var thisMonths]) return (TypedResults.Ok(thisMonths), null);
+        var before = CountyBundleStore.Of(connection, school);
+        return making.Make(connection, school, term, today, before) is var (bundle, grounds) ? (null, new(bundle, grounds, before.Count)) : (Problem.NotFound(context, EvaluationEndpoints.Missing), null);
+    }
+
+    private static IResult? Keep(HttpContext context, DbConnection connection, AuditLog audit, DateTimeOffset now, MadeBundle made, byte[] file)
+    {
+        var (bundle, signed) = (made.Bundle, SignedBundle.Read(file));
+        if (CountyBundleStore.Count(connection, bundle.School) != made.Before) return null;
+        CountyBundleStore.Add(connection, bundle, signed.Hash, file, made.Grounds, Caller.CallerOf(context).Account, now);
+        audit.Append(connection, Caller.CallerOf(context), "county-bundles.create", bundle.School, $"{bundle.Term}/{bundle.Month}", new { signed.Hash, signed.Fingerprint });
+        return TypedResults.Created($"/api/v1/schools/{bundle.School}/county-bundles/{bundle.Term}/{bundle.Month}.json", PublishedBundleView.Of(bundle, now));
+    }
+
+    private sealed record MadeBundle(CountyBundle Bundle, IReadOnlyList<KeptGround> Grounds, int Before);
 
     private static IResult Download(HttpContext context, Database database, string school, string term, string month) =>
-        database.Read(connection => CountyBundleStore.Of(connection, school, term)).Find(each => each.Bundle.Month == month) is { } found
-            ? TypedResults.File(found.File, "application/json", $"{school}-county-{term}-{month}.json")
+        database.Read(connection => CountyBundleStore.FileOf(connection, school, term, month)) is { } file
+            ? TypedResults.File(file, "application/json", $"{school}-county-{term}-{month}.json")
             : Problem.NotFound(context, Name);
 }
 
@@ -77,7 +95,6 @@ public sealed record CountyBundlesView(string? Fingerprint, string Month, bool M
 /// <param name="Withheld">Of them, how many have something left out.</param>
 public sealed record PublishedBundleView(string Month, DateOnly Until, DateTimeOffset MadeAt, int Tables, int Standing, int Withheld)
 {
-    public static PublishedBundleView Of(PublishedBundle of) => new(
-        of.Bundle.Month, of.Bundle.Until, of.MadeAt, of.Bundle.Tables.Count, of.Bundle.Tables.Count(table => table.Since < of.Bundle.Until),
-        of.Bundle.Tables.Count(table => table.Of is null || table.Steps.Any(step => step.UpTo is null)));
+    public static PublishedBundleView Of(CountyBundle of, DateTimeOffset madeAt) => new(
+        of.Month, of.Until, madeAt, of.Tables.Count, of.Tables.Count(table => table.Since < of.Until), of.Tables.Count(table => table.Of is null || table.Steps.Any(step => step.UpTo is null)));
 }

@@ -7,6 +7,7 @@ using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.CountyBundles;
+using QualityTracker.Core.Languages;
 using Limits = QualityTracker.Api.Accounts.Limits;
 
 namespace QualityTracker.Api.CountyBundles;
@@ -15,14 +16,15 @@ namespace QualityTracker.Api.CountyBundles;
 public static class CountyImportEndpoints
 {
     private const int MostFaults = 20;
+    private static readonly Text CheckClock = new("请学校核对其系统的时间。", "Have the school check its clock.");
 
     public static void MapCountyImports(this IEndpointRouteBuilder routes)
     {
         var county = routes.MapGroup("/api/v1/county").WithTags("county").Takes();
-        county.MapPost("/bundles", Import).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(SignedBundle.LargestFile + 4096)).RequireRateLimiting(Limits.Costly).WithName("county.bundles.import")
+        county.MapPost("/bundles", Import).TakesFile().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(SignedBundle.LargestFile + 4096)).RequireRateLimiting(Limits.Costly).WithName("county.bundles.import")
             .WithSummary("接收一所学校的汇总包 · Take in a school's bundle")
             .WithDescription("学校首次上报须一并写明其告知的密钥指纹 · Of a school's first one the fingerprint that it told is given besides")
-            .Produces<ImportedBundleView>(201).Produces<ImportedBundleView>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
+            .Produces<ImportedBundleView>(201).Produces<ImportedBundleView>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422).ProducesProblem(507);
         county.MapGet("/bundles", List).WithName("county.bundles.list").WithSummary("各校各月的汇总包，含未上报的 · Bundles by school and month, with what is missing").Produces<CountyReceiptsView>();
         county.MapPut("/keys/{code}", AcceptKey).WithName("county.keys.accept").WithSummary("认可一所学校的新密钥 · Accept another key of a school")
             .Produces<AcceptedKeyView>().ProducesProblem(400);
@@ -68,8 +70,11 @@ public static class CountyImportEndpoints
         }
 
         var faults = BundleChecks.Of(signed.Bundle).Take(MostFaults).Select(fault => new Fault(fault.Place, "bundle", fault.Message, new("请学校用本系统重新生成。", "Have the school make it with this program."))).ToList();
-        if (faults.Count == 0 && signed.Bundle.Until > DateOnly.FromDateTime(now.UtcDateTime).AddDays(1))
-            faults.Add(new("until", "future", new("日期在将来", "the day lies in the future"), new("请学校核对其系统的时间。", "Have the school check its clock.")));
+
+        // Today at whatever school: no clock is more than a day before this one. A month to come would make every later bundle an older one.
+        var today = DateOnly.FromDateTime(now.UtcDateTime).AddDays(1);
+        if (faults.Count == 0 && signed.Bundle.Until > today) faults.Add(new("until", "future", new("日期在将来", "the day lies in the future"), CheckClock));
+        if (faults.Count == 0 && string.CompareOrdinal(signed.Bundle.Month, BundleChecks.MonthOf(today)) > 0) faults.Add(new("month", "future", new("月份在将来", "the month lies in the future"), CheckClock));
         return faults.Count == 0 ? null : Problem.Of(context, 422, "not-made-here", new("内容不是本程序生成的样子，未接收", "The content is not what this program makes; it was not taken"),
             new("请学校用本系统重新生成。", "Have the school make it with this program."), faults);
     }
@@ -93,7 +98,7 @@ public static class CountyImportEndpoints
                     new("一月一份，以先收到的为准；更正在下月的汇总包中。", "There is one a month, the first one received; what is corrected comes with the next month's."));
         }
 
-        if (CountyImportStore.Last(connection, bundle.School, bundle.Term) is var (month, _) && string.CompareOrdinal(bundle.Month, month) < 0)
+        if (CountyImportStore.Last(connection, bundle.School, bundle.Term) is { } month && string.CompareOrdinal(bundle.Month, month) < 0)
         {
             return Problem.Conflict(context, "older", new($"已有这所学校 {month} 的汇总包，{bundle.Month} 的较旧，未接收", $"There is this school's bundle for {month}, and the one for {bundle.Month} is older; it was not taken"),
                 new("请学校发送最新的汇总包。", "Have the school send its latest."));

@@ -22,9 +22,9 @@ public static class CountyImportStore
         values (@school, (select count(*) + 1 from county_keys where school = @school), @fingerprint, @reason, @now, @by)
         """, new { school, fingerprint, reason, now = Rows.Store(now), by });
 
-    /// <summary>Of a school and term the last month there is, with its hash.</summary>
-    public static (string Month, string Hash)? Last(DbConnection connection, string school, string term) => connection.Query<(string, string)>(
-        "select month, hash from county_imports where school = @school and term = @term order by month desc limit 1", new { school, term }).Cast<(string, string)?>().FirstOrDefault();
+    /// <summary>Of a school and term the last month there is; null without any.</summary>
+    public static string? Last(DbConnection connection, string school, string term) =>
+        connection.QuerySingle<string?>("select max(month) from county_imports where school = @school and term = @term", new { school, term });
 
     /// <summary>The hash of what was handed in for a month; null when nothing was.</summary>
     public static string? HashOf(DbConnection connection, string school, string term, string month) => connection.QuerySingleOrDefault<string?>(
@@ -48,5 +48,5 @@ public static class CountyImportStore
             where (@month is null or month = @month) and (@term is null or term = @term)
                 and not exists (select 1 from county_imports as later where later.school = own.school and (@month is null or later.month = @month) and (@term is null or later.term = @term)
                     and (later.month, later.until, later.term) > (own.month, own.until, own.term))
-            """, new { month, term }).Select(file => SignedBundle.Read(file).Bundle)];
+            """, new { month, term }).Select(file => SignedBundle.ContentOf(file))];
 }

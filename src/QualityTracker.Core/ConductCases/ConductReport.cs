@@ -16,12 +16,17 @@ namespace QualityTracker.Core.ConductCases;
 public sealed record ConductReport(
     int Year, int Quarter, int Opened, int Cleared, IReadOnlyList<BreachCount> Decided, int Appealed, int Overturned, int Running)
 {
-    public static ConductReport Of(IReadOnlyCollection<ConductCase> cases, int year, int quarter)
+    /// <param name="cases">With all their steps.</param>
+    /// <param name="year">The calendar year.</param>
+    /// <param name="quarter">1 to 4.</param>
+    /// <param name="until">The last day that counts; the quarter's when null or later.</param>
+    public static ConductReport Of(IReadOnlyCollection<ConductCase> cases, int year, int quarter, DateOnly? until = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(quarter, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quarter, 4);
         var from = new DateOnly(year, (quarter * 3) - 2, 1);
-        var to = from.AddMonths(3).AddDays(-1);
+        var last = from.AddMonths(3).AddDays(-1);
+        var to = until < last ? until.Value : last;
         var steps = cases.SelectMany(each => each.Steps).Where(step => from <= step.Day && step.Day <= to).ToArray();
         return new(
             year, quarter, Count(steps, CaseStepKind.Open), Count(steps, CaseStepKind.Decide, upheld: false),

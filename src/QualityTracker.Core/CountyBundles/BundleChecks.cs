@@ -27,6 +27,7 @@ public static class BundleChecks
 
         if (bundle.SchoolNameEn is { } en && !IsText(en, 100)) yield return ("schoolNameEn", new("须为 1 至 100 个字，不含控制字符", "is 1 to 100 characters without control characters"));
         if (!IsMonth(bundle.Month)) yield return ("month", new("月份须写成 2025-10", "a month is written like 2025-10"));
+        else if (string.CompareOrdinal(bundle.Month, MonthOf(bundle.Until)) < 0) yield return ("month", new("月份早于数据的最后一天", "the month is earlier than the bundle's last day"));
         if (bundle.Until.Year is < 2000 or > 2200) yield return ("until", new("日期不合理", "the day is out of reach"));
         if (bundle.Tables.Count > MostTables) yield return ("tables", new($"表不超过 {MostTables} 张", $"there are at most {MostTables} tables"));
         var seen = new HashSet<(BundleSubject, string)>();
@@ -39,6 +40,9 @@ public static class BundleChecks
 
     public static bool IsMonth(string month) => month.Length == 7 && DateOnly.TryParseExact(month + "-01", "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) && first.Year is >= 2000 and <= 2200;
 
+    /// <summary>A day's month, as bundles write it.</summary>
+    public static string MonthOf(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
     private static Text? Wrong(BundleTable? table, DateOnly until)
     {
         if (table is null || !Enum.IsDefined(table.About) || table.Posts.Any(post => !Enum.IsDefined(post)) || (table.From is { } from && !Enum.IsDefined(from)) || (table.Exam is { } exam && !Enum.IsDefined(exam)))
@@ -46,7 +50,7 @@ public static class BundleChecks
         if (table.Row.Length > LongestText || table.Alike.Length > LongestText || !IsSound(table.Row) || !IsSound(table.Alike) || !IsName(table.Name)) return new("名称过长、缺少或含控制字符", "a name is too long, missing or has control characters");
         if (table.Steps.Count > MostSteps || table.Steps.Any(step => step is null || !IsText(step.Id, LongestCode) || !IsName(step.Name)) || table.Steps.Select(step => step.Id).Distinct().Count() < table.Steps.Count)
             return new("累计项过多、重复或没有名称", "its steps are too many, stand twice or have no names");
-        if (table.Since > until || table.Since.Year < 2000) return new("日期晚于汇总包", "its day is later than the bundle's");
+        if (table.Since > until || table.Since.Year < 2000 || table.Day > until || table.Day?.Year < 2000) return new("日期晚于汇总包", "its day is later than the bundle's");
         if (table.Grade is < 1 or > 12) return new("年级须为 1 至 12", "a grade is 1 to 12");
         if (table.Amount is < 0 or > MostAmount || table.Of is < 0 or > MostPeople) return new("数字为负或过大", "a number is negative or too large");
         return WrongCounts(table);

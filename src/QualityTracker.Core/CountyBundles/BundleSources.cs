@@ -18,6 +18,9 @@ public sealed record BundleSources
     /// <summary>The last day that counts.</summary>
     public required DateOnly Until { get; init; }
 
+    /// <summary>The pack that the term was evaluated by.</summary>
+    public required PolicyPack Pack { get; init; }
+
     public required TermEvaluation Evaluation { get; init; }
 
     public required TermRecords Records { get; init; }
@@ -27,8 +30,8 @@ public sealed record BundleSources
     /// <summary>Rounds that are over, by their last day.</summary>
     public IReadOnlyList<(ReviewRound Round, ReviewResults Results)> Reviews { get; init; } = [];
 
-    /// <summary>Of the quarter in which <see cref="Until"/> lies.</summary>
-    public ConductReport? Conduct { get; init; }
+    /// <summary>Cases of professional ethics, with all their steps; what came after <see cref="Until"/> is not counted.</summary>
+    public IReadOnlyCollection<ConductCase> Cases { get; init; } = [];
 
     /// <summary>Who reviewed whom, for a name.</summary>
     public static Languages.Text NameOf(ReviewGroup from, ReviewGroup of) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QualityTracker.Core.ConductCases;
 using QualityTracker.Core.Duties;
 using QualityTracker.Core.Evaluations;
 using QualityTracker.Core.Languages;
@@ -22,7 +23,7 @@ public static class BundleTables
 
     public static IReadOnlyList<KnownTable> Of(BundleSources sources) =>
     [
-        People(sources), .. Norms(sources.Evaluation), Bands(sources.Evaluation), .. Work(sources), .. ExamTables.Of(sources), .. Reviews(sources), .. Conduct(sources),
+        People(sources), .. Norms(sources), Bands(sources.Evaluation), .. Work(sources), .. ExamTables.Of(sources), .. Reviews(sources), .. Conduct(sources),
     ];
 
     private static KnownTable People(BundleSources sources)
@@ -38,13 +39,14 @@ public static class BundleTables
         };
     }
 
-    private static IEnumerable<KnownTable> Norms(TermEvaluation evaluation) =>
-        from norms in evaluation.People.SelectMany(person => person.NormsOwed).GroupBy(norm => norm.Norm)
-        let first = norms.First()
+    // The posts that the pack names, not those held here: a norm has one name and one view in every school under the pack.
+    private static IEnumerable<KnownTable> Norms(BundleSources sources) =>
+        from norms in sources.Evaluation.People.SelectMany(person => person.NormsOwed).GroupBy(norm => norm.Norm)
+        let posts = sources.Pack.Norms.FirstOrDefault(rule => rule.Id == norms.Key)?.Posts ?? []
         let target = string.Join('/', norms.Select(norm => norm.AtLeast).Distinct().Order().Select(Plain))
         select new KnownTable
         {
-            Head = Head(BundleSubject.Norm, norms.Key, TermSummary.TitleOf(first)) with { Alike = $"{evaluation.PackHash}|{target}", Posts = [.. norms.SelectMany(norm => norm.Posts).Distinct().Order()] },
+            Head = Head(BundleSubject.Norm, norms.Key, TermSummary.TitleOf(norms.First().Title, posts)) with { Alike = $"{sources.Evaluation.PackHash}|{target}", Posts = posts },
             Of = norms.Count(),
             Steps = [new(Met, new("完成", "met"), norms.Count(norm => norm.Met))],
         };
@@ -118,7 +120,7 @@ public static class BundleTables
 
     private static IEnumerable<KnownTable> Conduct(BundleSources sources)
     {
-        if (sources.Conduct is not { } report) yield break;
+        var report = ConductReport.Of(sources.Cases, sources.Until.Year, ((sources.Until.Month - 1) / 3) + 1, sources.Until);
         var quarter = string.Create(CultureInfo.InvariantCulture, $"{report.Year}-{report.Quarter}");
         foreach (var (id, name, cases) in new[]
         {

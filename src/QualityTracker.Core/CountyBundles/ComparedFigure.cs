@@ -16,6 +16,10 @@ public sealed record ComparedFigure(int? Count, int? Of, decimal? Amount, decima
     public static readonly Text OtherPack = new("考核办法或标准不同，不作比较", "another policy pack or target: not comparable");
     private static readonly Text OtherLines = new("分数线或满分不同，不作比较", "other lines or full mark: not comparable");
     private static readonly Text OwnPaper = new("各校自行命题，不作比较", "each school set its own paper: not comparable");
+    private static readonly Text OtherExam = new("不是同一天的联考，不作比较", "a joint exam of another day: not comparable");
+    private static readonly Text SatUnknown = new("参考人数不公布，不作比较", "how many sat is not shown: not comparable");
+    private static readonly Text NoSum = new("各校平均不能相加", "means of schools are not added up");
+    private static readonly Text OnlyOne = new("可比的不足两所学校", "fewer than two schools are comparable");
     private static readonly Text FewSat = new($"参考率不足 {BundleTables.Plain(SchoolComparison.LeastParticipation)}%，不作比较", $"fewer than {BundleTables.Plain(SchoolComparison.LeastParticipation)} % sat: not comparable");
 
     internal static ComparedFigure None(Text why) => new(null, null, null, null, null, why);
@@ -35,22 +39,31 @@ public sealed record ComparedFigure(int? Count, int? Of, decimal? Amount, decima
         return new(null, of, table.Amount, null, table.Since, table.Amount is null ? SchoolComparison.Hidden : Refusal(table, column));
     }
 
-    /// <summary>Several schools together, of those figures that are comparable: where any denominator is unlike, it is not in it.</summary>
-    internal static ComparedFigure Together(IEnumerable<ComparedFigure> figures)
+    /// <summary>At least two schools together, of those figures that are comparable: where any denominator is unlike, it is not in it.</summary>
+    internal static ComparedFigure Together(IEnumerable<ComparedFigure> figures, ComparedColumn column)
     {
-        var alike = figures.Where(figure => figure.Why is null && figure.Percent is not null).ToList();
-        return alike.Count == 0 ? None(SchoolComparison.Missing) : Part(alike.Sum(figure => figure.Count), alike.Sum(figure => figure.Of), alike.Min(figure => figure.Since!.Value), null);
+        var alike = figures.Where(figure => figure.Why is null && (column.Step.Length == 0 || figure.Percent is not null)).ToList();
+        if (column.Step.Length == 0 && IsMean(column.About)) return None(NoSum);
+        if (alike.Count < 2) return None(alike.Count == 0 ? SchoolComparison.Missing : OnlyOne);
+        var (of, since) = (alike.Sum(figure => figure.Of), alike.Min(figure => figure.Since!.Value));
+        return column.Step.Length == 0 ? new(null, of, alike.Sum(figure => figure.Amount), null, since, null) : Part(alike.Sum(figure => figure.Count), of, since, null);
     }
+
+    private static bool IsMean(BundleSubject about) => about is BundleSubject.Bands or BundleSubject.Reviews;
 
     private static Text? Refusal(BundleTable table, ComparedColumn column)
     {
         var isRate = table.About == BundleSubject.Rates && column.Step != ExamTables.Sat;
         if (isRate && table.Exam != ExamKind.Joint) return OwnPaper;
-        if (isRate && Participation(table) < SchoolComparison.LeastParticipation) return FewSat;
-        return column.Alike == "" || table.Alike == column.Alike ? null : isRate ? OtherLines : OtherPack;
+        var alike = SchoolComparison.AlikeOf(table, column.Step);
+        if (table.Exam == ExamKind.Joint && (table.Day is null || SchoolComparison.DayOf(alike) != SchoolComparison.DayOf(column.Alike))) return OtherExam;
+        if (isRate && LeastSat(table) is null) return SatUnknown;
+        if (isRate && LeastSat(table) * 100m < SchoolComparison.LeastParticipation * table.Of) return FewSat;
+        return column.Alike == "" || alike == column.Alike ? null : isRate ? OtherLines : OtherPack;
     }
 
-    // Where the number is left out, fewer than five did not sit, or the last step before it is a floor.
-    private static decimal Participation(BundleTable table) =>
-        table.Of is > 0 and { } of ? (table.UpTo(ExamTables.Sat) ?? of - (Evaluations.TermSummary.LeastPeople - 1)) * 100m / of : 0;
+    // Who sat is left out when that is within four of nobody or of everybody, and nothing else goes before it. Somebody who reached a line, and so five
+    // of them, says that it is not nobody.
+    private static int? LeastSat(BundleTable table) =>
+        table.UpTo(ExamTables.Sat) ?? (table.Steps.Any(step => step.UpTo > 0) ? table.Of - (Evaluations.TermSummary.LeastPeople - 1) : null);
 }

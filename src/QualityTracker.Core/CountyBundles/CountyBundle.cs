@@ -72,7 +72,7 @@ public sealed record BundleTable
     /// <summary>What those people have together, or their mean; null when there is none or too few have it.</summary>
     public decimal? Amount { get; init; }
 
-    /// <summary>Of a norm the posts that owe it.</summary>
+    /// <summary>Of a norm the posts that owe it by the pack, held by somebody or not.</summary>
     public IReadOnlyList<PostKind> Posts { get; init; } = [];
 
     /// <summary>Of reviews who reviewed.</summary>
@@ -83,6 +83,9 @@ public sealed record BundleTable
 
     /// <summary>Of an exam.</summary>
     public ExamKind? Exam { get; init; }
+
+    /// <summary>Of an exam its roster day (名册日): by it a joint exam is known at other schools, and any exam under another number.</summary>
+    public DateOnly? Day { get; init; }
 
     public int? UpTo(string step) => Steps.FirstOrDefault(each => each.Id == step)?.UpTo;
 

@@ -72,6 +72,7 @@ internal static class ExamTables
                 Alike = alike,
                 Grade = exam.Grade,
                 Exam = exam.Kind,
+                Day = exam.RosterDay,
             },
             Of = participation.Enrolled,
             Steps = steps,

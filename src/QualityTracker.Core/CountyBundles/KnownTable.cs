@@ -6,8 +6,6 @@ namespace QualityTracker.Core.CountyBundles;
 /// <summary>A table as the school itself knows it (底数), before anything is left out. It never leaves the school.</summary>
 public sealed record KnownTable
 {
-    private const int DigestBytes = 12;
-
     /// <summary>With names and what it is about; without figures.</summary>
     public required BundleTable Head { get; init; }
 
@@ -25,13 +23,6 @@ public sealed record KnownTable
     /// </summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> MadeOf { get; init; } = [];
 
-    /// <summary>The same with digests for people and what they have: equal where those are, and otherwise telling nothing.</summary>
-    public KnownTable Masked(string salt) => this with
-    {
-        MadeOf = [.. MadeOf.Select(people => people.ToDictionary(each => Digest(salt, each.Key), each => Digest(salt, each.Key + "\n" + each.Value)))],
-    };
-
-    private static string Digest(string salt, string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(salt + "\n" + text)).AsSpan(0, DigestBytes));
 }
 
 /// <summary>A step as it is.</summary>
@@ -42,11 +33,16 @@ public sealed record KnownTable
 public sealed record KnownStep(string Id, Languages.Text Name, int UpTo, int Rank = 0);
 
 /// <summary>A table that was shown (已公布的表), with what it was made of: what comes later is held against it.</summary>
-public sealed record PublishedTable(BundleTable Shown, TableGround Ground);
+/// <param name="Term">Of the bundle it was shown in.</param>
+/// <param name="Shown">What was shown.</param>
+/// <param name="Ground">What that was made of.</param>
+public sealed record PublishedTable(string Term, BundleTable Shown, TableGround Ground);
 
 /// <summary>What a shown table was made of (公布时的底数), kept at the school alone: counts, and people as digests.</summary>
 public sealed record TableGround
 {
+    private const int DigestBytes = 12;
+
     public int Of { get; init; }
 
     /// <summary>By the step's id.</summary>
@@ -57,5 +53,14 @@ public sealed record TableGround
     /// <summary>Of the digests.</summary>
     public string Salt { get; init; } = "";
 
-    public static TableGround From(KnownTable table) => new() { Of = table.Of, Steps = table.Steps.ToDictionary(step => step.Id, step => step.UpTo), MadeOf = table.MadeOf };
+    /// <summary>Digests of one salt are equal where people and what they have are, and otherwise tell nothing; those of two salts say nothing of each other.</summary>
+    public static TableGround From(KnownTable table, string salt) => new()
+    {
+        Of = table.Of,
+        Steps = table.Steps.ToDictionary(step => step.Id, step => step.UpTo),
+        MadeOf = [.. table.MadeOf.Select(people => people.ToDictionary(each => Digest(salt, each.Key), each => Digest(salt, each.Key + "\n" + each.Value)))],
+        Salt = salt,
+    };
+
+    private static string Digest(string salt, string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(salt + "\n" + text)).AsSpan(0, DigestBytes));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Policies;
 using QualityTracker.Core.Posts;
@@ -10,7 +11,7 @@ namespace QualityTracker.Core.CountyBundles;
 /// </summary>
 /// <param name="View">Whose view.</param>
 /// <param name="Columns">What is compared.</param>
-/// <param name="County">All schools that are alike, together; null where no two are.</param>
+/// <param name="County">All schools that are alike, together; without a figure, and with the reason, where no two are, or it is a mean.</param>
 /// <param name="Schools">In the order asked for.</param>
 public sealed record SchoolComparison(
     CountyView View, IReadOnlyList<ComparedColumn> Columns, IReadOnlyList<ComparedFigure> County, IReadOnlyList<ComparedSchool> Schools)
@@ -35,7 +36,7 @@ public sealed record SchoolComparison(
         var pack = bundles.Count == 0 ? "" : MostFrequent(bundles.Select(bundle => bundle.PackHash));
         var schools = bundles.Select(bundle => ComparedSchool.Of(bundle, columns, pack)).OrderByDescending(school => byNorms ? school.Norms.Percent ?? -1 : 0)
             .ThenBy(school => school.Name, StringComparer.Ordinal).ThenBy(school => school.School, StringComparer.Ordinal).ToList();
-        return new(view, columns, [.. columns.Select((_, at) => ComparedFigure.Together(schools.Select(school => school.Figures[at])))], schools);
+        return new(view, columns, [.. columns.Select((column, at) => ComparedFigure.Together(schools.Select(school => school.Figures[at]), column))], schools);
     }
 
     private static string MostFrequent(IEnumerable<string> alike) => alike.GroupBy(each => each, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
@@ -43,10 +44,22 @@ public sealed record SchoolComparison(
     // A paper has a column for who sat, and where schools sat the same paper one for who passed.
     private static IEnumerable<((BundleSubject About, string Row, string Step) Key, Text Name, string Alike)> ColumnsOf(BundleTable table)
     {
-        var isExam = table.About is BundleSubject.Rates or BundleSubject.Levels;
-        yield return ((table.About, table.Row, isExam ? ExamTables.Sat : table.Steps.Count == 1 ? table.Steps[0].Id : ""), isExam ? Add(table.Name, "参考", "sat") : table.Name, isExam ? "" : table.Alike);
-        if (table.About == BundleSubject.Rates) yield return ((table.About, table.Row, ExamTables.Pass), Add(table.Name, "及格", "passed"), table.Alike);
+        var step = IsExam(table) ? ExamTables.Sat : table.Steps.Count == 1 ? table.Steps[0].Id : "";
+        yield return ((table.About, table.Row, step), IsExam(table) ? Add(table.Name, "参考", "sat") : table.Name, AlikeOf(table, step));
+        if (table.About == BundleSubject.Rates) yield return ((table.About, table.Row, ExamTables.Pass), Add(table.Name, "及格", "passed"), AlikeOf(table, ExamTables.Pass));
     }
+
+    private static bool IsExam(BundleTable table) => table.About is BundleSubject.Rates or BundleSubject.Levels;
+
+    // The first joint exam of one school need not be that of another: it has its day before all else.
+    internal static string AlikeOf(BundleTable table, string step)
+    {
+        if (!IsExam(table)) return table.Alike;
+        var day = table is { Exam: Exams.ExamKind.Joint, Day: { } of } ? of.ToString("O", CultureInfo.InvariantCulture) : "";
+        return step == ExamTables.Sat ? day : $"{day}|{table.Alike}";
+    }
+
+    internal static string DayOf(string alike) => alike.Split('|')[0];
 
     private static Text Add(Text name, string zh, string en) => new($"{name.Zh}：{zh}", $"{name.En}: {en}");
 

@@ -75,6 +75,26 @@ public sealed record SignedBundle
         }
     }
 
+    /// <summary>The bundle of a file that <see cref="Read"/> was content with before it was kept: nothing is verified again.</summary>
+    public static CountyBundle ContentOf(ReadOnlyMemory<byte> file)
+    {
+        if (file.Span.StartsWith("\uFEFF"u8)) file = file[3..];
+        try
+        {
+            return CanonicalReader.Read<Kept>(file.Span, ignoresUnknown: true).Bundle;
+        }
+        catch (JsonException)
+        {
+            // Signed is the form, and so another program may have written 20 as 20.0.
+            return Read(file).Bundle;
+        }
+    }
+
+    private sealed record Kept
+    {
+        public CountyBundle Bundle { get; init; } = new();
+    }
+
     private static bool IsSignedBy(byte[] publicKey, byte[] form, byte[] signature)
     {
         try

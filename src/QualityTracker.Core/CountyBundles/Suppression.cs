@@ -57,19 +57,24 @@ public static class Suppression
     /// <summary>The next table after those shown before.</summary>
     /// <param name="table">As it is now.</param>
     /// <param name="day">Of which it is.</param>
-    /// <param name="before">Shown of the same, the earliest first.</param>
-    /// <returns>What is shown; with its ground when it is shown anew, without when an earlier one stands.</returns>
-    public static (BundleTable Shown, TableGround? Anew) Next(KnownTable table, DateOnly day, IReadOnlyList<PublishedTable> before)
+    /// <param name="before">Shown of the same people, the earliest first; what it must not tell apart.</param>
+    /// <param name="salt">Of the digests in its ground.</param>
+    /// <returns>What is shown; with its ground when it is shown anew, without when an earlier one stands, or nothing can.</returns>
+    public static (BundleTable Shown, TableGround? Anew) Next(KnownTable table, DateOnly day, IReadOnlyList<PublishedTable> before, string salt)
     {
         var next = Of(table, day);
-        var ground = TableGround.From(table);
-        if (before.Count == 0) return (next, ground);
-        var last = before[^1].Shown;
-        return IsSame(next, last) || !before.All(each => MayFollow(next, ground, each)) ? (last, null) : (next, ground);
+
+        // A bundle of a term that is over may be made after the next term's: what is of a later day than its own does not stand in it.
+        var standing = before.LastOrDefault(each => each.Shown.Row == next.Row && each.Shown.Since <= day)?.Shown;
+        if (standing is not null && IsSame(next, standing)) return (standing, null);
+        var grounds = before.Select(each => each.Ground.Salt).Append(salt).Distinct().ToDictionary(each => each, each => TableGround.From(table, each));
+        return before.All(each => MayFollow(next, grounds[each.Ground.Salt], each)) ? (next, grounds[salt]) : (standing ?? Nothing(table, day), null);
     }
 
+    private static BundleTable Nothing(KnownTable table, DateOnly day) => table.Head with { Since = day, Steps = [.. table.Steps.Select(step => new BundleStep(step.Id, step.Name, null))] };
+
     private static bool IsSame(BundleTable one, BundleTable other) =>
-        (one.Of, one.Amount, one.Alike) == (other.Of, other.Amount, other.Alike) && one.Steps.Select(step => (step.Id, step.UpTo)).SequenceEqual(other.Steps.Select(step => (step.Id, step.UpTo)));
+        (one.Of, one.Amount, one.Alike, one.Day) == (other.Of, other.Amount, other.Alike, other.Day) && one.Steps.Select(step => (step.Id, step.UpTo)).SequenceEqual(other.Steps.Select(step => (step.Id, step.UpTo)));
 
     private static bool MayFollow(BundleTable next, TableGround ground, PublishedTable earlier)
     {

@@ -1,7 +1,7 @@
 using QualityTracker.Core.CountyBundles;
 using QualityTracker.Core.Languages;
-using QualityTracker.Core.Norms;
 using QualityTracker.Core.Numbers;
+using QualityTracker.Core.Posts;
 
 namespace QualityTracker.Core.Evaluations;
 
@@ -65,13 +65,13 @@ public sealed record TermSummary
         {
             var (owed, met) = (norms.Count(), norms.Count(norm => norm.Met));
             var isShown = Shown(owed) is not null && Shown(met) is not null && Shown(owed - met) is not null;
-            return new NormCount(norms.Key, TitleOf(norms.First()), Shown(owed), isShown ? met : null, !isShown && Shown(owed) is not null && owed - met < LeastPeople && met >= LeastPeople);
+            return new NormCount(norms.Key, TitleOf(norms.First().Title, [.. norms.SelectMany(norm => norm.Posts).Distinct().Order()]), Shown(owed), isShown ? met : null, !isShown && Shown(owed) is not null && owed - met < LeastPeople && met >= LeastPeople);
         }),
     ];
 
     /// <summary>With the posts that owe it: a norm of one title may be owed by several posts in different measure.</summary>
-    internal static Text TitleOf(NormResult norm) => norm.Posts.Count == 0 ? norm.Title : new(
-        $"{norm.Title.Zh}（{string.Join("、", norm.Posts.Select(post => Names.Of(post).Zh))}）", $"{norm.Title.En} ({string.Join(", ", norm.Posts.Select(post => Names.Of(post).En))})");
+    internal static Text TitleOf(Text title, IReadOnlyList<PostKind> posts) => posts.Count == 0 ? title : new(
+        $"{title.Zh}（{string.Join("、", posts.Select(post => Names.Of(post).Zh))}）", $"{title.En} ({string.Join(", ", posts.Select(post => Names.Of(post).En))})");
 
     private static int? Shown(int people) => Suppression.IsFew(people) ? null : people;
 }

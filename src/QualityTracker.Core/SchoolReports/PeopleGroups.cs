@@ -24,7 +24,7 @@ public static class PeopleGroups
         }
 
         var together = few.SelectMany(group => group.People).ToList();
-        return [.. all.Except(few), .. together.Count >= TermSummary.LeastPeople ? [new PeopleGroup(few.Count == 1 ? few[0].Name : Others, together)] : Array.Empty<PeopleGroup>()];
+        return [.. all.Except(few), .. together.Count >= TermSummary.LeastPeople ? [new PeopleGroup(Others, together)] : Array.Empty<PeopleGroup>()];
     }
 }
 

@@ -79,6 +79,9 @@ public sealed class ConductCaseTests
         var (first, second) = (ConductReport.Of(cases, 2026, 1), ConductReport.Of(cases, 2026, 2));
         Assert.That((first.Opened, first.Decided.Single(), first.Appealed, first.Overturned, first.Running), Is.EqualTo((3, new BreachCount(BreachKind.PaidTuition, 2), 1, 0, 3)));
         Assert.That((second.Opened, second.Decided.Count, second.Overturned, second.Running), Is.EqualTo((0, 0, 1, 1)));
+        var soFar = ConductReport.Of(cases, 2026, 1, First.AddDays(9));
+        Assert.That((soFar.Opened, soFar.Decided.Count, soFar.Appealed, soFar.Running), Is.EqualTo((3, 0, 0, 3)), "before anything is decided");
+        Assert.That(ConductReport.Of(cases, 2026, 1, First.AddDays(300)), Is.EqualTo(first).Using<ConductReport>((one, other) => one with { Decided = [] } == other with { Decided = [] }), "no further than the quarter");
     }
 
     private static ConductCase Opened(string id = "c1") => Take(new(id, "T1"), CaseStepKind.Open, "P", 0, step => step with { Words = "群众反映" });

@@ -21,9 +21,9 @@ public sealed class SchoolComparisonTests
     [Test]
     public void What_a_school_hides_is_said_and_never_counted_in()
     {
-        var compared = Compare(CountyView.Principal, School("a", Norm(20, 15)), School("b", Norm(20, 15) with { Of = null, Steps = [new("met", new("完成", "met"), null)] }), School("c"));
-        Assert.That(compared.Schools.Select(school => school.Figures[0].Why), Is.EqualTo([null, SchoolComparison.Hidden, SchoolComparison.Missing]));
-        Assert.That(compared.County[0].Of, Is.EqualTo(20));
+        var compared = Compare(CountyView.Principal, School("a", Norm(20, 15)), School("b", Norm(20, 15) with { Of = null, Steps = [new("met", new("完成", "met"), null)] }), School("c"), School("d", Norm(20, 5)));
+        Assert.That(compared.Schools.Select(school => school.Figures[0].Why), Is.EqualTo([null, SchoolComparison.Hidden, SchoolComparison.Missing, null]));
+        Assert.That((compared.County[0].Count, compared.County[0].Of), Is.EqualTo(((int?)20, (int?)40)));
     }
 
     [Test]
@@ -35,6 +35,48 @@ public sealed class SchoolComparisonTests
         Assert.That(compared.Schools.Select(school => school.Figures[passed].Percent), Is.EqualTo(new decimal?[] { 60, 70, null, null, 60 }), "who is not shown as having sat is at most four");
         Assert.That(compared.Schools[2].Figures[passed].Why!.Zh, Does.Contain("分数线"));
         Assert.That(compared.Schools[3].Figures[passed].Why!.Zh, Does.Contain("参考率"));
+    }
+
+    [Test]
+    public void A_school_alone_does_not_pass_as_the_county()
+    {
+        var county = Compare(CountyView.Principal, School("a", Norm(20, 15)), School("b", Norm(20, 15) with { Alike = "other|40" }), School("c")).County[0];
+        Assert.That((county.Count, county.Of, county.Percent, county.Why?.En), Is.EqualTo(((int?)null, (int?)null, (decimal?)null, "fewer than two schools are comparable")));
+    }
+
+    [Test]
+    public void Amounts_of_the_county_are_added_up_and_means_are_not()
+    {
+        var lessons = Compare(CountyView.Principal, School("a", Lessons(20, 100)), School("b", Lessons(30, 65.5m)), School("c", Lessons(null, null))).County[0];
+        Assert.That((lessons.Amount, lessons.Of, lessons.Percent, lessons.Why), Is.EqualTo(((decimal?)165.5m, (int?)50, (decimal?)null, (Core.Languages.Text?)null)));
+        var reviews = Compare(CountyView.Parent, School("a", Reviews(ReviewGroup.Parents)), School("b", Reviews(ReviewGroup.Parents))).County[0];
+        Assert.That((reviews.Amount, reviews.Of, reviews.Why?.En), Is.EqualTo(((decimal?)null, (int?)null, "means of schools are not added up")));
+    }
+
+    [Test]
+    public void Joint_exams_of_two_days_are_two_papers()
+    {
+        var october = Exam(ExamKind.Joint, 100, 100, 70) with { Day = new(2025, 10, 14) };
+        var compared = Compare(CountyView.Pupil, School("a", Exam(ExamKind.Joint, 100, 100, 60)), School("b", Exam(ExamKind.Joint, 100, 95, 70)), School("c", october), School("d", october with { Day = null }));
+        for (var at = 0; at < 2; at++)
+        {
+            Assert.That(compared.Schools.Select(school => school.Figures[at].Percent is null), Is.EqualTo([false, false, true, true]), compared.Columns[at].Step);
+            Assert.That(compared.Schools.Skip(2).Select(school => school.Figures[at].Why?.En), Is.All.EqualTo("a joint exam of another day: not comparable"));
+            Assert.That(compared.County[at].Of, Is.EqualTo(200));
+        }
+    }
+
+    [TestCase(100, null, 0, 0, "how many sat is not shown: not comparable", TestName = "Who sat may be nobody or everybody but four")]
+    [TestCase(100, null, null, null, "how many sat is not shown: not comparable", TestName = "Nothing but the enrolled is shown")]
+    [TestCase(100, null, 60, 90, null, TestName = "Somebody passed, and so nearly all sat")]
+    [TestCase(20, null, 10, 10, "fewer than 90 % sat: not comparable", TestName = "Four of twenty may be absent")]
+    public void A_pass_rate_stands_where_it_is_certain_that_nearly_all_sat(int of, int? sat, int? passed, int? notLow, string? why)
+    {
+        var exam = Exam(ExamKind.Joint, of, sat, 0) with { Steps = [new("pass", new("及格", "passed"), passed), new("not-low", new("高于低分线", "not low"), notLow), new("sat", new("参考", "sat"), sat)] };
+        var compared = Compare(CountyView.Pupil, School("a", exam), School("b", Exam(ExamKind.Joint, 100, 100, 60)));
+        var at = compared.Columns.ToList().FindIndex(column => column.Step == "pass");
+        Assert.That(compared.Schools[0].Figures[at].Why?.En, Is.EqualTo(why));
+        Assert.That(compared.Schools[0].Figures[at].Percent, why is null ? Is.EqualTo(60) : Is.Null);
     }
 
     [Test]
@@ -82,8 +124,11 @@ public sealed class SchoolComparisonTests
         Of = of,
         Grade = 8,
         Exam = kind,
+        Day = new(2025, 10, 28),
         Steps = [new("pass", new("及格", "passed"), passed), new("sat", new("参考", "sat"), sat)],
     };
+
+    private static BundleTable Lessons(int? of, decimal? lessons) => new() { About = BundleSubject.Observations, Name = new("听课", "observed"), Since = new(2025, 10, 31), Of = of, Amount = lessons };
 
     private static BundleTable Reviews(ReviewGroup from) => new() { About = BundleSubject.Reviews, Row = "mid-term-1/parents/teachers", Name = new("家长评教师", "parents"), From = from, Since = new(2025, 10, 31), Of = 20, Amount = 81.5m };
 }

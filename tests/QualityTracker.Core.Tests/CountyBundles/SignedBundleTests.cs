@@ -100,6 +100,7 @@ public sealed class SignedBundleTests
         yield return new TestCaseData("schoolName", good with { SchoolName = "甲\u202e乙" }).SetArgDisplayNames("direction");
         yield return new TestCaseData("term", good with { Term = "2025\n1" }).SetArgDisplayNames("line");
         yield return new TestCaseData("month", good with { Month = "2025-13" }).SetArgDisplayNames("month");
+        yield return new TestCaseData("month", good with { Month = "2025-09" }).SetArgDisplayNames("month before its last day");
         yield return new TestCaseData("until", good with { Until = default }).SetArgDisplayNames("day");
         yield return new TestCaseData("tables[2]", good with { Tables = [.. good.Tables, norm] }).SetArgDisplayNames("twice");
         yield return With("few", norm with { Of = 4, Steps = [] });
@@ -110,6 +111,7 @@ public sealed class SignedBundleTests
         yield return With("negative amount", norm with { Amount = -1 });
         yield return With("figures without a denominator", norm with { Of = null });
         yield return With("in the future", norm with { Since = new(2025, 11, 1) });
+        yield return With("exam in the future", norm with { Day = new(2025, 11, 1) });
         yield return With("without a name", norm with { Name = null! });
         yield return With("step twice", norm with { Steps = [norm.Steps[0], norm.Steps[0]] });
         yield return With("grade", norm with { Grade = 13 });

@@ -46,10 +46,10 @@ public sealed class SuppressionLawTests
     public void What_changed_by_too_few_stands_with_its_day_and_comes_anew_once_enough_have_changed()
     {
         KnownTable Met(int met) => new() { Head = new() { About = BundleSubject.Norm, Row = "X1", Name = new("听课", "observed") }, Of = 40, Steps = [new("met", new("完成", "met"), met)] };
-        var (first, ground) = Suppression.Next(Met(10), First, []);
-        var before = new List<PublishedTable> { new(first, ground!) };
-        var (second, none) = Suppression.Next(Met(13), First.AddDays(30), before);
-        var (third, anew) = Suppression.Next(Met(15), First.AddDays(60), before);
+        var (first, ground) = Suppression.Next(Met(10), First, [], "salt");
+        var before = new List<PublishedTable> { new("2025-1", first, ground!) };
+        var (second, none) = Suppression.Next(Met(13), First.AddDays(30), before, "salt");
+        var (third, anew) = Suppression.Next(Met(15), First.AddDays(60), before, "salt");
         Assert.That((second.UpTo("met"), second.Since, none), Is.EqualTo(((int?)10, First, (TableGround?)null)));
         Assert.That((third.UpTo("met"), third.Since, anew?.Steps["met"]), Is.EqualTo(((int?)15, First.AddDays(60), (int?)15)));
     }
@@ -64,10 +64,10 @@ public sealed class SuppressionLawTests
             Amount = each.Sum(),
             MadeOf = [each.Select((lessons, at) => ($"T{at}", lessons.ToString(CultureInfo.InvariantCulture))).ToDictionary(StringComparer.Ordinal)],
         };
-        var (first, ground) = Suppression.Next(Lessons(1, 1, 1, 1, 1, 1), First, []);
-        var before = new List<PublishedTable> { new(first, ground!) };
-        Assert.That(Suppression.Next(Lessons(9, 9, 9, 9, 1, 1), First.AddDays(30), before).Shown.Amount, Is.EqualTo(6));
-        Assert.That(Suppression.Next(Lessons(2, 2, 2, 2, 2, 1), First.AddDays(30), before).Shown.Amount, Is.EqualTo(11));
+        var (first, ground) = Suppression.Next(Lessons(1, 1, 1, 1, 1, 1), First, [], "salt");
+        var before = new List<PublishedTable> { new("2025-1", first, ground!) };
+        Assert.That(Suppression.Next(Lessons(9, 9, 9, 9, 1, 1), First.AddDays(30), before, "salt").Shown.Amount, Is.EqualTo(6));
+        Assert.That(Suppression.Next(Lessons(2, 2, 2, 2, 2, 1), First.AddDays(30), before, "salt").Shown.Amount, Is.EqualTo(11));
     }
 
     private static IEnumerable<PublishedTable> Publish(int people, (int Who, int Level)[][] months)
@@ -87,8 +87,8 @@ public sealed class SuppressionLawTests
                 Amount = among.Sum(each => each.Level),
                 MadeOf = [among.ToDictionary(each => each.Who, each => each.Level.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal)],
             };
-            var (shown, anew) = Suppression.Next(table, day, published);
-            if (anew is not null) published.Add(new(shown, anew));
+            var (shown, anew) = Suppression.Next(table, day, published, "salt");
+            if (anew is not null) published.Add(new("2025-1", shown, anew));
             day = day.AddDays(30);
         }
 
