@@ -16,6 +16,7 @@ public sealed class CountyTests() : SampleTest(Screen.Desktop)
     {
         await Page.GotoAsync("/?view=sums&lang=zh");
         await Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^生成并公布") }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^确定生成并公布") }).ClickAsync();
         await Expect(Page.Locator(".bundles .entry")).ToHaveCountAsync(1);
         await Expect(Page.Locator(".bundles .fingerprint")).ToHaveTextAsync(new Regex("^([0-9a-f]{4} ){7}[0-9a-f]{4}$"));
         var month = await Page.Locator(".bundles .entry strong").TextContentAsync();

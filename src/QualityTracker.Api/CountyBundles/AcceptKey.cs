@@ -14,7 +14,7 @@ public sealed record AcceptKey(string Fingerprint, string Reason)
     public List<Fault> FaultsFor(string code)
     {
         var faults = new List<Fault>();
-        if (code.Length > 40) faults.Add(new("code", "code", new("没有这样的学校编码", "there is no such code of a school"), Rules.CorrectIt));
+        if (!BundleChecks.IsCode(code)) faults.Add(new("code", "code", new("没有这样的学校编码", "there is no such code of a school"), Rules.CorrectIt));
         if (SignedBundle.Typed(Fingerprint).Length != FingerprintLength)
             faults.Add(new("fingerprint", "fingerprint", new("指纹是 32 位十六进制数字", "a fingerprint is 32 hexadecimal digits"), new("照学校告知的填写，空格可有可无。", "Write it as the school told it, with or without blanks.")));
         if (string.IsNullOrWhiteSpace(Reason) || Reason.Trim().Length > LongestReason || !SoundText.Is(Reason) || Reason.Any(char.IsControl))

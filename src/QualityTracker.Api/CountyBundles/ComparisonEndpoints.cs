@@ -8,42 +8,39 @@ using QualityTracker.Api.Storage;
 using QualityTracker.Core.CountyBundles;
 using QualityTracker.Core.Languages;
 using QualityTracker.Reports.CountyBundles;
-using QualityTracker.Reports.Spreadsheets;
 
 namespace QualityTracker.Api.CountyBundles;
 
 /// <summary>What the county makes of the bundles, over HTTP: schools side by side (县级对比) and the monthly notice (月通报), of published figures alone.</summary>
 public static class ComparisonEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const int SchoolsOnPage = 100;
     private static readonly Text NoKey = new("月份或学期的汇总包", "bundle of this month or term");
 
     public static void MapComparisons(this IEndpointRouteBuilder routes)
     {
         var county = routes.MapGroup("/api/v1/county").WithTags("county").RequireRateLimiting(Limits.Costly).ProducesProblem(400);
-        county.MapGet("/comparisons/{key}", Compare).Takes("view", "order", "page").WithName("county.comparisons.read").WithSummary("学校并列对比，按月或学期 · Schools side by side, of a month or a term")
-            .WithDescription("分母、标准不同的不作比较并说明原因；按校名或规定任务完成率排列，不按成绩 · What is not counted alike is not compared, and says why; by name or by norms met, never by exams")
+        county.MapGet("/comparisons/{key}", Compare).Takes("view", "page").WithName("county.comparisons.read").WithSummary("学校并列对比，按月或学期 · Schools side by side, of a month or a term")
+            .WithDescription("分母、标准不同的不作比较并说明原因；按校名排列，不排名次 · What is not counted alike is not compared, and says why; by name, without ranks")
             .Produces<ComparisonView>().ProducesProblem(404);
         county.MapGet("/notices/{month}.pdf", Print).Takes().WithName("county.notices.pdf").WithSummary("月通报 PDF · The monthly notice as PDF").Produces<byte[]>(200, "application/pdf");
-        county.MapGet("/notices/{month}.xlsx", Workbook).Takes().WithName("county.notices.workbook").WithSummary("月通报工作簿 · The monthly notice as a workbook").Produces<byte[]>(200, Xlsx);
+        county.MapGet("/notices/{month}.xlsx", Workbook).Takes().WithName("county.notices.workbook").WithSummary("月通报工作簿 · The monthly notice as a workbook").Produces<byte[]>(200, WorkbookFile.MediaType);
     }
 
-    private static IResult Compare(HttpContext context, Database database, string key, string? view, string? order, string? page)
+    private static IResult Compare(HttpContext context, Database database, string key, string? view, string? page)
     {
         if (!AllowedSchools.Of(context).Everywhere) return Gate.NotAllowed(context);
         var chosen = Enum.GetValues<CountyView>().FirstOrDefault(each => Json.Word(each) == (view ?? "principal"));
         var number = page is null ? 1 : int.TryParse(page, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var given) ? given : 0;
         var faults = new List<Fault>();
         if (chosen == default) faults.Add(new("view", "view", new("没有这个视角", "there is no such view"), new("principal、teacher、pupil 或 parent", "principal, teacher, pupil or parent")));
-        if (order is not (null or "name" or "norms")) faults.Add(new("order", "order", new("只按校名或规定任务排列", "schools are ordered by name or by norms met"), new("name 或 norms", "name or norms")));
         if (number < 1) faults.Add(new("page", "page", new("页码从 1 起", "pages count from 1"), Rules.CorrectIt));
         if (faults.Count > 0) return Problem.Invalid(context, faults);
         return database.Read<IResult>(connection =>
         {
             var bundles = BundlesOf(connection, key);
             if (bundles.Count == 0) return Problem.NotFound(context, NoKey);
-            var compared = SchoolComparison.Of(bundles, chosen, byNorms: order == "norms");
+            var compared = SchoolComparison.Of(bundles, chosen);
             var pages = (compared.Schools.Count + SchoolsOnPage - 1) / SchoolsOnPage;
             var there = bundles.Select(bundle => bundle.School).ToHashSet();
             return TypedResults.Ok(new ComparisonView(key, chosen, LevelView.All, compared.Columns, compared.County,
@@ -55,12 +52,8 @@ public static class ComparisonEndpoints
     private static IResult Print(HttpContext context, Database database, string month) =>
         NoticeOf(context, database, month, notice => PrintedFile.Of(notice.Document(Problem.LanguageOf(context.Request)), $"notice-{month}.pdf"));
 
-    private static IResult Workbook(HttpContext context, Database database, string month) => NoticeOf(context, database, month, notice =>
-    {
-        using var bytes = new MemoryStream();
-        XlsxWriter.Write(bytes, CountyNoticeWorkbook.Of(notice, Problem.LanguageOf(context.Request)));
-        return TypedResults.File(bytes.ToArray(), Xlsx, $"notice-{month}.xlsx");
-    });
+    private static IResult Workbook(HttpContext context, Database database, string month) =>
+        NoticeOf(context, database, month, notice => new WorkbookFile(CountyNoticeWorkbook.Of(notice, Problem.LanguageOf(context.Request)), $"notice-{month}.xlsx"));
 
     private static IResult NoticeOf(HttpContext context, Database database, string month, Func<CountyNotice, IResult> make)
     {

@@ -82,12 +82,7 @@ public static class CountyImportEndpoints
     private static IResult Take(HttpContext context, System.Data.Common.DbConnection connection, AuditLog audit, DateTimeOffset now, SignedBundle signed, byte[] file, string? told)
     {
         var (bundle, by) = (signed.Bundle, Caller.CallerOf(context));
-        if (FrameStore.Find(connection, bundle.School) is not null)
-        {
-            return Problem.Conflict(context, "served-here", new("这所学校就在本系统内，其汇总包直接读取，不必接收", "This school is kept in this very system: its bundles are read as they are"),
-                new("请学校在“汇总”页公布本月汇总包。", "Have the school publish this month's on its page of sums."));
-        }
-
+        if (FrameStore.Find(connection, bundle.School) is not null) return ServedHere(context);
         var known = CountyImportStore.KeyOf(connection, bundle.School);
         if (known is null && told != signed.Fingerprint) return Unknown(context, signed, told);
         if (known is not null && known != signed.Fingerprint) return OtherKey(context, signed, known);
@@ -114,6 +109,10 @@ public static class CountyImportEndpoints
         audit.Append(connection, by, "county.bundles.import", null, $"{bundle.School}/{bundle.Term}/{bundle.Month}", new { signed.Hash, signed.Fingerprint });
         return TypedResults.Created("/api/v1/county/bundles", ImportedBundleView.Of(signed));
     }
+
+    private static ProblemHttpResult ServedHere(HttpContext context) => Problem.Conflict(context, "served-here",
+        new("这所学校就在本系统内，其汇总包直接读取，不必接收", "This school is kept in this very system: its bundles are read as they are"),
+        new("请学校在“汇总”页公布本月汇总包。", "Have the school publish this month's on its page of sums."));
 
     private static ProblemHttpResult Unknown(HttpContext context, SignedBundle signed, string? told)
     {
@@ -147,6 +146,7 @@ public static class CountyImportEndpoints
         var fingerprint = SignedBundle.Typed(content.Fingerprint);
         return database.Write<IResult>(connection =>
         {
+            if (FrameStore.Find(connection, code) is not null) return ServedHere(context);
             var before = CountyImportStore.KeyOf(connection, code);
             if (before != fingerprint)
             {

@@ -60,7 +60,6 @@ internal static class CountyFieldTexts
         ["ComparedSchool.nameEn"] = "英文校名 · Its English name",
         ["ComparedSchool.term"] = "学期编码 · The term's code",
         ["ComparedSchool.until"] = "数据截至 · The last day whose records are in its bundle",
-        ["ComparedSchool.norms"] = "规定任务合计：完成与应完成 · All norms together: met of owed",
         ["ComparedSchool.figures"] = "次序同对比项目 · In the order of the columns",
         ["ComparedFigure.count"] = "人数 · So many",
         ["ComparedFigure.of"] = "分母 · The denominator",

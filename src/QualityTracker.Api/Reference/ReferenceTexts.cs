@@ -93,7 +93,6 @@ public static class ReferenceTexts
         ["key"] = "月份（如 2025-10）或学期编码 · A month such as 2025-10, or a term's code",
         ["code"] = "学校编码，如其汇总包中所写 · The school's code, as in its bundles",
         ["view"] = "视角：principal（不填）、teacher、pupil、parent · Whose view: principal, as when left out, teacher, pupil or parent",
-        ["order"] = "排列：name 按校名（不填），norms 按规定任务完成率 · The order: by name, as when left out, or norms for the share of norms met",
         ["page"] = "页码，从 1 起 · The page, from 1",
         ["limit"] = "每页条数，1 到 200 · Entries a page, 1 to 200",
         ["seal"] = "封存码（64 位十六进制数）或印在旁边的 16 位短码；取封存时的打印件时也可写版次，或 last 为最近封存的 · The seal (64 hexadecimal digits) or the code of 16 characters beside it; for the print of a sealed sheet also a revision, or last",

@@ -78,6 +78,7 @@ public static class BundleChecks
     // Nothing that is not seen, or turns the direction of what follows.
     private static bool IsSound(string text) => !text.Any(each => char.GetUnicodeCategory(each) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
-    private static bool IsCode(string code) => code.Length is > 0 and <= LongestCode && char.IsAsciiLetterOrDigit(code[0])
+    /// <summary>Whether a school can have this code.</summary>
+    public static bool IsCode(string code) => code.Length is > 0 and <= LongestCode && char.IsAsciiLetterOrDigit(code[0])
         && code.All(each => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each is '-' or '_' or '.');
 }

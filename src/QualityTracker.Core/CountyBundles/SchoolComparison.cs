@@ -7,12 +7,13 @@ namespace QualityTracker.Core.CountyBundles;
 
 /// <summary>
 /// Schools side by side, from their bundles alone (县级对比; clause Z7): in one of four views, with every denominator. What is not counted alike is shown
-/// with the reason and without a share. Schools are ordered by name or by norms met, never by exams (L1, L2).
+/// with the reason and without a share. Norms are not added up: those that almost everybody met are not shown, and a sum of the others would be the
+/// lower the better a school is. Schools are ordered by name, never by figures (L1, L2).
 /// </summary>
 /// <param name="View">Whose view.</param>
 /// <param name="Columns">What is compared.</param>
 /// <param name="County">All schools that are alike, together; without a figure, and with the reason, where no two are, or it is a mean.</param>
-/// <param name="Schools">In the order asked for.</param>
+/// <param name="Schools">By name.</param>
 public sealed record SchoolComparison(
     CountyView View, IReadOnlyList<ComparedColumn> Columns, IReadOnlyList<ComparedFigure> County, IReadOnlyList<ComparedSchool> Schools)
 {
@@ -27,15 +28,13 @@ public sealed record SchoolComparison(
 
     /// <param name="bundles">One of each school.</param>
     /// <param name="view">Whose view.</param>
-    /// <param name="byNorms">Ordered by norms met, else by name.</param>
-    public static SchoolComparison Of(IReadOnlyCollection<CountyBundle> bundles, CountyView view, bool byNorms)
+    public static SchoolComparison Of(IReadOnlyCollection<CountyBundle> bundles, CountyView view)
     {
         var columns = bundles.SelectMany(bundle => bundle.Tables).Where(table => IsIn(table, view)).SelectMany(ColumnsOf).GroupBy(each => each.Key)
             .Select(same => new ComparedColumn(same.Key.About, same.Key.Row, same.Key.Step, same.First().Name, MostFrequent(same.Select(each => each.Alike)), same.Count()))
             .OrderBy(column => column.About).ThenBy(column => column.Row, StringComparer.Ordinal).ThenBy(column => column.Step, StringComparer.Ordinal).ToList();
-        var pack = bundles.Count == 0 ? "" : MostFrequent(bundles.Select(bundle => bundle.PackHash));
-        var schools = bundles.Select(bundle => ComparedSchool.Of(bundle, columns, pack)).OrderByDescending(school => byNorms ? school.Norms.Percent ?? -1 : 0)
-            .ThenBy(school => school.Name, StringComparer.Ordinal).ThenBy(school => school.School, StringComparer.Ordinal).ToList();
+        var schools = bundles.Select(bundle => ComparedSchool.Of(bundle, columns))
+            .OrderBy(school => school.Name, StringComparer.Ordinal).ThenBy(school => school.School, StringComparer.Ordinal).ToList();
         return new(view, columns, [.. columns.Select((column, at) => ComparedFigure.Together(schools.Select(school => school.Figures[at]), column))], schools);
     }
 
@@ -106,30 +105,13 @@ public sealed record ComparedColumn(BundleSubject About, string Row, string Step
 /// <param name="NameEn">Its English name, if any.</param>
 /// <param name="Term">Term id.</param>
 /// <param name="Until">Of its bundle.</param>
-/// <param name="Norms">All norms shown, together: met of owed.</param>
 /// <param name="Figures">In the order of the columns.</param>
-public sealed record ComparedSchool(string School, string Name, string? NameEn, string Term, DateOnly Until, ComparedFigure Norms, IReadOnlyList<ComparedFigure> Figures)
+public sealed record ComparedSchool(string School, string Name, string? NameEn, string Term, DateOnly Until, IReadOnlyList<ComparedFigure> Figures)
 {
-    internal static ComparedSchool Of(CountyBundle bundle, IReadOnlyList<ComparedColumn> columns, string pack)
+    internal static ComparedSchool Of(CountyBundle bundle, IReadOnlyList<ComparedColumn> columns)
     {
         var tables = bundle.Tables.ToDictionary(table => (table.About, table.Row));
-        var norms = NormSum.In(bundle);
-        return new(bundle.School, bundle.SchoolName, bundle.SchoolNameEn, bundle.Term, bundle.Until, ComparedFigure.Part(norms.Met, norms.Owed, bundle.Until, bundle.PackHash == pack ? null : ComparedFigure.OtherPack),
+        return new(bundle.School, bundle.SchoolName, bundle.SchoolNameEn, bundle.Term, bundle.Until,
             [.. columns.Select(column => tables.TryGetValue((column.About, column.Row), out var table) ? ComparedFigure.In(table, column) : ComparedFigure.None(SchoolComparison.Missing))]);
-    }
-}
-
-/// <summary>The norms of a bundle that are shown in full, together (规定任务合计).</summary>
-/// <param name="Owed">Counts of people, norm by norm.</param>
-/// <param name="Met">Of them.</param>
-/// <param name="Shown">How many norms that is.</param>
-/// <param name="Of">How many norms there are.</param>
-public sealed record NormSum(int Owed, int Met, int Shown, int Of)
-{
-    public static NormSum In(CountyBundle bundle)
-    {
-        var norms = bundle.Tables.Where(table => table.About == BundleSubject.Norm).ToList();
-        var shown = norms.Where(norm => norm.Of is not null && norm.UpTo(BundleTables.Met) is not null).ToList();
-        return new(shown.Sum(norm => norm.Of!.Value), shown.Sum(norm => norm.UpTo(BundleTables.Met)!.Value), shown.Count, norms.Count);
     }
 }

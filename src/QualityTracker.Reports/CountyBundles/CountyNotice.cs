@@ -1,7 +1,6 @@
 using System.Globalization;
 using QualityTracker.Core.CountyBundles;
 using QualityTracker.Core.Languages;
-using QualityTracker.Core.Numbers;
 using QualityTracker.Reports.ExamReports;
 using QualityTracker.Reports.Layout;
 using QualityTracker.Reports.TermSheets;
@@ -9,11 +8,15 @@ using static QualityTracker.Reports.ExamReports.ReportTable;
 
 namespace QualityTracker.Reports.CountyBundles;
 
-/// <summary>The county's monthly notice (月通报; clause X23), from bundles alone: of each school what its norms came to, lessons observed, and whether it handed in.</summary>
+/// <summary>The county's monthly notice (月通报; clause X23), from bundles alone: of each school whether it handed in, and what was done by
+/// how many people. Norms met are no part of it: what almost everybody met is not shown, and a rate over the rest would wrong the better schools.</summary>
 /// <param name="Month">Such as 2025-10.</param>
 /// <param name="Lines">By name of school.</param>
 public sealed record CountyNotice(string Month, IReadOnlyList<CountyNoticeLine> Lines)
 {
+    /// <summary>What is told of, in the order of its columns.</summary>
+    public static readonly BundleSubject[] Work = [BundleSubject.Observations, BundleSubject.Hours, BundleSubject.OpenLessons, BundleSubject.ResearchMeetings, BundleSubject.TutoringSessions];
+
     public static readonly Text Title = new("教学常规月通报", "Monthly Notice on Routine Teaching Work");
 
     /// <param name="month">Such as 2025-10.</param>
@@ -22,8 +25,7 @@ public sealed record CountyNotice(string Month, IReadOnlyList<CountyNoticeLine> 
     public static CountyNotice Of(string month, IEnumerable<(string School, string Name)> schools, IReadOnlyCollection<CountyBundle> bundles)
     {
         var handed = bundles.ToDictionary(bundle => bundle.School);
-        var pack = bundles.GroupBy(bundle => bundle.PackHash, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
-        return new(month, [.. schools.Select(school => handed.TryGetValue(school.School, out var bundle) ? CountyNoticeLine.Of(bundle, pack!) : CountyNoticeLine.Missing(school.Name))
+        return new(month, [.. schools.Select(school => handed.TryGetValue(school.School, out var bundle) ? CountyNoticeLine.Of(bundle) : CountyNoticeLine.Missing(school.Name))
             .OrderBy(line => line.Name, StringComparer.Ordinal)]);
     }
 
@@ -40,11 +42,11 @@ public sealed record CountyNotice(string Month, IReadOnlyList<CountyNoticeLine> 
                 new Heading(1, title), new Paragraph(MonthIn(language), Alignment: Alignment.Center),
                 new Paragraph(Summary(language)),
                 ReportTable.Of(
-                    [new(2.6), new(1.4, Alignment.Center), new(1, Alignment.Right), new(1, Alignment.Right), new(1, Alignment.Right), new(1.2, Alignment.Right), new(2.6)],
-                    [new("学校", "School"), new("上报", "Handed in"), new("应完成（人项）", "Owed"), new("已完成（人项）", "Met"), new("完成率", "Share"), new("听课（节/人）", "Observed (lessons/people)"), new("说明", "Remarks")],
-                    Lines.Select(line => ReportTable.Of([line.Name, line.Until is { } until ? SheetFigures.Date(until, language) : Word(language, "未上报", "missing"), Whole(line.Owed), Whole(line.Met),
-                        line.Share is { } share ? SheetFigures.Points(share) + "%" : "", line.Observed is { } lessons ? $"{SheetFigures.Count(lessons)}/{Whole(line.Observers)}" : "", Remarks(line, language)])), language),
-                Note(language, "人项：每人每项规定任务计一。按校名排序，不排名次；考核办法不同的不计完成率。", "One for each person and norm. By name, without ranks; no share where another policy pack holds."),
+                    [new(2.6), new(1.4, Alignment.Center), .. Work.Select(_ => new Column(1.1, Alignment.Right)), new(2.6)],
+                    [new("学校", "School"), new("数据截至", "Until"), .. Work.Select(about => new Text($"{Names.Of(about).Zh}（数/人）", $"{Names.Of(about).En} (number/people)")), new("说明", "Remarks")],
+                    Lines.Select(line => ReportTable.Of([line.NameIn(language), line.Until is { } until ? SheetFigures.Date(until, language) : Word(language, "未上报", "missing"),
+                        .. line.Done.Select(done => done.Amount is { } amount ? $"{SheetFigures.Count(amount)}/{Whole(done.People)}" : ""), Remarks(line, language)])), language),
+                Note(language, "“数/人”：共做了多少，由多少人做。按校名排序，不排名次；规定任务按项见县级对比，不合计。", "Number and people: how much was done, by how many. By name, without ranks; norms are compared one by one and not added up."),
                 new Spacer(14),
                 new SignatureRow([Word(language, "负责人签名：", "In charge:")], ExamReportWords.SignedOn.In(language), ExamReportWords.Seal.In(language)),
             ]),
@@ -64,26 +66,21 @@ public sealed record CountyNotice(string Month, IReadOnlyList<CountyNoticeLine> 
 
 /// <summary>One school of the notice (通报一行).</summary>
 /// <param name="Name">Of the school.</param>
+/// <param name="NameEn">Its English name, if any.</param>
 /// <param name="Until">The last day of its bundle; null when none came.</param>
-/// <param name="Owed">Norms owed, a person and norm each; null without any shown.</param>
-/// <param name="Met">Of them.</param>
-/// <param name="Share">In percent, to 2 places; null where it is not comparable.</param>
-/// <param name="Observed">Lessons observed; null when fewer than five observed.</param>
-/// <param name="Observers">By so many people.</param>
+/// <param name="Done">By what is told of: how much, by how many people; null where fewer than five did it, or nobody.</param>
 /// <param name="Remarks">What is to be known of the line.</param>
-public sealed record CountyNoticeLine(string Name, DateOnly? Until, int? Owed, int? Met, decimal? Share, decimal? Observed, int? Observers, IReadOnlyList<Text> Remarks)
+public sealed record CountyNoticeLine(string Name, string? NameEn, DateOnly? Until, IReadOnlyList<(decimal? Amount, int? People)> Done, IReadOnlyList<Text> Remarks)
 {
-    internal static CountyNoticeLine Missing(string name) => new(name, null, null, null, null, null, null, [new("本月汇总包未收到", "no bundle of this month")]);
+    internal static CountyNoticeLine Missing(string name) => new(name, null, null, [.. CountyNotice.Work.Select(_ => ((decimal?)null, (int?)null))], [new("本月汇总包未收到", "no bundle of this month")]);
 
-    internal static CountyNoticeLine Of(CountyBundle bundle, string pack)
+    internal static CountyNoticeLine Of(CountyBundle bundle)
     {
-        var norms = NormSum.In(bundle);
-        var observed = bundle.Tables.FirstOrDefault(table => table.About == BundleSubject.Observations);
-        var remarks = new List<Text>();
-        if (bundle.PackHash != pack) remarks.Add(ComparedFigure.OtherPack);
-        if (norms.Shown < norms.Of) remarks.Add(new($"{norms.Of} 项规定任务中 {norms.Of - norms.Shown} 项因人数不足 5 未计", $"{norms.Of - norms.Shown} of {norms.Of} norms are left out: fewer than 5 people"));
-        if (observed is { Of: null }) remarks.Add(new("听课不足 5 人，未列", "fewer than 5 observed lessons: not shown"));
-        return new(bundle.SchoolName, bundle.Until, norms.Shown == 0 ? null : norms.Owed, norms.Shown == 0 ? null : norms.Met,
-            norms.Owed > 0 && bundle.PackHash == pack ? Rounding.Points(norms.Met * 100m / norms.Owed) : null, observed?.Amount, observed?.Of, remarks);
+        var tables = CountyNotice.Work.Select(about => bundle.Tables.FirstOrDefault(table => table.About == about)).ToList();
+        Text[] few = [.. CountyNotice.Work.Zip(tables).Where(each => each.Second is { Amount: null } or null).Select(each => Names.Of(each.First))];
+        return new(bundle.SchoolName, bundle.SchoolNameEn, bundle.Until, [.. tables.Select(table => (table?.Amount, table?.Amount is null ? null : table.Of))],
+            few.Length == 0 ? [] : [new($"不足 5 人，未列：{string.Join('、', few.Select(name => name.Zh))}", $"fewer than 5, not shown: {string.Join(", ", few.Select(name => name.En))}")]);
     }
+
+    public string NameIn(Language language) => language == Language.English && NameEn is { Length: > 0 } english ? english : Name;
 }

@@ -10,14 +10,12 @@ const Views = ['principal', 'teacher', 'pupil', 'parent'];
 export function Comparison({ address, month }) {
   const t = useWords();
   const view = Views.includes(address.filter) ? address.filter : 'principal';
-  const order = address.sort === 'norms' ? 'norms' : 'name';
   const page = Number(address.version) || 1;
-  const { data, problem, again } = useAnswer(`/api/v1/county/comparisons/${month}?view=${view}&order=${order}&page=${page}`);
+  const { data, problem, again } = useAnswer(`/api/v1/county/comparisons/${month}?view=${view}&page=${page}`);
   return html`
     <h2>${t.countySideBySide}</h2>
     <div class="tools">
       <label>${t.countyView}<select value=${view} onChange=${event => address.go({ filter: event.target.value, version: undefined }, { replace: true })}>${Views.map(each => html`<option key=${each} value=${each} selected=${each === view}>${t.countyViews[each]}</option>`)}</select></label>
-      <label>${t.countyOrder}<select value=${order} onChange=${event => address.go({ sort: event.target.value, version: undefined }, { replace: true })}>${['name', 'norms'].map(each => html`<option key=${each} value=${each} selected=${each === order}>${t.countyOrders[each]}</option>`)}</select></label>
     </div>
     <${Problem} problem=${problem} onRetry=${again} />
     ${!data ? !problem && html`<${Waiting} rows=${6} />` : html`
@@ -30,25 +28,30 @@ export function Comparison({ address, month }) {
 // Items down the page, schools across: a county has more items than schools of one page are wide, and a phone shows a card an item.
 function Figures({ data }) {
   const t = useWords();
-  const heads = [t.school, t.countyNorms, ...data.columns.map(column => t.in(column.name))];
-  if (data.columns.length === 0) return html`<div class="empty"><p>${t.countyNothing}</p></div>`;
+  const shown = data.columns.map((column, at) => at).filter(at => data.schools.some(school => says(school.figures[at])));
+  const left = data.columns.length - shown.length;
+  const heads = [t.school, ...shown.map(at => t.in(data.columns[at].name))];
+  if (shown.length === 0) return html`<div class="empty"><p>${t.countyNothing}</p></div>`;
   return html`
     <div class="table-frame" tabindex="0" role="region" aria-label=${t.countySideBySide}>
       <table class="cards county-figures" role="table">
         <thead role="rowgroup"><tr role="row">${heads.map(head => html`<th role="columnheader" scope="col" key=${head}>${head}</th>`)}</tr></thead>
         <tbody role="rowgroup">
-          <tr role="row" class="county-whole"><th role="rowheader" scope="row">${t.countyWhole}</th><td role="cell" data-label=${heads[1]}><div>—</div></td>
-            ${data.county.map((figure, at) => html`<td role="cell" key=${at} data-label=${heads[at + 2]}><div><${Figure} figure=${figure} quiet /></div></td>`)}</tr>
+          <tr role="row" class="county-whole"><th role="rowheader" scope="row">${t.countyWhole}</th>
+            ${shown.map((at, place) => html`<td role="cell" key=${at} data-label=${heads[place + 1]}><div><${Figure} figure=${data.county[at]} quiet /></div></td>`)}</tr>
           ${data.schools.map(school => html`
             <tr role="row" key=${school.school}>
               <th role="rowheader" scope="row">${t.lang === 'en' && school.nameEn ? school.nameEn : school.name} <small class="soft">${school.term} · ${school.until}</small></th>
-              <td role="cell" data-label=${heads[1]}><div><${Figure} figure=${school.norms} until=${school.until} /></div></td>
-              ${school.figures.map((figure, at) => html`<td role="cell" key=${at} data-label=${heads[at + 2]}><div><${Figure} figure=${figure} until=${school.until} /></div></td>`)}
+              ${shown.map((at, place) => html`<td role="cell" key=${at} data-label=${heads[place + 1]}><div><${Figure} figure=${school.figures[at]} until=${school.until} /></div></td>`)}
             </tr>`)}
         </tbody>
       </table>
-    </div>`;
+    </div>
+    ${left > 0 && html`<p class="soft small">${t.countyLeftOut(left)}</p>`}`;
 }
+
+// Whether there is any figure in it, and not its reason alone.
+const says = figure => figure.count !== null || figure.amount !== null;
 
 function Figure({ figure, until, quiet = false }) {
   const t = useWords();

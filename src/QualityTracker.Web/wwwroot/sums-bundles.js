@@ -5,6 +5,7 @@ import { Download } from './downloads.js';
 import { useWords, wordsOf } from './languages.js';
 import { count } from './numbers.js';
 import { Problem, Waiting } from './problems.js';
+import { Sure } from './sure.js';
 import { toast } from './toasts.js';
 
 /** What the school hands to the county: this month's bundle, those before, and the fingerprint to tell. */
@@ -37,7 +38,7 @@ export function Bundles({ place }) {
       <p class="soft">${t.bundlesText}</p>
       <${Problem} problem=${problem} onRetry=${again} />
       ${!data ? !problem && html`<${Waiting} rows=${3} />` : html`
-        ${isDue && html`<p><button type="button" class="act" aria-busy=${busy} onClick=${publish}>${t.bundleMake(data.month)}</button> <small class="soft">${t.bundleOnce}</small></p>`}
+        ${isDue && html`<p>${busy ? html`<button type="button" class="act" aria-busy="true">${t.bundleMake(data.month)}</button>` : html`<${Sure} label=${t.bundleMake(data.month)} onSure=${publish} />`} <small class="soft">${t.bundleOnce}</small></p>`}
         <${Problem} problem=${refusal} />
         ${data.fingerprint && html`<p>${t.bundleFingerprint} <code class="fingerprint">${data.fingerprint}</code></p>`}
         ${data.items.length > 0 && html`

@@ -127,6 +127,8 @@ public sealed class CountyBundleTests : DemoTests
         (await Import(signedAnew)).IsProblem(409, "other-key");
         var told = SignedBundle.FingerprintOf(other.ExportSubjectPublicKeyInfo());
         (await Put("/api/v1/county/keys/xincun", new JsonObject { ["fingerprint"] = told, ["reason"] = " " })).IsProblem(400);
+        foreach (var none in new[] { "=1", "a b", "EVIL" }) (await Put($"/api/v1/county/keys/{Uri.EscapeDataString(none)}", new JsonObject { ["fingerprint"] = told, ["reason"] = "换了电脑" })).IsProblem(400);
+        (await Put($"/api/v1/county/keys/{School}", new JsonObject { ["fingerprint"] = told, ["reason"] = "换了电脑" })).IsProblem(409, "served-here");
         (await Put("/api/v1/county/keys/xincun", new JsonObject { ["fingerprint"] = "12", ["reason"] = "换了电脑" })).IsProblem(400);
         Assert.That((await Put("/api/v1/county/keys/xincun", new JsonObject { ["fingerprint"] = told, ["reason"] = "换了电脑" })).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await Import(signedAnew)).Status, Is.EqualTo(HttpStatusCode.Created));

@@ -88,17 +88,16 @@ public sealed class SchoolComparisonTests
     }
 
     [Test]
-    public void Schools_stand_by_name_or_by_norms_met_and_each_view_has_its_own()
+    public void Schools_stand_by_name_whatever_they_did_and_each_view_has_its_own()
     {
         CountyBundle[] schools = [School("b", Norm(20, 20), Exam(ExamKind.Joint, 100, 100, 20)), School("a", Norm(20, 5), Exam(ExamKind.Joint, 100, 100, 90), Reviews(ReviewGroup.Parents))];
-        Assert.That(SchoolComparison.Of(schools, CountyView.Pupil, byNorms: false).Schools.Select(school => school.School), Is.EqualTo(["a", "b"]));
-        Assert.That(SchoolComparison.Of(schools, CountyView.Pupil, byNorms: true).Schools.Select(school => school.School), Is.EqualTo(["b", "a"]));
-        Assert.That(SchoolComparison.Of(schools, CountyView.Parent, byNorms: false).Columns.Single().About, Is.EqualTo(BundleSubject.Reviews));
-        Assert.That(SchoolComparison.Of(schools, CountyView.Principal, byNorms: false).Columns.Single().About, Is.EqualTo(BundleSubject.Norm));
-        Assert.That(SchoolComparison.Of([], CountyView.Teacher, byNorms: true).Schools, Is.Empty);
+        Assert.That(SchoolComparison.Of(schools, CountyView.Pupil).Schools.Select(school => school.School), Is.EqualTo(["a", "b"]));
+        Assert.That(SchoolComparison.Of(schools, CountyView.Parent).Columns.Single().About, Is.EqualTo(BundleSubject.Reviews));
+        Assert.That(SchoolComparison.Of(schools, CountyView.Principal).Columns.Single().About, Is.EqualTo(BundleSubject.Norm));
+        Assert.That(SchoolComparison.Of([], CountyView.Teacher).Schools, Is.Empty);
     }
 
-    private static SchoolComparison Compare(CountyView view, params CountyBundle[] schools) => SchoolComparison.Of(schools, view, byNorms: false);
+    private static SchoolComparison Compare(CountyView view, params CountyBundle[] schools) => SchoolComparison.Of(schools, view);
 
     private static CountyBundle School(string id, params BundleTable[] tables) => SignedBundleTests.Bundle(id) with { SchoolName = id, Tables = tables };
 
