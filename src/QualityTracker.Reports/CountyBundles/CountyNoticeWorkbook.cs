@@ -1,4 +1,3 @@
-using QualityTracker.Core.CountyBundles;
 using QualityTracker.Core.Languages;
 using QualityTracker.Reports.Spreadsheets;
 
