@@ -114,19 +114,9 @@ public sealed class BackupTests : DemoTests
                 return content;
             }, "is not what the manifest says"),
             "manifest" => Changed(file, "manifest.json", content => [.. content.AsSpan(0, content.Length / 2)], "manifest.json cannot be read"),
-            "null" => Changed(file, "manifest.json", content =>
-            {
-                var manifest = JsonNode.Parse(content)!;
-                manifest["files"]!["qualitytracker.db"] = null;
-                return System.Text.Encoding.UTF8.GetBytes(manifest.ToJsonString());
-            }, "manifest.json cannot be read"),
+            "null" => Changed(file, "manifest.json", content => Manifest(content, manifest => manifest["files"]!["qualitytracker.db"] = null), "manifest.json cannot be read"),
             "bomb" => Changed(file, "manifest.json", _ => new byte[65 << 20], "manifest.json is too large: over 64 MB"),
-            "newer" => Changed(file, "manifest.json", content =>
-            {
-                var manifest = JsonNode.Parse(content)!;
-                manifest["steps"]!["9999_later.sql"] = "0";
-                return System.Text.Encoding.UTF8.GetBytes(manifest.ToJsonString());
-            }, "made by a newer program"),
+            "newer" => Changed(file, "manifest.json", content => Manifest(content, manifest => manifest["steps"]!["9999_later.sql"] = "0"), "made by a newer program"),
             "cut" => Cut(file),
             _ => Changed(file, "../out", _ => [1], "an unsafe path"),
         };
@@ -244,6 +234,13 @@ public sealed class BackupTests : DemoTests
         using var written = zip.CreateEntry(path).Open();
         written.Write(change(content.ToArray()));
         return said;
+    }
+
+    private static byte[] Manifest(byte[] content, Action<JsonNode> change)
+    {
+        var manifest = JsonNode.Parse(content)!;
+        change(manifest);
+        return System.Text.Encoding.UTF8.GetBytes(manifest.ToJsonString());
     }
 
     private static string Cut(string file)
