@@ -37,7 +37,7 @@ public sealed class SchoolReportTests(Screen screen) : PageTest(screen)
 
         await Page.GetByRole(AriaRole.Link, new() { Name = "教学常规月通报：登记报送期限" }).ClickAsync();
         await Expect(Page.GetByLabel("报表", new() { Exact = true })).ToHaveValueAsync("monthly");
-        await Expect(Page.GetByLabel("期间")).ToHaveValueAsync("2025-10");
+        await Expect(Page.GetByRole(AriaRole.Textbox, new() { Name = "期间" })).ToHaveValueAsync("2025-10");
         await Page.GetByRole(AriaRole.Link, new() { Name = "← 回到报表" }).ClickAsync();
 
         await Button("教师业务量化数据：今天报送").ClickAsync();

@@ -24,7 +24,7 @@ public sealed class ExamLimitEndpointsTests : ImportServerTests
     {
         var answer = await Post(Exams, Exam(grade, kind));
         answer.IsProblem(422, rule);
-        Assert.That(answer.Text, Does.Contain("L2").And.Contain("overrideReason"));
+        Assert.That(answer.Text, Does.Contain("L2").And.Contain("例外理由"));
         Assert.That(answer.Fields, Is.EqualTo(["kind"]));
         Assert.That((await Get(Exams + "?limit=200")).Body!["items"]!.AsArray().Select(item => (string?)item!["record"]!["name"]), Has.None.EqualTo($"{grade}{kind}"));
     }
