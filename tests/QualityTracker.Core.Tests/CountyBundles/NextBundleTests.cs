@@ -1,5 +1,4 @@
 using System.Globalization;
-using FsCheck;
 using QualityTracker.Core.ConductCases;
 using QualityTracker.Core.CountyBundles;
 using QualityTracker.Core.Duties;
