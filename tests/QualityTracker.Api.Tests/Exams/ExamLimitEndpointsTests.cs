@@ -56,7 +56,7 @@ public sealed class ExamLimitEndpointsTests : ImportServerTests
         var answer = await Post(Exams, exam);
         answer.IsProblem(400);
         Assert.That(answer.Fields, Is.EqualTo(["overrideReason"]));
-        Assert.That(answer.Text, Does.Contain("删去 overrideReason"));
+        Assert.That(answer.Text, Does.Contain("删去例外理由"));
         exam["overrideReason"] = null;
         await Create(Exams, exam);
     }
