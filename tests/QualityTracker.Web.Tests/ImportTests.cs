@@ -73,7 +73,6 @@ public sealed class ImportTests(Screen screen) : PageTest(screen)
         await Page.GetByRole(AriaRole.Button, new() { Name = "放弃" }).ClickAsync();
         await Expect(Page.GetByText("选择文件")).ToBeVisibleAsync();
 
-        await Page.GetByText("下载导入模板").ClickAsync();
         var template = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "教职工", Exact = true }).ClickAsync());
         Assert.That(template.SuggestedFilename, Is.EqualTo("教职工.xlsx"));
         await Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "教职工.xlsx", MimeType = "application/octet-stream", Buffer = await File.ReadAllBytesAsync(await template.PathAsync()) });
