@@ -79,11 +79,11 @@ public static class Commands
         return 0;
     }
 
-    // What is being sent is spooled by the framework: in the data folder, not where everybody's are, and what a killed run left is deleted.
+    // What is being sent is spooled by the framework: in the data folder, not where everybody's are, and what a killed run left of it is deleted.
     private static void KeepUploadsIn(string folder)
     {
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         WorkFolder.Make(folder);
+        foreach (var left in Directory.EnumerateFiles(folder, "ASPNETCORE_*.tmp")) File.Delete(left);
         Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", folder);
     }
 

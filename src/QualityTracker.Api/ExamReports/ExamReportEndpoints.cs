@@ -16,7 +16,6 @@ namespace QualityTracker.Api.ExamReports;
 /// <summary>Quality analysis reports over HTTP (质量分析报告), for the classes and subjects that the caller may see, and slips for parents.</summary>
 public static class ExamReportEndpoints
 {
-
     /// <summary>Whose rows a report may name pupils of (clause P4).</summary>
     private const string Naming = "exam-analyses.pupils";
 

@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Schools;

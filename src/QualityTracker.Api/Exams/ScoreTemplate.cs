@@ -1,6 +1,6 @@
 using System.Globalization;
-using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Imports;
+using QualityTracker.Api.Sheets;
 using QualityTracker.Core.Exams;
 using QualityTracker.Core.Languages;
 using QualityTracker.Core.Schools;

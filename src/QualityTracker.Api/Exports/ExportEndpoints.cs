@@ -1,10 +1,10 @@
-using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Pace;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.Sheets;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Terms;
 using QualityTracker.Core.Schools;

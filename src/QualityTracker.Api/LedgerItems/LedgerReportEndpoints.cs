@@ -12,7 +12,6 @@ namespace QualityTracker.Api.LedgerItems;
 /// <summary>The five lists of a term as PDF and workbook (五张清单).</summary>
 internal static class LedgerReportEndpoints
 {
-
     public static void MapLedgerReports(this RouteGroupBuilder school)
     {
         school.MapGet("/quality-ledgers/{term}.pdf", Print).RequireRateLimiting(Limits.Costly).WithName("quality-ledgers.pdf")

@@ -1,10 +1,10 @@
 using System.Data.Common;
 using System.Text.Json.Serialization;
-using QualityTracker.Api.Sheets;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Policies;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.Sheets;
 using QualityTracker.Core.PayRuns;
 using QualityTracker.Core.Schools;
 

@@ -22,10 +22,10 @@ public sealed class ArchiveVerifier
     /// <summary>A school of ten thousand sheets, and then some.</summary>
     public static readonly ZipLimits Limits = new(Entries: 100_000, Bytes: 16L << 30, ReadingOptions.Default.UnpackedRatio);
 
-    private const string Policies = "policies/";
     /// <summary>Bytes of the records of one term, of a school of ten thousand pupils, and then some.</summary>
     public const long MostOfTerm = 256L << 20;
 
+    private const string Policies = "policies/";
     private static readonly Text NoArchive = new("不是学期档案，或已损坏", "is no archive of a term, or is damaged");
 
     private readonly CheckedZip zip;

@@ -14,7 +14,6 @@ namespace QualityTracker.Api.Settlements;
 /// <summary>A frozen settlement for finance: workbook and csv.</summary>
 public static class SettlementFiles
 {
-
     public static void MapSettlementFiles(this RouteGroupBuilder settlements)
     {
         settlements.MapGet("/{id}.xlsx", Workbook).Takes().RequireRateLimiting(Limits.Costly).WithName("settlements.workbook")
