@@ -108,11 +108,11 @@ public static class App
         builder.Services.AddSingleton<OpenStreams>();
         builder.Services.AddSingleton<BallotDesk>();
         builder.Services.AddSingleton<PupilErasure>();
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "imports")));
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(database.Folder, "imports")));
         builder.Services.AddSingleton(ArchiveFolder.Of(database));
         builder.Services.AddSingleton<Printer>();
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<PrintJobs.PrintJobs>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "prints")));
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AttachmentFiles>(services, Path.Combine(Path.GetDirectoryName(database.File)!, "attachments")));
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<PrintJobs.PrintJobs>(services, Path.Combine(database.Folder, "prints")));
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AttachmentFiles>(services, Path.Combine(database.Folder, "attachments")));
         builder.Services.AddSingleton(BackupSettings.Of(builder.Configuration, builder.Environment, database));
         builder.Services.AddSingleton<BackupDesk>();
         builder.Services.AddHostedService<BackupService>();

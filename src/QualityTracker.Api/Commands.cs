@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Microsoft.AspNetCore.Connections;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
@@ -17,14 +18,20 @@ public static class Commands
     public static Task<int> Run(string[] args)
     {
         var data = new Option<string?>("--data") { Description = "数据文件夹 · Folder of the database (or QUALITYTRACKER_DATA)", Recursive = true };
-        var root = new RootCommand("QualityTracker：教学常规考核 · routine teaching work, evaluated") { data, ImportCommand.Build(result => OpenDatabase(result.GetValue(data))), SampleCommand.Build() };
-        root.Add(AuditCommand.Build(result => File.Exists(DatabaseIn(FolderOf(result.GetValue(data)))) ? OpenDatabase(result.GetValue(data)) : null));
+        var server = new Option<string?>("--database") { Description = "PostgreSQL 连接串，如 Host=…；默认用数据文件夹中的文件 · Connection string of PostgreSQL; a file in the data folder by default (or QUALITYTRACKER_DATABASE)", Recursive = true };
+        var root = new RootCommand("QualityTracker：教学常规考核 · routine teaching work, evaluated") { data, server, ImportCommand.Build(Open), SampleCommand.Build() };
+        root.Add(AuditCommand.Build(result => IsThere(result) ? Open(result) : null));
         root.Add(ArchiveCommand.Build());
-        root.Add(BackupCommand.Build(result => File.Exists(DatabaseIn(FolderOf(result.GetValue(data)))) ? new Database(DatabaseIn(FolderOf(result.GetValue(data)))) : null));
+        root.Add(BackupCommand.Build(result => IsThere(result) ? Database.At(FolderOf(result.GetValue(data)), ServerOf(result.GetValue(server))) : null));
         root.Add(BackupCommand.BuildRestore(result => result.GetValue(data)));
         root.Add(CountyCommand.Build());
-        root.SetAction((result, cancellation) => Serve(OpenDatabase(result.GetValue(data)), cancellation));
+        root.SetAction((result, cancellation) => Serve(Open(result), cancellation));
         return root.Parse(args).InvokeAsync();
+
+        Database Open(ParseResult result) => OpenDatabase(FolderOf(result.GetValue(data)), ServerOf(result.GetValue(server)));
+
+        // A server is there or says why not.
+        bool IsThere(ParseResult result) => ServerOf(result.GetValue(server)) is not null || File.Exists(Path.Combine(FolderOf(result.GetValue(data)), Database.FileName));
     }
 
     private static async Task<int> Serve(Database database, CancellationToken cancellation)
@@ -48,7 +55,7 @@ public static class Commands
         await using var running = app;
         await using var served = Held(database);
         _ = app.Services.GetRequiredService<ImportJobs>(); // deletes the uploads that an earlier run left
-        KeepUploadsIn(Path.Combine(Path.GetDirectoryName(database.File)!, "uploads"));
+        KeepUploadsIn(Path.Combine(database.Folder, "uploads"));
         if (app.Environment.IsDevelopment() && DemoSchool.LoadWhenEmpty(database, app.Services.GetRequiredService<Importer>()))
         {
             Console.WriteLine("QualityTracker: 已载入示例学校 · loaded the demo school");
@@ -69,7 +76,7 @@ public static class Commands
             return 1;
         }
 
-        foreach (var address in app.Urls) Console.WriteLine($"QualityTracker: {address}  ({database.File})");
+        foreach (var address in app.Urls) Console.WriteLine($"QualityTracker: {address}  ({database.Name})");
         if (SetupEndpoints.OpenWhenNeeded(app.Services) is { } key)
         {
             Console.WriteLine($"QualityTracker: 还没有账号，用此链接建立第一个管理员（一次有效） · there is no account yet; make the first administrator with this link, good once: {app.Urls.First()}/setup#{key}");
@@ -92,7 +99,7 @@ public static class Commands
     {
         try
         {
-            return new(Path.Combine(Path.GetDirectoryName(database.File)!, Restore.ServingLock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new(Path.Combine(database.Folder, Restore.ServingLock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {
@@ -103,17 +110,25 @@ public static class Commands
     private static string FolderOf(string? asked) =>
         asked ?? (Environment.GetEnvironmentVariable("QUALITYTRACKER_DATA") is { Length: > 0 } given ? given : "data");
 
-    private static string DatabaseIn(string folder) => Path.GetFullPath(Path.Combine(folder, "qualitytracker.db"));
+    private static string? ServerOf(string? asked) =>
+        asked is { Length: > 0 } ? asked : Environment.GetEnvironmentVariable("QUALITYTRACKER_DATABASE") is { Length: > 0 } given ? given : null;
 
-    private static Database OpenDatabase(string? asked)
+    private static Database OpenDatabase(string folder, string? server)
     {
-        var folder = FolderOf(asked);
         Restore.Finish(folder);
 
         // Pupils' data and pay are for nobody else on the machine.
         WorkFolder.Make(folder);
-        var database = new Database(DatabaseIn(folder));
-        Migrations.Apply(database);
+        var database = Database.At(folder, server);
+        try
+        {
+            Migrations.Apply(database);
+        }
+        catch (DbException exception) when (server is not null)
+        {
+            throw new InvalidOperationException($"{database.Name}: {exception.Message}", exception);
+        }
+
         return database;
     }
 }

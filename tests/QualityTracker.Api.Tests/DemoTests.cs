@@ -1,11 +1,12 @@
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests;
 
 /// <summary>Tests against the program with the demo school in it.</summary>
-public abstract class DemoTests : ServerTests
+public abstract class DemoTests(Store? store = null) : ServerTests("", store)
 {
     protected const string School = "demo";
     protected const string Term = "2025-1";

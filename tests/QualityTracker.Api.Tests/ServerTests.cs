@@ -13,11 +13,12 @@ using QualityTracker.Api.Records;
 using QualityTracker.Api.Reference;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Accounts;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests;
 
 /// <summary>Tests against the program itself: it listens on a free port of this machine, with a database in a folder of its own.</summary>
-public abstract class ServerTests(string culture = "")
+public abstract class ServerTests(string culture = "", Store? store = null)
 {
     private readonly (CultureInfo?, CultureInfo) cultures = (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.CurrentCulture);
     private const string EverythingsPassword = "all of it, quietly 9";
@@ -47,8 +48,7 @@ public abstract class ServerTests(string culture = "")
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         Directory.CreateDirectory(Folder);
-        Database = new Database(Path.Combine(Folder, "qualitytracker.db"));
-        Migrations.Apply(Database);
+        Database = TestDatabase.In(Folder, store);
         app = App.Build(Database, Arguments, "http://127.0.0.1:0", Wall, Adjust);
         await app.StartAsync();
         var everything = TestAccounts.Add(Database, "everything", TestAccounts.Everything, password: EverythingsPassword);
@@ -61,7 +61,7 @@ public abstract class ServerTests(string culture = "")
         (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.CurrentCulture) = cultures;
         Client.Dispose();
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        TestDatabase.Close(Database);
         Directory.Delete(Folder, recursive: true);
     }
 

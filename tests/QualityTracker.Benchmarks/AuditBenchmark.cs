@@ -15,7 +15,7 @@ public static class AuditBenchmark
         var folder = Directory.CreateTempSubdirectory("benchmark").FullName;
         try
         {
-            var database = new Database(Path.Combine(folder, "qualitytracker.db"));
+            var database = new SqliteDatabase(Path.Combine(folder, "qualitytracker.db"));
             Migrations.Apply(database);
             var log = new AuditLog(database, TimeProvider.System);
             log.Begin();

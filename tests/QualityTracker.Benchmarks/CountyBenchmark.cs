@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Policies;
 using QualityTracker.Api.Schools;
@@ -43,7 +43,7 @@ public static class CountyBenchmark
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static int Copy(SqliteConnection connection, IEnumerable<string> names)
+    private static int Copy(DbConnection connection, IEnumerable<string> names)
     {
         connection.Execute("pragma defer_foreign_keys = on");
         foreach (var (table, columns) in Tables(connection))
@@ -58,7 +58,7 @@ public static class CountyBenchmark
     }
 
     // The same facts again under other ids and keys: what a school ten times as busy would have recorded.
-    private static int Multiply(SqliteConnection connection)
+    private static int Multiply(DbConnection connection)
     {
         var rows = 0;
         foreach (var table in new[] { "lesson_observations", "duties", "teaching_hours", "tutoring_sessions" })
@@ -75,10 +75,10 @@ public static class CountyBenchmark
         return rows;
     }
 
-    private static IEnumerable<(string Table, IReadOnlyList<string> Columns)> Tables(SqliteConnection connection) =>
+    private static IEnumerable<(string Table, IReadOnlyList<string> Columns)> Tables(DbConnection connection) =>
         connection.Query<string>("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'audit%' order by name").AsList()
             .Select(table => (table, Columns(connection, table))).Where(each => each.Item2.Contains("school"));
 
-    private static IReadOnlyList<string> Columns(SqliteConnection connection, string table) =>
+    private static IReadOnlyList<string> Columns(DbConnection connection, string table) =>
         connection.Query<string>("select name from pragma_table_info(@table) where pk >= 0", new { table }).AsList();
 }

@@ -38,7 +38,7 @@ public sealed class DemoTerm : IDisposable
     public static DemoTerm Load()
     {
         var folder = Directory.CreateTempSubdirectory("benchmark").FullName;
-        var database = new Database(Path.Combine(folder, "qualitytracker.db"));
+        var database = new SqliteDatabase(Path.Combine(folder, "qualitytracker.db"));
         Migrations.Apply(database);
         new AuditLog(database, TimeProvider.System).Begin();
         var frames = new FrameStore();

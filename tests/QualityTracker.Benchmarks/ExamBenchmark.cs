@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using QualityTracker.Api;
 using QualityTracker.Api.Classes;
 using QualityTracker.Api.Enrolments;
@@ -78,7 +78,7 @@ public static class ExamBenchmark
     }
 
     // One grade in classes of fifty, each subject of a class taught by somebody; every score is there.
-    private static int Add(SqliteConnection connection, string school, int pupils)
+    private static int Add(DbConnection connection, string school, int pupils)
     {
         var first = new DateOnly(2025, 9, 1);
         var subjects = Enumerable.Range(0, Subjects).Select(at => string.Create(CultureInfo.InvariantCulture, $"s{at}")).ToArray();

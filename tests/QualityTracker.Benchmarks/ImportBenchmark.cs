@@ -24,7 +24,7 @@ public static class ImportBenchmark
         var folder = Directory.CreateTempSubdirectory("benchmark").FullName;
         try
         {
-            var database = new Database(Path.Combine(folder, "qualitytracker.db"));
+            var database = new SqliteDatabase(Path.Combine(folder, "qualitytracker.db"));
             Migrations.Apply(database);
             new AuditLog(database, TimeProvider.System).Begin();
             var importer = new Importer(database, new FrameStore(), TimeProvider.System);

@@ -29,7 +29,7 @@ public static class PageBenchmark
     {
         var certificate = Path.Combine(demo.Folder, "localhost.pfx");
         await File.WriteAllBytesAsync(certificate, MakeCertificate());
-        var database = new Database(Path.Combine(demo.Folder, "qualitytracker.db"));
+        var database = new SqliteDatabase(Path.Combine(demo.Folder, "qualitytracker.db"));
         await using var app = App.Build(database, ["--Kestrel:Certificates:Default:Path=" + certificate, "--Limits:PerMinuteOfAccount=100000"], "https://127.0.0.1:0");
         await app.StartAsync();
         var key = BeginSession(app, database);

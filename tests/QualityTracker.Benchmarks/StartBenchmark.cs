@@ -58,7 +58,7 @@ public static class StartBenchmark
             ExpiresOn = DateOnly.FromDateTime(now.UtcDateTime).AddDays(1),
         };
         var key = AccessToken.MakeKey();
-        new Database(Path.Combine(folder, "qualitytracker.db")).Write(connection =>
+        new SqliteDatabase(Path.Combine(folder, "qualitytracker.db")).Write(connection =>
         {
             AccountStore.Add(connection, account, [new() { Role = Role.Principal, From = new(2020, 1, 1) }], now);
             TokenStore.Add(connection, token, key);

@@ -206,7 +206,13 @@ public sealed class Server : IAsyncDisposable
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
         return command.ExecuteNonQuery();
     });
 
@@ -214,7 +220,7 @@ public sealed class Server : IAsyncDisposable
 
     private static async Task<Server> Start(string folder, Action<Database> fill, TimeProvider? wall = null)
     {
-        var database = new Database(Path.Combine(folder, "qualitytracker.db"));
+        var database = new SqliteDatabase(Path.Combine(folder, "qualitytracker.db"));
         Migrations.Apply(database);
         new AuditLog(database, TimeProvider.System).Begin();
         fill(database);

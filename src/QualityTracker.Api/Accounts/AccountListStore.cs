@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using QualityTracker.Api.Storage;
 
@@ -13,8 +14,8 @@ public static class AccountListStore
     // Within a scope: the account's school and every one of its grants.
     private const string Where =
         """
-        (@everywhere or (a.school in @schools and not exists (
-            select 1 from account_grants g where g.account = a.id and (g.school is null or g.school not in @schools))))
+        (@everywhere = 1 or (a.school in (select value from json_each(@schools)) and not exists (
+            select 1 from account_grants g where g.account = a.id and (g.school is null or g.school not in (select value from json_each(@schools))))))
         and (@school is null or a.school = @school)
         and (@q is null or instr(a.normalized_name, upper(@q)) > 0 or instr(upper(coalesce(a.staff, '')), upper(@q)) > 0
             or exists (select 1 from staff s where s.school = a.school and s.id = a.staff and instr(s.name, @q) > 0))
@@ -25,7 +26,7 @@ public static class AccountListStore
         var parameters = new
         {
             everywhere = query.Scope.Everywhere,
-            schools = query.Scope.Schools,
+            schools = JsonSerializer.Serialize(query.Scope.Schools),
             school = query.School,
             q = query.Q,
             after = query.After?.Name,

@@ -102,7 +102,7 @@ public static class AccountServices
     // Whoever reads these keys reads the authenticators' secrets.
     private static DirectoryInfo KeyFolder(Database database)
     {
-        var folder = Path.Combine(Path.GetDirectoryName(database.File)!, "keys");
+        var folder = Path.Combine(database.Folder, "keys");
         return RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? Directory.CreateDirectory(folder) : MakeOwnersOnly(folder);
     }
 

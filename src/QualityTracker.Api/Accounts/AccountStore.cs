@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Storage;
@@ -27,7 +28,7 @@ public static class AccountStore
 
     /// <summary>Whether there is any account at all beside those for trying out.</summary>
     public static bool Any(DbConnection connection, bool countDemo) =>
-        connection.ExecuteScalar<bool>("select exists (select 1 from accounts where demo = 0 or @countDemo)", new { countDemo });
+        connection.ExecuteScalar<bool>("select exists (select 1 from accounts where demo = 0 or @countDemo = 1)", new { countDemo });
 
     public static List<Account> OfDemo(DbConnection connection) => connection.Query<Account>($"{Select} where demo = 1 order by id").AsList();
 
@@ -103,7 +104,7 @@ public static class AccountStore
     /// <summary>The grants of accounts, each in the order in which they were given.</summary>
     public static ILookup<string, Grant> GrantsOf(DbConnection connection, params string[] accounts) =>
         connection.Query<GrantRow>(
-            """select account, role, school, "from", "to" from account_grants where account in @accounts order by account, number""", new { accounts })
+            """select account, role, school, "from", "to" from account_grants where account in (select value from json_each(@accounts)) order by account, number""", new { accounts = JsonSerializer.Serialize(accounts) })
         .ToLookup(row => row.Account, row => new Grant { Role = row.Role, School = row.School, From = row.From, To = row.To });
 
     private static void AddGrants(DbConnection connection, string account, IReadOnlyList<Grant> grants)

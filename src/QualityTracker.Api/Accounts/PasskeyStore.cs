@@ -34,7 +34,7 @@ public static class PasskeyStore
         insert into passkeys (credential_id, account, name, public_key, created_at, sign_count, transports, user_verified, backup_eligible, backed_up, attestation_object, client_data)
         values (@id, @account, @name, @PublicKey, @createdAt, @SignCount, @transports, @IsUserVerified, @IsBackupEligible, @IsBackedUp, @AttestationObject, @ClientDataJson)
         on conflict (credential_id) do update set name = @name, sign_count = @SignCount, user_verified = @IsUserVerified, backed_up = @IsBackedUp
-        where account = @account
+        where passkeys.account = @account
         """,
         new
         {
@@ -68,7 +68,7 @@ public static class PasskeyStore
 
     /// <summary>Takes a challenge, which is then gone, whatever comes of it.</summary>
     public static string? TakeChallenge(DbConnection connection, string key, string? account, DateTimeOffset now) => connection.QuerySingleOrDefault<string>(
-        "delete from passkey_challenges where key_hash = @hash and account is @account and expires_at > @now returning state",
+        "delete from passkey_challenges where key_hash = @hash and account is not distinct from @account and expires_at > @now returning state",
         new { hash = SecretKey.HashOf(key), account, now = Rows.Store(now) });
 }
 

@@ -71,7 +71,7 @@ public static class SessionStore
             union all select max(created_at) from access_tokens union all select max(last_sign_in_at) from accounts
             union all select max(last_used_at) from calendar_feeds
             union all select max(recorded_at) from accounts union all select max(last_at) from sign_in_failures
-            union all select at from audit_entries where seq = (select max(seq) from audit_entries))
+            union all select at from audit_entries where seq = (select max(seq) from audit_entries)) as seen
         """);
 }
 

@@ -24,7 +24,7 @@ public static class SignInFailureStore
             """
             update sign_in_failures set failures = 0, locked_until = null where name_hash = @name and locked_until <= @at;
             insert into sign_in_failures (name_hash, failures, last_at) values (@name, 1, @at)
-            on conflict (name_hash) do update set failures = failures + 1, last_at = @at
+            on conflict (name_hash) do update set failures = sign_in_failures.failures + 1, last_at = @at
             """, new { name, at });
         connection.Execute("update sign_in_failures set locked_until = @until where name_hash = @name and failures >= @Most and locked_until is null",
             new { name, until = Rows.Store(now + LockedFor), Most });
@@ -38,7 +38,7 @@ public static class SignInFailureStore
     /// <summary>The password was right and a code is still to come: that was no failure. A lock that others brought about meanwhile stays.</summary>
     public static void GiveBack(DbConnection connection, string normalizedName) => connection.Execute(
         """
-        update sign_in_failures set failures = max(failures - 1, 0), locked_until = case when failures - 1 < @Most then null else locked_until end
+        update sign_in_failures set failures = case when failures > 0 then failures - 1 else 0 end, locked_until = case when failures - 1 < @Most then null else locked_until end
         where name_hash = @name
         """, new { name = SecretKey.HashOf(normalizedName), Most });
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api.Audit;
 
@@ -30,8 +31,8 @@ public static class AuditSearchStore
     private static IEnumerable<FoundEntry> Find(DbConnection connection, AuditQuery query, int? limit)
     {
         var where = new List<string>();
-        var values = new DynamicParameters(new { query.School, query.Account, query.Name, query.Since, query.Until, query.Before, query.Schools, query.Actions, limit });
-        if (query.Schools is not null) where.Add("school in @Schools");
+        var values = new DynamicParameters(new { query.School, query.Account, query.Name, query.Since, query.Until, query.Before, Schools = JsonSerializer.Serialize(query.Schools), Actions = JsonSerializer.Serialize(query.Actions), limit });
+        if (query.Schools is not null) where.Add("school in (select value from json_each(@Schools))");
         if (query.School is not null) where.Add("school = @School");
         if (query.Account is not null) where.Add("account = @Account");
         if (query.Name is not null) where.Add("name = @Name");
@@ -44,20 +45,20 @@ public static class AuditSearchStore
             values.Add("action", action.TrimEnd('*'));
         }
 
-        if (query.Actions is not null) where.Add("action in @Actions");
+        if (query.Actions is not null) where.Add("action in (select value from json_each(@Actions))");
         if (query.Record is { } record)
         {
             where.Add("instr(content, @record) > 0");
             values.Add("record", JsonSerializer.Serialize(record, Json.Options));
         }
 
-        return connection.Query<FoundEntry>(
+        return StreamedRows.Of<FoundEntry>(connection,
             $"""
             select entry.seq, at, school, account, name, via, address, action, content, erased_by
             from audit_entries as entry left join audit_contents as content on content.seq = entry.seq
             where {(where.Count == 0 ? "true" : string.Join(" and ", where))}
             order by entry.seq desc{(limit is null ? "" : " limit @limit")}
-            """, values, buffered: false);
+            """, values);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api.Audit;
 
@@ -7,8 +8,7 @@ namespace QualityTracker.Api.Audit;
 public static class AuditStore
 {
     /// <summary>Whether the log's tables are all there.</summary>
-    public static bool IsThere(DbConnection connection) => connection.ExecuteScalar<int>(
-        "select count(*) from sqlite_master where type = 'table' and name in ('audit_entries', 'audit_contents', 'audit_head')") == 3;
+    public static bool IsThere(DbConnection connection) => Database.TablesOf(connection).IsSupersetOf(["audit_entries", "audit_contents", "audit_head"]);
 
     public static AuditHead? Head(DbConnection connection) =>
         connection.Query<(long Seq, byte[] Hash, byte[] Seal)>("select seq, cast(hash as blob), cast(seal as blob) from audit_head")
@@ -40,15 +40,14 @@ public static class AuditStore
         using var command = connection.CreateCommand();
         command.CommandText =
             """
-            select entry.seq, cast(at as blob), cast(school as blob), cast(account as blob), cast(name as blob), cast(via as blob),
-                cast(address as blob), cast(action as blob), cast(digest as blob), cast(hash as blob), content.seq, cast(salt as blob), cast(content as blob), erased_by
+            select entry.seq, at, school, account, name, via, address, action, digest, hash, content.seq, salt, content, erased_by
             from audit_entries as entry left join audit_contents as content on content.seq = entry.seq
             order by entry.seq
             """;
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            byte[]? Cell(int at) => reader.IsDBNull(at) ? null : (byte[])reader.GetValue(at);
+            byte[]? Cell(int at) => reader.IsDBNull(at) ? null : reader.GetFieldValue<byte[]>(at);
             yield return new(
                 reader.GetInt64(0), [.. Enumerable.Range(1, 8).Select(Cell)], Cell(9) ?? [], !reader.IsDBNull(10), Cell(11), Cell(12),
                 reader.IsDBNull(13) ? null : reader.GetInt64(13));
@@ -57,7 +56,7 @@ public static class AuditStore
 
     /// <summary>The stored hash of every entry.</summary>
     public static IEnumerable<(long Seq, byte[] Hash)> Hashes(DbConnection connection) =>
-        connection.Query<(long, byte[])>("select seq, cast(hash as blob) from audit_entries order by seq", buffered: false);
+        StreamedRows.Of<(long, byte[])>(connection, "select seq, cast(hash as blob) from audit_entries order by seq");
 
     /// <summary>The first content that belongs to no entry.</summary>
     public static long? StrayContent(DbConnection connection) =>

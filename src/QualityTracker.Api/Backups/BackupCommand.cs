@@ -39,8 +39,9 @@ public static class BackupCommand
         var folder = new BackupFolder(to ?? BackupSettings.DefaultFolder(database));
         try
         {
+            var writer = new BackupWriter(database, folder, clock);
             if (!Note(database, clock)) Say(output, new("审计日志未能记下这次备份", "The log of the data could not take this backup down"));
-            var made = new BackupWriter(database, folder, clock).Write(new Told(output), cancellation);
+            var made = writer.Write(new Told(output), cancellation);
             foreach (var fault in made.Report.Faults) Say(output, fault);
             if (made.Name.IsBad)
             {

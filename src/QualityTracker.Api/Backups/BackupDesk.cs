@@ -1,3 +1,4 @@
+using System.Data.Common;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Storage;
@@ -138,7 +139,7 @@ public sealed partial class BackupDesk(Database database, BackupSettings setting
         {
             database.Write(connection => log.Append(connection, by, action, null, null, content));
         }
-        catch (Exception exception) when (exception is AuditKeyException || DatabaseFile.IsRefusal(exception))
+        catch (Exception exception) when (exception is AuditKeyException or DbException)
         {
             LogFailed(logger, exception.Message);
         }
@@ -162,7 +163,7 @@ public sealed partial class BackupDesk(Database database, BackupSettings setting
     {
         var now = clock.GetLocalNow().DateTime;
         if (Folder.All.Where(each => !each.IsBad && !each.IsOfFuture(now)).Select(each => (DateTime?)each.MadeAt).FirstOrDefault() is { } made) return made;
-        var created = TimeZoneInfo.ConvertTimeFromUtc(File.GetCreationTimeUtc(database.File), clock.LocalTimeZone);
+        var created = TimeZoneInfo.ConvertTimeFromUtc(Directory.GetCreationTimeUtc(database.Folder), clock.LocalTimeZone);
         return created <= now ? created : DateTime.MinValue;
     }
 

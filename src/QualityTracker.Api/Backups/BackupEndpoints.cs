@@ -44,7 +44,7 @@ public static class BackupEndpoints
     }
 
     private static IResult Create(HttpContext context, Database database, AuditLog log, BackupDesk desk) =>
-        desk.Create(() => Note(context, database, log, "backups.create", null)) is null ? Busy(context) : Begun(desk);
+        database is not SqliteDatabase ? OfServer(context) : desk.Create(() => Note(context, database, log, "backups.create", null)) is null ? Busy(context) : Begun(desk);
 
     private static IResult Verify(HttpContext context, Database database, AuditLog log, BackupDesk desk, string file)
     {
@@ -56,6 +56,10 @@ public static class BackupEndpoints
 
     private static void Note(HttpContext context, Database database, AuditLog log, string action, string? file) =>
         database.Write(connection => log.Append(connection, Caller.CallerOf(context), action, null, file, null));
+
+    private static IResult OfServer(HttpContext context) => Problem.Conflict(context, "backup-of-server",
+        new("数据在 PostgreSQL 中，不由本程序备份", "The data stand on PostgreSQL, which this program does not back up"),
+        new("用 pg_dump 或服务器自己的备份，并同时备份数据文件夹（密钥、附件、档案）。", "Use pg_dump or the server's own backups, and keep the data folder (keys, attachments, archives) with them."));
 
     private static IResult Busy(HttpContext context) => Problem.Conflict(context, "backup-under-way",
         new("正在备份或核对", "A backup is being made or verified"), new("等它完成后重试。", "Wait for it, and try again."));

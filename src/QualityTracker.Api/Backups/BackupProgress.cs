@@ -24,6 +24,13 @@ public sealed class BackupException(Text reason) : Exception(reason.En)
 
     public static BackupException OfDisk(string folder, Exception? cause = null) => new(DatabaseFullText(folder, cause));
 
+    /// <summary>The data stand on a server, which is backed up by its own means.</summary>
+    public static BackupException OfServer() => new(ServerText);
+
+    private static readonly Text ServerText = new(
+        "数据在 PostgreSQL 中，不由本程序备份：用 pg_dump 或服务器自己的备份，并同时备份数据文件夹（密钥、附件、档案）",
+        "The data stand on PostgreSQL, and this program does not back that up: use pg_dump or the server's own backups, and keep the data folder (keys, attachments, archives) with them");
+
     public static BackupException OfFolder(string folder, Exception cause) => new(new(
         $"备份文件夹 {folder} 读不出来：{Storage.DiskReason.Of(cause).Zh}", $"The folder of backups {folder} cannot be read: {cause.Message}"));
 

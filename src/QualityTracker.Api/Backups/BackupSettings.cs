@@ -14,7 +14,7 @@ public sealed record BackupSettings(string Folder, TimeOnly? At, BackupKeeping K
     private const int MostKept = 1000;
     private static readonly TimeOnly Night = new(2, 30);
 
-    public static string DefaultFolder(Database database) => Path.Combine(Path.GetDirectoryName(database.File)!, "backups");
+    public static string DefaultFolder(Database database) => Path.Combine(database.Folder, "backups");
 
     /// <exception cref="BackupException">A setting is none.</exception>
     public static BackupSettings Of(IConfiguration configuration, IHostEnvironment environment, Database database)
@@ -22,7 +22,7 @@ public sealed record BackupSettings(string Folder, TimeOnly? At, BackupKeeping K
         var settings = configuration.GetSection("Backups");
         return new(
             settings["Folder"] is { Length: > 0 } named ? Path.GetFullPath(named) : DefaultFolder(database),
-            AtOf(settings["At"], environment),
+            database is SqliteDatabase ? AtOf(settings["At"], environment) : null,
             new(CountOf("KeepDaily", 7), CountOf("KeepWeekly", 4), CountOf("KeepMonthly", 12)));
 
         int CountOf(string name, int usual) => settings[name] is not { Length: > 0 } text ? usual

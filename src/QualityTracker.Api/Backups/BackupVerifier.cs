@@ -74,7 +74,7 @@ public static class BackupVerifier
     private static Text? FaultOfDatabase(BackupManifest manifest, string file)
     {
         if (DatabaseFile.FaultIn(file) is { } foreign) return foreign;
-        var database = new Database(file);
+        var database = new SqliteDatabase(file);
         try
         {
             var chain = new AuditVerifier(database).Verify();

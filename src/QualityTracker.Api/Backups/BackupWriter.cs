@@ -12,14 +12,16 @@ namespace QualityTracker.Api.Backups;
 /// Makes a backup while people write (在线备份): the database as of one moment, what lies beside it, the keys, and a manifest. It is written under
 /// another name, put on disk, verified from there, and only then has its own; what is not good is kept as .bad and is no backup.
 /// </summary>
-/// <param name="database">What is backed up; it may have been made by an earlier version.</param>
+/// <param name="from">What is backed up; it may have been made by an earlier version.</param>
 /// <param name="folder">Where it goes.</param>
 /// <param name="clock">The machine's.</param>
-public sealed class BackupWriter(Database database, BackupFolder folder, TimeProvider clock)
+public sealed class BackupWriter(Database from, BackupFolder folder, TimeProvider clock)
 {
     private const int Buffer = 1 << 16;
     private const long Margin = 16 << 20;
     private const int MostCopies = 3;
+
+    private readonly SqliteDatabase database = from as SqliteDatabase ?? throw BackupException.OfServer();
 
     /// <summary>Makes the file that is written into.</summary>
     public Func<string, Stream> NewFile { get; init; } = WorkFolder.NewFile;
@@ -141,7 +143,7 @@ public sealed class BackupWriter(Database database, BackupFolder folder, TimePro
 
     private IEnumerable<(string Path, FileInfo File)> BesideDatabase()
     {
-        var data = Path.GetDirectoryName(database.File)!;
+        var data = database.Folder;
         return from name in BackupManifest.Folders
                let at = Path.Combine(data, name)
                where Directory.Exists(at)
@@ -161,7 +163,7 @@ public sealed class BackupWriter(Database database, BackupFolder folder, TimePro
 
     private static string? HeadOf(string file)
     {
-        var copy = new Database(file);
+        var copy = new SqliteDatabase(file);
         try
         {
             return copy.Read(connection => AuditStore.IsThere(connection) ? AuditStore.Head(connection)?.Shown : null);

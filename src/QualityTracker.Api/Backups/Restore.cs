@@ -134,7 +134,7 @@ public static class Restore
     private static void Note(string staging, string backup, BackupManifest manifest, TimeProvider clock)
     {
         if (manifest.LogHead is null) return;
-        var database = new Database(Path.Combine(staging, BackupManifest.DatabasePath));
+        var database = new SqliteDatabase(Path.Combine(staging, BackupManifest.DatabasePath));
         Migrations.Apply(database);
         database.Write(connection => new AuditLog(database, clock).Append(connection, Caller.Console, "backups.restore", null, Path.GetFileName(backup), new { manifest.MadeAt }));
         DatabaseFile.Close(database);

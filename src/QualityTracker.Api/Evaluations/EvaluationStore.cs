@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Text.Json;
 using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.LessonObservations;
@@ -51,7 +52,7 @@ public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
     {
         var school = frame.School.Id;
         var terms = frame.Terms.Values.Where(each => each.SchoolYear == term.SchoolYear && each.FirstDay <= term.FirstDay).ToList();
-        var span = new { since = Rows.Store(terms.Min(each => each.FirstDay)), until = Rows.Store(term.LastDay), terms = terms.Select(each => each.Id) };
+        var span = new { since = Rows.Store(terms.Min(each => each.FirstDay)), until = Rows.Store(term.LastDay), terms = JsonSerializer.Serialize(terms.Select(each => each.Id)) };
         const string inSpan = "\"date\" between @since and @until";
         return new()
         {
@@ -60,7 +61,7 @@ public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
             Duties = new RecordStore<Core.Duties.Duty>(RecordDuty.Kind).InForce(connection, school, inSpan, span),
             TutoringSessions = new RecordStore<Core.Tutoring.TutoringSession>(RecordTutoringSession.Kind).InForce(
                 connection, school, inSpan, span, "content", "effect", "next"),
-            TeachingHours = new RecordStore<Core.TeachingHours.TeachingHoursLine>(RecordTeachingHours.Kind).InForce(connection, school, "term in @terms", span),
+            TeachingHours = new RecordStore<Core.TeachingHours.TeachingHoursLine>(RecordTeachingHours.Kind).InForce(connection, school, "term in (select value from json_each(@terms))", span),
             TuitionCounts = new RecordStore<Core.TuitionCounts.TuitionCount>(RecordTuitionCount.Kind).InForce(connection, school, inSpan, span),
             ConductDecisions = new RecordStore<Core.ConductDecisions.ConductDecision>(RecordConductDecision.Kind).InForce(
                 connection, school, "\"from\" <= @until and (\"to\" is null or \"to\" >= @since)", span),

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Duties;
@@ -76,7 +77,7 @@ public static class ExplanationStore
             new { since = Rows.Store(terms.Min(each => each.FirstDay)), until = Rows.Store(terms.Max(each => each.LastDay)) });
 
         public List<Stored<T>> OfTerms<T>(RecordKind<T> kind) where T : class, IRecord, new() =>
-            new RecordStore<T>(kind).Recorded(connection, frame.School.Id, "term in @terms", new { terms = terms.Select(each => each.Id) });
+            new RecordStore<T>(kind).Recorded(connection, frame.School.Id, "term in (select value from json_each(@terms))", new { terms = JsonSerializer.Serialize(terms.Select(each => each.Id)) });
 
         public ExplainedRecords Of(
             List<Stored<LessonObservation>> observations, List<Stored<TeachingHoursLine>> hours, List<Stored<Duty>> duties,

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api.Exams;
 
@@ -14,7 +15,7 @@ public static class ScoreHistoryStore
             select entry.seq, action = 'exams.scores.replace' as is_sheet, content.content from audit_entries as entry join audit_contents as content on content.seq = entry.seq
             where school = @school and action in ('exams.scores.replace', 'imports.changes') and instr(content, @record) > 0 and content ->> '$.record' = @exam
             union all
-            select content.content ->> '$.of', content.content ->> '$.action' = 'exams.scores.replace', content.content -> '$.content'
+            select cast(content.content ->> '$.of' as bigint), content.content ->> '$.action' = 'exams.scores.replace', content.content -> '$.content'
             from audit_entries as entry join audit_contents as content on content.seq = entry.seq
             where school = @school and action = 'privacy.erase.copy' and instr(content, @record) > 0
               and content ->> '$.action' in ('exams.scores.replace', 'imports.changes') and content ->> '$.content.record' = @exam
@@ -43,17 +44,17 @@ public static class ScoreHistoryStore
     }
 
     /// <summary>The entries of sheets, or of files, that wrote scores of an exam, the latest first and one after the other.</summary>
-    public static IEnumerable<ScoreEntry> Written(DbConnection connection, string school, string exam, bool bySheet) => connection.Query<ScoreEntry>(
+    public static IEnumerable<ScoreEntry> Written(DbConnection connection, string school, string exam, bool bySheet) => StreamedRows.Of<ScoreEntry>(connection,
         """
         select seq, is_sheet, content from (
             select entry.seq, entry.seq as place, @bySheet as is_sheet, content from audit_entries as entry join audit_contents as content on content.seq = entry.seq
             where school = @school and action = @action and instr(content, @record) > 0 and content ->> '$.record' = @exam
             union all
-            select entry.seq, content ->> '$.of', @bySheet, content -> '$.content' from audit_entries as entry join audit_contents as content on content.seq = entry.seq
+            select entry.seq, cast(content ->> '$.of' as bigint), @bySheet, content -> '$.content' from audit_entries as entry join audit_contents as content on content.seq = entry.seq
             where school = @school and action = 'privacy.erase.copy' and instr(content, @record) > 0 and content ->> '$.action' = @action and content ->> '$.content.record' = @exam
-        ) order by place desc
+        ) as written order by place desc
         """,
-        new { school, exam, bySheet, action = bySheet ? "exams.scores.replace" : "imports.changes", record = JsonSerializer.Serialize(exam, Json.Options) }, buffered: false);
+        new { school, exam, bySheet, action = bySheet ? "exams.scores.replace" : "imports.changes", record = JsonSerializer.Serialize(exam, Json.Options) });
 
     private static DynamicParameters Of(string school, string exam, string subject, string schoolClass) =>
         new(new { school, exam, subject, schoolClass, record = JsonSerializer.Serialize(exam, Json.Options) });

@@ -35,8 +35,8 @@ public static class ScoreStore
         new { school, exam, subject, pupils = JsonSerializer.Serialize(pupils) });
 
     /// <summary>The same one after the other.</summary>
-    public static IEnumerable<ScoreRow> Stream(DbConnection connection, string school, string exam) => connection.Query<ScoreRow>(
-        "select subject, pupil, class, status, score, reason, items from exam_scores where school = @school and exam = @exam order by subject, class, pupil", new { school, exam }, buffered: false);
+    public static IEnumerable<ScoreRow> Stream(DbConnection connection, string school, string exam) => StreamedRows.Of<ScoreRow>(connection,
+        "select subject, pupil, class, status, score, reason, items from exam_scores where school = @school and exam = @exam order by subject, class, pupil", new { school, exam });
 
     /// <summary>Writes scores; a pupil's earlier score in the subject and class is replaced.</summary>
     public static int Put(DbConnection connection, string school, IEnumerable<(string Exam, ScoreRow Row)> scores)

@@ -36,9 +36,9 @@ public static class ImportedStore
             select entry.seq, entry.seq as place from audit_entries as entry join audit_contents as content on content.seq = entry.seq
             where school = @school and action = 'imports.changes' and content ->> '$.kind' = @noun
             union all
-            select entry.seq, content ->> '$.of' from audit_entries as entry join audit_contents as content on content.seq = entry.seq
+            select entry.seq, cast(content ->> '$.of' as bigint) from audit_entries as entry join audit_contents as content on content.seq = entry.seq
             where school = @school and action = 'privacy.erase.copy' and content ->> '$.action' = 'imports.changes' and content ->> '$.content.kind' = @noun
-        ) order by place desc limit @most
+        ) as written order by place desc limit @most
         """, new { school, noun, most = MostEntries }).AsList();
 
     private static string Content(DbConnection connection, long seq) => connection.QuerySingle<string>(

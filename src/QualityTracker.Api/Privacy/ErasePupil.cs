@@ -21,7 +21,7 @@ public sealed record ErasePupil
 /// <param name="Pseudonym">The number that stands for the pupil from now on.</param>
 /// <param name="Entry">The entry of the log that records the erasure.</param>
 /// <param name="LogContents">How many contents of the log were erased.</param>
-/// <param name="Cleared">Whether the database file was rewritten without what was deleted; false when others were using it: the next erasure does it.</param>
+/// <param name="Cleared">Whether the database gave up what was deleted: a file is rewritten without it; false when others were using it: the next erasure does it.</param>
 /// <param name="Mentions">Texts of other records that mention the name or number; look at them and correct them by hand.</param>
 public sealed record Erased(string Pseudonym, long Entry, int LogContents, bool Cleared, IReadOnlyList<Mention> Mentions);
 

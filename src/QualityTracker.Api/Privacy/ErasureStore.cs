@@ -9,9 +9,6 @@ namespace QualityTracker.Api.Privacy;
 /// <summary>The SQL of an erasure. Which tables and columns hold a pupil follows from the kinds' columns.</summary>
 public static class ErasureStore
 {
-    /// <summary>What is deleted from now on is overwritten in the file too.</summary>
-    public static void OverwriteDeleted(DbConnection connection) => connection.Execute("pragma secure_delete = on");
-
     public static bool IsFree(DbConnection connection, string school, string id) =>
         !connection.ExecuteScalar<bool>("select exists (select 1 from pupils where school = @school and id = @id)", new { school, id });
 

@@ -37,7 +37,7 @@ public sealed class PupilErasure(Database database, FrameStore frames, AuditLog 
         IResult? refusal = null;
         var done = database.Write(connection =>
         {
-            ErasureStore.OverwriteDeleted(connection);
+            database.OverwriteDeleted(connection);
             var frame = frames.Read(connection, school);
             var pupil = frame is null ? null : new RecordStore<Pupil>(RecordPupil.Kind).Find(connection, school, id)?.Record;
             refusal = frame is null ? Problem.NotFound(context, SchoolEndpoints.Name)

@@ -126,11 +126,11 @@ public sealed partial class Column<T>
     };
 
     /// <summary>A filter's text as the database holds it; text that is no value of the column finds nothing.</summary>
-    public object OfText(string text) => text switch
+    public object? OfText(string text) => Type is not (ColumnType.Whole or ColumnType.Number or ColumnType.Yuan or ColumnType.Flag) ? text : text switch
     {
         "true" => 1L,
         "false" => 0L,
-        _ => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text ? number : text,
+        _ => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text ? number : null,
     };
 
     public object? Stored(T record) => Rows.Store(Value(record));

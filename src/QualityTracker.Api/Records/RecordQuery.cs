@@ -158,7 +158,7 @@ public sealed class RecordQuery
     }
 }
 
-/// <summary>What a column, as the database names it, must hold (筛选).</summary>
+/// <summary>What a column, as the database names it, must hold (筛选); null for what no such column ever holds.</summary>
 public sealed record RecordFilter(string Column, Comparison Comparison, object? Value);
 
 /// <summary>How a column is held against a value.</summary>

@@ -15,7 +15,10 @@ public static class RecordSearchStore
     private static readonly string[] Named = ["staff", "classes", "subjects", "pupils", "exams"];
 
     private static string Pattern(string text) =>
-        "%" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+        "%" + Lower(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+
+    // As lower() does in a database: the letters A to Z alone.
+    private static string Lower(string text) => string.Concat(text.Select(each => char.IsAsciiLetterUpper(each) ? char.ToLowerInvariant(each) : each));
 
     /// <summary>The SQL condition; names that may not be read are not looked at.</summary>
     /// <param name="kind">The kind searched.</param>
@@ -53,7 +56,7 @@ public static class RecordSearchStore
         }
     }
 
-    private static string Like(string column) => $"{column} like @q escape '\\'";
+    private static string Like(string column) => $"lower({column}) like @q escape '\\'";
 
     private static bool Has(Text name, string text) =>
         name.Zh.Contains(text, StringComparison.OrdinalIgnoreCase) || name.En.Contains(text, StringComparison.OrdinalIgnoreCase);

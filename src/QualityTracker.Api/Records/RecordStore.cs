@@ -56,7 +56,7 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
     {
         var parameters = new DynamicParameters(values);
         parameters.Add("school", school);
-        return connection.Query<T>($"select id, {columns} from {kind.Table} where school = @school and voided_at is null and {condition} and {Within(reached, parameters)} order by {(kind.OrderedBy is { } by ? $"\"{by}\", " : "")}id", parameters, buffered: false);
+        return StreamedRows.Of<T>(connection, $"select id, {columns} from {kind.Table} where school = @school and voided_at is null and {condition} and {Within(reached, parameters)} order by {(kind.OrderedBy is { } by ? $"\"{by}\", " : "")}id", parameters);
     }
 
     /// <summary>The records with an id in one of the columns, voided ones too.</summary>
@@ -82,6 +82,12 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         var where = $"school = @school and voided_at is {(query.Voided ? "not null" : "null")} and {Within(reached, parameters)}";
         foreach (var (column, comparison, value) in query.Filters)
         {
+            if (value is null)
+            {
+                where += " and false";
+                continue;
+            }
+
             where += $" and \"{column}\" {Sign(comparison)} @{column}{comparison}";
             parameters.Add($"{column}{comparison}", value);
         }
@@ -124,7 +130,7 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
     private string Within(ReachedRows rows, DynamicParameters parameters)
     {
         parameters.Add("self", rows.Self ?? "");
-        var shown = string.Join(" and ", kind.Columns.Where(kind.IsShownWhenShared).Select(column => $"(\"{column.Name}\" <> @self or {kind.SharedBy})").Prepend("true"));
+        var shown = string.Join(" and ", kind.Columns.Where(kind.IsShownWhenShared).Select(column => $"(\"{column.Name}\" <> @self or {kind.SharedBy} = 1)").Prepend("true"));
         if (rows.WholeSchool) return shown;
         parameters.Add("me", rows.Me);
         parameters.Add("classes", JsonSerializer.Serialize(rows.Classes));
@@ -153,7 +159,6 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         var (id, key) = (Parameter(command, "id"), Parameter(command, "key"));
         Parameter(command, "school").Value = school;
         Parameter(command, "now").Value = Rows.Store(now);
-        command.Prepare();
         foreach (var record in records)
         {
             id.Value = record.Id;

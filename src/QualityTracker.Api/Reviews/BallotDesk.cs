@@ -30,7 +30,7 @@ public sealed class BallotDesk(Database database, FrameStore frames, TimeProvide
             if (Look(connection, hash) is var (found, refusal) && found is null) return refusal;
             var (round, opening, lines) = (found!.Round, found.Round.Opening!, found.Round.Opening!.Papers[found.Code.Paper].Lines);
             if (AnswersRefusal(opening, lines, answers) is { } unfit) return unfit;
-            BallotStore.Use(connection, hash);
+            BallotStore.Use(connection, found.Code.School, hash);
             foreach (var (place, given) in lines.Zip(answers).Where(each => each.Second.Any(answer => answer is not null)))
                 BallotStore.Replace(connection, found.Code.School, round.Round.Id, place, BallotStore.Box(connection, found.Code.School, round.Round.Id, opening, place).With(given));
             return null;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using QualityTracker.Core.Reviews;
 
@@ -22,7 +23,8 @@ public static class BallotStore
     public static FoundCode? Find(DbConnection connection, string hash) =>
         connection.QuerySingleOrDefault<FoundCode>("select school, round, paper, used from ballot_codes where hash = @hash", new { hash });
 
-    public static void Use(DbConnection connection, string hash) => connection.Execute("update ballot_codes set used = 1 where hash = @hash", new { hash });
+    public static void Use(DbConnection connection, string school, string hash) =>
+        connection.Execute("update ballot_codes set used = 1 where school = @school and hash = @hash", new { school, hash });
 
     /// <summary>By hash, so that nothing is left of the order in which they were made or printed.</summary>
     public static void Add(DbConnection connection, string school, string round, IEnumerable<(string Hash, int Paper)> codes) => connection.Execute(
@@ -30,7 +32,7 @@ public static class BallotStore
         codes.OrderBy(code => code.Hash, StringComparer.Ordinal).Select(code => new { code.Hash, school, round, code.Paper }));
 
     public static void RemoveUnused(DbConnection connection, string school, string round, IEnumerable<int> papers) => connection.Execute(
-        "delete from ballot_codes where school = @school and round = @round and paper in @papers and used = 0", new { school, round, papers });
+        "delete from ballot_codes where school = @school and round = @round and paper in (select cast(value as bigint) from json_each(@papers)) and used = 0", new { school, round, papers = JsonSerializer.Serialize(papers) });
 
     /// <summary>How many codes of each paper were used, by paper; papers without any are not among them.</summary>
     public static Dictionary<int, int> UsedOf(DbConnection connection, string school, string round) => connection.Query<(int Paper, int Used)>(

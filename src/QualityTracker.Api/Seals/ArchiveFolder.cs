@@ -13,7 +13,7 @@ public sealed class ArchiveFolder(string folder)
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>The one beside a database.</summary>
-    public static ArchiveFolder Of(Database database) => new(Path.Combine(Path.GetDirectoryName(database.File)!, "archive"));
+    public static ArchiveFolder Of(Database database) => new(Path.Combine(database.Folder, "archive"));
 
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 

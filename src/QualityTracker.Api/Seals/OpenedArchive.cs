@@ -23,10 +23,10 @@ public sealed record OpenedArchive(string School, string Term)
     private readonly SetupKey key = new();
 
     /// <summary>Unpacks what a verified archive holds into a folder, as the program keeps it.</summary>
-    public static Database Unpack(Stream file, ArchiveIndex index, WorkFolder work)
+    public static SqliteDatabase Unpack(Stream file, ArchiveIndex index, WorkFolder work)
     {
         using var zip = CheckedZip.Open(file, ArchiveVerifier.Limits);
-        var database = new Database(work.Of("qualitytracker.db"));
+        var database = new SqliteDatabase(work.Of("qualitytracker.db"));
         using (var stream = WorkFolder.NewFile(database.File)) zip.CopyTo(index.Database!.Path, stream);
         Migrations.Apply(database);
         var contents = ArchiveFolder.Of(database);

@@ -54,7 +54,7 @@ public static class TermDatabase
     /// <param name="steps">Of the term's sheets.</param>
     public static void Write(string file, SealedTerm term, IReadOnlyDictionary<string, string> packs, IReadOnlyList<SealRow> seals, IReadOnlyList<KeptStep> steps)
     {
-        var draft = new Database(file + ".draft");
+        var draft = new SqliteDatabase(file + ".draft");
         WorkFolder.NewFile(draft.File).Dispose();
         Migrations.Apply(draft);
         draft.Write(connection =>

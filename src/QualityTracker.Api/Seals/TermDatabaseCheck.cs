@@ -21,7 +21,7 @@ public static class TermDatabaseCheck
         var file = work.Of("term.db");
         using (var stream = WorkFolder.NewFile(file)) zip.CopyTo(archived.Path, stream);
         if (DatabaseFile.FaultIn(file) is { } fault) return [fault];
-        var database = new Database(file);
+        var database = new SqliteDatabase(file);
         try
         {
             Migrations.Apply(database); // of an earlier version, in the copy

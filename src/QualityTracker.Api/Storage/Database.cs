@@ -1,136 +1,87 @@
-using Dapper;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Storage;
 
-/// <summary>The database file of this installation. A connection is opened for one unit of work and closed after it.</summary>
-public sealed class Database
+/// <summary>
+/// Where this installation keeps everything (数据库): one file, or a PostgreSQL server, and a folder of what stands beside it. A connection is
+/// opened for one unit of work and closed after it. Every statement of the stores is one text for both.
+/// </summary>
+public abstract class Database
 {
-    private readonly string connectionString;
-    private int emptying;
+    /// <summary>The file of a folder's database.</summary>
+    public const string FileName = "qualitytracker.db";
 
-    public Database(string file)
+    protected Database(string folder)
     {
         Rows.Configure();
-        File = file;
-        connectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = file,
-            Cache = SqliteCacheMode.Private,
-            DefaultTimeout = 30,
-            ForeignKeys = true,
-        }.ToString();
+        Folder = folder;
     }
 
-    public string File { get; }
+    /// <summary>The folder of keys, uploads, prints and archives.</summary>
+    public string Folder { get; }
 
-    public SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        connection.Execute("pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000");
-        return connection;
-    }
+    /// <summary>What people are told of where it is; never a password.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The folder of its migrations among this program's resources.</summary>
+    public abstract string Dialect { get; }
+
+    /// <summary>The database of a folder, or the server that a connection string names.</summary>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="server">Such as <c>Host=db;Database=qualitytracker;Username=qt</c>; none for the folder's own file.</param>
+    /// <exception cref="ArgumentException">It names no server.</exception>
+    public static Database At(string folder, string? server = null) =>
+        string.IsNullOrWhiteSpace(server) ? new SqliteDatabase(Path.GetFullPath(Path.Combine(folder, FileName))) : new PostgresDatabase(server, Path.GetFullPath(folder));
+
+    public abstract DbConnection Open();
 
     /// <summary>
     /// Runs work that writes, alone, in one transaction: what it reads cannot change until it is done,
     /// and it is on disk when this returns or has left no trace; with <paramref name="keeps"/>, only when that says so of what came of it.
     /// </summary>
-    public T Write<T>(Func<SqliteConnection, T> work, Func<T, bool>? keeps = null)
+    public T Write<T>(Func<DbConnection, T> work, Func<T, bool>? keeps = null)
     {
         using var connection = Open();
-        using var transaction = connection.BeginTransaction(deferred: false);
+        using var transaction = BeginWrite(connection);
         var result = work(connection);
         if (keeps?.Invoke(result) ?? true) transaction.Commit();
         return result;
     }
 
     /// <summary>Runs work that reads, in one transaction: everything it sees is of one moment.</summary>
-    public T Read<T>(Func<SqliteConnection, T> work)
+    public T Read<T>(Func<DbConnection, T> work)
     {
         using var connection = Open();
-        using var transaction = connection.BeginTransaction(deferred: true);
+        using var transaction = BeginRead(connection);
         return work(connection);
     }
 
-    /// <summary>
-    /// The same for what must leave no trace of when it was written: what it overwrites is made zero, and the log, whose pages stand in the order
-    /// of their writing, is put into the file and emptied at once (see <see cref="EmptyLog"/>).
-    /// </summary>
-    public T WriteUntraced<T>(Func<SqliteConnection, T> work, Func<T, bool> keeps)
-    {
-        using var connection = Open();
-        connection.Execute("pragma secure_delete = on");
-        using (var transaction = connection.BeginTransaction(deferred: false))
-        {
-            var result = work(connection);
-            if (!keeps(result)) return result;
-            transaction.Commit();
-            if (!EmptyLog()) EmptyLogLater();
-            return result;
-        }
-    }
+    /// <summary>The same as <see cref="Write"/> for what must leave no trace of when it was written, as far as this database can.</summary>
+    public abstract T WriteUntraced<T>(Func<DbConnection, T> work, Func<T, bool> keeps);
 
-    /// <summary>Puts the write-ahead log into the file and cuts it to nothing; false when somebody kept reading what was before.</summary>
-    public bool EmptyLog()
-    {
-        const int tries = 40;
-        using var connection = Open();
-        for (var at = 0; at < tries; at++)
-        {
-            if (connection.QuerySingle<long>("pragma wal_checkpoint(truncate)") == 0) return true;
-            Thread.Sleep(5);
-        }
+    /// <summary>From now on, what a connection deletes is overwritten where it stood, where this database can.</summary>
+    public abstract void OverwriteDeleted(DbConnection connection);
 
-        return false;
-    }
+    /// <summary>Gives up what deleted rows held; false when others were using the database and it could not.</summary>
+    public abstract bool Compact();
 
-    // Whoever still reads is done in seconds: a page, or a copy of the database.
-    private void EmptyLogLater()
-    {
-        if (Interlocked.Exchange(ref emptying, 1) == 1) return;
-        _ = Task.Run(async () =>
-        {
-            try
-            {
-                while (!EmptyLog()) await Task.Delay(200);
-            }
-            catch (SqliteException)
-            {
-                // The file is gone, or whoever holds it will not let go: the next ballot tries again.
-            }
-            finally
-            {
-                Interlocked.Exchange(ref emptying, 0);
-            }
-        });
-    }
+    /// <summary>What must be so before the first migration.</summary>
+    public abstract void Prepare();
 
-    /// <summary>
-    /// Writes the file anew, so that nothing that was deleted is left in it or in its log; false when others were using it.
-    /// </summary>
-    public bool Compact()
-    {
-        try
-        {
-            using var connection = Open();
-            connection.Execute("pragma temp_store = file; vacuum");
-            return connection.QuerySingle<long>("pragma wal_checkpoint(truncate)") == 0;
-        }
-        catch (SqliteException exception) when (IsBusy(exception))
-        {
-            return false;
-        }
-    }
+    /// <summary>The names of all tables.</summary>
+    public static IReadOnlySet<string> TablesOf(DbConnection connection) => connection is SqliteConnection ? SqliteDatabase.NamesOfTables(connection) : PostgresDatabase.NamesOfTables(connection);
 
-    /// <summary>Whether a failure only means that another writer, such as a long import, held the database too long.</summary>
-    public static bool IsBusy(Exception exception) => exception is SqliteException { SqliteErrorCode: BusyCode or LockedCode };
+    /// <summary>Whether a failure only means that the database was held too long by another writer, such as a long import, or could not be reached.</summary>
+    public static bool IsBusy(Exception exception) => SqliteDatabase.IsHeld(exception) || PostgresDatabase.IsHeld(exception);
 
     /// <summary>Whether a failure means that there is no room left, in the database or on the disk; what was begun is undone.</summary>
-    public static bool IsFull(Exception exception) => exception is SqliteException { SqliteErrorCode: FullCode } || DiskSpace.IsOut(exception);
+    public static bool IsFull(Exception exception) => SqliteDatabase.HasNoRoom(exception) || PostgresDatabase.HasNoRoom(exception) || DiskSpace.IsOut(exception);
 
-    private const int FullCode = 13;
-    private const int BusyCode = 5;
-    private const int LockedCode = 6;
+    /// <summary>Begins a transaction that nobody else writes beside.</summary>
+    protected abstract DbTransaction BeginWrite(DbConnection connection);
+
+    /// <summary>Begins a transaction that sees one moment.</summary>
+    protected abstract DbTransaction BeginRead(DbConnection connection);
 }

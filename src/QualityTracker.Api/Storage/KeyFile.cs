@@ -7,7 +7,7 @@ public static class KeyFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public static string In(Database database, string name) => Path.Combine(Path.GetDirectoryName(database.File)!, "keys", name);
+    public static string In(Database database, string name) => Path.Combine(database.Folder, "keys", name);
 
     /// <summary>Writes a key whole, unless there is one: another process may just have made it, and its key is the one that holds.</summary>
     public static void Write(string file, string key)

@@ -9,7 +9,7 @@ using QualityTracker.Core.Schools;
 
 namespace QualityTracker.Api.Storage;
 
-/// <summary>How values stand in a row: dates and enums as text, decimals as whole ten-thousandths, small lists as JSON.</summary>
+/// <summary>How values stand in a row: dates and enums as text, decimals as whole ten-thousandths, flags as 0 and 1, small lists as JSON.</summary>
 public static class Rows
 {
     /// <summary>SQLite has no exact decimal, so 87.5 is kept as 875000. Validators allow four places at most.</summary>
@@ -40,6 +40,8 @@ public static class Rows
             DefaultTypeMap.MatchNamesWithUnderscores = true;
             SqlMapper.RemoveTypeMap(typeof(decimal));
             SqlMapper.RemoveTypeMap(typeof(decimal?));
+            SqlMapper.RemoveTypeMap(typeof(bool));
+            SqlMapper.RemoveTypeMap(typeof(bool?));
             SqlMapper.RemoveTypeMap(typeof(DateOnly));
             SqlMapper.RemoveTypeMap(typeof(DateOnly?));
             SqlMapper.RemoveTypeMap(typeof(TimeOnly));
@@ -47,6 +49,7 @@ public static class Rows
             SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
             SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
             SqlMapper.AddTypeHandler(new Handler<decimal>(cell => Convert.ToInt64(cell, CultureInfo.InvariantCulture) / UnitsPerOne));
+            SqlMapper.AddTypeHandler(new Handler<bool>(cell => Convert.ToBoolean(cell, CultureInfo.InvariantCulture)));
             SqlMapper.AddTypeHandler(new Handler<DateOnly>(cell => DateOnly.Parse((string)cell, CultureInfo.InvariantCulture)));
             SqlMapper.AddTypeHandler(new Handler<TimeOnly>(cell => TimeOnly.Parse((string)cell, CultureInfo.InvariantCulture)));
             SqlMapper.AddTypeHandler(new Handler<DateTimeOffset>(cell => DateTimeOffset.Parse((string)cell, CultureInfo.InvariantCulture)));

@@ -3,11 +3,12 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Tests.Accounts;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Access;
 
 /// <summary>Tests in a school where every role is held by somebody who has signed in.</summary>
-public abstract partial class AccessTests : ServerTests
+public abstract partial class AccessTests(Store? store = null) : ServerTests("", store)
 {
     private const string Password = "quiet river stone 7";
 

@@ -2,11 +2,14 @@ using System.Net;
 using System.Text.Json.Nodes;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Accounts;
 
 /// <summary>Administrators' work: making, changing, closing and resetting accounts, each within the schools that are theirs.</summary>
-public sealed class AccountEndpointsTests : ServerTests
+[TestFixture(Store.Sqlite)]
+[TestFixture(Store.PostgreSql)]
+public sealed class AccountEndpointsTests(Store store) : ServerTests("", store)
 {
     private const string Password = "lanterns over the river";
 

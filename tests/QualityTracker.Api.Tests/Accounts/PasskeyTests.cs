@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using QualityTracker.Api.Accounts;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Accounts;
 
-public sealed class PasskeyTests : ServerTests
+[TestFixture(Store.Sqlite)]
+[TestFixture(Store.PostgreSql)]
+public sealed class PasskeyTests(Store store) : ServerTests("", store)
 {
     private const string Password = "lanterns over the river";
 

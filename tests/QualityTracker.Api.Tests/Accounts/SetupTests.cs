@@ -9,6 +9,7 @@ using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Accounts;
 
@@ -24,7 +25,7 @@ public sealed class SetupTests
     public void MakeFolder()
     {
         folder = Directory.CreateTempSubdirectory("setup").FullName;
-        database = new Database(Path.Combine(folder, "qualitytracker.db"));
+        database = TestDatabase.In(folder, migrated: false);
         Migrations.Apply(database);
         new AuditLog(database, TimeProvider.System).Begin();
     }
@@ -32,7 +33,7 @@ public sealed class SetupTests
     [TearDown]
     public void Clear()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        TestDatabase.Close(database);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -1,11 +1,14 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using QualityTracker.Api.Access;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Accounts;
 
 /// <summary>Access tokens: made in a browser, used by a program, over when they are over.</summary>
-public sealed class TokenTests : ServerTests
+[TestFixture(Store.Sqlite)]
+[TestFixture(Store.PostgreSql)]
+public sealed class TokenTests(Store store) : ServerTests("", store)
 {
     private const string Password = "lanterns over the river";
 

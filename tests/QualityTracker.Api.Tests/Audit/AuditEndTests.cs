@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Storage;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Audit;
 
@@ -58,8 +59,8 @@ public sealed class AuditEndTests : LogTests
     {
         SqliteConnection.ClearAllPools();
         var folder = Directory.CreateDirectory(Path.Combine(Folder, "copy")).FullName;
-        File.Copy(Database.File, Path.Combine(folder, "qualitytracker.db"));
-        var copy = new Database(Path.Combine(folder, "qualitytracker.db"));
+        File.Copy(TestDatabase.FileOf(Database), Path.Combine(folder, "qualitytracker.db"));
+        var copy = new SqliteDatabase(Path.Combine(folder, "qualitytracker.db"));
         var log = new AuditLog(copy, TimeProvider.System);
         Assert.That(new AuditVerifier(copy).Verify().Fault!.Kind, Is.EqualTo(AuditFaultKind.KeyMissing));
         Assert.That(Assert.Throws<AuditKeyException>(log.Begin)!.Text.En, Does.Contain("missing"));
@@ -85,12 +86,12 @@ public sealed class AuditEndTests : LogTests
     {
         Fill(3);
         SqliteConnection.ClearAllPools();
-        File.Copy(Database.File, Database.File + ".copy");
+        File.Copy(TestDatabase.FileOf(Database), TestDatabase.FileOf(Database) + ".copy");
         Fill(3);
         var head = Verify().Head!;
         SqliteConnection.ClearAllPools();
-        File.Delete(Database.File + "-wal");
-        File.Move(Database.File + ".copy", Database.File, overwrite: true);
+        File.Delete(TestDatabase.FileOf(Database) + "-wal");
+        File.Move(TestDatabase.FileOf(Database) + ".copy", TestDatabase.FileOf(Database), overwrite: true);
         Assert.That(Verify().Intact, Is.True, "by itself it is whole");
         Finds(4, AuditFaultKind.EndRemoved, head);
         Fill(4);

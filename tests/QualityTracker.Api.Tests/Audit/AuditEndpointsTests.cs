@@ -2,10 +2,13 @@ using System.Text.Json.Nodes;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Tests.Accounts;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Audit;
 
-public sealed class AuditEndpointsTests : ServerTests
+[TestFixture(Store.Sqlite)]
+[TestFixture(Store.PostgreSql)]
+public sealed class AuditEndpointsTests(Store store) : ServerTests("", store)
 {
     protected override bool InBrowser => true;
 

@@ -1,12 +1,16 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Audit;
 
-public sealed class AuditLogTests : LogTests
+[TestFixture(Store.Sqlite)]
+[TestFixture(Store.PostgreSql)]
+public sealed class AuditLogTests(Store store) : LogTests(store)
 {
     [Test]
     public void An_entry_says_who_when_from_where_and_what()
@@ -88,8 +92,9 @@ public sealed class AuditLogTests : LogTests
     [TestCase("insert or replace into audit_head select id, 1, hash, seal from audit_head")]
     public void The_database_refuses_to_change_what_is_logged(string sql)
     {
+        if (store == Store.PostgreSql && sql.Contains("or replace", StringComparison.Ordinal)) Assert.Ignore("In words of SQLite.");
         Append();
-        Assert.That(Assert.Throws<SqliteException>(() => Database.Write(connection => connection.Execute(sql)))!.Message, Does.Contain("audit"));
+        Assert.That(Assert.Catch<DbException>(() => Database.Write(connection => connection.Execute(InStore(sql))))!.Message, Does.Contain("audit"));
         Assert.That(Verify().Intact, Is.True);
     }
 }

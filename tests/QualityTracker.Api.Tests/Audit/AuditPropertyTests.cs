@@ -2,11 +2,12 @@ using Dapper;
 using FsCheck;
 using FsCheck.Fluent;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Audit;
 
 /// <summary>Whichever stored byte of the log is changed, it is found.</summary>
-public sealed class AuditPropertyTests : LogTests
+public sealed class AuditPropertyTests() : LogTests(Store.Sqlite)
 {
     private static readonly (string Table, string Column)[] Cells =
     [

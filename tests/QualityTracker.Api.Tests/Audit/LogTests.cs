@@ -1,12 +1,14 @@
+using System.Text.RegularExpressions;
 using Dapper;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Storage;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Audit;
 
 /// <summary>Tests on a log of its own, without a server.</summary>
-public abstract class LogTests
+public abstract class LogTests(Store? store = null)
 {
     protected static readonly Caller Wang = new() { Account = "0199cd80-cc00-7000-8000-000000000001", Name = "wang", Via = Via.Session, Address = "10.0.0.7" };
 
@@ -22,7 +24,7 @@ public abstract class LogTests
     public void Make()
     {
         Folder = Directory.CreateTempSubdirectory().FullName;
-        Database = new Database(Path.Combine(Folder, "qualitytracker.db"));
+        Database = TestDatabase.In(Folder, store, migrated: false);
         Migrations.Apply(Database);
         Log = new AuditLog(Database, TimeProvider.System);
         Log.Begin();
@@ -31,7 +33,7 @@ public abstract class LogTests
     [TearDown]
     public void Remove()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        TestDatabase.Close(Database);
         Directory.Delete(Folder, recursive: true);
     }
 
@@ -49,6 +51,16 @@ public abstract class LogTests
     /// <summary>Changes the database file as somebody would who has it: without the triggers.</summary>
     protected void Tamper(string sql, object? values = null) => Database.Write(connection =>
     {
+        if (Database is PostgresDatabase)
+        {
+            string[] tables = ["audit_entries", "audit_contents", "audit_head"];
+            string Triggers(string way) => string.Concat(tables.Select(table => $"alter table {table} {way} trigger user;"));
+            connection.Execute(Triggers("disable"));
+            var changed = connection.Execute(InStore(sql), values);
+            connection.Execute(Triggers("enable"));
+            return changed;
+        }
+
         foreach (var (name, text) in connection.Query<(string, string)>("select name, sql from sqlite_master where type = 'trigger' and name like 'audit%'").ToList())
         {
             connection.Execute($"drop trigger {name}");
@@ -57,6 +69,10 @@ public abstract class LogTests
 
         return connection.Execute(sql, values);
     });
+
+    // Bytes are written otherwise.
+    protected string InStore(string sql) =>
+        Database is SqliteDatabase ? sql : Regex.Replace(sql.Replace("x''", "''::bytea", StringComparison.Ordinal), @"zeroblob\((\d+)\)", "decode(repeat('00', $1), 'hex')");
 
     protected void Finds(long seq, AuditFaultKind kind, string? head = null)
     {

@@ -9,11 +9,12 @@ using QualityTracker.Api.Audit;
 using QualityTracker.Api.Backups;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Accounts;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Backups;
 
 /// <summary>A backup is whole whoever writes meanwhile, is believed only once it was verified, and gives the same school back.</summary>
-public sealed class BackupTests : DemoTests
+public sealed class BackupTests() : DemoTests(Store.Sqlite)
 {
     private readonly string away = Directory.CreateTempSubdirectory("backups").FullName;
 
@@ -67,7 +68,7 @@ public sealed class BackupTests : DemoTests
         Assert.That(await File.ReadAllTextAsync(Path.Combine(data, "attachments", "abc")), Is.EqualTo("evidence"));
         Assert.That(await File.ReadAllBytesAsync(Path.Combine(data, "keys", "audit.key")), Is.EqualTo(await File.ReadAllBytesAsync(Path.Combine(Folder, "keys", "audit.key"))));
         if (!OperatingSystem.IsWindows()) Assert.That(File.GetUnixFileMode(folder.PathOf(made.Name)) | File.GetUnixFileMode(Path.Combine(data, "qualitytracker.db")), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
-        var restored = new Database(Path.Combine(data, "qualitytracker.db"));
+        var restored = new SqliteDatabase(Path.Combine(data, "qualitytracker.db"));
         await using var app = App.Build(restored, Arguments, "http://127.0.0.1:0", null, Adjust);
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
@@ -144,7 +145,7 @@ public sealed class BackupTests : DemoTests
     public void A_backup_of_a_log_that_was_changed_is_kept_as_bad()
     {
         var data = Directory.CreateDirectory(Path.Combine(away, "bent")).FullName;
-        var database = new Database(Path.Combine(data, "qualitytracker.db"));
+        var database = new SqliteDatabase(Path.Combine(data, "qualitytracker.db"));
         Migrations.Apply(database);
         var log = new AuditLog(database, TimeProvider.System);
         log.Begin();
@@ -216,7 +217,7 @@ public sealed class BackupTests : DemoTests
     {
         var data = Path.Combine(away, Path.GetRandomFileName());
         Restore.Run(file, data, false, TimeProvider.System, null, default);
-        var database = new Database(Path.Combine(data, "qualitytracker.db"));
+        var database = new SqliteDatabase(Path.Combine(data, "qualitytracker.db"));
         Assert.That(new AuditVerifier(database).Verify().Fault, Is.Null);
         look(database);
     }
@@ -270,13 +271,11 @@ public sealed class BackupTests : DemoTests
         public override bool CanRead => inner.CanRead;
 
         public override bool CanSeek => inner.CanSeek;
-
         public override bool CanWrite => true;
 
         public override long Length => inner.Length;
 
         public override long Position { get => inner.Position; set => inner.Position = value; }
-
         public override void Write(byte[] buffer, int offset, int count)
         {
             if (inner.Position + count > room) throw new IOException("No space left on device", NoSpace);
@@ -286,7 +285,6 @@ public sealed class BackupTests : DemoTests
         public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
 
         public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
-
         public override void SetLength(long value) => inner.SetLength(value);
 
         public override void Flush() => inner.Flush();

@@ -43,7 +43,7 @@ public sealed class ForeignBackupTests : SmallInstallation
         }
 
         Assert.That(DatabaseFile.FaultIn(file), Is.Null);
-        var database = new Database(file);
+        var database = new SqliteDatabase(file);
         Migrations.Apply(database);
         DatabaseFile.Close(database);
         Assert.That(DatabaseFile.FaultIn(file), Is.Null);

@@ -13,7 +13,7 @@ public abstract class SmallInstallation
 {
     protected string Folder { get; private set; } = null!;
 
-    protected Database Database { get; private set; } = null!;
+    protected SqliteDatabase Database { get; private set; } = null!;
 
     protected AuditLog Log { get; private set; } = null!;
 
@@ -24,7 +24,7 @@ public abstract class SmallInstallation
     {
         Folder = Directory.CreateTempSubdirectory("installation").FullName;
         Directory.CreateDirectory(Data);
-        Database = new Database(Path.Combine(Data, "qualitytracker.db"));
+        Database = new SqliteDatabase(Path.Combine(Data, "qualitytracker.db"));
         Migrations.Apply(Database);
         Log = new AuditLog(Database, TimeProvider.System);
         Log.Begin();

@@ -4,11 +4,14 @@ using QualityTracker.Api.Access;
 using QualityTracker.Api.Tests.Access;
 using QualityTracker.Api.Tests.Accounts;
 using QualityTracker.Api.Tests.Attachments;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.ConductCases;
 
 /// <summary>Cases of ethics over HTTP (W10, D1, D2, X11): who takes which step, what the person sees, and when a veto acts.</summary>
-public sealed class ConductCaseEndpointsTests : AccessTests
+[TestFixture(Store.Sqlite)]
+[TestFixture(Store.PostgreSql)]
+public sealed class ConductCaseEndpointsTests(Store store) : AccessTests(store)
 {
     private readonly TestClock clock = new(new(2025, 10, 20, 4, 0, 0, TimeSpan.Zero));
 
@@ -150,7 +153,7 @@ public sealed class ConductCaseEndpointsTests : AccessTests
         var (principal, office) = (await As(Role.Principal), await As(Role.Office));
         var person = World.StaffOf(Role.Office)!;
         var id = await Opened(principal, person);
-        var entries = Database.Read(connection => Api.Audit.AuditSearchStore.Find(connection, new Api.Audit.AuditQuery { Action = "conduct-cases.create" }, 50));
+        var entries = Database.Read(connection => Api.Audit.AuditSearchStore.Find(connection, new Api.Audit.AuditQuery { Action = "conduct-cases.create" }, 50).ToList());
         Assert.That(entries.Single(entry => entry.Content!.Contains(id, StringComparison.Ordinal)).Content, Does.Not.Contain(person));
         Assert.That((await Send(office, HttpMethod.Get, $"{AtWorld}/staff/{person}/export")).Body!["conductCases"]!.AsArray(), Is.Empty);
         await Taken(principal, id, "evidence", ("evidence", new JsonArray("来信")));

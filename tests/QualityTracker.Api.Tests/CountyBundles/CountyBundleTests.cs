@@ -6,12 +6,15 @@ using QualityTracker.Api.Access;
 using QualityTracker.Api.CountyBundles;
 using QualityTracker.Api.Tests.Accounts;
 using QualityTracker.Api.Tests.Exports;
+using QualityTracker.Api.Tests.Storage;
 using QualityTracker.Core.CountyBundles;
 
 namespace QualityTracker.Api.Tests.CountyBundles;
 
 /// <summary>A school publishes its month, and a county takes in what others published and sets them side by side.</summary>
-public sealed class CountyBundleTests : DemoTests
+[TestFixture(Store.Sqlite)]
+[TestFixture(Store.PostgreSql)]
+public sealed class CountyBundleTests(Store store) : DemoTests(store)
 {
     private static readonly DateTimeOffset October = new(2025, 10, 31, 4, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset November = new(2025, 11, 28, 4, 0, 0, TimeSpan.Zero);
@@ -61,12 +64,9 @@ public sealed class CountyBundleTests : DemoTests
         const string school = "busy";
         await Prepare(school);
         await Post(Bundles(school: school));
-        using var connection = Database.Open();
-        using (connection.BeginTransaction(deferred: false))
-        {
-            Assert.That((await Post(Bundles(school: school))).Status, Is.EqualTo(HttpStatusCode.OK), "this month's is answered");
-            (await Post(Bundles(school: school, term: "nowhere"))).IsProblem(404);
-        }
+        var (again, nowhere) = Database.Write(_ => (Post(Bundles(school: school)).GetAwaiter().GetResult(), Post(Bundles(school: school, term: "nowhere")).GetAwaiter().GetResult()));
+        Assert.That(again.Status, Is.EqualTo(HttpStatusCode.OK), "this month's is answered");
+        nowhere.IsProblem(404);
     }
 
     [Test]
@@ -89,7 +89,7 @@ public sealed class CountyBundleTests : DemoTests
         Assert.That(both.Count(each => each.Now.Since == new DateOnly(2025, 11, 28)), Is.GreaterThan(0), "and some is new");
         Assert.That(await Bytes(Bundles("/2025-10.json")), Is.EqualTo(file), "what was published is kept");
         Assert.That((await Get(Bundles())).Body!["items"]!.AsArray().Select(each => (string)each!["month"]!).TakeLast(2), Is.EqualTo(["2025-11", "2025-10"]));
-        Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => Database.Write(connection => Dapper.SqlMapper.Execute(connection, "delete from county_bundles")));
+        Assert.Catch<System.Data.Common.DbException>(() => Database.Write(connection => Dapper.SqlMapper.Execute(connection, "delete from county_bundles")));
         (await Import(file)).IsProblem(409, "served-here");
     }
 

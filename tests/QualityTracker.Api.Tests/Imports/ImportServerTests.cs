@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Dapper;
+using QualityTracker.Api.Storage;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Imports;
 
 /// <summary>Tests that upload files and wait for what comes of them.</summary>
-public abstract class ImportServerTests(string culture = "") : ServerTests(culture)
+public abstract class ImportServerTests(string culture = "", Store? store = null) : ServerTests(culture, store)
 {
 
     protected static string Imports(string school) => At(school, "imports");
@@ -46,7 +48,7 @@ public abstract class ImportServerTests(string culture = "") : ServerTests(cultu
     /// <summary>All rows of all tables.</summary>
     protected string Contents() => Database.Read(connection =>
     {
-        var tables = connection.Query<string>("select name from sqlite_master where type = 'table' and name not like 'audit%' order by name").ToList();
+        var tables = Database.TablesOf(connection).Where(name => !name.StartsWith("audit", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         return string.Join('\n', tables.SelectMany(table => connection.Query($"select * from {table}")
             .Select(row => table + string.Join('|', ((IDictionary<string, object>)row).Values)).Order(StringComparer.Ordinal)));
     });

@@ -36,7 +36,7 @@ public sealed class KilledImportTests
             File.WriteAllText(Path.Combine(file, "教职工.csv"), text.ToString());
             var data = Path.Combine(folder, "data");
             Directory.CreateDirectory(data);
-            var database = new Database(Path.Combine(data, "qualitytracker.db"));
+            var database = new SqliteDatabase(Path.Combine(data, "qualitytracker.db"));
             Migrations.Apply(database);
             new AuditLog(database, TimeProvider.System).Begin();
             var withinWriting = 0;

@@ -3,12 +3,13 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Imports;
 
 /// <summary>A disk without room, a folder that is not there, two imports at once: told in words, and nothing by halves.</summary>
 [NonParallelizable]
-public sealed class StorageImportTests : ImportServerTests
+public sealed class StorageImportTests() : ImportServerTests("", Store.Sqlite)
 {
     [Test]
     public async Task A_disk_that_is_full_half_way_leaves_nothing_and_the_import_can_be_tried_again()

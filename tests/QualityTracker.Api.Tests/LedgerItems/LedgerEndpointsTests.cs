@@ -4,11 +4,14 @@ using QualityTracker.Api.Access;
 using QualityTracker.Api.Tests.Access;
 using QualityTracker.Api.Tests.Accounts;
 using QualityTracker.Api.Tests.Attachments;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.LedgerItems;
 
 /// <summary>The quality ledger over HTTP (W3, W31, Z14): who sees, closes and opens again which items, their evidence, and the five lists.</summary>
-public sealed class LedgerEndpointsTests : AccessTests
+[TestFixture(Store.Sqlite)]
+[TestFixture(Store.PostgreSql)]
+public sealed class LedgerEndpointsTests(Store store) : AccessTests(store)
 {
     private readonly TestClock clock = new(new(2025, 11, 3, 15, 0, 0, TimeSpan.Zero));
 

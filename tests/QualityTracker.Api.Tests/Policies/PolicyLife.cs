@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Policies;
 
 /// <summary>Tests with the demo school's own packs and decisions.</summary>
-public abstract class PolicyLife : DemoTests
+public abstract class PolicyLife(Store? store = null) : DemoTests(store)
 {
     protected const string Reason = "会议重新研究";
 

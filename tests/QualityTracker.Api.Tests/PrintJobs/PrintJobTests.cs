@@ -59,7 +59,7 @@ public sealed class PrintJobTests : DemoTests
     {
         var done = await Done(new JsonObject { ["kind"] = "sheetFiles", ["term"] = Term });
         await Client.GetByteArrayAsync(new Uri($"{Jobs}/{done["id"]}/file", UriKind.Relative));
-        var entries = Database.Read(connection => AuditSearchStore.Find(connection, new AuditQuery { School = School }, 1000))
+        var entries = Database.Read(connection => AuditSearchStore.Find(connection, new AuditQuery { School = School }, 1000).ToList())
             .Where(entry => entry.Content?.Contains((string)done["id"]!, StringComparison.Ordinal) == true).OrderBy(entry => entry.Seq);
         Assert.That(entries.Select(entry => entry.Action), Is.EqualTo(new[] { "print-jobs.create", "print-jobs.file" }));
         var jobs = Server.GetRequiredService<Api.PrintJobs.PrintJobs>();

@@ -4,6 +4,7 @@ using Dapper;
 using QualityTracker.Api.Reviews;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Reviews;
 
@@ -11,7 +12,7 @@ namespace QualityTracker.Api.Tests.Reviews;
 /// Somebody has the whole database, knows whose each code is and in which order all voted, and looks for who said what. The attempt is written up in
 /// the README beside this file.
 /// </summary>
-public sealed class BallotSecrecyTests : ReviewServerTests
+public sealed class BallotSecrecyTests() : ReviewServerTests(Store.Sqlite)
 {
     // More than these would be no chance: of a hundred shuffles of a class, one in a hundred thousand has as many at their own place.
     private const int ByChance = 9;
@@ -148,11 +149,12 @@ public sealed class BallotSecrecyTests : ReviewServerTests
         return file;
     }
 
-    private (Database Database, string File) Copy(string name)
+    private (SqliteDatabase Database, string File) Copy(string name)
     {
-        Assert.That(Database.EmptyLog(), Is.True);
+        var from = TestDatabase.FileOf(Database);
+        Assert.That(((SqliteDatabase)Database).EmptyLog(), Is.True);
         var file = Path.Combine(Folder, name + ".db");
-        File.Copy(Database.File, file);
+        File.Copy(from, file);
         return (new(file), file);
     }
 
@@ -167,6 +169,6 @@ public sealed class BallotSecrecyTests : ReviewServerTests
 
     private static long LengthOf(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
 
-    private static HashSet<string> Rows(Database database) => database.Read(connection => connection.Query<string>("select name from sqlite_master where type = 'table'")
+    private static HashSet<string> Rows(Database database) => database.Read(connection => Database.TablesOf(connection)
         .SelectMany(table => connection.Query($"select * from {table}").Select(row => $"{table} {string.Join('|', ((IDictionary<string, object>)row).Values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value))}")).ToHashSet());
 }

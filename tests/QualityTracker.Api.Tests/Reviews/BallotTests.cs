@@ -4,13 +4,17 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using QualityTracker.Api.Reviews;
+using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Accounts;
 using QualityTracker.Api.Tests.Security;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Reviews;
 
 /// <summary>Ballots by code, over the API and on the page that needs neither scripts nor an account.</summary>
-public sealed class BallotTests : ReviewServerTests
+[TestFixture(Store.Sqlite)]
+[TestFixture(Store.PostgreSql)]
+public sealed class BallotTests(Store store) : ReviewServerTests(store)
 {
     private readonly CapturedLog log = new();
     private JsonNode detail = null!;
@@ -154,6 +158,6 @@ public sealed class BallotTests : ReviewServerTests
         return opening.Papers[(int)paper["paper"]!].Lines.Sum(place => BallotStore.Box(connection, School, round, opening, place).Ballots.Count());
     });
 
-    private string Others() => Database.Read(connection => string.Join('\n', connection.Query<string>("select name from sqlite_master where type = 'table' and name not in ('ballot_codes', 'ballot_boxes')")
+    private string Others() => Database.Read(connection => string.Join('\n', Database.TablesOf(connection).Except(["ballot_codes", "ballot_boxes"]).Order(StringComparer.Ordinal)
         .SelectMany(table => connection.Query($"select * from {table}").Select(row => $"{table} {string.Join('|', ((IDictionary<string, object>)row).Values)}"))));
 }

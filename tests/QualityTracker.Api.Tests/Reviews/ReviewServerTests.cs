@@ -3,11 +3,12 @@ using Dapper;
 using QualityTracker.Api.Reviews;
 using QualityTracker.Api.Schools;
 using QualityTracker.Api.Tests.Accounts;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Reviews;
 
 /// <summary>Tests in the demo school, under the pack that has every edge, on a clock that the tests set.</summary>
-public abstract class ReviewServerTests : DemoTests
+public abstract class ReviewServerTests(Store? store = null) : DemoTests(store)
 {
     protected TestClock Clock { get; } = new(new(2025, 11, 10, 12, 0, 0, TimeSpan.FromHours(8)));
 

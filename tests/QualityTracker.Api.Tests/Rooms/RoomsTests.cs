@@ -33,7 +33,7 @@ public sealed partial class RoomsTests
     {
         foreach (var (path, text) in Sources("src/QualityTracker.Core"))
         {
-            foreach (var word in new[] { "Microsoft.AspNetCore", "Dapper", "Sqlite", "PdfSharp", "DocumentFormat", "System.IO.File", "HttpClient", "File.Read", "File.Write" })
+            foreach (var word in new[] { "Microsoft.AspNetCore", "Dapper", "Sqlite", "Npgsql", "PdfSharp", "DocumentFormat", "System.IO.File", "HttpClient", "File.Read", "File.Write" })
             {
                 Assert.That(text, Does.Not.Contain(word), path);
             }
@@ -51,7 +51,7 @@ public sealed partial class RoomsTests
     {
         foreach (var (path, text) in Sources("src").Where(each => !each.Path.EndsWith("Store.cs", StringComparison.Ordinal) && !each.Path.StartsWith("src/QualityTracker.Api/Storage/", StringComparison.Ordinal)))
         {
-            Assert.That(text, Does.Not.Contain("using Dapper").And.Not.Contain("SqliteConnection").And.Not.Contain("Microsoft.Data.Sqlite"), path);
+            Assert.That(text, Does.Not.Contain("using Dapper").And.Not.Contain("SqliteConnection").And.Not.Contain("Microsoft.Data.Sqlite").And.Not.Contain("Npgsql"), path);
             Assert.That(Sql().Matches(text).Select(match => match.Value), Is.Empty, path);
         }
     }

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Accounts;
 
 namespace QualityTracker.Api.Tests.Security;
@@ -87,5 +88,5 @@ public sealed class FailureTests : ServerTests
         Assert.That(limits.MaxRequestBodySize, Is.EqualTo(App.LargestBody));
     }
 
-    private void Rename(string from, string to) => Database.Write(connection => connection.Execute($"pragma legacy_alter_table = on; alter table {from} rename to {to}"));
+    private void Rename(string from, string to) => Database.Write(connection => connection.Execute($"{(Database is SqliteDatabase ? "pragma legacy_alter_table = on; " : "")}alter table {from} rename to {to}"));
 }

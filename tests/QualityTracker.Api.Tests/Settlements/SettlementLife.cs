@@ -3,11 +3,12 @@ using System.Text.Json.Nodes;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Tests.Accounts;
 using QualityTracker.Api.Tests.SheetSteps;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Settlements;
 
 /// <summary>Tests with the demo school's sheets and the money they divide: all sheets go their way, and finance is somebody by a grant.</summary>
-public abstract class SettlementLife : SheetLife
+public abstract class SettlementLife(Store? store = null) : SheetLife(store)
 {
     private string[] heads = [];
     private string[] left = [];

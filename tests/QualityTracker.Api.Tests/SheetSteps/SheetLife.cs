@@ -2,11 +2,12 @@ using System.Net;
 using System.Text.Json.Nodes;
 using QualityTracker.Api.Tests.Accounts;
 using QualityTracker.Api.Tests.Attachments;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.SheetSteps;
 
 /// <summary>Tests with the demo school's sheets, from the Monday after the term: who is who is looked up in its posts.</summary>
-public abstract class SheetLife : DemoTests
+public abstract class SheetLife(Store? store = null) : DemoTests(store)
 {
     /// <summary>The line that a reading counts in.</summary>
     protected const string Line = "norm/X12-reading";

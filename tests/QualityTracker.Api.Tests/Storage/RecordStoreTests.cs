@@ -11,10 +11,11 @@ using QualityTracker.Core.Records;
 namespace QualityTracker.Api.Tests.Storage;
 
 /// <summary>What is stored is read back as it was, whatever the machine's culture.</summary>
-[TestFixture("")]
-[TestFixture("de-DE")]
-[TestFixture("zh-CN")]
-public sealed class RecordStoreTests(string culture)
+[TestFixture("", Store.Sqlite)]
+[TestFixture("de-DE", Store.Sqlite)]
+[TestFixture("zh-CN", Store.Sqlite)]
+[TestFixture("zh-CN", Store.PostgreSql)]
+public sealed class RecordStoreTests(string culture, Store store)
 {
     private const string School = "s";
     private static readonly DateTimeOffset Now = new(2025, 10, 14, 8, 30, 15, TimeSpan.Zero);
@@ -30,8 +31,7 @@ public sealed class RecordStoreTests(string culture)
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         folder = Directory.CreateTempSubdirectory().FullName;
-        database = new Database(Path.Combine(folder, "test.db"));
-        Migrations.Apply(database);
+        database = TestDatabase.In(folder, store);
         database.Write(connection =>
         {
             FrameStore.Add(connection, new() { Id = School, Name = Rare }, Now);
@@ -42,7 +42,7 @@ public sealed class RecordStoreTests(string culture)
     [TearDown]
     public void RemoveFolder()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        TestDatabase.Close(database);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.Storage;
 using QualityTracker.Core.Policies;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
@@ -283,7 +284,7 @@ public sealed class WhatIfEndpointsTests : DemoTests
     private string Tables() => Database.Read(connection =>
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var table in Dapper.SqlMapper.Query<string>(connection, "select name from sqlite_master where type = 'table' and name not like '%token%' order by name"))
+        foreach (var table in Database.TablesOf(connection).Where(name => !name.Contains("token", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             foreach (var row in Dapper.SqlMapper.Query(connection, $"select * from \"{table}\""))
             {

@@ -1,0 +1,109 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+
+namespace QualityTracker.Api.Storage;
+
+/// <summary>
+/// A PostgreSQL server (PostgreSQL 数据库), and a folder of what stands beside it. Values stand as in SQLite: texts in the order of their bytes,
+/// whole numbers, bytes; one writes at a time, as in SQLite, so that what a transaction read is so until it is done.
+/// </summary>
+public sealed class PostgresDatabase : Database, IDisposable
+{
+    // Of this program alone: whoever writes through it takes this lock first.
+    private const long WritersLock = 0x5154_0001;
+    private const int LongestStatementSeconds = 600;
+    private const int MostPrepared = 100;
+
+    private readonly NpgsqlDataSource source;
+
+    /// <param name="server">Such as <c>Host=db;Database=qualitytracker;Username=qt</c>.</param>
+    /// <param name="folder">Of keys, uploads, prints and archives: of several programs on one server, each needs the same keys.</param>
+    /// <exception cref="ArgumentException">It names no server.</exception>
+    public PostgresDatabase(string server, string folder) : base(folder)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(server);
+        if (string.IsNullOrEmpty(settings.Host)) throw new ArgumentException("It names no Host.", nameof(server));
+        settings.ApplicationName ??= "QualityTracker";
+        if (!settings.ContainsKey("Command Timeout")) settings.CommandTimeout = LongestStatementSeconds;
+        if (!settings.ContainsKey("Max Auto Prepare")) settings.MaxAutoPrepare = MostPrepared;
+        Name = $"PostgreSQL {settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}";
+        source = NpgsqlDataSource.Create(settings);
+    }
+
+    public override string Name { get; }
+
+    public override string Dialect => "PostgreSql";
+
+    public override NpgsqlConnection Open() => source.OpenConnection();
+
+    /// <summary>
+    /// The same as any write. PostgreSQL keeps, for whoever can read its pages or its log and nobody else, which transaction wrote a row (xmin) and
+    /// the log of all writes (WAL) as long as that is kept: the settings and rights of the server must keep those from people.
+    /// </summary>
+    public override T WriteUntraced<T>(Func<DbConnection, T> work, Func<T, bool> keeps) => Write(work, keeps);
+
+    /// <summary>PostgreSQL writes a row anew elsewhere; what it was before goes with <see cref="Compact"/>.</summary>
+    public override void OverwriteDeleted(DbConnection connection)
+    {
+    }
+
+    /// <summary>Gives the place of rows that are gone to new ones; what is on the disk there is overwritten when it is used again.</summary>
+    public override bool Compact()
+    {
+        try
+        {
+            using var connection = Open();
+            connection.Execute("vacuum");
+            return true;
+        }
+        catch (NpgsqlException exception) when (IsHeld(exception))
+        {
+            return false;
+        }
+    }
+
+    public override void Prepare()
+    {
+        using var connection = Open();
+        var (version, encoding) = connection.QuerySingle<(int, string)>("select current_setting('server_version_num')::int, current_setting('server_encoding')");
+        if (version < OldestVersion) throw new InvalidOperationException($"{Name} is PostgreSQL {version / 10_000}; this program needs {OldestVersion / 10_000} or later.");
+        if (encoding != "UTF8") throw new InvalidOperationException($"{Name} keeps texts as {encoding}; make the database with encoding UTF8.");
+    }
+
+    public void Dispose() => source.Dispose();
+
+    public static IReadOnlySet<string> NamesOfTables(DbConnection connection) =>
+        connection.Query<string>("select table_name::text from information_schema.tables where table_schema = current_schema()").ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Locks that were not given in time, a statement that ran too long, and a server that is not there, starts, stops or has no connection left.</summary>
+    public static bool IsHeld(Exception exception) => exception switch
+    {
+        PostgresException refused => refused.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections,
+        NpgsqlException failed => failed.IsTransient || failed.InnerException is IOException or System.Net.Sockets.SocketException or TimeoutException,
+        _ => false,
+    };
+
+    public static bool HasNoRoom(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
+
+    protected override DbTransaction BeginWrite(DbConnection connection)
+    {
+        var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
+        connection.Execute(TakeLock);
+        return transaction;
+    }
+
+    protected override DbTransaction BeginRead(DbConnection connection)
+    {
+        var transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
+        connection.Execute("set transaction read only");
+        return transaction;
+    }
+
+    private const int OldestVersion = 150_000;
+
+    // What one transaction reads after it has the lock, the one before it has committed: each statement sees what was there when it began.
+    private static readonly string TakeLock = $"set local lock_timeout = '30s'; set local synchronous_commit = on; select pg_advisory_xact_lock({WritersLock})";
+}

@@ -1,0 +1,95 @@
+using System.Data.Common;
+using Dapper;
+using QualityTracker.Api.Storage;
+
+namespace QualityTracker.Api.Tests.Storage;
+
+/// <summary>What a transaction of PostgreSQL holds to, so that the program may reckon with it as with SQLite's.</summary>
+public sealed class PostgresDatabaseTests
+{
+    private string folder = null!;
+    private Database database = null!;
+
+    [OneTimeSetUp]
+    public void Make()
+    {
+        folder = Directory.CreateTempSubdirectory().FullName;
+        database = PostgresServer.NewDatabase(folder);
+        database.Write(connection => connection.Execute("create table numbers (number bigint); insert into numbers values (0)"));
+    }
+
+    [OneTimeTearDown]
+    public void Remove()
+    {
+        TestDatabase.Close(database);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Test]
+    public void Of_many_writers_each_sees_what_the_one_before_it_left()
+    {
+        database.Write(connection => connection.Execute("update numbers set number = 0"));
+        Parallel.For(0, 60, new ParallelOptions { MaxDegreeOfParallelism = 6 }, _ => database.Write(connection =>
+            connection.Execute("update numbers set number = @next", new { next = Number(connection) + 1 })));
+        Assert.That(database.Read(Number), Is.EqualTo(60));
+    }
+
+    [Test]
+    public void A_reader_sees_one_moment_and_nobody_waits_for_it()
+    {
+        database.Read(connection =>
+        {
+            var before = Number(connection);
+            database.Write(other => other.Execute("update numbers set number = number + 7"));
+            Assert.That(Number(connection), Is.EqualTo(before));
+            Assert.That(Assert.Catch<DbException>(() => connection.Execute("update numbers set number = 1"))!.Message, Does.Contain("read-only"));
+            return 0;
+        });
+    }
+
+    [Test]
+    public void What_is_not_kept_leaves_nothing()
+    {
+        var before = database.Read(Number);
+        database.WriteUntraced(connection => connection.Execute("update numbers set number = number + 1"), keeps: _ => false);
+        Assert.That(database.Read(Number), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void Rows_come_one_after_the_other_while_other_statements_run_and_one_may_stop()
+    {
+        database.Read(connection =>
+        {
+            long Sum(int of) => StreamedRows.Of<long>(connection, "select each from generate_series(1, @of) as each", new { of })
+                .Select(each => each + connection.ExecuteScalar<long>("select 0")).Sum();
+            var nested = StreamedRows.Of<long>(connection, "select each from generate_series(1, 100000) as each").Take(3).Select(each => each * Sum(1500)).ToList();
+            Assert.That(nested, Is.EqualTo(new[] { 1_125_750L, 2_251_500L, 3_377_250L }));
+            Assert.That(connection.ExecuteScalar<int>("select count(*) from pg_cursors where name <> ''"), Is.Zero);
+            return Number(connection);
+        });
+    }
+
+    [Test]
+    public void A_failure_in_the_middle_of_rows_is_told_as_it_was()
+    {
+        var failure = Assert.Catch<DbException>(() => database.Read(connection =>
+            StreamedRows.Of<long>(connection, "select each from generate_series(1, 1000) as each").Select(each => each + connection.ExecuteScalar<long>("select 1 / 0")).Sum()));
+        Assert.That(failure!.Message, Does.Contain("division by zero"));
+        Assert.That(Database.IsBusy(failure), Is.False);
+    }
+
+    [Test]
+    public void A_server_that_is_not_there_is_busy_and_its_password_is_shown_to_nobody()
+    {
+        using var gone = (PostgresDatabase)Database.At(folder, $"Host={folder};Database=nowhere;Username=qt;Password=very-secret");
+        var failure = Assert.Catch<DbException>(() => gone.Read(Number))!;
+        Assert.That(Database.IsBusy(failure), Is.True, failure.ToString());
+        Assert.That(Database.IsFull(failure), Is.False);
+        Assert.That(gone.Name + failure, Does.Contain("nowhere").And.Not.Contain("very-secret"));
+    }
+
+    [Test]
+    public void A_text_that_names_no_server_is_refused([Values("db", "Database=qt", "Server")] string text) => Assert.Throws<ArgumentException>(() => Database.At(folder, text));
+
+    private static long Number(DbConnection connection) => connection.ExecuteScalar<long>("select number from numbers");
+}
