@@ -1,6 +1,4 @@
-using QualityTracker.Api.Imports;
-using QualityTracker.Api.Samples;
-using QualityTracker.Api.Schools;
+using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests;
@@ -11,8 +9,7 @@ public abstract class DemoTests(Store? store = null) : ServerTests("", store)
     protected const string School = "demo";
     protected const string Term = "2025-1";
 
-    [OneTimeSetUp]
-    public void LoadDemoSchool() => DemoSchool.LoadWhenEmpty(Database, new Importer(Database, new FrameStore(), TimeProvider.System));
+    protected override Database MakeDatabase(Store? store) => TestDatabase.WithDemo(Folder, store);
 
     protected Task<byte[]> Bytes(string address) => Client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
 }

@@ -48,7 +48,7 @@ public abstract class ServerTests(string culture = "", Store? store = null)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         Directory.CreateDirectory(Folder);
-        Database = TestDatabase.In(Folder, store);
+        Database = MakeDatabase(store);
         app = App.Build(Database, Arguments, "http://127.0.0.1:0", Wall, Adjust);
         await app.StartAsync();
         var everything = TestAccounts.Add(Database, "everything", TestAccounts.Everything, password: EverythingsPassword);
@@ -64,6 +64,9 @@ public abstract class ServerTests(string culture = "", Store? store = null)
         TestDatabase.Close(Database);
         Directory.Delete(Folder, recursive: true);
     }
+
+    /// <summary>What the program begins with; by itself, tables without rows.</summary>
+    protected virtual Database MakeDatabase(Store? store) => TestDatabase.In(Folder, store);
 
     /// <summary>Last changes to the program's services.</summary>
     protected virtual void Adjust(IServiceCollection services) =>

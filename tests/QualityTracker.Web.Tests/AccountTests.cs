@@ -5,7 +5,6 @@ namespace QualityTracker.Web.Tests;
 
 /// <summary>One's own account: tokens, sessions, passkeys.</summary>
 [TestFixture(Screen.Phone)]
-[TestFixture(Screen.Desktop)]
 public sealed class AccountTests(Screen screen) : SampleTest(screen)
 {
     protected override string? SignedInAs => null;

@@ -3,7 +3,6 @@ using Microsoft.Playwright;
 namespace QualityTracker.Web.Tests;
 
 /// <summary>An administrator's work, from the first start on.</summary>
-[TestFixture(Screen.Phone)]
 [TestFixture(Screen.Desktop)]
 public sealed class AdministrationTests(Screen screen) : PageTest(screen)
 {

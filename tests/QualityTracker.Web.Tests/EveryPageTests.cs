@@ -9,6 +9,8 @@ public sealed class EveryPageTests(Screen screen) : SampleTest(screen)
 {
     protected override string? SignedInAs => null;
 
+    protected override bool SharesPage => true;
+
     private static IReadOnlyList<EveryPage> Pages => EveryPage.All;
 
     // Light in the one language and dark in the other: what a phone shows light is dark on a desktop.

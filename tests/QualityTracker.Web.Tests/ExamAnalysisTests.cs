@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace QualityTracker.Web.Tests;
 
 /// <summary>From an exam's analysis to tutoring plans and a session, and from planning an exam to the limit of the law that stops it.</summary>
-[TestFixture(Screen.Phone)]
 [TestFixture(Screen.Desktop)]
 public sealed class ExamAnalysisTests(Screen screen) : PageTest(screen)
 {

@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace QualityTracker.Web.Tests;
 
 /// <summary>The teaching office: the hours of a week with what is missing, and the tutoring plans with their sessions.</summary>
-[TestFixture(Screen.Phone)]
 [TestFixture(Screen.Desktop)]
 public sealed class HoursTests(Screen screen) : PageTest(screen)
 {

@@ -5,7 +5,6 @@ using Microsoft.Playwright;
 namespace QualityTracker.Web.Tests;
 
 /// <summary>The way of a newcomer: from a program without any school to the first term sheets.</summary>
-[TestFixture(Screen.Phone)]
 [TestFixture(Screen.Desktop)]
 public sealed class ImportTests(Screen screen) : PageTest(screen)
 {

@@ -2,7 +2,6 @@ namespace QualityTracker.Web.Tests;
 
 /// <summary>A classroom without a network.</summary>
 [TestFixture(Screen.Phone)]
-[TestFixture(Screen.Desktop)]
 public sealed class ObserveOfflineTests(Screen screen) : ObserveTest(screen)
 {
     protected override bool WorksOffline => true;

@@ -3,7 +3,6 @@ using Microsoft.Playwright;
 namespace QualityTracker.Web.Tests;
 
 /// <summary>Long work is watched, and can be given up.</summary>
-[TestFixture(Screen.Phone)]
 [TestFixture(Screen.Desktop)]
 public sealed class OfficeJobsTests(Screen screen) : PageTest(screen)
 {

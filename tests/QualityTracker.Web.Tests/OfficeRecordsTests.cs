@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace QualityTracker.Web.Tests;
 
 /// <summary>The office keeps the frame of the school and its records.</summary>
-[TestFixture(Screen.Phone)]
 [TestFixture(Screen.Desktop)]
 public sealed class OfficeRecordsTests(Screen screen) : PageTest(screen)
 {

@@ -4,7 +4,6 @@ namespace QualityTracker.Web.Tests;
 
 /// <summary>The pages as a browser keeps them.</summary>
 [TestFixture(Screen.Phone)]
-[TestFixture(Screen.Desktop)]
 public sealed class OfflineShellTests(Screen screen) : SampleTest(screen)
 {
     protected override string? SignedInAs => "teacher";

@@ -14,7 +14,7 @@ public abstract class PageTest(Screen screen)
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private readonly ConcurrentQueue<string> complaints = new();
-    private IBrowserContext context = null!;
+    private IBrowserContext? context;
 
     protected Screen Screen { get; } = screen;
 
@@ -34,6 +34,9 @@ public abstract class PageTest(Screen screen)
 
     protected abstract Server Server { get; }
 
+    /// <summary>Whether one page serves all tests of the class, each of which opens an address and leaves nothing behind.</summary>
+    protected virtual bool SharesPage => false;
+
     /// <summary>Where pages are opened.</summary>
     protected virtual string Address => Server.Address;
 
@@ -43,6 +46,12 @@ public abstract class PageTest(Screen screen)
         complaints.Clear();
         ExpectedStatus = null;
         ExpectedComplaint = null;
+        if (SharesPage && context is not null)
+        {
+            await context.ClearCookiesAsync();
+            return;
+        }
+
         context = await Chromium.Browser.NewContextAsync(new()
         {
             ViewportSize = Screens.SizeOf(Screen),
@@ -73,9 +82,15 @@ public abstract class PageTest(Screen screen)
     public async Task LookForComplaints()
     {
         if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed) await KeepPicture();
-        await context.CloseAsync();
+        if (!SharesPage) await context!.CloseAsync();
         Assert.That(complaints.Where(each => (ExpectedStatus is null || !each.Contains($"status of {ExpectedStatus}", StringComparison.Ordinal))
             && (ExpectedComplaint is null || !each.Contains(ExpectedComplaint, StringComparison.Ordinal))), Is.Empty);
+    }
+
+    [OneTimeTearDown]
+    public async Task CloseSharedPage()
+    {
+        if (SharesPage && context is not null) await context.CloseAsync();
     }
 
     // What the page looked like when the test failed.
@@ -89,7 +104,7 @@ public abstract class PageTest(Screen screen)
     /// <summary>Signs an account in, some time ago, without the page's doing. The page of whoever was here before is left and begins as nobody's, so that it asks for nothing as somebody else.</summary>
     protected async Task SignIn(string userName, TimeSpan ago = default)
     {
-        if (context.Pages.Count > 0 && Page.Url.StartsWith(Address, StringComparison.Ordinal))
+        if (context!.Pages.Count > 0 && Page.Url.StartsWith(Address, StringComparison.Ordinal))
         {
             await Page.EvaluateAsync("import('/store.js').then(store => store.keepSession(null))");
             await Page.GotoAsync("about:blank");

@@ -3,7 +3,6 @@ using Microsoft.Playwright;
 namespace QualityTracker.Web.Tests;
 
 /// <summary>A school writes its own pack on a built-in one, adopts it by a decision, and undoes that again.</summary>
-[TestFixture(Screen.Phone)]
 [TestFixture(Screen.Desktop)]
 public sealed class PoliciesTests(Screen screen) : PageTest(screen)
 {

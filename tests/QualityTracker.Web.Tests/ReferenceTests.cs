@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 
 namespace QualityTracker.Web.Tests;
 
-[TestFixture(Screen.Phone)]
 [TestFixture(Screen.Desktop)]
 public sealed class ReferenceTests(Screen screen) : SampleTest(screen)
 {

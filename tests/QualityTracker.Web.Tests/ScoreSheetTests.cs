@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace QualityTracker.Web.Tests;
 
 /// <summary>Exams and their score sheets: typed in by keyboard, refused line by line, saved, undone, and saved over by somebody else.</summary>
-[TestFixture(Screen.Phone)]
 [TestFixture(Screen.Desktop)]
 public sealed class ScoreSheetTests(Screen screen) : PageTest(screen)
 {

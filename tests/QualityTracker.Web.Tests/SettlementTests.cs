@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace QualityTracker.Web.Tests;
 
 /// <summary>Pay is given out: prepared, approved by two people, fetched, and not a second time.</summary>
-[TestFixture(Screen.Phone)]
 [TestFixture(Screen.Desktop)]
 public sealed class SettlementTests(Screen screen) : PageTest(screen)
 {

@@ -7,7 +7,6 @@ namespace QualityTracker.Web.Tests;
 
 /// <summary>Ways in and out.</summary>
 [TestFixture(Screen.Phone)]
-[TestFixture(Screen.Desktop)]
 public sealed partial class SignInTests(Screen screen) : SampleTest(screen)
 {
     protected override string? SignedInAs => null;

@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace QualityTracker.Web.Tests;
 
 /// <summary>Trying another pack and other parameters over a term.</summary>
-[TestFixture(Screen.Phone)]
 [TestFixture(Screen.Desktop)]
 public sealed partial class WhatIfTests(Screen screen) : SampleTest(screen)
 {

@@ -1,12 +1,9 @@
 using QualityTracker.Api.Audit;
-using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Audit;
 
 /// <summary>Entries and contents that were changed, moved or removed.</summary>
-[TestFixture(Store.Sqlite)]
-[TestFixture(Store.PostgreSql)]
-public sealed class AuditVerifierTests(Store store) : LogTests(store)
+public sealed class AuditVerifierTests : LogTests
 {
     [Test]
     public void A_log_as_it_was_written_is_intact_and_says_where_it_ends()

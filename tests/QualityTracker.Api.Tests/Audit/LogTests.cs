@@ -24,8 +24,7 @@ public abstract class LogTests(Store? store = null)
     public void Make()
     {
         Folder = Directory.CreateTempSubdirectory().FullName;
-        Database = TestDatabase.In(Folder, store, migrated: false);
-        Migrations.Apply(Database);
+        Database = TestDatabase.In(Folder, store);
         Log = new AuditLog(Database, TimeProvider.System);
         Log.Begin();
     }

@@ -6,15 +6,12 @@ using QualityTracker.Api.Access;
 using QualityTracker.Api.CountyBundles;
 using QualityTracker.Api.Tests.Accounts;
 using QualityTracker.Api.Tests.Exports;
-using QualityTracker.Api.Tests.Storage;
 using QualityTracker.Core.CountyBundles;
 
 namespace QualityTracker.Api.Tests.CountyBundles;
 
 /// <summary>A school publishes its month, and a county takes in what others published and sets them side by side.</summary>
-[TestFixture(Store.Sqlite)]
-[TestFixture(Store.PostgreSql)]
-public sealed class CountyBundleTests(Store store) : DemoTests(store)
+public sealed class CountyBundleTests : DemoTests
 {
     private static readonly DateTimeOffset October = new(2025, 10, 31, 4, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset November = new(2025, 11, 28, 4, 0, 0, TimeSpan.Zero);

@@ -1,15 +1,12 @@
 using System.IO.Compression;
 using Microsoft.Extensions.DependencyInjection;
 using QualityTracker.Api.Imports;
-using QualityTracker.Api.Tests.Storage;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Tests.Exports;
 
 /// <summary>What a school takes out it can put back: nothing is new, nothing changed, nothing wrong.</summary>
-[TestFixture(Store.Sqlite)]
-[TestFixture(Store.PostgreSql)]
-public sealed partial class ExportTests(Store store) : DemoTests(store)
+public sealed partial class ExportTests : DemoTests
 {
     private static readonly string Workbook = At(School, "exports/records.xlsx");
     private static readonly string Zip = At(School, "exports/records.zip");

@@ -6,9 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using QualityTracker.Api.Audit;
-using QualityTracker.Api.Imports;
 using QualityTracker.Api.Records;
-using QualityTracker.Api.Samples;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Storage;
 
@@ -27,10 +25,11 @@ public sealed class PupilErasureTests(Store store) : ServerTests("", store)
     private string school = null!;
     private string pupil = null!;
 
+    protected override Database MakeDatabase(Store? store) => TestDatabase.WithDemo(Folder, store);
+
     [OneTimeSetUp]
-    public void LoadDemoSchool()
+    public void FindPupil()
     {
-        DemoSchool.LoadWhenEmpty(Database, Server.GetRequiredService<Importer>());
         school = One<string>("select id from schools");
         pupil = One<string>("select session.pupil from tutoring_sessions as session join exam_scores as score on score.pupil = session.pupil order by session.pupil limit 1");
     }

@@ -2,9 +2,9 @@ using System.Net;
 using System.Text.Json.Nodes;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Records;
-using QualityTracker.Api.Samples;
-using QualityTracker.Api.Schools;
+using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Imports;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Security;
 
@@ -15,8 +15,7 @@ public sealed class FileNameTests : ImportServerTests
 
     protected override bool InBrowser => true;
 
-    [OneTimeSetUp]
-    public void LoadDemoSchool() => DemoSchool.LoadWhenEmpty(Database, new Importer(Database, new FrameStore(), TimeProvider.System));
+    protected override Database MakeDatabase(Store? store) => TestDatabase.WithDemo(Folder, store);
 
     [TestCase("filename=\"../../x.csv\"", "x.csv")]
     [TestCase("filename=\"..\\\\x.csv\"", "x.csv")]

@@ -4,15 +4,12 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Dapper;
 using QualityTracker.Api.Tests.Exports;
-using QualityTracker.Api.Tests.Storage;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Tests.Settlements;
 
 /// <summary>A term of a whole school from its records to sealed sheets and two settlements, with an upheld objection before the first and a correction after it.</summary>
-[TestFixture(Store.Sqlite)]
-[TestFixture(Store.PostgreSql)]
-public sealed class TermToSettlementTests(Store store) : SettlementLife(store)
+public sealed class TermToSettlementTests : SettlementLife
 {
     [Test]
     public async Task What_is_paid_in_all_is_what_the_latest_sealed_sheets_say_to_the_cent()

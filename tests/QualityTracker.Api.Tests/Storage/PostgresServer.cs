@@ -32,17 +32,31 @@ public static class PostgresServer
     /// <summary>How a database of the server is named to the program.</summary>
     public static string ConnectionTo(string database) => $"Host={SocketFolder};Username=postgres;Database={database}";
 
+    /// <summary>What a database begins with: nothing, every table, every table in parts, or the demo school.</summary>
+    public const string NoTemplate = "template0";
+    public const string MigratedTemplate = "template_migrated";
+    public const string SpreadTemplate = "template_spread";
+    public const string DemoTemplate = "template_demo";
+
+    /// <summary>The folder beside the demo school's template, with its keys.</summary>
+    public static string DemoFolder
+    {
+        get
+        {
+            MakeTemplate(DemoTemplate);
+            return Path.Combine(SocketFolder, DemoTemplate);
+        }
+    }
+
     /// <summary>A database of nobody else's.</summary>
     /// <param name="folder">Of what stands beside it.</param>
-    /// <param name="migrated">Whether it has every table; otherwise it is empty.</param>
-    /// <param name="spread">Whether its tables are in parts.</param>
-    public static PostgresDatabase NewDatabase(string folder, bool migrated = true, bool spread = false)
+    /// <param name="template">What it begins with.</param>
+    public static PostgresDatabase NewDatabase(string folder, string template = MigratedTemplate)
     {
         var name = $"test_{Interlocked.Increment(ref made)}";
-        var template = !migrated ? "template0" : spread ? "template_spread" : "template_migrated";
-        if (migrated) MakeTemplate(template, spread ? SpreadSchema.Apply : Migrations.Apply);
+        MakeTemplate(template);
         Execute($"create database {name} template {template}");
-        if (spread) foreach (var setting in PlanLog.Settings) Execute($"alter database {name} set {setting}");
+        if (template == SpreadTemplate) foreach (var setting in PlanLog.Settings) Execute($"alter database {name} set {setting}");
         return new(ConnectionTo(name), folder);
     }
 
@@ -57,13 +71,21 @@ public static class PostgresServer
 
     public static string NameOf(PostgresDatabase database) => database.Name[(database.Name.LastIndexOf('/') + 1)..];
 
-    private static void MakeTemplate(string name, Action<Database> migrate)
+    private static void MakeTemplate(string name)
     {
+        if (name == NoTemplate) return;
         lock (Gate)
         {
             if (Templates.Contains(name)) return;
-            Execute($"create database {name} template template0");
-            using (var database = new PostgresDatabase($"{ConnectionTo(name)};Pooling=false", SocketFolder)) migrate(database);
+            Execute($"create database {name} template {NoTemplate}");
+            var folder = Directory.CreateDirectory(Path.Combine(SocketFolder, name)).FullName;
+            using (var database = new PostgresDatabase($"{ConnectionTo(name)};Pooling=false", folder))
+            {
+                if (name == SpreadTemplate) SpreadSchema.Apply(database);
+                else Migrations.Apply(database);
+                if (name == DemoTemplate) TestDatabase.Filled(database);
+            }
+
             Templates.Add(name);
         }
     }

@@ -1,10 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
-using QualityTracker.Api.Imports;
 using QualityTracker.Api.Records;
-using QualityTracker.Api.Samples;
-using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Accounts;
 
@@ -24,12 +21,13 @@ public sealed class SameAnswersTests() : ServerTests("", Store.Sqlite)
 
     protected override TimeProvider Wall => clock;
 
+    protected override Database MakeDatabase(Store? store) => TestDatabase.WithDemo(Folder, store);
+
     [OneTimeSetUp]
     public async Task StartOther()
     {
-        otherDatabase = TestDatabase.In(otherFolder, Store.PostgreSql);
+        otherDatabase = TestDatabase.WithDemo(otherFolder, Store.PostgreSql);
         other = App.Build(otherDatabase, Arguments, "http://127.0.0.1:0", Wall, Adjust);
-        foreach (var database in new[] { Database, otherDatabase }) DemoSchool.LoadWhenEmpty(database, new Importer(database, new FrameStore(), clock));
         await other.StartAsync();
         otherClient = new HttpClient { BaseAddress = new Uri(other.Urls.Single()) }.WithToken(TestAccounts.Token(otherDatabase, TestAccounts.Add(otherDatabase, "everything", TestAccounts.Everything)));
     }

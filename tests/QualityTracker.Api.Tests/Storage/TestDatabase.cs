@@ -1,4 +1,7 @@
 using Microsoft.Data.Sqlite;
+using QualityTracker.Api.Imports;
+using QualityTracker.Api.Samples;
+using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api.Tests.Storage;
@@ -22,10 +25,47 @@ public static class TestDatabase
     /// <summary>With every table, or empty.</summary>
     public static Database In(string folder, Store? store = null, bool migrated = true)
     {
-        if ((store ?? Usual) != Store.Sqlite) return PostgresServer.NewDatabase(folder, migrated, spread: migrated && (store ?? Usual) == Store.Spread);
-        var database = Database.At(folder);
-        if (migrated) Migrations.Apply(database);
+        if ((store ?? Usual) != Store.Sqlite) return PostgresServer.NewDatabase(folder, !migrated ? PostgresServer.NoTemplate : (store ?? Usual) == Store.Spread ? PostgresServer.SpreadTemplate : PostgresServer.MigratedTemplate);
+        if (migrated) File.Copy(Path.Combine(Migrated.Value, Database.FileName), Path.Combine(folder, Database.FileName));
+        return Database.At(folder);
+    }
+
+    /// <summary>With the demo school, taken in once for all tests, and the keys of the log that tells of it.</summary>
+    public static Database WithDemo(string folder, Store? store = null)
+    {
+        var kind = store ?? Usual;
+        if (kind == Store.Spread) return Filled(In(folder, kind));
+        var template = kind == Store.PostgreSql ? PostgresServer.DemoFolder : Demo.Value;
+        var keys = Directory.CreateDirectory(Path.Combine(folder, "keys")).FullName;
+        foreach (var key in Directory.EnumerateFiles(Path.Combine(template, "keys"))) File.Copy(key, Path.Combine(keys, Path.GetFileName(key)));
+        if (kind == Store.PostgreSql) return PostgresServer.NewDatabase(folder, PostgresServer.DemoTemplate);
+        File.Copy(Path.Combine(template, Database.FileName), Path.Combine(folder, Database.FileName));
+        return Database.At(folder);
+    }
+
+    /// <summary>Takes the demo school in.</summary>
+    public static Database Filled(Database database)
+    {
+        DemoSchool.LoadWhenEmpty(database, new Importer(database, new FrameStore(), TimeProvider.System));
         return database;
+    }
+
+    private static readonly Lazy<string> Migrated = new(() => Template(Migrations.Apply));
+    private static readonly Lazy<string> Demo = new(() => Template(database =>
+    {
+        Migrations.Apply(database);
+        Filled(database);
+    }));
+
+    // A folder whose file others begin with.
+    private static string Template(Action<Database> fill)
+    {
+        var folder = Directory.CreateTempSubdirectory("qt-template-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        var database = (SqliteDatabase)Database.At(folder);
+        fill(database);
+        Assert.That(database.EmptyLog());
+        return folder;
     }
 
     /// <summary>The same database as another program, or this one started again, has it.</summary>
