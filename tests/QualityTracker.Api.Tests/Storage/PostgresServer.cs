@@ -83,7 +83,7 @@ public static class PostgresServer
             {
                 if (name == SpreadTemplate) SpreadSchema.Apply(database);
                 else Migrations.Apply(database);
-                if (name == DemoTemplate) TestDatabase.Filled(database);
+                if (name == DemoTemplate) TestDatabase.Filled(database, TimeProvider.System);
             }
 
             Templates.Add(name);

@@ -21,13 +21,12 @@ public sealed class SameAnswersTests() : ServerTests("", Store.Sqlite)
 
     protected override TimeProvider Wall => clock;
 
-    protected override Database MakeDatabase(Store? store) => TestDatabase.WithDemo(Folder, store);
-
     [OneTimeSetUp]
     public async Task StartOther()
     {
-        otherDatabase = TestDatabase.WithDemo(otherFolder, Store.PostgreSql);
+        otherDatabase = TestDatabase.In(otherFolder, Store.PostgreSql);
         other = App.Build(otherDatabase, Arguments, "http://127.0.0.1:0", Wall, Adjust);
+        foreach (var database in new[] { Database, otherDatabase }) TestDatabase.Filled(database, clock);
         await other.StartAsync();
         otherClient = new HttpClient { BaseAddress = new Uri(other.Urls.Single()) }.WithToken(TestAccounts.Token(otherDatabase, TestAccounts.Add(otherDatabase, "everything", TestAccounts.Everything)));
     }

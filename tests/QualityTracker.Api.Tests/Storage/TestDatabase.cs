@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Schools;
@@ -34,7 +35,7 @@ public static class TestDatabase
     public static Database WithDemo(string folder, Store? store = null)
     {
         var kind = store ?? Usual;
-        if (kind == Store.Spread) return Filled(In(folder, kind));
+        if (kind == Store.Spread) return In(folder, kind);
         var template = kind == Store.PostgreSql ? PostgresServer.DemoFolder : Demo.Value;
         var keys = Directory.CreateDirectory(Path.Combine(folder, "keys")).FullName;
         foreach (var key in Directory.EnumerateFiles(Path.Combine(template, "keys"))) File.Copy(key, Path.Combine(keys, Path.GetFileName(key)));
@@ -43,10 +44,11 @@ public static class TestDatabase
         return Database.At(folder);
     }
 
-    /// <summary>Takes the demo school in.</summary>
-    public static Database Filled(Database database)
+    /// <summary>Takes the demo school in, unless it is there.</summary>
+    public static Database Filled(Database database, TimeProvider clock)
     {
-        DemoSchool.LoadWhenEmpty(database, new Importer(database, new FrameStore(), TimeProvider.System));
+        new AuditLog(database, clock).Begin();
+        DemoSchool.LoadWhenEmpty(database, new Importer(database, new FrameStore(), clock));
         return database;
     }
 
@@ -54,7 +56,7 @@ public static class TestDatabase
     private static readonly Lazy<string> Demo = new(() => Template(database =>
     {
         Migrations.Apply(database);
-        Filled(database);
+        Filled(database, TimeProvider.System);
     }));
 
     // A folder whose file others begin with.
