@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Backups;
+using QualityTracker.Api.Copies;
 using QualityTracker.Api.CountyBundles;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
@@ -12,7 +13,7 @@ using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api;
 
-/// <summary>The command line: serve (without a command), import, sample, audit, archive, backup, restore, county.</summary>
+/// <summary>The command line: serve (without a command), import, sample, audit, archive, backup, restore, copy, county.</summary>
 public static class Commands
 {
     public static Task<int> Run(string[] args)
@@ -24,6 +25,7 @@ public static class Commands
         root.Add(ArchiveCommand.Build());
         root.Add(BackupCommand.Build(result => IsThere(result) ? Database.At(FolderOf(result.GetValue(data)), ServerOf(result.GetValue(server))) : null));
         root.Add(BackupCommand.BuildRestore(result => result.GetValue(data)));
+        root.Add(CopyCommand.Build(result => FolderOf(result.GetValue(data))));
         root.Add(CountyCommand.Build());
         root.SetAction((result, cancellation) => Serve(Open(result), cancellation));
         return root.Parse(args).InvokeAsync();

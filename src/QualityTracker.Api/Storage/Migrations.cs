@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,11 +13,34 @@ public static class Migrations
     private const string Folder = "QualityTracker.Api.Storage.Migrations.";
     private const string StepsTable = "create table if not exists schema_steps (name text primary key, sha256 text not null)";
 
+    /// <summary>The table that is in a database as long as another one is copied into it.</summary>
+    public const string Filling = "copying";
+
+    /// <summary>Whether another database is being copied into this one, so that it is not whole.</summary>
+    public static bool IsBeingFilled(DbConnection connection) => Database.TablesOf(connection).Contains(Filling);
+
+    /// <summary>The first of this program's steps that a database has not had; null when it has had all of them, and perhaps later ones.</summary>
+    public static string? Lacking(DbConnection connection, string dialect)
+    {
+        var had = Database.TablesOf(connection).Contains("schema_steps") ? connection.Query<string>("select name from schema_steps").ToHashSet(StringComparer.Ordinal) : [];
+        return Steps(dialect).Select(step => step.Name).FirstOrDefault(name => !had.Contains(name));
+    }
+
+    /// <summary>The first step that a database has had and this program does not know.</summary>
+    public static string? Unknown(DbConnection connection, string dialect) =>
+        connection.Query<string>("select name from schema_steps order by name").Except(Steps(dialect).Select(step => step.Name)).FirstOrDefault();
+
     public static void Apply(Database database)
     {
         database.Prepare();
         database.Write(connection =>
         {
+            if (IsBeingFilled(connection))
+            {
+                throw new InvalidOperationException(
+                    $"Another database is being copied into {database.Name}, and it is not whole yet. Run the same copy command again until it says that both are the same.");
+            }
+
             connection.Execute(StepsTable);
             var applied = connection.Query<(string Name, string Sha256)>("select name, sha256 from schema_steps")
                 .ToDictionary(step => step.Name, step => step.Sha256);

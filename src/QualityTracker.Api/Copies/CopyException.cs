@@ -1,0 +1,9 @@
+using QualityTracker.Core.Languages;
+
+namespace QualityTracker.Api.Copies;
+
+/// <summary>Why there is no copy (复制未完成的原因), and what to do.</summary>
+public sealed class CopyException(Text reason) : Exception(reason.En)
+{
+    public Text Reason { get; } = reason;
+}
