@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Console;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Attachments;
@@ -24,6 +23,7 @@ using QualityTracker.Api.Integrity;
 using QualityTracker.Api.Jobs;
 using QualityTracker.Api.LedgerItems;
 using QualityTracker.Api.LessonObservations;
+using QualityTracker.Api.Operating;
 using QualityTracker.Api.Pace;
 using QualityTracker.Api.Pairings;
 using QualityTracker.Api.PayRuns;
@@ -81,7 +81,7 @@ public static class App
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
-        builder.Services.Configure<SimpleConsoleFormatterOptions>(options => (options.TimestampFormat, options.UseUtcTimestamp) = ("yyyy-MM-ddTHH:mm:ss'Z' ", true));
+        builder.Services.AddLogFormat();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
 
         // Why it did not start is told by who started it, in a line; what happens afterwards is logged.
@@ -116,6 +116,10 @@ public static class App
         builder.Services.AddSingleton(BackupSettings.Of(builder.Configuration, builder.Environment, database));
         builder.Services.AddSingleton<BackupDesk>();
         builder.Services.AddHostedService<BackupService>();
+        builder.AddHealth(database);
+        builder.AddTelemetry();
+        builder.AddSlowStatementLog();
+        builder.AddGracefulStop();
         builder.AddAccounts(database);
         builder.Services.AddApiReference();
         builder.Services.AddWebClient();
@@ -124,6 +128,10 @@ public static class App
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => started = true);
         app.Services.GetRequiredService<AuditLog>().Begin();
+        app.UseSlowStatementLog(database);
+        app.UseTelemetry();
+        app.UseGracefulStop();
+        app.UseHealth();
         app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Unreadable.StatusOf, SuppressDiagnosticsCallback = _ => true });
         app.Use(Guard);

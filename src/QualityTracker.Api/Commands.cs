@@ -6,14 +6,16 @@ using QualityTracker.Api.Audit;
 using QualityTracker.Api.Backups;
 using QualityTracker.Api.Copies;
 using QualityTracker.Api.CountyBundles;
+using QualityTracker.Api.Doctor;
 using QualityTracker.Api.Imports;
+using QualityTracker.Api.Operating;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Seals;
 using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api;
 
-/// <summary>The command line: serve (without a command), import, sample, audit, archive, backup, restore, copy, county.</summary>
+/// <summary>The command line: serve (without a command), import, sample, audit, archive, backup, restore, copy, doctor, county.</summary>
 public static class Commands
 {
     public static Task<int> Run(string[] args)
@@ -25,10 +27,14 @@ public static class Commands
         root.Add(ArchiveCommand.Build());
         root.Add(BackupCommand.Build(result => IsThere(result) ? Database.At(FolderOf(result.GetValue(data)), ServerOf(result.GetValue(server))) : null));
         root.Add(BackupCommand.BuildRestore(result => result.GetValue(data)));
+        root.Add(DoctorCommand.Build(result => (FolderOf(result.GetValue(data)), ServerOf(result.GetValue(server)))));
         root.Add(CopyCommand.Build(result => FolderOf(result.GetValue(data))));
         root.Add(CountyCommand.Build());
         root.SetAction((result, cancellation) => Serve(Open(result), cancellation));
-        return root.Parse(args).InvokeAsync();
+        var parsed = root.Parse(args);
+
+        // How long the program may take to stop when it is told to is a setting of its host, or of who starts it; any other command is given up soon.
+        return parsed.InvokeAsync(new() { ProcessTerminationTimeout = parsed.CommandResult.Command == root ? TimeSpan.FromHours(1) : TimeSpan.FromSeconds(10) });
 
         Database Open(ParseResult result) => OpenDatabase(FolderOf(result.GetValue(data)), ServerOf(result.GetValue(server)));
 
@@ -68,6 +74,8 @@ public static class Commands
             Console.WriteLine($"QualityTracker: 已建立 {made} 个演示账号 · made {made} demo accounts");
         }
 
+        GracefulStop.DrainFirst(app);
+        ServiceManager.TellOf(app);
         try
         {
             await app.StartAsync(cancellation);

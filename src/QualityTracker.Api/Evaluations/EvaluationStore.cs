@@ -4,6 +4,7 @@ using System.Text.Json;
 using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.LessonObservations;
+using QualityTracker.Api.Operating;
 using QualityTracker.Api.Policies;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
@@ -40,6 +41,7 @@ public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
         var version = FrameStore.RecordsVersion(connection, school);
         var key = (school, termId, pack.ContentHash, adoption?.Id);
         if (kept.TryGetValue(key, out var found) && found.Version == version) return found.Term;
+        using var measured = ProgramMeter.Measure(ProgramMeter.Evaluations);
         var evaluation = Evaluation.Of(frame, termId, RecordsOf(connection, frame, term), pack, adoption?.Values) with { Adoption = adoption };
         var evaluated = new EvaluatedTerm(frame, pack, evaluation);
         if (kept.Count >= MostKept) kept.Clear();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using QualityTracker.Api.Operating;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
 using QualityTracker.Reports.Spreadsheets.Reading;
@@ -144,7 +145,7 @@ public sealed partial class ImportJobs : IDisposable
         try
         {
             using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, job.Stopped);
-            await running.WaitAsync(end.Token);
+            await ProgramMeter.Turn(running, end.Token);
             try
             {
                 await using var file = new FileStream(PathOf(job), FileMode.Open, FileAccess.Read);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Enrolments;
 using QualityTracker.Api.OneRoster;
+using QualityTracker.Api.Operating;
 using QualityTracker.Api.Pupils;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Schools;
@@ -42,6 +43,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
         DbConnection connection, TableSource files, string school, ImportRights rights, ImportTrail? trail, IProgress<ImportProgress>? progress, ImportReport? confirmed,
         Corrections corrections, CancellationToken cancellation)
     {
+        using var measured = ProgramMeter.Measure(ProgramMeter.Imports);
         var taught = ImportColumnStore.Of(connection, school);
         var manifest = OneRosterLayout.ManifestIn(files.Names());
         var source = manifest is null ? KnownHeaders.In(files, taught) : OneRosterBundle.Source(files);

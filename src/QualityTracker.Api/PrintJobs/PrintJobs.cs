@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using QualityTracker.Api.Operating;
 using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.PrintJobs;
@@ -81,7 +82,7 @@ public sealed partial class PrintJobs : IDisposable
         try
         {
             using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, job.Stopped);
-            await running.WaitAsync(end.Token);
+            await ProgramMeter.Turn(running, end.Token);
             try
             {
                 if (!job.TryMove(PrintState.Waiting, PrintState.Printing)) return;

@@ -1,4 +1,5 @@
 using QualityTracker.Api.Evaluations;
+using QualityTracker.Api.Operating;
 using QualityTracker.Api.PayRuns;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Sheets;
@@ -19,6 +20,7 @@ public sealed class Printer(Database database, EvaluationStore store)
 
     public PrintOutcome Print(PrintJob job, Stream file, CancellationToken end)
     {
+        using var measured = ProgramMeter.Measure(ProgramMeter.Prints);
         var (evaluated, run) = database.Read(connection =>
         {
             var stored = job.Request.PayRun is { } id ? new RecordStore<PayRun>(RecordPayRun.Kind).Find(connection, job.School, id) : null;

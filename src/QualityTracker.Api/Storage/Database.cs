@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using QualityTracker.Api.Operating;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Storage;
@@ -35,7 +36,13 @@ public abstract class Database
     public static Database At(string folder, string? server = null) =>
         string.IsNullOrWhiteSpace(server) ? new SqliteDatabase(Path.GetFullPath(Path.Combine(folder, FileName))) : new PostgresDatabase(server, Path.GetFullPath(folder));
 
+    /// <summary>Writes down which statements take too long; null when nothing does.</summary>
+    public SlowStatements? Slow { get; set; }
+
     public abstract DbConnection Open();
+
+    /// <summary>Whether it can be written to; another writer's turn is no hindrance.</summary>
+    public abstract bool CanWrite();
 
     /// <summary>
     /// Runs work that writes, alone, in one transaction: what it reads cannot change until it is done,
@@ -44,7 +51,7 @@ public abstract class Database
     public T Write<T>(Func<DbConnection, T> work, Func<T, bool>? keeps = null)
     {
         using var connection = Open();
-        using var transaction = BeginWrite(connection);
+        using var transaction = Begin(connection);
         var result = work(connection);
         if (keeps?.Invoke(result) ?? true) transaction.Commit();
         return result;
@@ -78,6 +85,11 @@ public abstract class Database
 
     /// <summary>Whether a failure means that there is no room left, in the database or on the disk; what was begun is undone.</summary>
     public static bool IsFull(Exception exception) => SqliteDatabase.HasNoRoom(exception) || PostgresDatabase.HasNoRoom(exception) || DiskSpace.IsOut(exception);
+
+    private DbTransaction Begin(DbConnection connection)
+    {
+        using (ProgramMeter.Measure(ProgramMeter.WriteWaits, ProgramMeter.WritesWaiting)) return BeginWrite(connection);
+    }
 
     /// <summary>Begins a transaction that nobody else writes beside.</summary>
     protected abstract DbTransaction BeginWrite(DbConnection connection);

@@ -29,7 +29,9 @@ public sealed class PostgresDatabase : Database, IDisposable
         if (!settings.ContainsKey("Command Timeout")) settings.CommandTimeout = LongestStatementSeconds;
         if (!settings.ContainsKey("Max Auto Prepare")) settings.MaxAutoPrepare = MostPrepared;
         Name = $"PostgreSQL {settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}";
-        source = NpgsqlDataSource.Create(settings);
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "qualitytracker" };
+        builder.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).ConfigureCommandEnrichmentCallback((activity, command) => Slow?.Sent(activity, command)));
+        source = builder.Build();
     }
 
     public override string Name { get; }
@@ -62,6 +64,12 @@ public sealed class PostgresDatabase : Database, IDisposable
         {
             return false;
         }
+    }
+
+    public override bool CanWrite()
+    {
+        using var connection = Open();
+        return connection.ExecuteScalar<bool>("select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off'");
     }
 
     public override void Prepare()

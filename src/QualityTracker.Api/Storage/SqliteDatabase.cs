@@ -40,6 +40,7 @@ public sealed class SqliteDatabase : Database
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         connection.Execute("pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000");
+        Slow?.Watch(connection);
         return connection;
     }
 
@@ -91,6 +92,21 @@ public sealed class SqliteDatabase : Database
         catch (SqliteException exception) when (IsHeld(exception))
         {
             return false;
+        }
+    }
+
+    public override bool CanWrite()
+    {
+        using var connection = Open();
+        connection.DefaultTimeout = 1;
+        try
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            return true;
+        }
+        catch (SqliteException exception)
+        {
+            return IsHeld(exception);
         }
     }
 
