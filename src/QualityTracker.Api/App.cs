@@ -120,6 +120,7 @@ public static class App
         builder.AddTelemetry();
         builder.AddSlowStatementLog();
         builder.AddGracefulStop();
+        builder.AddServiceManager();
         builder.AddAccounts(database);
         builder.Services.AddApiReference();
         builder.Services.AddWebClient();

@@ -3,9 +3,14 @@ using System.Text;
 
 namespace QualityTracker.Api.Operating;
 
-/// <summary>Tells systemd, where it started the program (Type=notify), that the program is ready or stops (服务通知).</summary>
+/// <summary>
+/// Whoever runs the program as a service (服务管理): Windows' own manager, which starts and stops it, or systemd (Type=notify), which is told that it is ready or stops.
+/// </summary>
 public static class ServiceManager
 {
+    /// <summary>Nothing happens where Windows has not started it as a service.</summary>
+    public static void AddServiceManager(this WebApplicationBuilder builder) => builder.Services.AddWindowsService(options => options.ServiceName = "QualityTracker");
+
     public static void TellOf(WebApplication app)
     {
         if (Environment.GetEnvironmentVariable("NOTIFY_SOCKET") is not { Length: > 0 } address) return;

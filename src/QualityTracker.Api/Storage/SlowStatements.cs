@@ -57,8 +57,13 @@ public sealed partial class SlowStatements : IDisposable
     private void Stopped(Activity activity)
     {
         if (activity.Duration < least || activity.GetCustomProperty(Property) is not (SlowStatements to, NpgsqlCommand command) || to != this) return;
-        Tell(command.CommandText, activity.Duration, command.Statements.Sum(static statement => (long)statement.Rows));
+        Tell(command.CommandText, activity.Duration, RowsOf(command));
     }
+
+    // Nothing else of a command tells how many rows were fetched.
+#pragma warning disable CS0618
+    private static long RowsOf(NpgsqlCommand command) => command.Statements.Sum(static statement => (long)statement.Rows);
+#pragma warning restore CS0618
 
     private void Tell(string statement, TimeSpan took, long? rows) => LogSlow(logger, (long)took.TotalMilliseconds, operation() ?? "-", AskedBy() ?? "-", rows, statement.ReplaceLineEndings(" "));
 
