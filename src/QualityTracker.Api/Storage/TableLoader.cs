@@ -35,7 +35,8 @@ public static class TableLoader
                 new { table, column });
         }
 
-        connection.Execute("analyze", commandTimeout: 0);
+        // A word alone would be taken for a procedure's name.
+        connection.Execute("analyze;", commandTimeout: 0);
     }
 
     /// <summary>Takes every row out of tables that are to be filled anew.</summary>

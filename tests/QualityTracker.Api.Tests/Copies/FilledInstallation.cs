@@ -30,11 +30,12 @@ public static class FilledInstallation
         if (withDemo) Token = token;
         database.Write(connection =>
         {
+            log.Append(connection, Caller.Console, "imports.changes", null, null, new { words = "“不同”的字 🀄 and \u0001" });
             var tables = TableLayout.AllOf(connection);
             TableLoader.Load(connection, tables.Single(table => table.Name == "schools"), [Row(tables.Single(table => table.Name == "schools"), 1, account.Id)]);
             foreach (var table in tables.Where(table => table.Name != "schema_steps" && !TableRows.Any(connection, table)))
                 TableLoader.Load(connection, table, table.Key is [{ Name: "account" }] ? [Row(table, 1, account.Id)] : [Row(table, 1, account.Id), Row(table, 2, account.Id)]);
-            return log.Append(connection, Caller.Console, "imports.changes", null, null, new { words = "“不同”的字 🀄 and \u0001" });
+            return true;
         });
         foreach (var path in new[] { "attachments/a", "archive/ab/abcd.gz" }) Put(Path.Combine(folder, path));
         return database;
