@@ -49,7 +49,7 @@ public static class CopyCommand
         {
             progress.Say(exception.Reason);
         }
-        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             progress.Say(new($"复制中断：{DiskReason.Of(exception).Zh}。排除后再运行同一命令，从中断处继续", $"The copying stopped: {DiskReason.Of(exception).En}. Once that is put right, run the same command again: it goes on from there"));
         }
