@@ -1,7 +1,6 @@
 using System.Data.Common;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Storage;
-using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Copies;
 

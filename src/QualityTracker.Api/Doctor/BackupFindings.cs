@@ -1,6 +1,5 @@
 using System.Globalization;
 using QualityTracker.Api.Backups;
-using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Doctor;

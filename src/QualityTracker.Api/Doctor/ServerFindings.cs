@@ -1,5 +1,4 @@
 using System.Data.Common;
-using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Doctor;

@@ -55,7 +55,7 @@ public static class Health
         using (new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose)) return true;
     }
 
-    private sealed class Readiness(HealthCheckService checks, IHostApplicationLifetime lifetime)
+    private sealed class Readiness(HealthCheckService checks, IHostApplicationLifetime lifetime) : IDisposable
     {
         private readonly SemaphoreSlim looking = new(1);
         private (long At, bool Ready, Dictionary<string, string> Checks)? last;
@@ -76,6 +76,8 @@ public static class Health
                 looking.Release();
             }
         }
+
+        public void Dispose() => looking.Dispose();
 
         private async Task<(bool, Dictionary<string, string>)> Find()
         {

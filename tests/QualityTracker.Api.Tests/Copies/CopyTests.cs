@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dapper;
-using Microsoft.AspNetCore.Builder;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Copies;

@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Accounts;
 using QualityTracker.Api.Tests.Storage;
 
