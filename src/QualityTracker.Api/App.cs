@@ -81,7 +81,7 @@ public static class App
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
-        builder.Services.AddLogFormat();
+        builder.AddLogFormat();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
 
         // Why it did not start is told by who started it, in a line; what happens afterwards is logged.

@@ -10,8 +10,12 @@ public static class LogFormat
 {
     private const string Time = "yyyy-MM-ddTHH:mm:ss'Z'";
 
-    public static void AddLogFormat(this IServiceCollection services)
+    public static void AddLogFormat(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+
+        // The slim builder chooses its own, whatever is configured.
+        if (builder.Configuration["Logging:Console:FormatterName"] is { Length: > 0 } named) services.PostConfigure<ConsoleLoggerOptions>(options => options.FormatterName = named);
         services.PostConfigure<SimpleConsoleFormatterOptions>(options => (options.TimestampFormat, options.UseUtcTimestamp, options.IncludeScopes) = (Time + " ", true, false));
         services.PostConfigure<JsonConsoleFormatterOptions>(options => (options.TimestampFormat, options.UseUtcTimestamp, options.IncludeScopes) = ("yyyy-MM-ddTHH:mm:ss.fff'Z'", true, false));
         services.PostConfigure<ConsoleFormatterOptions>(options => (options.UseUtcTimestamp, options.IncludeScopes) = (true, false));

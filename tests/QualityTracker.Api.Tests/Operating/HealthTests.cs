@@ -39,8 +39,11 @@ public sealed class HealthTests(Store store) : ServerTests("", store)
     });
 
     [Test]
-    public void The_log_is_never_written_with_the_addresses_that_scopes_hold() =>
+    public void The_log_is_in_the_form_asked_for_and_never_with_the_addresses_that_scopes_hold()
+    {
+        Assert.That(Server.GetRequiredService<IOptionsMonitor<ConsoleLoggerOptions>>().CurrentValue.FormatterName, Is.EqualTo("json"));
         Assert.That(Server.GetRequiredService<IOptionsMonitor<JsonConsoleFormatterOptions>>().CurrentValue.IncludeScopes, Is.False);
+    }
 
     // What was found is told again for a second.
     private async Task Fails(HttpClient client, string check)
