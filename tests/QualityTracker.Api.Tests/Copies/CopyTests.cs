@@ -103,7 +103,7 @@ public sealed class CopyTests
         var filed = Database.At(Path.Combine(folder, "filed"));
         Directory.CreateDirectory(Path.Combine(filed.Folder, "keys"));
         File.WriteAllText(Path.Combine(filed.Folder, "keys", "audit.key"), "another");
-        var foreign = PostgresServer.NewDatabase(Path.Combine(folder, "foreign"), migrated: false);
+        var foreign = PostgresServer.NewDatabase(Path.Combine(folder, "foreign"), PostgresServer.NoTemplate);
         servers.Add(foreign);
         foreign.Write(connection => connection.Execute("create table somebodys (id bigint primary key)"));
         foreach (var target in new[] { held, filed, foreign }) Assert.That(() => Copy(source, target), Throws.TypeOf<CopyException>().With.Message.Contains("nothing was changed"));
@@ -137,7 +137,7 @@ public sealed class CopyTests
 
     private PostgresDatabase NewServer(string name, bool migrated = true)
     {
-        var server = PostgresServer.NewDatabase(Path.Combine(folder, name), migrated);
+        var server = PostgresServer.NewDatabase(Path.Combine(folder, name), migrated ? PostgresServer.MigratedTemplate : PostgresServer.NoTemplate);
         servers.Add(server);
         return server;
     }

@@ -1,11 +1,9 @@
 using System.Globalization;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
-using QualityTracker.Api.Imports;
-using QualityTracker.Api.Samples;
-using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Accounts;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Copies;
 
@@ -20,11 +18,9 @@ public static class FilledInstallation
     public static Database Make(string folder, TimeProvider clock, bool withDemo = true)
     {
         Directory.CreateDirectory(folder);
-        var database = Database.At(folder);
-        Migrations.Apply(database);
+        var database = withDemo ? TestDatabase.WithDemo(folder, Store.Sqlite) : TestDatabase.In(folder, Store.Sqlite);
         var log = new AuditLog(database, clock);
         log.Begin();
-        if (withDemo) DemoSchool.LoadWhenEmpty(database, new Importer(database, new FrameStore(), clock));
         var account = TestAccounts.Add(database, "everything", TestAccounts.Everything);
         var token = TestAccounts.Token(database, account);
         if (withDemo) Token = token;

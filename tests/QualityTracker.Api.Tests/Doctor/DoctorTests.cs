@@ -23,8 +23,7 @@ public sealed class DoctorTests
     {
         folder = Path.Combine(Directory.CreateTempSubdirectory("doctor").FullName, "data");
         WorkFolder.Make(folder);
-        database = Database.At(folder);
-        Migrations.Apply(database);
+        database = TestDatabase.In(folder, Store.Sqlite);
         var log = new AuditLog(database, TimeProvider.System);
         log.Begin();
         database.Write(connection => log.Append(connection, Caller.Console, "imports.changes", null, null, null));
@@ -70,7 +69,7 @@ public sealed class DoctorTests
     [Test]
     public void A_server_that_may_lose_what_it_acknowledged_is_told_of()
     {
-        using var server = PostgresServer.NewDatabase(folder);
+        using var server = (PostgresDatabase)TestDatabase.In(folder, Store.PostgreSql);
         var found = Found(Of() with { Server = PostgresServer.ConnectionTo(PostgresServer.NameOf(server)) });
         Assert.That((found["durability"], found["server"], found["server-backups"]), Is.EqualTo((FindingLevel.Bad, FindingLevel.Warning, FindingLevel.Warning)), "the server of the tests does not wait for its disk, and is asked as its superuser");
         Assert.That((found["server-clock"], found["nodes"]), Is.EqualTo((FindingLevel.Good, FindingLevel.Good)));
