@@ -27,6 +27,7 @@ public static class KeyFile
         try
         {
             File.Move(draft, file);
+            FolderEntries.Flush(folder);
         }
         catch (IOException) when (File.Exists(file))
         {

@@ -15,7 +15,7 @@ public static class Migrations
     public static void Apply(Database database)
     {
         database.Prepare();
-        database.Write(connection =>
+        database.WriteAlone(connection =>
         {
             connection.Execute(StepsTable);
             var applied = connection.Query<(string Name, string Sha256)>("select name, sha256 from schema_steps")
