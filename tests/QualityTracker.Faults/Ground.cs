@@ -36,6 +36,10 @@ public sealed class Ground : IDisposable
 
     public IReadOnlyList<DateOnly> Days { get; private set; } = [];
 
+    public IReadOnlyList<string> Staff { get; private set; } = [];
+
+    public IReadOnlyList<string> Classes { get; private set; } = [];
+
     public static Ground Make(bool postgresql)
     {
         var ground = new Ground(postgresql ? PostgresServer.Start() : null);
@@ -48,6 +52,8 @@ public sealed class Ground : IDisposable
         ground.Frame = database.Read(connection => frames.Read(connection, School))!;
         var term = ground.Frame.Terms.Values.OrderBy(each => each.FirstDay).First();
         ground.Days = [.. Enumerable.Range(0, 100).Select(term.FirstDay.AddDays).Where(day => day <= term.LastDay && ground.Frame.Calendars[term.Id].IsTeachingDay(day))];
+        ground.Staff = [.. ground.Frame.Lists.Staff.Where(each => ground.Days.All(each.IsEmployedOn)).Select(each => each.Id)];
+        ground.Classes = [.. ground.Frame.Lists.Classes.Where(each => each.SchoolYear == term.SchoolYear).Select(each => each.Id)];
         ground.Sheets = [.. ground.Frame.Exams.Values.OrderBy(each => each.Id, StringComparer.Ordinal).SelectMany(exam => Roster.Of(exam, ground.Frame).GroupBy(each => each.Value, each => each.Key)
             .OrderBy(each => each.Key, StringComparer.Ordinal).SelectMany(each => exam.Papers.Select(paper => (exam.Id, paper.Subject, each.Key, (IReadOnlyList<string>)[.. each.Order(StringComparer.Ordinal)]))))];
         if (database is PostgresDatabase server) server.Dispose();
