@@ -48,6 +48,9 @@ public abstract class Database
 
     public abstract DbConnection Open();
 
+    /// <summary>A connection for many writes, one after the other.</summary>
+    public virtual DbConnection OpenToWrite() => Open();
+
     /// <summary>
     /// Runs work that writes, one after the other (see <see cref="WriteQueue"/>): what it reads cannot change until it is done,
     /// and it is on disk when this returns or has left no trace; with <paramref name="keeps"/>, only when that says so of what came of it.

@@ -39,9 +39,12 @@ public sealed class SqliteDatabase : Database
 
     public override string Dialect => Steps;
 
-    public override SqliteConnection Open()
+    public override SqliteConnection Open() => Open(new SqliteConnection(connectionString));
+
+    public override SqliteConnection OpenToWrite() => Open(new KeptConnection(connectionString));
+
+    private SqliteConnection Open(SqliteConnection connection)
     {
-        var connection = new SqliteConnection(connectionString);
         connection.Open();
 
         // A connection from the pool keeps what it was told.

@@ -26,6 +26,7 @@ internal sealed class WriteQueue(Database database)
     private readonly object gate = new();
     private readonly Queue<PendingWrite> waiting = [];
     private bool running;
+    private DbConnection? open;
 
     /// <summary>Holds the thread until it is done.</summary>
     public T Run<T>(Func<DbConnection, T> work, Func<T, bool>? keeps, WriteKind kind)
@@ -97,6 +98,7 @@ internal sealed class WriteQueue(Database database)
                 {
                     if (Monitor.Wait(gate, Lingering) || waiting.Count > 0) continue;
                     running = false;
+                    Close();
                     return;
                 }
             }
@@ -110,11 +112,12 @@ internal sealed class WriteQueue(Database database)
         var group = new List<PendingWrite>();
         try
         {
-            using (var connection = database.Open()) Write(connection, first, group);
+            Write(open ??= database.OpenToWrite(), first, group);
             foreach (var each in group) each.Answer(null);
         }
         catch (Exception exception)
         {
+            Close();
             database.Lost(exception);
             foreach (var each in group.DefaultIfEmpty(first)) each.Answer(exception);
             if (group.Count == 0) Refuse(exception);
@@ -153,6 +156,20 @@ internal sealed class WriteQueue(Database database)
             // It was so bad that the whole transaction is gone, such as a full disk: then that is what everybody hears.
             throw next.Failure;
         }
+    }
+
+    private void Close()
+    {
+        try
+        {
+            open?.Dispose();
+        }
+        catch (DbException)
+        {
+            // A server that is gone: there is nothing to close.
+        }
+
+        open = null;
     }
 
     private PendingWrite? Next()
