@@ -146,7 +146,7 @@ public static partial class WriteBenchmark
               local teacher = (observer + of(#staff - 1) - 1) % #staff + 1
               local id = string.format('0199%04x-%04x-7000-8000-%012x', run, math.floor(sent / 65536), sent)
               return wrk.format('POST', '/api/v1/schools/{{DemoTerm.School}}/lesson-observations', nil, '{"id":"' .. id .. '","date":"' .. day .. '","period":' .. period ..
-                ',"observer":"' .. staff[observer] .. '","teacher":"' .. staff[teacher] .. '","class":"' .. class .. '","subject":"{{frame.Lists.Subjects[0].Id}}","topic":"《背影》","kind":"planned","minutes":40,"evaluated":true,"advice":"增加小组讨论，给学生留出思考的时间"}')
+                ',"observer":"' .. staff[observer] .. '","teacher":"' .. staff[teacher] .. '","class":"' .. class .. '","subject":"{{frame.Lists.Subjects.First().Id}}","topic":"《背影》","kind":"planned","minutes":40,"evaluated":true,"advice":"增加小组讨论，给学生留出思考的时间"}')
             end
             """;
     }

@@ -56,6 +56,7 @@ public sealed class Ground : IDisposable
         ground.Classes = [.. ground.Frame.Lists.Classes.Where(each => each.SchoolYear == term.SchoolYear).Select(each => each.Id)];
         ground.Sheets = [.. ground.Frame.Exams.Values.OrderBy(each => each.Id, StringComparer.Ordinal).SelectMany(exam => Roster.Of(exam, ground.Frame).GroupBy(each => each.Value, each => each.Key)
             .OrderBy(each => each.Key, StringComparer.Ordinal).SelectMany(each => exam.Papers.Select(paper => (exam.Id, paper.Subject, each.Key, (IReadOnlyList<string>)[.. each.Order(StringComparer.Ordinal)]))))];
+        database.LetGo();
         if (database is PostgresDatabase server) server.Dispose();
         SqliteConnection.ClearAllPools();
         return ground;

@@ -68,7 +68,7 @@ public static class Inspection
         {
             "duties" => Record(connection, RecordDuty.Kind, parts[1]),
             "lesson-observations" => Record(connection, RecordLessonObservation.Kind, parts[1]),
-            "scores" => Sheet(ScoreStore.Read(connection, Ground.School, parts[1], parts[2], parts[3])),
+            "scores" => Load.Content(ScoreStore.Read(connection, Ground.School, parts[1], parts[2], parts[3]).Select(row => (row.Pupil, row.Score))),
             "imports" => connection.ExecuteScalar<long>("select count(*) from duties where school = @school and title like @title", new { school = Ground.School, title = parts[1] + " %" }) is > 0 and var rows ? $"{rows}" : null,
             "sessions" => connection.ExecuteScalar<long>("select count(*) from sessions where key_hash = @hash", new { hash = SecretKey.HashOf(parts[1]) }) == 1 ? "in" : null,
             _ => throw new InvalidOperationException(key),
@@ -77,9 +77,6 @@ public static class Inspection
 
     private static string? Record<T>(DbConnection connection, RecordKind<T> kind, string id) where T : class, IRecord, new() =>
         new RecordStore<T>(kind).Find(connection, Ground.School, id) is { State.VoidedAt: null } stored ? JsonSerializer.Serialize(stored.Record, Json.Options) : null;
-
-    private static string? Sheet(IEnumerable<ScoreRow> rows) =>
-        string.Join(';', rows.OrderBy(row => row.Pupil, StringComparer.Ordinal).Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Pupil}:{row.Score:0.0}")));
 
     // Whatever was made since the beginning is one that was asked for, and each of those is there once.
     private static IEnumerable<string> Twice(DbConnection connection, Promises promises)

@@ -24,7 +24,7 @@ public sealed class Load(Ground ground, Promises promises, int seed, Func<long>?
     private readonly ConcurrentQueue<double> reads = new();
     private readonly ConcurrentDictionary<(string What, int Status), int> statuses = new();
     private readonly ConcurrentQueue<string> wrong = new();
-    private readonly ConcurrentQueue<(string Address, string Json, Promise Promise, int Asked)> doubtful = new();
+    private readonly ConcurrentQueue<(string Address, string Json, Promise Promise)> doubtful = new();
 
     public IReadOnlyCollection<double> Writes => writes;
 
@@ -65,8 +65,9 @@ public sealed class Load(Ground ground, Promises promises, int seed, Func<long>?
         using var http = ground.Client(address);
         while (doubtful.TryDequeue(out var each))
         {
+            var asked = each.Promise.Ask(each.Json);
             using var answer = await http.PostAsync(new Uri(each.Address, UriKind.Relative), new StringContent(each.Json, Encoding.UTF8, "application/json"));
-            if (answer.IsSuccessStatusCode) each.Promise.Acknowledge(each.Asked, recorded?.Invoke() ?? 0);
+            if (answer.IsSuccessStatusCode) each.Promise.Acknowledge(asked, recorded?.Invoke() ?? 0);
             else wrong.Enqueue($"sent again: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         }
     }
@@ -92,7 +93,7 @@ public sealed class Load(Ground ground, Promises promises, int seed, Func<long>?
         }
         finally
         {
-            if (etag is null) doubtful.Enqueue((address, json, promise, asked));
+            if (etag is null) doubtful.Enqueue((address, json, promise));
         }
 
         if (etag is null) return;
@@ -130,20 +131,26 @@ public sealed class Load(Ground ground, Promises promises, int seed, Func<long>?
         var mine = ground.Sheets.Where((_, at) => at % 16 == client % 16).ToList();
         var (exam, subject, @class, pupils) = mine[random.Next(mine.Count)];
         var address = $"/api/v1/schools/{Ground.School}/exams/{exam}/scores/{subject}/{@class}";
+        var key = $"scores/{exam}/{subject}/{@class}";
         string etag;
         using (var before = await http.GetAsync(new Uri(address, UriKind.Relative)))
         {
             await Note("sheet", before);
             if (!before.IsSuccessStatusCode) return;
             etag = before.Headers.ETag!.Tag;
+            if (!promises.IsKnown(key)) promises.Of(key).Settle(Content(JsonNode.Parse(await before.Content.ReadAsStringAsync())!["scores"]!.AsArray().Select(each => ((string)each!["pupil"]!, (decimal?)each["score"]))));
         }
 
         var scores = pupils.Select(pupil => (pupil, Score: random.Next(0, 80) / 2m)).ToList();
-        var promise = promises.Of($"scores/{exam}/{subject}/{@class}");
-        var asked = promise.Ask(string.Join(';', scores.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.pupil}:{each.Score:0.0}"))));
+        var promise = promises.Of(key);
+        var asked = promise.Ask(Content(scores.Select(each => (each.pupil, (decimal?)each.Score))));
         var json = new JsonObject { ["scores"] = new JsonArray([.. scores.Select(each => new JsonObject { ["pupil"] = each.pupil, ["status"] = "sat", ["score"] = each.Score })]) };
         await Send(http, HttpMethod.Put, address, json.ToJsonString(), etag, promise, asked);
     }
+
+    /// <summary>A score sheet in a line.</summary>
+    public static string Content(IEnumerable<(string Pupil, decimal? Score)> scores) =>
+        string.Join(';', scores.OrderBy(each => each.Pupil, StringComparer.Ordinal).Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Pupil}:{each.Score:0.00}")));
 
     private async Task Import(HttpClient http, Random random, CancellationToken stop)
     {
@@ -237,7 +244,7 @@ public sealed class Load(Ground ground, Promises promises, int seed, Func<long>?
             if (observer == teacher || !Used.TryAdd((day, period, observer, teacher, @class), true)) continue;
             return new()
             {
-                Id = Guid.CreateVersion7().ToString(), Date = day, Period = period, Observer = observer, Teacher = teacher, Class = @class, Subject = ground.Frame.Lists.Subjects[0].Id,
+                Id = Guid.CreateVersion7().ToString(), Date = day, Period = period, Observer = observer, Teacher = teacher, Class = @class, Subject = ground.Frame.Lists.Subjects.First().Id,
                 Topic = $"课 {random.Next():x8}", Kind = ObservationKind.Planned, Minutes = 40, Advice = new string('好', random.Next(1, 300)),
             };
         }

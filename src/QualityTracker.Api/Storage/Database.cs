@@ -78,6 +78,9 @@ public abstract class Database
     /// <summary>The same as <see cref="WriteAlone"/> for what must leave no trace of when it was written, as far as this database can.</summary>
     public T WriteUntraced<T>(Func<DbConnection, T> work, Func<T, bool> keeps) => queue.Run(work, keeps, WriteKind.Untraced);
 
+    /// <summary>Holds no connection open for writes to come, before the file is moved or deleted.</summary>
+    public void LetGo() => queue.LetGo();
+
     /// <summary>After what must leave no trace was written.</summary>
     public abstract void RemoveTraces();
 

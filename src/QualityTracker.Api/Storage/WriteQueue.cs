@@ -14,7 +14,7 @@ internal sealed class WriteQueue(Database database)
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // Whoever is first in a group is answered after so long, or so many others.
-    private static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(50);
     private const int MostOfGroup = 256;
 
     private const int MostLeft = 100;
@@ -26,6 +26,7 @@ internal sealed class WriteQueue(Database database)
     private readonly object gate = new();
     private readonly Queue<PendingWrite> waiting = [];
     private bool running;
+    private bool busy;
     private DbConnection? open;
 
     /// <summary>Holds the thread until it is done.</summary>
@@ -70,6 +71,16 @@ internal sealed class WriteQueue(Database database)
         left.Done.ContinueWith(done => done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
+    /// <summary>Closes the connection, once what is being written is done.</summary>
+    public void LetGo()
+    {
+        lock (gate)
+        {
+            while (busy) Monitor.Wait(gate, TimeSpan.FromMilliseconds(5));
+            Close();
+        }
+    }
+
     private PendingWrite<T> Enter<T>(Func<DbConnection, T> work, Func<T, bool>? keeps, WriteKind kind)
     {
         if (ReferenceEquals(writing, database)) throw new InvalidOperationException("A write within a write would wait for itself: hand its connection on.");
@@ -94,6 +105,7 @@ internal sealed class WriteQueue(Database database)
             PendingWrite? next;
             lock (gate)
             {
+                busy = false;
                 while (!waiting.TryDequeue(out next))
                 {
                     if (Monitor.Wait(gate, Lingering) || waiting.Count > 0) continue;
@@ -101,6 +113,8 @@ internal sealed class WriteQueue(Database database)
                     Close();
                     return;
                 }
+
+                busy = true;
             }
 
             if (next.TryBegin()) Begin(next);
