@@ -78,6 +78,9 @@ public abstract class Database
     /// <summary>The same as <see cref="WriteAlone"/> for what must leave no trace of when it was written, as far as this database can.</summary>
     public T WriteUntraced<T>(Func<DbConnection, T> work, Func<T, bool> keeps) => queue.Run(work, keeps, WriteKind.Untraced);
 
+    /// <summary>Keeps what reading needs in place while the program runs, so that it goes on when nothing can be made on the disk any more.</summary>
+    public virtual IDisposable? KeepReadable() => null;
+
     /// <summary>Holds no connection open for writes to come, before the file is moved or deleted.</summary>
     public void LetGo() => queue.LetGo();
 

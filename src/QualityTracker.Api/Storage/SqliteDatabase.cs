@@ -56,6 +56,14 @@ public sealed class SqliteDatabase : Database
         return connection;
     }
 
+    /// <summary>With the last connection the write-ahead log and its index go, and would have to be made again to read.</summary>
+    public override IDisposable KeepReadable()
+    {
+        var connection = Open();
+        NamesOfTables(connection);
+        return connection;
+    }
+
     /// <summary>A connection that was opened while the disk was read-only stays so: none of them is used again.</summary>
     public override void Lost(Exception exception)
     {

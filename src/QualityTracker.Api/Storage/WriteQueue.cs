@@ -67,7 +67,14 @@ internal sealed class WriteQueue(Database database)
             if (waiting.Count >= MostLeft) return;
         }
 
-        var left = Enter(connection => { work(connection); return true; }, null, WriteKind.Grouped);
+        var left = Enter(
+            connection =>
+            {
+                work(connection);
+                return true;
+            },
+            null,
+            WriteKind.Grouped);
         left.Done.ContinueWith(done => done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
@@ -127,12 +134,12 @@ internal sealed class WriteQueue(Database database)
         try
         {
             Write(open ??= database.OpenToWrite(), first, group);
+            if (first.Failure is DbException failure) Mistrust(failure);
             foreach (var each in group) each.Answer(null);
         }
         catch (Exception exception)
         {
-            Close();
-            database.Lost(exception);
+            Mistrust(exception);
             foreach (var each in group.DefaultIfEmpty(first)) each.Answer(exception);
             if (group.Count == 0) Refuse(exception);
         }
@@ -170,6 +177,13 @@ internal sealed class WriteQueue(Database database)
             // It was so bad that the whole transaction is gone, such as a full disk: then that is what everybody hears.
             throw next.Failure;
         }
+    }
+
+    // After a failure of the database, a connection may be broken, or opened while the disk was read-only.
+    private void Mistrust(Exception exception)
+    {
+        Close();
+        database.Lost(exception);
     }
 
     private void Close()
