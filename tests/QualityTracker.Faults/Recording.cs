@@ -30,7 +30,7 @@ public sealed class Recording
     {
         this.root = root;
         using var reader = new BinaryReader(File.OpenRead(log));
-        var (nodes, next) = (new Dictionary<long, int>(), 0);
+        var (nodes, paths, next) = (new Dictionary<long, int>(), new Dictionary<string, int>(StringComparer.Ordinal), 0);
         var length = reader.BaseStream.Length;
         while (reader.BaseStream.Position + 40 <= length)
         {
@@ -40,7 +40,10 @@ public sealed class Recording
             if (reader.BaseStream.Position + one + two > length) break;
             // A number of a file that is gone is given to another.
             if (kind == 'c' || (kind == 'o' && !nodes.ContainsKey(inode))) nodes[inode] = next++;
-            acts.Add(new(kind, nodes.GetValueOrDefault(inode, -1), a, reader.ReadBytes(one), Encoding.UTF8.GetString(reader.ReadBytes(two)), reader.BaseStream.Position));
+            var act = new DiskAct(kind, nodes.GetValueOrDefault(inode, -1), a, reader.ReadBytes(one), Encoding.UTF8.GetString(reader.ReadBytes(two)), reader.BaseStream.Position);
+            if (kind is 'c' or 'o') paths[act.Path] = act.Node;
+            if (kind is 'r' or 'l') act = act with { Node = paths[act.Two] = paths.GetValueOrDefault(act.Path, -1) };
+            acts.Add(act);
         }
     }
 
@@ -91,7 +94,7 @@ public sealed class Recording
         foreach (var (node, until) in Flushed(count))
         {
             if (folders.Contains(node)) sure = Math.Max(sure, until);
-            else if (steps.FindLastIndex(at => at < until && acts[at].Kind == 'c' && acts[at].Node == node) is >= 0 and var made) sure = Math.Max(sure, steps[made]);
+            else if (steps.FindLastIndex(at => at < until && acts[at].Kind is 'c' or 'r' or 'l' && acts[at].Node == node) is >= 0 and var made) sure = Math.Max(sure, steps[made]);
         }
 
         var certain = steps.Count(at => at <= sure);

@@ -43,7 +43,7 @@ public sealed partial class AttachmentFiles
         }
 
         File.Move(unfinished, PathOf(address), overwrite: true);
-        FolderEntries.Flush(folder);
+        FileNames.Flush(PathOf(address));
     }
 
     /// <summary>The content, whole and as it was; null when the file is missing or another.</summary>

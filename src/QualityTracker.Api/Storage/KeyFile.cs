@@ -27,7 +27,7 @@ public static class KeyFile
         try
         {
             File.Move(draft, file);
-            FolderEntries.Flush(folder);
+            FileNames.Flush(file);
         }
         catch (IOException) when (File.Exists(file))
         {
