@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.Exams;
 using QualityTracker.Api.Imports;
 using QualityTracker.Api.Samples;
 using QualityTracker.Api.Schools;
@@ -34,6 +35,9 @@ public sealed class Ground : IDisposable
     /// <summary>Exam, subject, class and its pupils.</summary>
     public IReadOnlyList<(string Exam, string Subject, string Class, IReadOnlyList<string> Pupils)> Sheets { get; private set; } = [];
 
+    /// <summary>What stands in the sheets at the beginning.</summary>
+    public IReadOnlyDictionary<string, string> Scores { get; private set; } = new Dictionary<string, string>();
+
     public IReadOnlyList<DateOnly> Days { get; private set; } = [];
 
     public IReadOnlyList<string> Staff { get; private set; } = [];
@@ -56,6 +60,8 @@ public sealed class Ground : IDisposable
         ground.Classes = [.. ground.Frame.Lists.Classes.Where(each => each.SchoolYear == term.SchoolYear).Select(each => each.Id)];
         ground.Sheets = [.. ground.Frame.Exams.Values.OrderBy(each => each.Id, StringComparer.Ordinal).SelectMany(exam => Roster.Of(exam, ground.Frame).GroupBy(each => each.Value, each => each.Key)
             .OrderBy(each => each.Key, StringComparer.Ordinal).SelectMany(each => exam.Papers.Select(paper => (exam.Id, paper.Subject, each.Key, (IReadOnlyList<string>)[.. each.Order(StringComparer.Ordinal)]))))];
+        ground.Scores = database.Read(connection => ground.Sheets.ToDictionary(each => $"scores/{each.Exam}/{each.Subject}/{each.Class}",
+            each => Load.Content(ScoreStore.Read(connection, School, each.Exam, each.Subject, each.Class).Select(row => (row.Pupil, row.Score))), StringComparer.Ordinal));
         database.LetGo();
         if (database is PostgresDatabase server) server.Dispose();
         SqliteConnection.ClearAllPools();

@@ -138,7 +138,7 @@ public sealed class Load(Ground ground, Promises promises, int seed, Func<long>?
             await Note("sheet", before);
             if (!before.IsSuccessStatusCode) return;
             etag = before.Headers.ETag!.Tag;
-            if (!promises.IsKnown(key)) promises.Of(key).Settle(Content(JsonNode.Parse(await before.Content.ReadAsStringAsync())!["scores"]!.AsArray().Select(each => ((string)each!["pupil"]!, (decimal?)each["score"]))));
+            if (!promises.IsKnown(key)) promises.Of(key).Settle(ground.Scores[key]);
         }
 
         var scores = pupils.Select(pupil => (pupil, Score: random.Next(0, 80) / 2m)).ToList();
