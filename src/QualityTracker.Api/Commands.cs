@@ -62,6 +62,7 @@ public static class Commands
 
         await using var running = app;
         await using var served = Held(database);
+        using var readable = database.KeepReadable();
         _ = app.Services.GetRequiredService<ImportJobs>(); // deletes the uploads that an earlier run left
         KeepUploadsIn(Path.Combine(database.Folder, "uploads"));
         if (app.Environment.IsDevelopment() && DemoSchool.LoadWhenEmpty(database, app.Services.GetRequiredService<Importer>()))

@@ -2,6 +2,14 @@ using QualityTracker.Benchmarks;
 
 // Every figure in one run, so that what is compared was measured on the same machine in the same minutes.
 var figures = new List<Figure>();
+
+// One alone: writes, with two empty databases of PostgreSQL for that.
+if (args.FirstOrDefault() == "writes")
+{
+    Figure.Print(await WriteBenchmark.Run(args[1..]));
+    return;
+}
+
 using (var demo = DemoTerm.Load())
 {
     figures.AddRange(SheetBenchmark.Run(demo));
@@ -13,6 +21,7 @@ using (var demo = DemoTerm.Load())
     figures.AddRange(await ExamBenchmark.Run(demo));
 }
 
+figures.AddRange(await WriteBenchmark.Run());
 figures.AddRange(CountyBenchmark.Run());
 figures.AddRange(ImportBenchmark.Run());
 figures.AddRange(AuditBenchmark.Run());

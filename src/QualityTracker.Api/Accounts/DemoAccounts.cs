@@ -19,7 +19,7 @@ public sealed class DemoAccounts(Database database, FrameStore frames, PasswordH
     private static readonly DateOnly GrantedFrom = new(2020, 1, 1);
 
     /// <summary>Makes those that are missing; says how many. Where people have accounts of their own, none.</summary>
-    public int Make() => database.Write(connection =>
+    public int Make() => database.WriteAlone(connection =>
     {
         if (AccountStore.Any(connection, countDemo: false) || frames.Read(connection, School) is not { } frame) return 0;
         var (now, made) = (clock.GetUtcNow(), 0);

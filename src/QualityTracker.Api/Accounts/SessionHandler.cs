@@ -59,7 +59,7 @@ public sealed class SessionHandler(
         using var connection = database.Open();
         var now = clock.GetUtcNow();
         if (SessionStore.Find(connection, key, now) is not { } session) return Task.FromResult(AuthenticateResult.NoResult());
-        SessionStore.Seen(connection, session, now);
+        SessionStore.Seen(database, session, now);
         Context.Features.Set(session);
         return Task.FromResult(AuthenticateResult.Success(new(PrincipalOf(session.Account, Name), Name)));
     }

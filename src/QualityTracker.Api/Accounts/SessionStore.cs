@@ -36,17 +36,11 @@ public static class SessionStore
         """,
         new { hash = SecretKey.HashOf(key), seen = Rows.Store(now - Idle), started = Rows.Store(now - Longest) });
 
-    /// <summary>Keeps when a session was last used; while another writer holds the database, that is left for the next request.</summary>
-    public static void Seen(DbConnection connection, Session session, DateTimeOffset now)
+    /// <summary>Keeps when a session was last used, soon and without keeping the request; where that cannot be written, it is left for the next one.</summary>
+    public static void Seen(Database database, Session session, DateTimeOffset now)
     {
         if (now - session.LastSeenAt < Grain) return;
-        try
-        {
-            connection.Execute("update sessions set last_seen_at = @now where id = @Id", new { session.Id, now = Rows.Store(now) }, commandTimeout: 1);
-        }
-        catch (DbException exception) when (Database.IsBusy(exception))
-        {
-        }
+        database.WriteSoon(connection => connection.Execute("update sessions set last_seen_at = @now where id = @Id", new { session.Id, now = Rows.Store(now) }));
     }
 
     public static List<Session> Of(DbConnection connection, string account, DateTimeOffset now) => connection.Query<Session>(

@@ -28,7 +28,7 @@ public sealed class TokenHandler(
         using var connection = database.Open();
         var now = clock.GetUtcNow();
         if (TokenStore.Find(connection, key, now) is not { } token) return Task.FromResult(AuthenticateResult.Fail("unknown token"));
-        TokenStore.Used(connection, token, now);
+        TokenStore.Used(database, token, now);
         Context.Features.Set(token);
         return Task.FromResult(AuthenticateResult.Success(new(SessionHandler.PrincipalOf(token.Account, Name), Name)));
     }

@@ -23,16 +23,10 @@ public static class TokenStore
         new { hash = SecretKey.HashOf(key), today = Rows.Store(DateOnly.FromDateTime(now.UtcDateTime)) });
 
     /// <summary>Keeps when a token was last used, as <see cref="SessionStore.Seen"/> does for sessions.</summary>
-    public static void Used(DbConnection connection, AccessToken token, DateTimeOffset now)
+    public static void Used(Database database, AccessToken token, DateTimeOffset now)
     {
         if (token.LastUsedAt is { } before && now - before < SessionStore.Grain) return;
-        try
-        {
-            connection.Execute("update access_tokens set last_used_at = @now where id = @Id", new { token.Id, now = Rows.Store(now) }, commandTimeout: 1);
-        }
-        catch (DbException exception) when (Database.IsBusy(exception))
-        {
-        }
+        database.WriteSoon(connection => connection.Execute("update access_tokens set last_used_at = @now where id = @Id", new { token.Id, now = Rows.Store(now) }));
     }
 
     public static List<AccessToken> Of(DbConnection connection, string account) =>

@@ -56,7 +56,7 @@ public static class AttachmentEndpoints
         var (file, fault) = StrippedFile.Of(body.ToArray());
         if (file is null) return Problem.Of(context, fault!.Rule == "file-type" ? 415 : 400, fault.Rule, fault.Message, fault.Remedy);
         var address = AttachmentFiles.AddressOf(file.Content);
-        return database.Write<IResult>(connection =>
+        return database.WriteAlone<IResult>(connection =>
         {
             if (NotToBeWritten(context, connection, frames, school, out var frame, out var of) is { } late) return late;
             if (AttachmentStore.InForce(connection, school, of.Noun, of.Id, address) is { } before)

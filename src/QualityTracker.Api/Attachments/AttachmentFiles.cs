@@ -43,6 +43,7 @@ public sealed partial class AttachmentFiles
         }
 
         File.Move(unfinished, PathOf(address), overwrite: true);
+        FileNames.Flush(PathOf(address));
     }
 
     /// <summary>The content, whole and as it was; null when the file is missing or another.</summary>
@@ -60,7 +61,7 @@ public sealed partial class AttachmentFiles
     }
 
     /// <summary>Takes a file away that nothing in force has any more.</summary>
-    public void Forget(string address) => database.Write(connection =>
+    public void Forget(string address) => database.WriteAlone(connection =>
     {
         if (AttachmentStore.IsKept(connection, address)) return false;
         Delete(PathOf(address));

@@ -17,16 +17,16 @@ public static class PupilReads
             var result = await next(context);
             if (result is IStatusCodeHttpResult { StatusCode: >= 400 }) return result;
             if (result is not IValueHttpResult { Value: TAnswer answer }) throw new InvalidOperationException("An answer with pupils' data is of a type that the log does not know.");
-            if (pupilsOf(answer) is { } pupils) Write(context.HttpContext, [.. pupils.Distinct()]);
+            if (pupilsOf(answer) is { } pupils) await Write(context.HttpContext, [.. pupils.Distinct()]);
             return result;
         });
 
-    private static void Write(HttpContext context, List<string> pupils)
+    private static Task Write(HttpContext context, List<string> pupils)
     {
         var services = context.RequestServices;
         var action = context.GetEndpoint()!.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName;
         var place = context.Request.RouteValues.Where(value => value.Key is not ("school" or "id")).ToDictionary(value => value.Key, value => value.Value?.ToString());
-        services.GetRequiredService<Database>().Write(connection => services.GetRequiredService<AuditLog>().Append(
+        return services.GetRequiredService<Database>().WriteAsync(connection => services.GetRequiredService<AuditLog>().Append(
             connection, Caller.CallerOf(context), action, (string?)context.Request.RouteValues["school"], (string?)context.Request.RouteValues["id"],
             new { Of = place, Query = QueryOf(context.Request.Query), Pupils = pupils }));
     }

@@ -72,7 +72,7 @@ public static class CalendarFeedEndpoints
         var found = database.Read(connection =>
             CalendarFeedStore.Find(connection, secret) is { } feed && CalendarOf(context, connection, door, frames, store, feed, now) is { } calendar ? (feed, calendar) : default);
         if (found.calendar is null) return Gone(context);
-        using (var connection = database.Open()) CalendarFeedStore.Used(connection, found.feed, now);
+        CalendarFeedStore.Used(database, found.feed, now);
         context.Response.Headers.CacheControl = "no-store, private";
         return TypedResults.Bytes(CalendarWriter.Write(found.calendar), CalendarWriter.MediaType);
     }

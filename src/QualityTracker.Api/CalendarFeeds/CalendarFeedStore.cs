@@ -24,16 +24,10 @@ public static class CalendarFeedStore
         "select account, language, created_at, last_used_at from calendar_feeds where key_hash = @hash", new { hash = SecretKey.HashOf(secret) });
 
     /// <summary>Keeps when a feed was last fetched, as <see cref="SessionStore.Seen"/> does for sessions.</summary>
-    public static void Used(DbConnection connection, CalendarFeed feed, DateTimeOffset now)
+    public static void Used(Database database, CalendarFeed feed, DateTimeOffset now)
     {
         if (feed.LastUsedAt is { } before && now - before < SessionStore.Grain) return;
-        try
-        {
-            connection.Execute("update calendar_feeds set last_used_at = @now where account = @Account", new { feed.Account, now = Rows.Store(now) }, commandTimeout: 1);
-        }
-        catch (DbException exception) when (Database.IsBusy(exception))
-        {
-        }
+        database.WriteSoon(connection => connection.Execute("update calendar_feeds set last_used_at = @now where account = @Account", new { feed.Account, now = Rows.Store(now) }));
     }
 
     /// <summary>Ends an account's feed; gives what it was, null when there was none.</summary>

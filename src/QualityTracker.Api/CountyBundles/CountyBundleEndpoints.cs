@@ -42,7 +42,7 @@ public static class CountyBundleEndpoints
             var (answer, made) = database.Read(connection => Make(context, connection, frames, making, now, school, term));
             if (made is null) return answer!;
             using var key = SchoolKey.FindOrMake(database, school);
-            if (database.Write(connection => Keep(context, connection, audit, now, made, SignedBundle.Write(made.Bundle, key))) is { } kept) return kept;
+            if (database.WriteAlone(connection => Keep(context, connection, audit, now, made, SignedBundle.Write(made.Bundle, key))) is { } kept) return kept;
         }
     }
 

@@ -51,7 +51,7 @@ public static class CountyImportEndpoints
         }
 
         if (RefusalOf(context, signed, clock.GetUtcNow()) is { } refused) return refused;
-        return database.Write(connection => Take(context, connection, audit, clock.GetUtcNow(), signed, bytes, fingerprint is null ? null : SignedBundle.Typed(fingerprint)));
+        return database.WriteAlone(connection => Take(context, connection, audit, clock.GetUtcNow(), signed, bytes, fingerprint is null ? null : SignedBundle.Typed(fingerprint)));
     }
 
     // What is wrong with the file by itself.
@@ -144,7 +144,7 @@ public static class CountyImportEndpoints
         if (!AllowedSchools.Of(context).Everywhere) return Gate.NotAllowed(context);
         if (content.FaultsFor(code) is { Count: > 0 } faults) return Problem.Invalid(context, faults);
         var fingerprint = SignedBundle.Typed(content.Fingerprint);
-        return database.Write<IResult>(connection =>
+        return database.WriteAlone<IResult>(connection =>
         {
             if (FrameStore.Find(connection, code) is not null) return ServedHere(context);
             var before = CountyImportStore.KeyOf(connection, code);

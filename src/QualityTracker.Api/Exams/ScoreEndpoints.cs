@@ -70,9 +70,9 @@ public static class ScoreEndpoints
         return sheets.Count == 0 ? NoSheet(context) : ScoreTemplate.Of(found, frame, sheets, Problem.LanguageOf(context.Request));
     });
 
-    private static IResult Put(
+    private static Task<IResult> Put(
         HttpContext context, Database database, FrameStore frames, AuditLog audit, string school, string exam, string subject, string @class, ScoreSheet sheet) =>
-        database.Write<IResult>(connection =>
+        database.WriteAsync<IResult>(connection =>
         {
             if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
             if (Paper(frame, exam, subject, @class) is not { } paper || !Sees(context, subject, @class)) return NoSheet(context);

@@ -15,5 +15,9 @@ public sealed record ImportFailure(string Rule, Text Message, Text Remedy)
     private static readonly ImportFailure Busy = new("busy",
         new("正在进行其他大量写入，什么都没有写入", "the database was busy with another large write; nothing was stored"), new("稍后重试", "try again later"));
 
-    public static ImportFailure Of(Exception exception) => Database.IsFull(exception) ? Full : Database.IsBusy(exception) ? Busy : Unforeseen;
+    private static readonly ImportFailure Refused = new("storage-refused",
+        new("磁盘只读或出错，什么都没有写入", "the disk is read-only or fails; nothing was stored"), new("请管理员检查磁盘，然后重试", "ask the administrator to look at the disk, then try again"));
+
+    public static ImportFailure Of(Exception exception) =>
+        Database.IsFull(exception) ? Full : Database.IsBusy(exception) ? Busy : Database.IsUnwritable(exception) ? Refused : Unforeseen;
 }

@@ -35,7 +35,7 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
     /// <param name="cancellation">Stops it; nothing is written then.</param>
     public ImportReport Apply(
         TableSource source, string school, ImportRights rights, IProgress<ImportProgress>? progress = null, ImportReport? confirmed = null, string? job = null,
-        Corrections corrections = Corrections.Keep, CancellationToken cancellation = default) => database.Write(connection => Run(
+        Corrections corrections = Corrections.Keep, CancellationToken cancellation = default) => database.WriteAlone(connection => Run(
             connection, source, school, rights, new ImportTrail(audit, connection, rights.By, school, job), progress, confirmed, corrections, cancellation),
             keeps: report => !report.HasErrors);
 

@@ -34,7 +34,7 @@ public static class PolicyAdoptionEndpoints
 
     private static IResult Create(
         HttpContext context, Database database, FrameStore frames, SchoolPolicies policies, TimeProvider clock, AuditLog audit,
-        string school, PolicyAdoption adoption) => database.Write<IResult>(connection =>
+        string school, PolicyAdoption adoption) => database.WriteAlone<IResult>(connection =>
     {
         if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
         if (PolicyAdoptionStore.Find(connection, school, adoption.Id) is { } before)
@@ -72,7 +72,7 @@ public static class PolicyAdoptionEndpoints
 
     private static IResult Void(
         HttpContext context, Database database, FrameStore frames, TimeProvider clock, AuditLog audit, string school, string id, VoidRecord request) =>
-        database.Write<IResult>(connection =>
+        database.WriteAlone<IResult>(connection =>
         {
             if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
             var faults = new VoidRecord.Rules().Validate(request).Errors.Select(Fault.Of).ToList();

@@ -49,7 +49,7 @@ public static class PolicyDraftEndpoints
     private static IResult Save(
         HttpContext context, Database database, FrameStore frames, SchoolPolicies policies, TimeProvider clock, AuditLog audit,
         string school, string policy, PackDraft draft) =>
-        database.Write(connection => SchoolPolicyEndpoints.At(context, connection, frames, policies, clock, school, desk =>
+        database.WriteAlone(connection => SchoolPolicyEndpoints.At(context, connection, frames, policies, clock, school, desk =>
         {
             if (TooLong(context, draft) is { } tooLong) return tooLong;
             if (NoName(context, policy) is { } noName) return noName;
@@ -74,7 +74,7 @@ public static class PolicyDraftEndpoints
     private static IResult Void(
         HttpContext context, Database database, FrameStore frames, SchoolPolicies policies, TimeProvider clock, AuditLog audit,
         string school, string policy, VoidRecord request) =>
-        database.Write(connection => SchoolPolicyEndpoints.At(context, connection, frames, policies, clock, school, desk =>
+        database.WriteAlone(connection => SchoolPolicyEndpoints.At(context, connection, frames, policies, clock, school, desk =>
         {
             var faults = new VoidRecord.Rules().Validate(request).Errors.Select(Fault.Of).ToList();
             if (faults.Count > 0) return Problem.Invalid(context, faults);
@@ -95,7 +95,7 @@ public static class PolicyDraftEndpoints
 
     private static IResult Freeze(
         HttpContext context, Database database, FrameStore frames, SchoolPolicies policies, TimeProvider clock, AuditLog audit, string school, string policy) =>
-        database.Write(connection => SchoolPolicyEndpoints.At(context, connection, frames, policies, clock, school, desk =>
+        database.WriteAlone(connection => SchoolPolicyEndpoints.At(context, connection, frames, policies, clock, school, desk =>
         {
             if (PolicyDraftStore.Find(connection, school, policy) is not { VoidedAt: null } draft) return Problem.NotFound(context, PolicyDesk.Name);
             if (Stale(context, draft) is { } stale) return stale;

@@ -35,7 +35,7 @@ public sealed class PupilErasure(Database database, FrameStore frames, AuditLog 
     public IResult Erase(HttpContext context, string school, string id, ErasePupil request)
     {
         IResult? refusal = null;
-        var done = database.Write(connection =>
+        var done = database.WriteAlone(connection =>
         {
             database.OverwriteDeleted(connection);
             var frame = frames.Read(connection, school);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using QualityTracker.Api.Audit;
@@ -30,9 +31,14 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
         BadHttpRequestException bad => Problem.Invalid(context, new Fault(FieldOf(bad), "format",
             new("缺少，或格式不对", "is missing or has the wrong format"),
             new("按接口说明更正后重发", "correct it as the API reference says and send it again"))),
-        _ when Database.IsBusy(exception) => Busy(context),
-        _ when Database.IsFull(exception) => Problem.Of(context, 507, "storage-full", StorageFull, RoomFirst),
-        UnkeptException => Problem.Of(context, 503, "storage",
+        _ when Database.IsBusy(exception) => Later(context, 10, 503, "busy",
+            new("正在进行大量写入，或数据库暂时连不上；未保存", "The database is busy with a large write, or cannot be reached; nothing was stored"),
+            new("十秒后重发。", "Send it again in ten seconds.")),
+        _ when Database.IsFull(exception) => Later(context, 60, 507, "storage-full", StorageFull, RoomFirst),
+        _ when Database.IsUnwritable(exception) => Later(context, 30, 503, "storage-refused",
+            new("磁盘只读或出错，未保存任何内容", "The disk is read-only or fails; nothing was stored"),
+            new("请管理员检查磁盘；半分钟后重发。", "Ask the administrator to look at the disk; send it again in half a minute.")),
+        UnkeptException => Later(context, 30, 503, "storage",
             new("程序的数据文件夹写不进去，未接收", "The program cannot write to its data folder; nothing was taken"),
             new("请管理员检查数据文件夹的权限与磁盘，然后重发。", "Ask the administrator to look at the rights and the disk of the data folder, then send it again.")),
         AuditKeyException => Problem.Of(context, 500, "audit-key",
@@ -48,12 +54,11 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
 
     private static readonly Text RoomFirst = new("请管理员腾出空间后重试。", "Ask the administrator to make room, then try again.");
 
-    private static IResult Busy(HttpContext context)
+    // What cannot be written now can be later: nothing of it was kept, and an id made by the client may be sent again.
+    private static IResult Later(HttpContext context, int seconds, int status, string rule, Text title, Text remedy)
     {
-        context.Response.Headers.RetryAfter = "10";
-        return Problem.Of(context, 503, "busy",
-            new("正在进行大量写入，未保存", "The database is busy with a large write; nothing was stored"),
-            new("十秒后重发。", "Send it again in ten seconds."));
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Problem.Of(context, status, rule, title, remedy);
     }
 
     private static Fault FaultOf(JsonException json)

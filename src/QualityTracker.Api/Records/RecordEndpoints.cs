@@ -16,7 +16,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
 
     private readonly RecordStore<T> store = new(kind);
 
-    public IResult Create(HttpContext context, string school, T record) => Write(context, school, (connection, frame) =>
+    public Task<IResult> Create(HttpContext context, string school, T record) => Write(context, school, (connection, frame) =>
     {
         record = kind.Trimmed(record);
         if (NotYours(context, record) is { } notYours) return notYours;
@@ -56,7 +56,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
     public IResult Get(HttpContext context, string school, string id) => Read(context, school, connection =>
         Seen(context, connection, school, id) is { } stored ? WithETag(context, stored) : Problem.NotFound(context, kind.Name));
 
-    public IResult Replace(HttpContext context, string school, string id, T record) => Write(context, school, (connection, frame) =>
+    public Task<IResult> Replace(HttpContext context, string school, string id, T record) => Write(context, school, (connection, frame) =>
     {
         if (VersionAsked(context, Seen(context, connection, school, id), out var before) is { } refusal) return refusal;
         if (record.Id != id)
@@ -83,7 +83,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         return WithETag(context, after);
     });
 
-    public IResult Void(HttpContext context, string school, string id, VoidRecord request) => Write(context, school, (connection, frame) =>
+    public Task<IResult> Void(HttpContext context, string school, string id, VoidRecord request) => Write(context, school, (connection, frame) =>
     {
         var faults = new VoidRecord.Rules().Validate(request).Errors.Select(Fault.Of).ToList();
         if (faults.Count > 0) return Problem.Invalid(context, faults);
@@ -109,7 +109,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         return WithETag(context, after);
     });
 
-    public IResult Restore(HttpContext context, string school, string id) => Write(context, school, (connection, frame) =>
+    public Task<IResult> Restore(HttpContext context, string school, string id) => Write(context, school, (connection, frame) =>
     {
         if (VersionAsked(context, Seen(context, connection, school, id), out var before) is { } refusal) return refusal;
         if (NotYours(context, before.Record) is { } notYours) return notYours;
@@ -176,7 +176,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
                 new("先更改或作废那些记录。", "Change or void those records first."))
             : null;
 
-    private IResult Write(HttpContext context, string school, Func<DbConnection, SchoolFrame, IResult> work) => database.Write<IResult>(connection =>
+    private Task<IResult> Write(HttpContext context, string school, Func<DbConnection, SchoolFrame, IResult> work) => database.WriteAsync<IResult>(connection =>
         frames.Read(connection, school) is { } frame ? work(connection, frame) : Problem.NotFound(context, SchoolEndpoints.Name));
 
     private IResult Read(HttpContext context, string school, Func<DbConnection, IResult> work) => database.Read<IResult>(connection =>

@@ -49,7 +49,7 @@ public static class ReviewRoundEndpoints
 
     private static IResult Create(
         HttpContext context, Database database, FrameStore frames, SchoolPolicies policies, TimeProvider clock, AuditLog audit, string school, PlanReviewRound plan) =>
-        database.Write<IResult>(connection =>
+        database.WriteAlone<IResult>(connection =>
         {
             if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
             if (ReviewStore.Find(connection, school, plan.Id) is { } before)
@@ -76,7 +76,7 @@ public static class ReviewRoundEndpoints
 
     private static IResult Replace(
         HttpContext context, Database database, FrameStore frames, SchoolPolicies policies, TimeProvider clock, AuditLog audit, string school, string round, PlanReviewRound plan) =>
-        database.Write<IResult>(connection =>
+        database.WriteAlone<IResult>(connection =>
         {
             if (frames.Read(connection, school) is not { } frame || ReviewStore.Find(connection, school, round) is not { } before) return Problem.NotFound(context, Name);
             var asked = context.Request.Headers.IfMatch.ToString().Trim();

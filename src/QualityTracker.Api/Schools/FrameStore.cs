@@ -42,7 +42,10 @@ public sealed class FrameStore
 
     /// <summary>Moves on with every change to the school's frame or records.</summary>
     public static long RecordsVersion(DbConnection connection, string school) =>
-        connection.ExecuteScalar<long>("select records_version from schools where id = @school", new { school });
+        Unrepeated(connection.ExecuteScalar<long>("select records_version from schools where id = @school", new { school }));
+
+    // A number that was lost with its transaction is given again, to something else.
+    private static long Unrepeated(long version) => version + (Storage.Database.Losses << 40);
 
     /// <summary>
     /// The frame as of the connection's transaction, or null when there is no such school. A transaction that changes the frame reads it
@@ -52,6 +55,7 @@ public sealed class FrameStore
     {
         var version = connection.QuerySingleOrDefault<long?>("select frame_version from schools where id = @school", new { school });
         if (version is null) return null;
+        version = Unrepeated(version.Value);
         if (kept.TryGetValue(school, out var found) && found.Version == version) return found.Frame;
         var frame = new SchoolFrame(RecordKinds.All.Aggregate(
             new SchoolFrameLists { School = Find(connection, school)! }, (lists, kind) => kind.ReadInto(lists, connection)));

@@ -92,6 +92,7 @@ public static class ArchiveCommand
         Say(output, new("按 Ctrl+C 结束，临时文件随即删除", "Ctrl+C ends it, and the temporary files are gone"));
         opened?.Invoke(app.Urls.First(), link);
         await app.WaitForShutdownAsync(cancellation);
+        database.LetGo();
         return 0;
     }
 

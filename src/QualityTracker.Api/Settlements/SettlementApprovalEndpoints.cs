@@ -25,7 +25,7 @@ public static class SettlementApprovalEndpoints
 
     private static IResult Approve(
         HttpContext context, Database database, FrameStore frames, EvaluationStore evaluations, TimeProvider clock, AuditLog audit,
-        string school, string id, ApproveSettlement request) => database.Write<IResult>(connection =>
+        string school, string id, ApproveSettlement request) => database.WriteAlone<IResult>(connection =>
     {
         if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
         var faults = new ApproveSettlement.Rules().Validate(request).Errors.Select(Fault.Of).ToList();
@@ -48,7 +48,7 @@ public static class SettlementApprovalEndpoints
     });
 
     private static IResult Void(
-        HttpContext context, Database database, FrameStore frames, TimeProvider clock, AuditLog audit, string school, string id, VoidRecord request) => database.Write<IResult>(connection =>
+        HttpContext context, Database database, FrameStore frames, TimeProvider clock, AuditLog audit, string school, string id, VoidRecord request) => database.WriteAlone<IResult>(connection =>
     {
         if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
         var faults = new VoidRecord.Rules().Validate(request).Errors.Select(Fault.Of).ToList();

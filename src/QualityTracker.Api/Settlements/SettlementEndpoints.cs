@@ -79,7 +79,7 @@ public static class SettlementEndpoints
 
     private static IResult Create(
         HttpContext context, Database database, FrameStore frames, EvaluationStore evaluations, TimeProvider clock, AuditLog audit,
-        string school, PrepareSettlement request) => database.Write<IResult>(connection =>
+        string school, PrepareSettlement request) => database.WriteAlone<IResult>(connection =>
     {
         if (frames.Read(connection, school) is not { } frame) return Problem.NotFound(context, SchoolEndpoints.Name);
         var faults = new PrepareSettlement.Rules().Validate(request).Errors.Select(Fault.Of).ToList();

@@ -62,7 +62,7 @@ public static class SheetStepEndpoints
 
     private static IResult Take(
         HttpContext context, Database database, EvaluationStore evaluations, TimeProvider clock, AuditLog audit, string school, string term, string staff, TakeStep request) =>
-        database.Write(connection => With(context, connection, evaluations, clock, school, term, desk =>
+        database.WriteAlone(connection => With(context, connection, evaluations, clock, school, term, desk =>
         {
             var sheet = SheetStepStore.StandingOf(connection, school, term, staff);
             if (sheet.Steps.Count == 0 && !desk.Has(staff)) return Problem.NotFound(context, EvaluationEndpoints.Nobody);
@@ -85,7 +85,7 @@ public static class SheetStepEndpoints
 
     private static IResult TakeMany(
         HttpContext context, Database database, EvaluationStore evaluations, TimeProvider clock, AuditLog audit, string school, string term, TakeSteps request) =>
-        database.Write(connection => With(context, connection, evaluations, clock, school, term, desk =>
+        database.WriteAlone(connection => With(context, connection, evaluations, clock, school, term, desk =>
         {
             var faults = new TakeSteps.Rules().Validate(request).Errors.Select(Fault.Of).ToList();
             if (faults.Count > 0) return Problem.Invalid(context, faults);

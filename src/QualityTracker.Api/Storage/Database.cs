@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using QualityTracker.Api.Operating;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Storage;
@@ -14,11 +13,22 @@ public abstract class Database
     /// <summary>The file of a folder's database.</summary>
     public const string FileName = "qualitytracker.db";
 
+    private static long losses;
+
+    private readonly WriteQueue queue;
+
     protected Database(string folder)
     {
         Rows.Configure();
         Folder = folder;
+        queue = new(this);
     }
+
+    /// <summary>
+    /// How many transactions failed in this program. What was kept in memory from one of them carries numbers that the next gives to something else:
+    /// whoever keeps by a version's number keeps by this too.
+    /// </summary>
+    public static long Losses => Interlocked.Read(ref losses);
 
     /// <summary>The folder of keys, uploads, prints and archives.</summary>
     public string Folder { get; }
@@ -44,18 +54,24 @@ public abstract class Database
     /// <summary>Whether it can be written to; another writer's turn is no hindrance.</summary>
     public abstract bool CanWrite();
 
+    /// <summary>A connection for many writes, one after the other.</summary>
+    public virtual DbConnection OpenToWrite() => Open();
+
     /// <summary>
-    /// Runs work that writes, alone, in one transaction: what it reads cannot change until it is done,
+    /// Runs work that writes, one after the other (see <see cref="WriteQueue"/>): what it reads cannot change until it is done,
     /// and it is on disk when this returns or has left no trace; with <paramref name="keeps"/>, only when that says so of what came of it.
+    /// It runs on another thread: it must take no lock that its caller holds, and begin no other write.
     /// </summary>
-    public T Write<T>(Func<DbConnection, T> work, Func<T, bool>? keeps = null)
-    {
-        using var connection = Open();
-        using var transaction = Begin(connection);
-        var result = work(connection);
-        if (keeps?.Invoke(result) ?? true) transaction.Commit();
-        return result;
-    }
+    public T Write<T>(Func<DbConnection, T> work, Func<T, bool>? keeps = null) => queue.Run(work, keeps, WriteKind.Grouped);
+
+    /// <summary>The same without a thread that waits.</summary>
+    public Task<T> WriteAsync<T>(Func<DbConnection, T> work, Func<T, bool>? keeps = null) => queue.RunAsync(work, keeps);
+
+    /// <summary>The same for what may take long: in a transaction with nobody else.</summary>
+    public T WriteAlone<T>(Func<DbConnection, T> work, Func<T, bool>? keeps = null) => queue.Run(work, keeps, WriteKind.Alone);
+
+    /// <summary>Has something written soon that nobody waits for and that may be lost, such as when somebody was last seen.</summary>
+    public void WriteSoon(Action<DbConnection> work) => queue.Leave(work);
 
     /// <summary>Runs work that reads, in one transaction: everything it sees is of one moment.</summary>
     public T Read<T>(Func<DbConnection, T> work)
@@ -65,8 +81,17 @@ public abstract class Database
         return work(connection);
     }
 
-    /// <summary>The same as <see cref="Write"/> for what must leave no trace of when it was written, as far as this database can.</summary>
-    public abstract T WriteUntraced<T>(Func<DbConnection, T> work, Func<T, bool> keeps);
+    /// <summary>The same as <see cref="WriteAlone"/> for what must leave no trace of when it was written, as far as this database can.</summary>
+    public T WriteUntraced<T>(Func<DbConnection, T> work, Func<T, bool> keeps) => queue.Run(work, keeps, WriteKind.Untraced);
+
+    /// <summary>Keeps what reading needs in place while the program runs, so that it goes on when nothing can be made on the disk any more.</summary>
+    public virtual IDisposable? KeepReadable() => null;
+
+    /// <summary>Holds no connection open for writes to come, before the file is moved or deleted.</summary>
+    public void LetGo() => queue.LetGo();
+
+    /// <summary>After what must leave no trace was written.</summary>
+    public abstract void RemoveTraces();
 
     /// <summary>From now on, what a connection deletes is overwritten where it stood, where this database can.</summary>
     public abstract void OverwriteDeleted(DbConnection connection);
@@ -81,18 +106,19 @@ public abstract class Database
     public static IReadOnlySet<string> TablesOf(DbConnection connection) => connection is SqliteConnection ? SqliteDatabase.NamesOfTables(connection) : PostgresDatabase.NamesOfTables(connection);
 
     /// <summary>Whether a failure only means that the database was held too long by another writer, such as a long import, or could not be reached.</summary>
-    public static bool IsBusy(Exception exception) => SqliteDatabase.IsHeld(exception) || PostgresDatabase.IsHeld(exception);
+    public static bool IsBusy(Exception exception) => exception is HeldException || SqliteDatabase.IsHeld(exception) || PostgresDatabase.IsHeld(exception);
+
+    /// <summary>Whether a failure means that the disk or the database takes no writes at present, or is gone: read-only, or failing.</summary>
+    public static bool IsUnwritable(Exception exception) => SqliteDatabase.IsRefused(exception) || PostgresDatabase.IsRefused(exception) || DiskReason.IsRefused(exception);
 
     /// <summary>Whether a failure means that there is no room left, in the database or on the disk; what was begun is undone.</summary>
     public static bool IsFull(Exception exception) => SqliteDatabase.HasNoRoom(exception) || PostgresDatabase.HasNoRoom(exception) || DiskSpace.IsOut(exception);
 
-    private DbTransaction Begin(DbConnection connection)
-    {
-        using (ProgramMeter.Measure(ProgramMeter.WriteWaits, ProgramMeter.WritesWaiting)) return BeginWrite(connection);
-    }
-
     /// <summary>Begins a transaction that nobody else writes beside.</summary>
-    protected abstract DbTransaction BeginWrite(DbConnection connection);
+    public abstract DbTransaction BeginWrite(DbConnection connection);
+
+    /// <summary>To be called when a transaction failed, or could not begin.</summary>
+    public virtual void Lost(Exception exception) => Interlocked.Increment(ref losses);
 
     /// <summary>Begins a transaction that sees one moment.</summary>
     protected abstract DbTransaction BeginRead(DbConnection connection);

@@ -33,6 +33,7 @@ public static class DatabaseFile
     /// <summary>Puts the write-ahead log of a file that nobody else uses into it, so that it is one file, and closes it.</summary>
     public static void Close(SqliteDatabase database)
     {
+        database.LetGo();
         using (var connection = database.Open())
         {
             connection.Execute("pragma journal_mode = delete");

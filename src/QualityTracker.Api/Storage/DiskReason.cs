@@ -10,6 +10,12 @@ public static class DiskReason
     private const int FileExists = 17;
     private const int NoFolder = 20;
 
+    private const int FailingDisk = 5;
+    private const int WriteProtected = unchecked((int)0x80070013);
+
+    /// <summary>Whether a file could not be written since the disk takes nothing.</summary>
+    public static bool IsRefused(Exception cause) => cause is IOException { HResult: ReadOnlyDisk or FailingDisk or WriteProtected };
+
     public static Text Of(Exception cause) => new(InChinese(cause) is { } known ? known + PathIn(cause.Message) : $"系统只说：{cause.Message}", cause.Message);
 
     private static string? InChinese(Exception cause) => cause switch

@@ -27,6 +27,7 @@ public static class KeyFile
         try
         {
             File.Move(draft, file);
+            FileNames.Flush(file);
         }
         catch (IOException) when (File.Exists(file))
         {

@@ -33,7 +33,7 @@ public static class Migrations
     public static void Apply(Database database)
     {
         database.Prepare();
-        database.Write(connection =>
+        database.WriteAlone(connection =>
         {
             if (IsBeingFilled(connection))
             {

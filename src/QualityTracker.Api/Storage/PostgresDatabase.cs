@@ -41,10 +41,12 @@ public sealed class PostgresDatabase : Database, IDisposable
     public override NpgsqlConnection Open() => source.OpenConnection();
 
     /// <summary>
-    /// The same as any write. PostgreSQL keeps, for whoever can read its pages or its log and nobody else, which transaction wrote a row (xmin) and
+    /// Nothing. PostgreSQL keeps, for whoever can read its pages or its log and nobody else, which transaction wrote a row (xmin) and
     /// the log of all writes (WAL) as long as that is kept: the settings and rights of the server must keep those from people.
     /// </summary>
-    public override T WriteUntraced<T>(Func<DbConnection, T> work, Func<T, bool> keeps) => Write(work, keeps);
+    public override void RemoveTraces()
+    {
+    }
 
     /// <summary>PostgreSQL writes a row anew elsewhere; what it was before goes with <see cref="Compact"/>.</summary>
     public override void OverwriteDeleted(DbConnection connection)
@@ -94,9 +96,13 @@ public sealed class PostgresDatabase : Database, IDisposable
         _ => false,
     };
 
+    /// <summary>A server that only reads, such as one that stands by, or whose disk fails.</summary>
+    public static bool IsRefused(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.IoError or PostgresErrorCodes.UndefinedFile };
+
     public static bool HasNoRoom(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
 
-    protected override DbTransaction BeginWrite(DbConnection connection)
+    public override DbTransaction BeginWrite(DbConnection connection)
     {
         var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
         connection.Execute(TakeLock);

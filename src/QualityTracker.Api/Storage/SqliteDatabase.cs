@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -10,8 +11,12 @@ public sealed class SqliteDatabase : Database
     private const int FullCode = 13;
     private const int BusyCode = 5;
     private const int LockedCode = 6;
+    private const int ReadOnlyCode = 8;
+    private const int FailingCode = 10;
+    private const int GoneCode = 14;
 
     private readonly string connectionString;
+    private readonly ConditionalWeakTable<object, object> set = [];
     private int emptying;
 
     public SqliteDatabase(string file) : base(Path.GetDirectoryName(file)!)
@@ -22,7 +27,6 @@ public sealed class SqliteDatabase : Database
             DataSource = file,
             Cache = SqliteCacheMode.Private,
             DefaultTimeout = 30,
-            ForeignKeys = true,
         }.ToString();
     }
 
@@ -35,31 +39,48 @@ public sealed class SqliteDatabase : Database
 
     public override string Dialect => Steps;
 
-    public override SqliteConnection Open()
+    public override SqliteConnection Open() => Open(new SqliteConnection(connectionString));
+
+    public override SqliteConnection OpenToWrite() => Open(new KeptConnection(connectionString));
+
+    private SqliteConnection Open(SqliteConnection connection)
     {
-        var connection = new SqliteConnection(connectionString);
         connection.Open();
-        connection.Execute("pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000");
+
+        // A connection from the pool keeps what it was told.
+        if (connection.Handle is { } handle && set.TryAdd(handle, this))
+        {
+            connection.Execute("pragma foreign_keys = on; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000");
+        }
+
         Slow?.Watch(connection);
         return connection;
     }
 
-    /// <summary>
-    /// What is overwritten is made zero, and the log, whose pages stand in the order of their writing, is put into the file and emptied at once
-    /// (see <see cref="EmptyLog"/>).
-    /// </summary>
-    public override T WriteUntraced<T>(Func<DbConnection, T> work, Func<T, bool> keeps)
+    /// <summary>With the last connection the write-ahead log and its index go, and would have to be made again to read.</summary>
+    public override IDisposable KeepReadable()
     {
-        using var connection = Open();
-        OverwriteDeleted(connection);
-        using (var transaction = BeginWrite(connection))
-        {
-            var result = work(connection);
-            if (!keeps(result)) return result;
-            transaction.Commit();
-            if (!EmptyLog()) EmptyLogLater();
-            return result;
-        }
+        var connection = Open();
+        NamesOfTables(connection);
+        return connection;
+    }
+
+    /// <summary>A connection that was opened while the disk was read-only stays so: none of them is used again.</summary>
+    public override void Lost(Exception exception)
+    {
+        base.Lost(exception);
+        if (!IsRefused(exception)) return;
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    /// <summary>
+    /// What was overwritten is zero (see <see cref="OverwriteDeleted"/>), and the log, whose pages stand in the order of their writing, is put into the
+    /// file and emptied at once (see <see cref="EmptyLog"/>).
+    /// </summary>
+    public override void RemoveTraces()
+    {
+        if (!EmptyLog()) EmptyLogLater();
     }
 
     public override void OverwriteDeleted(DbConnection connection) => connection.Execute("pragma secure_delete = on");
@@ -86,7 +107,7 @@ public sealed class SqliteDatabase : Database
         try
         {
             using var connection = Open();
-            connection.Execute("pragma temp_store = file; vacuum");
+            connection.Execute("pragma temp_store = file; vacuum; pragma temp_store = memory");
             return connection.QuerySingle<long>("pragma wal_checkpoint(truncate)") == 0;
         }
         catch (SqliteException exception) when (IsHeld(exception))
@@ -121,9 +142,12 @@ public sealed class SqliteDatabase : Database
 
     public static bool IsHeld(Exception exception) => exception is SqliteException { SqliteErrorCode: BusyCode or LockedCode };
 
+    /// <summary>A disk that is read-only or fails, or a file that is gone.</summary>
+    public static bool IsRefused(Exception exception) => exception is SqliteException { SqliteErrorCode: ReadOnlyCode or FailingCode or GoneCode };
+
     public static bool HasNoRoom(Exception exception) => exception is SqliteException { SqliteErrorCode: FullCode };
 
-    protected override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+    public override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
     protected override DbTransaction BeginRead(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
 

@@ -76,6 +76,7 @@ public static class TestDatabase
     /// <summary>Closes it; a server's is gone then, a file can be moved or deleted.</summary>
     public static void Close(Database? database)
     {
+        database?.LetGo();
         if (database is PostgresDatabase server) PostgresServer.Drop(server);
         else SqliteConnection.ClearAllPools();
     }
