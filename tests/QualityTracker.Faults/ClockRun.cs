@@ -46,7 +46,7 @@ public static class ClockRun
             if (!await IsSignedIn(session)) wrong.Add($"time {time}: a session of less than 12 hours is over after a start");
             wrong.AddRange(Inspection.Faults(ground, folder, promises, whole: time == times - 1).Select(each => $"time {time}: {each}"));
             wrong.AddRange(OutOfOrder(ground, folder).Select(each => $"time {time}: {each}"));
-            Console.Error.WriteLine(Table.Line($"{time + 1}/{times}: {load.Writes.Count} acknowledged, {wrong.Count} wrong"));
+            Console.Error.WriteLine(Table.Line($"{time + 1}/{times}: {load.Writes.Count} acknowledged, {wrong.Count} wrong {wrong.LastOrDefault()}"));
         }
 
         // What is over stays over, however far the clock is set back.

@@ -101,7 +101,7 @@ public static class DiskRun
             wrong.AddRange(load.Wrong.Select(each => $"time {time}: {each}"));
             await load.SendAgain(service.Address);
             wrong.AddRange(Inspection.Faults(ground, folder, promises, whole: time == times - 1).Select(each => $"time {time}: {each}"));
-            Console.Error.WriteLine(Table.Line($"{time + 1}/{times}: {string.Join(", ", load.Statuses.Select(each => $"{each.What} {each.Status}: {each.Count}"))}; back after {again[^1]:0} ms, {wrong.Count} wrong"));
+            Console.Error.WriteLine(Table.Line($"{time + 1}/{times}: {string.Join(", ", load.Statuses.Select(each => $"{each.What} {each.Status}: {each.Count}"))}; back after {again[^1]:0} ms, {wrong.Count} wrong {wrong.LastOrDefault()}"));
         }
 
         service.Kill();

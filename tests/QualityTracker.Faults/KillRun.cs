@@ -41,7 +41,7 @@ public static class KillRun
             wrong.AddRange(Inspection.Faults(ground, folder, promises).Select(each => $"time {time}: {each}"));
             await load.SendAgain(service.Address);
             wrong.AddRange(Inspection.Faults(ground, folder, promises, whole: time == times - 1).Select(each => $"time {time}, sent again: {each}"));
-            Console.Error.WriteLine(Table.Line($"{time + 1}/{times}: {load.Writes.Count} acknowledged, back after {again[^1]:0} ms, {wrong.Count} wrong"));
+            Console.Error.WriteLine(Table.Line($"{time + 1}/{times}: {load.Writes.Count} acknowledged, back after {again[^1]:0} ms, {wrong.Count} wrong {wrong.LastOrDefault()}"));
         }
 
         service.Kill();

@@ -53,7 +53,7 @@ public sealed class Load(Ground ground, Promises promises, int seed, Func<long>?
             }
             catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
             {
-                statuses.AddOrUpdate((client == clients + 2 ? "read" : "write", 0), 1, (_, count) => count + 1);
+                if (!stop.IsCancellationRequested) statuses.AddOrUpdate((client == clients + 2 ? "read" : "write", 0), 1, (_, count) => count + 1);
                 await Task.Delay(20, CancellationToken.None);
             }
         }

@@ -54,7 +54,7 @@ public static class PowerRun
                 }
 
                 Directory.Delete(disk, recursive: true);
-                Console.Error.WriteLine(Table.Line($"{cut + 1}/{times}: {count} of {recording.Acts.Count} acts, {wrong.Count} wrong"));
+                Console.Error.WriteLine(Table.Line($"{cut + 1}/{times}: {count} of {recording.Acts.Count} acts, {wrong.Count} wrong {wrong.LastOrDefault()}"));
             }
 
             Directory.Delete(folder, recursive: true);

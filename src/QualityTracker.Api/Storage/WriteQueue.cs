@@ -183,21 +183,26 @@ internal sealed class WriteQueue(Database database)
     private void Mistrust(Exception exception)
     {
         Close();
-        database.Lost(exception);
+        Quietly(() => database.Lost(exception));
     }
 
     private void Close()
     {
+        Quietly(() => open?.Dispose());
+        open = null;
+    }
+
+    // What goes wrong while a connection is given up ends nothing: this thread is everybody's.
+    private static void Quietly(Action work)
+    {
         try
         {
-            open?.Dispose();
+            work();
         }
-        catch (DbException)
+        catch (Exception)
         {
-            // A server that is gone: there is nothing to close.
+            // Such as a server or a disk that is gone.
         }
-
-        open = null;
     }
 
     private PendingWrite? Next()
