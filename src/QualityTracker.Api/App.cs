@@ -112,7 +112,7 @@ public static class App
         builder.Services.AddSingleton(ArchiveFolder.Of(database));
         builder.Services.AddSingleton<Printer>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<PrintJobs.PrintJobs>(services, Path.Combine(database.Folder, "prints")));
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AttachmentFiles>(services, Path.Combine(database.Folder, "attachments")));
+        builder.Services.AddSingleton<AttachmentFiles>();
         builder.Services.AddSingleton(BackupSettings.Of(builder.Configuration, builder.Environment, database));
         builder.Services.AddSingleton<BackupDesk>();
         builder.Services.AddHostedService<BackupService>();

@@ -64,6 +64,17 @@ public sealed class PostgresDatabase : Database, IDisposable
         }
     }
 
+    /// <summary>
+    /// A write that no rule is checked against, such as of a file under a name of its own or of a count: it waits for no other writer, nor they for it.
+    /// </summary>
+    public void WriteBeside(Action<DbConnection> work)
+    {
+        using var connection = Open();
+        using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
+        work(connection);
+        transaction.Commit();
+    }
+
     public override void Prepare()
     {
         using var connection = Open();
