@@ -36,6 +36,9 @@ public sealed class PostgresDatabase : Database, IDisposable
 
     public override string Dialect => "PostgreSql";
 
+    /// <summary>Where its connections are from.</summary>
+    public DbDataSource Source => source;
+
     public override NpgsqlConnection Open() => source.OpenConnection();
 
     /// <summary>
@@ -115,6 +118,7 @@ public sealed class PostgresDatabase : Database, IDisposable
 
     private const int OldestVersion = 150_000;
 
+    // A node whose machine is gone holds the lock for seconds, and not as long as the server's system takes to find out.
     // What one transaction reads after it has the lock, the one before it has committed: each statement sees what was there when it began.
-    private static readonly string TakeLock = $"set local lock_timeout = '30s'; set local synchronous_commit = on; select pg_advisory_xact_lock({WritersLock})";
+    private static readonly string TakeLock = $"set local lock_timeout = '30s'; set local synchronous_commit = on; set local tcp_keepalives_idle = 10; set local tcp_keepalives_interval = 5; set local tcp_keepalives_count = 2; select pg_advisory_xact_lock({WritersLock})";
 }
