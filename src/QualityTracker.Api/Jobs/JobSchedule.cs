@@ -8,16 +8,15 @@ namespace QualityTracker.Api.Jobs;
 /// Which node does which job, and when (任务调度): Quartz, in memory where there is one program, and on a server's database as a cluster, in which the
 /// others take up within seconds what a node that is gone was at. The jobs themselves are rows of ours; Quartz only hands them out.
 /// </summary>
-public sealed partial class JobSchedule(Database database, JobRunner runner, IServiceProvider services, TimeProvider clock, ILogger<JobSchedule> logger) : IHostedService, IAsyncDisposable
+public sealed partial class JobSchedule(Database database, JobRunner runner, IServiceProvider services, IConfiguration configuration, TimeProvider clock, ILogger<JobSchedule> logger) : IHostedService, IAsyncDisposable
 {
     /// <summary>How many jobs a node does at a time, of all kinds.</summary>
     private const int AtOnce = 4;
 
     private const string Name = "QualityTracker";
 
-    // A node that says nothing for so long is gone. One that was only slow loses its turn, and its work is done again.
-    private static readonly TimeSpan SaysThatItIsThere = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    // How often a node says that it is there; after two times without, it is gone. One that was only slow loses its turn, and its work is done again.
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenTidyings = TimeSpan.FromSeconds(20);
 
     // Between the row of a job and its place in the queue somebody may have been killed.
@@ -90,11 +89,11 @@ public sealed partial class JobSchedule(Database database, JobRunner runner, ISe
     private async Task Place(JobRow row)
     {
         var key = new TriggerKey(string.Create(CultureInfo.InvariantCulture, $"{row.Id}.{row.Orders}.{row.Turn}"), row.School);
-        if (await Scheduler() is not { } queue || await queue.CheckExists(key)) return;
+        if (await Scheduler() is not { } queue || await queue.Exists(key)) return;
         try
         {
             await queue.ScheduleJob(TriggerBuilder.Create().WithIdentity(key).ForJob(Run).StartNow()
-                .WithSimpleSchedule(once => once.WithRepeatCount(0).WithMisfireHandlingInstructionFireNow())
+                .WithSimpleSchedule(once => once.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
                 .UsingJobData(RunJob.School, row.School).UsingJobData(RunJob.Id, row.Id).UsingJobData(RunJob.Order, row.Orders.ToString(CultureInfo.InvariantCulture)).Build());
         }
         catch (ObjectAlreadyExistsException)
@@ -137,7 +136,7 @@ public sealed partial class JobSchedule(Database database, JobRunner runner, ISe
         quartz.AddJob<RunJob>(job => job.WithIdentity(Run).StoreDurably().RequestRecovery());
         quartz.AddJob<TidyJobs>(job => job.WithIdentity("tidy").StoreDurably());
         quartz.AddTrigger(trigger => trigger.WithIdentity("tidy").ForJob("tidy").StartNow()
-            .WithSimpleSchedule(again => again.WithInterval(BetweenTidyings).RepeatForever().WithMisfireHandlingInstructionNextWithRemainingCount()));
+            .WithSimpleSchedule(again => again.WithInterval(BetweenTidyings).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
         if (database is not PostgresDatabase server)
         {
             quartz.UseInMemoryStore();
@@ -147,7 +146,8 @@ public sealed partial class JobSchedule(Database database, JobRunner runner, ISe
         quartz.UsePersistentStore(store =>
         {
             store.UsePostgres(source => source.DataSourceFactory = _ => server.Source);
-            store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (SaysThatItIsThere, Patience));
+            var each = configuration.GetValue("Nodes:CheckIn", CheckIn);
+            store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (each, 2 * each));
         });
     }
 

@@ -65,7 +65,7 @@ public sealed class AuditEndTests : LogTests
         Assert.That(new AuditVerifier(copy).Verify().Fault!.Kind, Is.EqualTo(AuditFaultKind.KeyMissing));
         Assert.That(Assert.Throws<AuditKeyException>(log.Begin)!.Text.En, Does.Contain("missing"));
         Assert.Throws<AuditKeyException>(() => copy.Write(connection => log.Append(connection, Wang, "staff.read", "demo", "T001", null)));
-        Assert.That(File.Exists(new AuditKey(copy).File), Is.False, "no new key in place of the lost one");
+        Assert.That(new AuditKey(copy).IsThere, Is.False, "no new key in place of the lost one");
         Assert.Throws<AuditKeyException>(() => App.Build(copy, []), "the program does not start with it");
     }
 
