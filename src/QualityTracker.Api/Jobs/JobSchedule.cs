@@ -82,7 +82,6 @@ public sealed partial class JobSchedule(Database database, JobRunner runner, ISe
     {
         runner.Dispose();
         await Stop();
-        gate.Dispose();
     }
 
     // Every order of a job has one place, whoever gives it one.
@@ -128,7 +127,7 @@ public sealed partial class JobSchedule(Database database, JobRunner runner, ISe
         quartz.ConfigureScheduler(options =>
         {
             options.InstanceName = Name;
-            options.GenerateInstanceId = database is PostgresDatabase;
+            options.InstanceId = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
             options.MaxBatchSize = 1;
             options.IdleWaitTime = TimeSpan.FromSeconds(5);
         });

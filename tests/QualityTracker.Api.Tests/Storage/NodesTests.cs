@@ -152,6 +152,28 @@ public sealed class NodesTests() : DemoTests(Store.PostgreSql)
         Assert.That((theirs.Use(one, () => true), ours.Use(two, () => true), ours.IsOpen), Is.EqualTo((true, false, false)));
     }
 
+    [Test]
+    public async Task Nodes_go_on_when_a_newer_one_has_added_to_the_tables_and_none_of_this_version_is_started_on_them()
+    {
+        Database.Write(connection => Dapper.SqlMapper.Execute(connection,
+            """
+            alter table subjects add column later text;
+            create table later_things (school text not null, id text not null, primary key (school, id));
+            insert into schema_steps values ('9999_later.sql', 'x')
+            """));
+        using var otherClient = OtherClient("rolling");
+        foreach (var (client, id) in new[] { (Client, "rolling-1"), (otherClient, "rolling-2") })
+        {
+            using var content = new StringContent($$"""{"id":"{{id}}","name":"滚动"}""", Encoding.UTF8, "application/json");
+            using var answer = await client.PostAsync(new Uri(At(School, "subjects"), UriKind.Relative), content);
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created), await answer.Content.ReadAsStringAsync());
+        }
+
+        Assert.That((await Get(At(School, "subjects?q=滚动"))).Body!["items"]!.AsArray(), Has.Count.EqualTo(2));
+        Assert.That(Assert.Throws<InvalidOperationException>(() => Migrations.Apply(otherDatabase))!.Message, Does.Contain("9999_later.sql").And.Contain("更新"));
+        Database.Write(connection => Dapper.SqlMapper.Execute(connection, "delete from schema_steps where name = '9999_later.sql'"));
+    }
+
     private HttpClient OtherClient(string name) =>
         new HttpClient { BaseAddress = Other }.WithToken(TestAccounts.Token(Database, TestAccounts.Add(Database, name, TestAccounts.Everything)));
 
