@@ -2,7 +2,6 @@ using System.Data.Common;
 using QualityTracker.Api.Jobs;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
-using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Imports;
 

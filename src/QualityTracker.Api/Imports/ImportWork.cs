@@ -43,8 +43,8 @@ public sealed class ImportWork(Database database, Importer importer) : JobWork
             try
             {
                 file.Position = 0;
-                var report = importer.Apply(TableSource.Of(file, job.FileName), job.School, job.Rights, new Read(turn), job.Report, job.Id, job.Asked.Corrections, turn.End,
-                    begin: turn.MustHold, settle: (connection, taken) => turn.Settle(connection, Json.Word(ImportState.Applied), JobRow.Written(ImportOutcome.Of(taken))));
+                var report = importer.Apply(TableSource.Of(file, job.FileName), job.School, job.Rights, new Read(turn), job.Report, job.Id, job.Asked.Corrections, turn.MustHold,
+                    (connection, taken) => turn.Settle(connection, Json.Word(ImportState.Applied), JobRow.Written(ImportOutcome.Of(taken))), turn.End);
                 if (report.HasErrors) turn.Settle(Json.Word(ImportState.Refused), JobRow.Written(ImportOutcome.Of(report)));
                 else files.Delete(job.Id);
                 return;

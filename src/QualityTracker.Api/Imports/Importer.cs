@@ -31,12 +31,12 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
     /// <param name="confirmed">The dry run that was agreed to.</param>
     /// <param name="job">The id of the upload, for the log.</param>
     /// <param name="corrections">What becomes of corrections made by hand since.</param>
-    /// <param name="cancellation">Stops it; nothing is written then.</param>
     /// <param name="begin">Done first in the transaction.</param>
     /// <param name="settle">Done last in the transaction, when it is kept.</param>
+    /// <param name="cancellation">Stops it; nothing is written then.</param>
     public ImportReport Apply(
         TableSource source, string school, ImportRights rights, IProgress<ImportProgress>? progress = null, ImportReport? confirmed = null, string? job = null,
-        Corrections corrections = Corrections.Keep, CancellationToken cancellation = default, Action<DbConnection>? begin = null, Action<DbConnection, ImportReport>? settle = null) =>
+        Corrections corrections = Corrections.Keep, Action<DbConnection>? begin = null, Action<DbConnection, ImportReport>? settle = null, CancellationToken cancellation = default) =>
         database.Write(connection =>
         {
             begin?.Invoke(connection);

@@ -19,7 +19,7 @@ public sealed class PostgresDatabase : Database, IDisposable
     private readonly NpgsqlDataSource source;
 
     /// <param name="server">Such as <c>Host=db;Database=qualitytracker;Username=qt</c>.</param>
-    /// <param name="folder">Of keys, uploads, prints and archives: of several programs on one server, each needs the same keys.</param>
+    /// <param name="folder">Of what is being sent, and of the secret that opens the keys when none is given otherwise: each program's own.</param>
     /// <exception cref="ArgumentException">It names no server.</exception>
     public PostgresDatabase(string server, string folder) : base(folder)
     {

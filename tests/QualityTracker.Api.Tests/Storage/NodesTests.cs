@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using QualityTracker.Api.Accounts;
-using QualityTracker.Api.Attachments;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Accounts;
