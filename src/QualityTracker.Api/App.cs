@@ -131,6 +131,7 @@ public static class App
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => started = true);
+        if (database is PostgresDatabase shared) ProtectionKeys.MakeFirst(app.Services, shared);
         app.Services.GetRequiredService<AuditLog>().Begin();
         app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Unreadable.StatusOf, SuppressDiagnosticsCallback = _ => true });

@@ -43,7 +43,7 @@ function run(file, args, options = {}) {
 
 function sql(text) {
   const [file, args] = asPostgres('psql', ['-h', folder, '-U', 'postgres', '-d', 'nodes', '-At', '-c', text]);
-  return execFileSync(file, args, { encoding: 'utf8', cwd: '/' }).trim().split('\n').filter((line) => line.length > 0);
+  return execFileSync(file, args, { encoding: 'utf8', cwd: '/', maxBuffer: 1 << 28 }).trim().split('\n').filter((line) => line.length > 0);
 }
 
 async function startPostgres() {
@@ -157,22 +157,26 @@ async function insist(session, method, path, body, before) {
 async function signIn(userName) {
   const session = { cookies: {} };
   session.antiforgery = (await insist(session, 'GET', '/api/v1/session')).json().antiforgery;
-  session.antiforgery = (await insist(session, 'POST', '/api/v1/session', { userName, password: 'demo-school-1' })).json().antiforgery;
+  const answer = await insist(session, 'POST', '/api/v1/session', { userName, password: 'demo-school-1' });
+  if (answer.status !== 200) throw new Error(`${userName} could not sign in: ${answer.content}`);
+  session.antiforgery = answer.json().antiforgery;
   return session;
 }
 
+const ids = '0199e1a0-7c00-7000-8000-000';
 const [written, reads, prints, wrong] = [[], { count: 0 }, [], []];
 let going = true;
 async function client(number) {
   const session = await signIn('office');
   for (let at = 0; going; at++) {
-    const id = `n${seed}-${number}-${at}`;
-    const answer = await insist(session, 'POST', `${school}/subjects`, { id, name: `科目 ${id}` });
+    const id = `${ids}${number.toString(16).padStart(3, '0')}${at.toString(16).padStart(6, '0')}`;
+    const answer = await insist(session, 'POST', `${school}/hand-ins`, { id, term: '2025-1', report: 'termSummary', due: '2026-01-30', to: `县教育局 ${id.slice(-9)}` });
     if (answer.status === 201 || answer.status === 200) written.push(id);
     else if (answer.status !== 0) wrong.push(`${answer.status} ${answer.content}`);
-    const read = await insist(session, 'GET', `${school}/subjects/${id}`);
+    const read = await insist(session, 'GET', `${school}/hand-ins/${id}`);
     if (read.status === 200 && read.json().record.id === id) reads.count++;
     else wrong.push(`${id} was written and then read as ${read.status}`);
+    await sleep(10);
   }
 }
 
@@ -191,12 +195,12 @@ async function makePrint(session, whenAtWork) {
   const begun = Date.now();
   for (;;) {
     const now = (await insist(session, 'GET', `${school}/print-jobs/${job.id}`)).json();
-    if (!made.killed && whenAtWork && now.state === 'printing' && now.done > 0) made.killed = await whenAtWork(job.id);
+    if (!made.killed && whenAtWork && now.state === 'printing') made.killed = await whenAtWork(job.id);
     if (!['waiting', 'printing'].includes(now.state)) {
       Object.assign(made, { state: now.state, took: Date.now() - begun });
       break;
     }
-    await sleep(50);
+    await sleep(20);
   }
   made.hash = hash((await insist(session, 'GET', `${school}/print-jobs/${job.id}/file`)).content);
   return made;
@@ -242,8 +246,8 @@ async function main() {
   going = false;
   await Promise.all(work);
 
-  const there = new Set(sql(`select id from subjects where school = 'demo' and id like 'n${seed}-%'`));
-  const entries = sql("select content::json ->> 'record' from audit_contents join audit_entries using (seq) where action = 'subjects.create'").filter((id) => id.startsWith(`n${seed}-`));
+  const there = new Set(sql(`select id from hand_ins where school = 'demo' and id like '${ids}%'`));
+  const entries = sql("select content::json ->> 'record' from audit_contents join audit_entries using (seq) where action = 'hand-ins.create'").filter((id) => id.startsWith(ids));
   const begun = sql("select count(*) from audit_entries where action = 'print-jobs.create'")[0];
   const turns = sql("select max(turn) from jobs where kind = 'print'")[0];
   const chain = execFileSync('dotnet', [built, 'audit', 'verify', '--data', join(folder, 'node-0')], {
