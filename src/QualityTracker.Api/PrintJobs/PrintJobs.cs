@@ -12,6 +12,7 @@ public sealed class PrintJobs(Database database, JobSchedule schedule, TimeProvi
     public const int MostOfSchool = 5;
     public const int MostOfAll = 20;
 
+    private const int MostKept = 20;
     private const string Cancellable = """["waiting","printing"]""";
     private static readonly TimeSpan Kept = TimeSpan.FromHours(2);
 
@@ -53,6 +54,7 @@ public sealed class PrintJobs(Database database, JobSchedule schedule, TimeProvi
         }, keeps: begun => begun);
         if (!begun) return null;
         schedule.Queue(row);
+        Tidy(school);
         return new(row);
     }
 
@@ -71,6 +73,16 @@ public sealed class PrintJobs(Database database, JobSchedule schedule, TimeProvi
 
     /// <summary>The finished file; null when there is none.</summary>
     public Stream? Open(PrintJob job) => job.State == PrintState.Done ? files.Open(PrintWork.FileOf(job.Row)) : null;
+
+    // Of one school so many; those of other schools go by their age.
+    private void Tidy(string school)
+    {
+        foreach (var row in database.Read(connection => JobStore.Of(connection, school, PrintWork.Name)).Where(row => !row.Busy).Skip(MostKept))
+        {
+            if (!database.Write(connection => JobStore.Delete(connection, row.School, row.Id))) continue;
+            foreach (var name in files.Names(row.Id + ".")) files.Delete(name);
+        }
+    }
 
     private PrintJob Seen(JobRow row) => new(schedule.Runner.Seen(row));
 
