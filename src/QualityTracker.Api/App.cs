@@ -82,7 +82,7 @@ public static class App
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.AddLogFormat();
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        builder.Logging.AddFilter("Quartz", LogLevel.Error).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
 
         // Why it did not start is told by who started it, in a line; what happens afterwards is logged.
         var started = false;
@@ -108,11 +108,19 @@ public static class App
         builder.Services.AddSingleton<OpenStreams>();
         builder.Services.AddSingleton<BallotDesk>();
         builder.Services.AddSingleton<PupilErasure>();
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ImportJobs>(services, Path.Combine(database.Folder, "imports")));
+        builder.Services.AddSingleton<JobRunner>();
+        builder.Services.AddSingleton<JobTidying>();
+        builder.Services.AddSingleton<JobSchedule>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<JobSchedule>());
+        builder.Services.AddSingleton<JobWork, ImportWork>();
+        builder.Services.AddSingleton<ImportJobs>();
+        builder.Services.AddSingleton<IKeptJobs>(services => services.GetRequiredService<ImportJobs>());
         builder.Services.AddSingleton(ArchiveFolder.Of(database));
         builder.Services.AddSingleton<Printer>();
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<PrintJobs.PrintJobs>(services, Path.Combine(database.Folder, "prints")));
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AttachmentFiles>(services, Path.Combine(database.Folder, "attachments")));
+        builder.Services.AddSingleton<JobWork, PrintWork>();
+        builder.Services.AddSingleton<PrintJobs.PrintJobs>();
+        builder.Services.AddSingleton<IKeptJobs>(services => services.GetRequiredService<PrintJobs.PrintJobs>());
+        builder.Services.AddSingleton<AttachmentFiles>();
         builder.Services.AddSingleton(BackupSettings.Of(builder.Configuration, builder.Environment, database));
         builder.Services.AddSingleton<BackupDesk>();
         builder.Services.AddHostedService<BackupService>();
@@ -128,6 +136,7 @@ public static class App
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => started = true);
+        if (database is PostgresDatabase shared) ProtectionKeys.MakeFirst(app.Services, shared);
         app.Services.GetRequiredService<AuditLog>().Begin();
         app.UseSlowStatementLog(database);
         app.UseTelemetry();

@@ -54,6 +54,11 @@ public static class Commands
             Console.Error.WriteLine($"QualityTracker: {exception.Text.Zh} · {exception.Text.En}");
             return 1;
         }
+        catch (KeySecretException exception)
+        {
+            Console.Error.WriteLine($"QualityTracker: {exception.Text.Zh} · {exception.Text.En}");
+            return 1;
+        }
         catch (BackupException exception)
         {
             Console.Error.WriteLine($"QualityTracker: {exception.Reason.Zh} · {exception.Reason.En}");
@@ -63,7 +68,6 @@ public static class Commands
         await using var running = app;
         await using var served = Held(database);
         using var readable = database.KeepReadable();
-        _ = app.Services.GetRequiredService<ImportJobs>(); // deletes the uploads that an earlier run left
         KeepUploadsIn(Path.Combine(database.Folder, "uploads"));
         if (app.Environment.IsDevelopment() && DemoSchool.LoadWhenEmpty(database, app.Services.GetRequiredService<Importer>()))
         {

@@ -72,6 +72,9 @@ public abstract class ServerTests(string culture = "", Store? store = null)
     protected virtual void Adjust(IServiceCollection services) =>
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = TestAccounts.Iterations);
 
+    /// <summary>When somebody was last seen is written by the way; writes come one after the other.</summary>
+    protected void WhatWasLeftIsWritten() => Database.Write(_ => true);
+
     /// <summary>A client that nobody is signed in with.</summary>
     protected HttpClient Anonymous() => new() { BaseAddress = new Uri(app.Urls.Single()) };
 

@@ -1,8 +1,8 @@
 using System.Net;
-using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using QualityTracker.Api.Storage;
@@ -16,8 +16,11 @@ public static class AccountServices
     {
         var (services, limits) = (builder.Services, Limits.Of(builder.Configuration));
         var proxies = builder.Configuration.GetSection("Proxies").Get<string[]>() ?? [];
-        services.AddDataProtection().SetApplicationName("QualityTracker").PersistKeysToFileSystem(KeyFolder(database))
-            .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
+        MakeKeyFolder(database);
+        var keys = Keys.Of(database);
+        if (keys is TableKeys shared) shared.TakeIn(new FileKeys(database.Folder));
+        services.AddDataProtection().SetApplicationName("QualityTracker").UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
+        services.Configure<KeyManagementOptions>(options => options.XmlRepository = new ProtectionKeys(keys));
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
         services.AddSingleton<PasswordHashing>();
@@ -46,15 +49,16 @@ public static class AccountServices
             options.SuppressReadingTokenFromFormBody = true;
         });
         services.AddSingleton(limits);
+        services.AddSingleton<Permits>();
         services.AddSingleton<NameLimit>();
-        services.AddRateLimiter(limits.Apply);
+        services.AddRateLimiter(options => limits.Apply(options, new Permits(database)));
         services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, proxies));
         services.AddSingleton<AccountEvents>();
         services.AddSingleton<AccountDoor>();
         services.AddSingleton<CallerCheck>();
         services.AddSingleton<AccountRefusals>();
         services.AddSingleton<Authenticator>();
-        services.AddSingleton<SetupKey>();
+        services.AddSingleton(new SetupKey(keys as TableKeys));
         services.AddSingleton<SignIn>();
         services.AddSingleton<PasswordConfirmation>();
         services.AddSingleton<SessionReader>();
@@ -99,19 +103,11 @@ public static class AccountServices
         options.ForwardedHeaders = proxies.Length > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost : ForwardedHeaders.None;
     }
 
-    // Whoever reads these keys reads the authenticators' secrets.
-    private static DirectoryInfo KeyFolder(Database database)
+    // Whoever reads these keys, or the secret that seals them, reads the authenticators' secrets.
+    private static void MakeKeyFolder(Database database)
     {
         var folder = Path.Combine(database.Folder, "keys");
-        return RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? Directory.CreateDirectory(folder) : MakeOwnersOnly(folder);
-    }
-
-    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-    private static DirectoryInfo MakeOwnersOnly(string folder)
-    {
-        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        var made = Directory.CreateDirectory(folder, owner);
-        made.UnixFileMode = owner;
-        return made;
+        WorkFolder.Make(folder);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

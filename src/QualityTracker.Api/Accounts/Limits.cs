@@ -54,7 +54,8 @@ public sealed record Limits
 
     public static Limits Of(IConfiguration configuration) => configuration.GetSection(nameof(Limits)).Get<Limits>() ?? new();
 
-    public void Apply(RateLimiterOptions options)
+    /// <summary>What of this is counted over all nodes is so by <paramref name="permits"/>; how many costly requests run at once is each node's own.</summary>
+    public void Apply(RateLimiterOptions options, Permits permits)
     {
         options.OnRejected = async (rejected, _) =>
         {
@@ -62,25 +63,23 @@ public sealed record Limits
             await Refused(rejected.HttpContext, wait).ExecuteAsync(rejected.HttpContext);
         };
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Caller.CallerOf(context) is { IsSignedIn: true } caller
-            ? RateLimitPartition.GetFixedWindowLimiter(caller.Account, _ => PerMinute(PerMinuteOfAccount))
+            ? RateLimitPartition.Get(caller.Account, account => permits.PerMinute("account", account, PerMinuteOfAccount, inChunks: true))
             : RateLimitPartition.GetNoLimiter(""));
-        options.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
-            Caller.AddressOf(context) ?? "", _ => PerMinute(SignInsPerAddress)));
-        options.AddPolicy(Feeds, context => RateLimitPartition.GetFixedWindowLimiter(
-            Caller.AddressOf(context) ?? "", _ => PerMinute(FeedsPerAddress)));
-        options.AddPolicy(Ballots, context => RateLimitPartition.GetFixedWindowLimiter(
-            Caller.AddressOf(context) ?? "", _ => PerMinute(BallotsPerAddress)));
-        options.AddPolicy(Seals, context => RateLimitPartition.GetFixedWindowLimiter(
-            Caller.AddressOf(context) ?? "", _ => PerMinute(SealsPerAddress)));
+        options.AddPolicy(SignIn, context => RateLimitPartition.Get(
+            Caller.AddressOf(context) ?? "", address => permits.PerMinute(SignIn, address, SignInsPerAddress)));
+        options.AddPolicy(Feeds, context => RateLimitPartition.Get(
+            Caller.AddressOf(context) ?? "", address => permits.PerMinute(Feeds, address, FeedsPerAddress)));
+        options.AddPolicy(Ballots, context => RateLimitPartition.Get(
+            Caller.AddressOf(context) ?? "", address => permits.PerMinute(Ballots, address, BallotsPerAddress)));
+        options.AddPolicy(Seals, context => RateLimitPartition.Get(
+            Caller.AddressOf(context) ?? "", address => permits.PerMinute(Seals, address, SealsPerAddress)));
         options.AddPolicy(Costly, context => RateLimitPartition.Get(
             Caller.CallerOf(context) is { IsSignedIn: true } caller ? caller.Account : Caller.AddressOf(context) ?? "",
             // Asked in this order: a request that waits for its turn must not count twice in its minute.
-            _ => RateLimiter.CreateChained(
+            who => RateLimiter.CreateChained(
                 new ConcurrencyLimiter(new() { PermitLimit = CostlyAtOnce, QueueLimit = CostlyWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }),
-                new FixedWindowRateLimiter(PerMinute(CostlyPerMinute)))));
+                permits.PerMinute(Costly, who, CostlyPerMinute))));
     }
-
-    public static FixedWindowRateLimiterOptions PerMinute(int most) => new() { PermitLimit = most, Window = SignInWindow, QueueLimit = 0 };
 
     public static IResult Refused(HttpContext context, TimeSpan wait)
     {
@@ -93,10 +92,10 @@ public sealed record Limits
 }
 
 /// <summary>Limits sign-ins by user name (按用户名限制), known or not, wherever they come from.</summary>
-public sealed class NameLimit(Limits limits, Microsoft.AspNetCore.Identity.ILookupNormalizer names) : IDisposable
+public sealed class NameLimit(Limits limits, Permits permits, Microsoft.AspNetCore.Identity.ILookupNormalizer names) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(
-        name => RateLimitPartition.GetFixedWindowLimiter(name, _ => Limits.PerMinute(limits.SignInsPerName)));
+        name => RateLimitPartition.Get(name, _ => permits.PerMinute("name", name, limits.SignInsPerName)));
 
     public bool Admits(string userName)
     {

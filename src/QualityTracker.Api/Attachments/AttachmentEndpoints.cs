@@ -61,7 +61,7 @@ public static class AttachmentEndpoints
             if (NotToBeWritten(context, connection, frames, school, out var frame, out var of) is { } late) return late;
             if (AttachmentStore.InForce(connection, school, of.Noun, of.Id, address) is { } before)
             {
-                files.Keep(address, file.Content); // a file that was lost comes back this way
+                files.Keep(address, file.Content, connection); // a file that was lost comes back this way
                 return TypedResults.Ok(View(context, connection, frame, of, before));
             }
 
@@ -76,7 +76,7 @@ public static class AttachmentEndpoints
                 UploadedBy = PolicyDraftEndpoints.By(context),
                 UploadedAt = clock.GetUtcNow(),
             };
-            files.Keep(address, file.Content);
+            files.Keep(address, file.Content, connection);
             AttachmentStore.Add(connection, school, made);
             audit.Append(connection, Caller.CallerOf(context), "attachments.create", school, address, new { Of = of.Noun, made.BelongsToId, made.Type, made.Bytes });
             return TypedResults.Created($"/api/v1/schools/{school}/attachments/{address}", View(context, connection, frame, of, made));

@@ -1,28 +1,29 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api.Attachments;
 
 /// <summary>
-/// The files of attachments in a folder beside the database (附件文件夹), each under the SHA-256 of its content and each once. A file is put there and taken away
-/// only inside a write of the database, so that no two such writes cross; what an interrupted one left behind goes when the program starts.
+/// The files of attachments (附件文件), each under the SHA-256 of its content and each once. A file is put there and taken away only inside a write of the
+/// database, so that no two such writes cross; what an interrupted one left behind in a folder goes when the program starts.
 /// </summary>
 public sealed partial class AttachmentFiles
 {
-    private const string Unfinished = ".new";
-
-    private readonly string folder;
+    private readonly Files files;
     private readonly Database database;
     private readonly ILogger<AttachmentFiles> logger;
 
-    public AttachmentFiles(string folder, Database database, ILogger<AttachmentFiles> logger)
+    public AttachmentFiles(Database database, ILogger<AttachmentFiles> logger)
     {
-        (this.folder, this.database, this.logger) = (folder, database, logger);
-        if (!Directory.Exists(folder)) return;
-        foreach (var file in Directory.EnumerateFiles(folder).ToList())
+        (files, this.database, this.logger) = (Files.Of(database, Files.Attachments), database, logger);
+
+        // In a server's database a file comes and goes with the row that names it.
+        if (files is not FolderFiles folder) return;
+        folder.DeleteUnfinished();
+        foreach (var name in files.Names().Where(IsAddress))
         {
-            if (IsAddress(Path.GetFileName(file)) && database.Read(connection => AttachmentStore.IsKept(connection, Path.GetFileName(file)))) continue;
-            if (IsAddress(Path.GetFileNameWithoutExtension(file))) Delete(file);
+            if (!database.Read(connection => AttachmentStore.IsKept(connection, name))) Delete(name, null);
         }
     }
 
@@ -30,29 +31,18 @@ public sealed partial class AttachmentFiles
 
     public static bool IsAddress(string text) => text.Length == SHA256.HashSizeInBytes * 2 && text.All(each => char.IsAsciiDigit(each) || each is >= 'a' and <= 'f');
 
-    /// <summary>Puts a content there, on the disk for good when this returns; nothing happens when it is there.</summary>
-    public void Keep(string address, byte[] content)
+    /// <summary>Puts a content there, for good when the transaction is; nothing happens when it is there.</summary>
+    public void Keep(string address, byte[] content, DbConnection within)
     {
-        if (Read(address) is not null) return;
-        Directory.CreateDirectory(folder);
-        var unfinished = PathOf(address) + Unfinished;
-        using (var file = new FileStream(unfinished, FileMode.Create))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(unfinished, PathOf(address), overwrite: true);
-        FileNames.Flush(PathOf(address));
+        if (Read(address, within) is null) files.Keep(address, new MemoryStream(content), within);
     }
 
     /// <summary>The content, whole and as it was; null when the file is missing or another.</summary>
-    public byte[]? Read(string address)
+    public byte[]? Read(string address, DbConnection? within = null)
     {
         try
         {
-            var content = File.ReadAllBytes(PathOf(address));
-            return AddressOf(content) == address ? content : null;
+            return files.Read(address, within) is { } content && AddressOf(content) == address ? content : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -64,18 +54,16 @@ public sealed partial class AttachmentFiles
     public void Forget(string address) => database.WriteAlone(connection =>
     {
         if (AttachmentStore.IsKept(connection, address)) return false;
-        Delete(PathOf(address));
+        Delete(address, connection);
         return true;
     });
 
-    private string PathOf(string address) => Path.Combine(folder, address);
-
     // What cannot be deleted now goes when the program starts again.
-    private void Delete(string path)
+    private void Delete(string name, DbConnection? within)
     {
         try
         {
-            if (File.Exists(path)) File.Delete(path);
+            files.Delete(name, within);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

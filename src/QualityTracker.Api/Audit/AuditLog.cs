@@ -27,7 +27,7 @@ public sealed class AuditLog(Database database, TimeProvider clock)
     public void Begin() => database.Write(connection =>
     {
         var head = AuditStore.Head(connection);
-        if (head is not null || AuditStore.LastSeq(connection) is not null || File.Exists(file.File)) return KeyFor(connection, head);
+        if (head is not null || AuditStore.LastSeq(connection) is not null || file.IsThere) return KeyFor(connection, head);
         var secret = file.Make();
         AuditStore.Begin(connection, AuditChain.Start, AuditChain.Seal(secret, 0, AuditChain.Start));
         return secret;
@@ -80,11 +80,11 @@ public sealed class AuditLog(Database database, TimeProvider clock)
             if (head is null)
             {
                 throw AuditStore.LastSeq(connection) is not null ? AuditKeyException.OtherHead
-                    : File.Exists(file.File) ? AuditKeyException.Emptied(file.File)
-                    : AuditKeyException.Missing(file.File);
+                    : file.IsThere ? AuditKeyException.Emptied(file.Place)
+                    : AuditKeyException.Missing(file.Place);
             }
 
-            key ??= file.Find() ?? throw AuditKeyException.Missing(file.File);
+            key ??= file.Find() ?? throw AuditKeyException.Missing(file.Place);
             if (AuditChain.IsSealed(key, head)) return key;
             key = null;
             throw AuditKeyException.OtherHead;

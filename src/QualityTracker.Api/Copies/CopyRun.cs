@@ -28,7 +28,7 @@ public sealed class CopyRun(Database from, Database to, CopyProgress progress)
     /// <exception cref="CopyException">It cannot be done, or what came of it is not the same.</exception>
     public CopyOutcome Run(bool anew, bool ofMoment, CancellationToken cancellation)
     {
-        var files = new CopyFiles(from.Folder, to.Folder);
+        var files = new CopyFiles(from, to);
         if (CopyEnd.LackOf(from) is { } lack) throw new CopyException(lack);
         if (from.Name == to.Name) throw new CopyException(new("来源与目标是同一个数据库", "The source and the target are the same database"));
         if (CopyTarget.FaultOfSource(from) is { } fault) throw new CopyException(fault);

@@ -7,10 +7,10 @@ namespace QualityTracker.Api.Copies;
 /// <summary>Whether a database can be copied, and whether it may be copied into another one (复制的两端检查).</summary>
 public static class CopyTarget
 {
-    // Of the database itself, or of the copying.
-    private static readonly string[] NotCarried = ["schema_steps", Migrations.Filling];
+    // Of the database itself, or of the copying; what passes; and what is carried by CopyFiles.
+    private static readonly string[] NotCarried = ["schema_steps", Migrations.Filling, "jobs", "permit_windows", "file_parts", "sealed_keys"];
 
-    public static bool IsCarried(TableLayout table) => !NotCarried.Contains(table.Name);
+    public static bool IsCarried(TableLayout table) => !NotCarried.Contains(table.Name) && !table.Name.StartsWith("qrtz_", StringComparison.Ordinal);
 
     /// <summary>What is wrong with a source; null when nothing is.</summary>
     public static Text? FaultOfSource(Database from) => from.Read(connection =>

@@ -6,35 +6,32 @@ namespace QualityTracker.Api.CountyBundles;
 
 /// <summary>
 /// The key that a school signs its bundles with (学校签名密钥): ECDSA P-256, one an installation and school, beside the key of the log and made when it
-/// is first needed. Whoever has the file can sign in the school's name.
+/// is first needed. Whoever has it can sign in the school's name.
 /// </summary>
 public static class SchoolKey
 {
     /// <summary>The fingerprint to be told to the county; null before the first bundle.</summary>
     public static string? Fingerprint(Database database, string school)
     {
-        if (!File.Exists(FileOf(database, school))) return null;
-        using var key = Read(database, school);
-        return SignedBundle.FingerprintOf(key.ExportSubjectPublicKeyInfo());
+        using var key = Find(Keys.Of(database), school);
+        return key is null ? null : SignedBundle.FingerprintOf(key.ExportSubjectPublicKeyInfo());
     }
 
     public static ECDsa FindOrMake(Database database, string school)
     {
-        if (!File.Exists(FileOf(database, school)))
-        {
-            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            KeyFile.Write(FileOf(database, school), made.ExportPkcs8PrivateKeyPem());
-        }
-
-        return Read(database, school);
+        var keys = Keys.Of(database);
+        if (Find(keys, school) is { } found) return found;
+        using (var made = ECDsa.Create(ECCurve.NamedCurves.nistP256)) keys.Add(NameOf(school), made.ExportPkcs8PrivateKeyPem());
+        return Find(keys, school)!;
     }
 
-    private static string FileOf(Database database, string school) => KeyFile.In(database, $"county-{school}.key");
+    private static string NameOf(string school) => $"county-{school}.key";
 
-    private static ECDsa Read(Database database, string school)
+    private static ECDsa? Find(Keys keys, string school)
     {
+        if (keys.Find(NameOf(school)) is not { } text) return null;
         var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(FileOf(database, school)));
+        key.ImportFromPem(text);
         return key;
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Mvc;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
@@ -37,12 +38,12 @@ public static class ImportEndpoints
         imports.MapPost("/{id}/cancel", Cancel).WithName("imports.cancel").WithSummary("放弃导入 · Give an import up").Produces<ImportView>().ProducesProblem(409);
     }
 
-    private static async Task<IResult> Upload(HttpContext context, Database database, ImportJobs jobs, AuditLog audit, string school, IFormFile file, CancellationToken cancellation)
+    private static async Task<IResult> Upload(HttpContext context, Database database, ImportJobs jobs, AuditLog audit, string school, IFormFile file)
     {
         if (database.Read(connection => FrameStore.Find(connection, school)) is null) return Problem.NotFound(context, SchoolEndpoints.Name);
         await using var content = file.OpenReadStream();
-        var outcome = await jobs.Upload(school, file.FileName, content, ImportRights.Of(context), Log, cancellation);
-        if (outcome.Job is null) Log(null);
+        var outcome = jobs.Upload(school, file.FileName, content, ImportRights.Of(context), (connection, id) => Log(connection, id));
+        if (outcome.Job is null) database.Write(connection => Log(connection, null));
         return outcome switch
         {
             { Job: { } job } => TypedResults.Accepted(AddressOf(job), InShort(context, job)),
@@ -50,8 +51,7 @@ public static class ImportEndpoints
             _ => TooMany(context),
         };
 
-        void Log(ImportJob? job) =>
-            database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "imports.upload", school, job?.Id, new { File = UploadName.Of(file.FileName) }));
+        long Log(DbConnection connection, string? id) => audit.Append(connection, Caller.CallerOf(context), "imports.upload", school, id, new { File = UploadName.Of(file.FileName) });
     }
 
     private static IResult CannotBeRead(HttpContext context, FileProblem first, IReadOnlyList<FileProblem> problems)
@@ -103,20 +103,20 @@ public static class ImportEndpoints
     }
 
     private static IResult Events(HttpContext context, ImportJobs jobs, string school, string id) => Seen(context, jobs, school, id) is { } job
-        ? JobEvents.Of(context, job.Changes, () => Seen(context, jobs, school, id)?.Event)
+        ? JobEvents.Of(context, () => Seen(context, jobs, school, id)?.Event)
         : Problem.NotFound(context, Name);
 
     // By the rights of whoever brought it: nobody else's report would be theirs.
-    private static IResult Retry(HttpContext context, Database database, ImportJobs jobs, AuditLog audit, string school, string id)
+    private static IResult Retry(HttpContext context, ImportJobs jobs, AuditLog audit, string school, string id)
     {
         if (Seen(context, jobs, school, id) is not { } job || job.By != Caller.CallerOf(context).Account) return Problem.NotFound(context, Name);
-        if (!jobs.Retry(job, ImportRights.Of(context), _ => database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "imports.retry", school, id, null))))
+        if (!jobs.Retry(job, ImportRights.Of(context), connection => audit.Append(connection, Caller.CallerOf(context), "imports.retry", school, id, null)))
         {
             return Problem.Conflict(context, "not-failed", new("程序没有出错，不必重试", "The program did not fail at it; there is nothing to try again"),
                 new("有错误的文件须更正后重新上传。", "Files with errors are corrected and uploaded again."));
         }
 
-        return TypedResults.Accepted(AddressOf(job), InShort(context, job));
+        return TypedResults.Accepted(AddressOf(job), InShort(context, jobs.Find(school, id) ?? job));
     }
 
     // What columns mean is remembered for the school's next files of the kind.
@@ -135,7 +135,7 @@ public static class ImportEndpoints
                 return faults;
             }, keeps: faults => faults.Count == 0);
         if (faults.Count > 0) return Problem.Invalid(context, faults);
-        return jobs.Anew(job, ImportRights.Of(context)) ? TypedResults.Accepted(AddressOf(job), InShort(context, job)) : NotSettled(context);
+        return jobs.Anew(job, ImportRights.Of(context)) ? TypedResults.Accepted(AddressOf(job), InShort(context, jobs.Find(school, id) ?? job)) : NotSettled(context);
     }
 
     private static IResult NotYourKind(HttpContext context, Text kind) => Problem.Of(context, 403, "not-allowed",
@@ -150,7 +150,7 @@ public static class ImportEndpoints
     {
         if (Seen(context, jobs, school, id) is not { } job) return Problem.NotFound(context, Name);
         return jobs.Apply(job, ImportRights.Of(context), request?.Corrections ?? Corrections.Keep)
-            ? TypedResults.Accepted(AddressOf(job), InShort(context, job))
+            ? TypedResults.Accepted(AddressOf(job), InShort(context, jobs.Find(school, id) ?? job))
             : Problem.Of(context, 409, "not-checked",
                 new($"导入任务的状态是 {Json.Word(job.State)}，不能确认", $"The import is {Json.Word(job.State)} and cannot be applied"),
                 new("等试导入完成且没有错误；有错误时更正文件后重新上传。", "Wait until its dry run has ended without errors; with errors, correct the files and upload them again."),
@@ -159,15 +159,11 @@ public static class ImportEndpoints
 
     private static Fault FaultOf(ImportError error) => new(error.Place, error.Rule, error.Message, error.Remedy);
 
-    private static IResult Cancel(HttpContext context, Database database, ImportJobs jobs, AuditLog audit, string school, string id)
+    private static IResult Cancel(HttpContext context, ImportJobs jobs, AuditLog audit, string school, string id)
     {
         if (Seen(context, jobs, school, id) is not { } job) return Problem.NotFound(context, Name);
-        if (jobs.Cancel(job))
-        {
-            database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "imports.cancel", school, id, null));
-            return TypedResults.Ok(InShort(context, job));
-        }
-
+        if (jobs.Cancel(job, connection => audit.Append(connection, Caller.CallerOf(context), "imports.cancel", school, id, null)))
+            return TypedResults.Ok(InShort(context, job) with { State = ImportState.Cancelled });
         return Problem.Conflict(context, "not-waiting", new("导入正在写入，或已结束，不能放弃", "The import is being written, or is over, and cannot be given up"),
                 new("等它完成；写入是一个整体，不会只写一半。", "Wait for it to end; it is written as a whole or not at all."));
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QualityTracker.Api.Jobs;
 using QualityTracker.Core.Languages;
 
@@ -23,102 +24,61 @@ public enum ImportState
 }
 
 /// <summary>One upload on its way in.</summary>
-public sealed class ImportJob : IProgress<ImportProgress>, IDisposable
+public sealed record ImportJob
 {
-    private readonly Lock gate = new();
-    private readonly CancellationTokenSource stop = new();
+    private readonly Lazy<ImportAsked> asked;
+    private readonly Lazy<ImportOutcome?> outcome;
 
-    public ImportJob(string id, string school, string fileName, DateTimeOffset uploadedAt, ImportRights rights) =>
-        (Id, School, FileName, UploadedAt, Rights, Stopped) = (id, school, fileName, uploadedAt, rights, stop.Token);
+    public ImportJob(JobRow row)
+    {
+        Row = row;
+        asked = new(() => JobRow.ReadAs<ImportAsked>(row.Content)!);
+        outcome = new(() => JobRow.ReadAs<ImportOutcome>(row.Result));
+        State = Enum.Parse<ImportState>(row.State, ignoreCase: true);
+    }
 
-    public string Id { get; }
+    public JobRow Row { get; }
 
-    public string School { get; }
+    public string Id => Row.Id;
 
-    public string FileName { get; }
+    public string School => Row.School;
+
+    public string FileName => Asked.FileName;
 
     /// <summary>The account that uploaded it.</summary>
-    public string By => Rights.By.Account;
+    public string By => Row.Account;
+
+    public ImportAsked Asked => asked.Value;
 
     /// <summary>What the files may write, and the report tell of.</summary>
-    public ImportRights Rights { get; private set; }
+    public ImportRights Rights => Asked.Rights.Rights;
 
-    public DateTimeOffset UploadedAt { get; }
+    public DateTimeOffset UploadedAt => Row.CreatedAt;
 
-    public ImportState State { get; private set; } = ImportState.Checking;
+    public ImportState State { get; }
 
-    public ImportProgress? Progress { get; private set; }
+    public ImportProgress? Progress => JobRow.ReadAs<ImportProgress>(Row.Progress);
 
-    public ImportReport? Report { get; private set; }
+    public ImportReport? Report => outcome.Value?.Whole;
 
     /// <summary>Why the program failed at it; null while it did not.</summary>
-    public ImportFailure? Failure { get; private set; }
-
-    /// <summary>Raised whenever any of these change.</summary>
-    public Signal Changes { get; } = new();
-
-    /// <summary>Ends with a dry run that is given up.</summary>
-    public CancellationToken Stopped { get; }
+    public ImportFailure? Failure => outcome.Value?.Failure;
 
     public JobEvent Event => new(Json.Word(State), !IsBusy, Progress?.Rows ?? 0, null);
 
-    public bool IsBusy => State is ImportState.Checking or ImportState.Applying;
+    public bool IsBusy => Row.Busy;
+}
 
-    void IProgress<ImportProgress>.Report(ImportProgress value)
-    {
-        Progress = value;
-        Changes.Raise();
-    }
+/// <summary>What was asked: which file is looked at or taken in, by whose rights, and what becomes of corrections.</summary>
+public sealed record ImportAsked(string FileName, KeptRights Rights, Corrections Corrections);
 
-    public bool TryMove(ImportState from, ImportState to)
-    {
-        lock (gate)
-        {
-            if (State != from) return false;
-            State = to;
-        }
+/// <summary>What came of it: the report, or why the program failed.</summary>
+public sealed record ImportOutcome(ImportReport? Report, string? Overwritten, ImportFailure? Failure)
+{
+    [JsonIgnore]
+    public ImportReport? Whole => Report is null ? null : Report with { Overwritten = Overwritten ?? "" };
 
-        Changes.Raise();
-        return true;
-    }
+    public static ImportOutcome Of(ImportReport report) => new(report, report.Overwritten, null);
 
-    /// <summary>Gives it up, its dry run too; false once it is being applied, or is over.</summary>
-    public bool TryCancel()
-    {
-        if (!TryMove(ImportState.Checked, ImportState.Cancelled) && !TryMove(ImportState.Refused, ImportState.Cancelled)
-            && !TryMove(ImportState.Failed, ImportState.Cancelled) && !TryMove(ImportState.Checking, ImportState.Cancelled)) return false;
-        stop.Cancel();
-        return true;
-    }
-
-    /// <summary>Begins again what the program failed at, by the rights of now.</summary>
-    public bool TryAgain(ImportRights now)
-    {
-        if (!TryMove(ImportState.Failed, ImportState.Checking)) return false;
-        (Rights, Progress, Failure) = (now, null, null);
-        return true;
-    }
-
-    /// <summary>Looks at the files again, as something about how they are read was said.</summary>
-    public bool TryAnew(ImportRights now)
-    {
-        if (!TryMove(ImportState.Checked, ImportState.Checking) && !TryMove(ImportState.Refused, ImportState.Checking)) return false;
-        (Rights, Progress, Report) = (now, null, null);
-        return true;
-    }
-
-    public void Finish(ImportReport report, bool applied)
-    {
-        Report = report;
-        var now = report.HasErrors ? ImportState.Refused : applied ? ImportState.Applied : ImportState.Checked;
-        if (!TryMove(ImportState.Checking, now)) TryMove(ImportState.Applying, now);
-    }
-
-    public void Fail(ImportFailure failure)
-    {
-        Failure = failure;
-        if (!TryMove(ImportState.Checking, ImportState.Failed)) TryMove(ImportState.Applying, ImportState.Failed);
-    }
-
-    public void Dispose() => stop.Dispose();
+    public static ImportOutcome Of(ImportFailure failure) => new(null, null, failure);
 }

@@ -1,27 +1,13 @@
-using System.Collections.Concurrent;
-using QualityTracker.Api.Operating;
+using System.Data.Common;
+using QualityTracker.Api.Jobs;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
-using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Imports;
 
-/// <summary>The imports under way and lately done (导入任务). One runs at a time; an upload is kept until it is applied or grows old.</summary>
-public sealed partial class ImportJobs : IDisposable
+/// <summary>The imports under way and lately done (导入任务), whichever node does them. An upload is kept until it is applied or grows old.</summary>
+public sealed class ImportJobs(Database database, JobSchedule schedule, TimeProvider clock) : IKeptJobs
 {
-    private readonly Importer importer;
-    private readonly string folder;
-    private readonly TimeProvider clock;
-    private readonly ILogger<ImportJobs> logger;
-
-    public ImportJobs(Importer importer, string folder, TimeProvider clock, ILogger<ImportJobs> logger)
-    {
-        (this.importer, this.folder, this.clock, this.logger) = (importer, folder, clock, logger);
-
-        // Uploads that an earlier run of the program left behind: nobody can apply them any more.
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-    }
-
     /// <summary>The largest upload, in bytes.</summary>
     public const long LargestUpload = 64L * 1024 * 1024;
 
@@ -32,208 +18,139 @@ public sealed partial class ImportJobs : IDisposable
     private const int MostKept = 20;
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
-    private readonly ConcurrentDictionary<string, ImportJob> jobs = new();
-    private readonly Lock entering = new();
-    private readonly SemaphoreSlim running = new(1);
-    private readonly CancellationTokenSource stopping = new();
+    private readonly Files files = Files.Of(database, Files.Imports);
 
-    public ImportJob? Find(string school, string id) => jobs.TryGetValue(id, out var job) && job.School == school ? job : null;
+    string IKeptJobs.Kind => ImportWork.Name;
 
-    public IReadOnlyList<ImportJob> Of(string school) => [.. jobs.Values.Where(job => job.School == school).OrderByDescending(job => job.Id, StringComparer.Ordinal)];
+    TimeSpan IKeptJobs.Kept => Kept;
+
+    Files IKeptJobs.Files => files;
+
+    public ImportJob? Find(string school, string id) =>
+        database.Read(connection => JobStore.Find(connection, school, id)) is { Kind: ImportWork.Name } row ? Seen(row) : null;
+
+    public IReadOnlyList<ImportJob> Of(string school) => [.. database.Read(connection => JobStore.Of(connection, school, ImportWork.Name)).Select(Seen)];
 
     /// <summary>
-    /// Keeps the upload and starts its dry run once <paramref name="log"/> has written it down, unless it cannot be read at all or too many wait.
+    /// Keeps the upload and starts its dry run, which <paramref name="log"/> writes down with it, unless it cannot be read at all or too many wait.
     /// </summary>
-    public async Task<UploadOutcome> Upload(string school, string name, Stream content, ImportRights rights, Action<ImportJob> log, CancellationToken cancellation)
+    public UploadOutcome Upload(string school, string name, Stream content, ImportRights rights, Action<DbConnection, string> log)
     {
-        var job = new ImportJob(Guid.CreateVersion7(clock.GetUtcNow()).ToString(), school, UploadName.Of(name), clock.GetUtcNow(), rights);
-        if (!Enter(job)) return UploadOutcome.TooMany;
-        IReadOnlyList<FileProblem> problems;
+        var now = clock.GetUtcNow();
+        var row = new JobRow
+        {
+            School = school,
+            Id = Guid.CreateVersion7(now).ToString(),
+            Kind = ImportWork.Name,
+            Account = rights.By.Account,
+            CreatedAt = now,
+            State = Json.Word(ImportState.Checking),
+            Busy = true,
+            Orders = 1,
+            Content = JobRow.Written(new ImportAsked(UploadName.Of(name), KeptRights.Of(rights), Corrections.Keep)),
+        };
+        if (!database.Read(connection => HasRoom(connection, school))) return UploadOutcome.TooMany;
+        var problems = UploadCheck.Problems(content, UploadName.Of(name));
+        if (problems.Count > 0) return new(null, problems);
+        Keep(row.Id, content);
+        var entered = false;
         try
         {
-            await using var file = Begin(job);
-            await content.CopyToAsync(file, cancellation);
-            problems = UploadCheck.Problems(file, job.FileName);
-            if (problems.Count == 0) log(job);
+            entered = database.Write(connection =>
+            {
+                if (!HasRoom(connection, school)) return false;
+                JobStore.Add(connection, row);
+                log(connection, row.Id);
+                return true;
+            }, keeps: entered => entered);
         }
-        catch
+        finally
         {
-            Forget(job);
-            throw;
+            if (!entered) files.Delete(row.Id);
         }
 
-        if (problems.Count > 0)
-        {
-            Forget(job);
-            return new(null, problems);
-        }
-
-        Start(job, rights, apply: false);
-        return new(job, []);
+        if (!entered) return UploadOutcome.TooMany;
+        schedule.Queue(row);
+        Tidy(school);
+        return new(new(row), []);
     }
 
     /// <summary>Applies a checked upload; false when it is not ready for that.</summary>
-    public bool Apply(ImportJob job, ImportRights rights, Corrections corrections)
-    {
-        if (!job.TryMove(ImportState.Checked, ImportState.Applying)) return false;
-        Start(job, rights, apply: true, corrections);
-        return true;
-    }
+    public bool Apply(ImportJob job, ImportRights rights, Corrections corrections) =>
+        Again(job, ImportState.Applying, rights, corrections, job.Row.Result, null, ImportState.Checked);
 
     /// <summary>Looks at an upload again; false while it is being worked on, or when it is over.</summary>
-    public bool Anew(ImportJob job, ImportRights rights)
-    {
-        if (!job.TryAnew(rights)) return false;
-        Start(job, rights, apply: false);
-        return true;
-    }
+    public bool Anew(ImportJob job, ImportRights rights) => Again(job, ImportState.Checking, rights, Corrections.Keep, null, null, ImportState.Checked, ImportState.Refused);
 
-    /// <summary>Gives an upload up; false once it is being applied.</summary>
-    public bool Cancel(ImportJob job)
-    {
-        if (!job.TryCancel()) return false;
-        Forget(job);
-        return true;
-    }
+    /// <summary>Tries the upload once more after the program failed at it, which <paramref name="log"/> writes down; false when it did not fail.</summary>
+    public bool Retry(ImportJob job, ImportRights rights, Action<DbConnection> log) => Again(job, ImportState.Checking, rights, Corrections.Keep, null, log, ImportState.Failed);
 
-    /// <summary>Tries the upload once more after the program failed at it, once that is written down; false when it did not fail.</summary>
-    public bool Retry(ImportJob job, ImportRights rights, Action<ImportJob> log)
+    /// <summary>Gives an upload up, which <paramref name="log"/> writes down; false once it is being applied.</summary>
+    public bool Cancel(ImportJob job, Action<DbConnection> log)
     {
-        if (!job.TryAgain(rights)) return false;
-        try
+        var given = database.Write(connection =>
         {
-            log(job);
-        }
-        catch
-        {
-            job.Fail(ImportFailure.Unforeseen);
-            throw;
-        }
-
-        Start(job, rights, apply: false);
+            if (!JobStore.Cancel(connection, job.School, job.Id, Words(ImportState.Checking, ImportState.Checked, ImportState.Refused, ImportState.Failed))) return false;
+            JobStore.Delete(connection, job.School, job.Id);
+            log(connection);
+            return true;
+        }, keeps: given => given);
+        if (!given) return false;
+        schedule.Runner.Stop(job.School, job.Id);
+        files.Delete(job.Id);
         return true;
     }
 
     /// <summary>The upload as it came; null once it is not kept any more.</summary>
-    public Stream? Open(ImportJob job)
-    {
-        try
-        {
-            return new FileStream(PathOf(job), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
-    }
+    public Stream? Open(ImportJob job) => files.Open(job.Id);
 
     /// <summary>Gives up every upload of a school that is not being worked on.</summary>
     public void Drop(string school)
     {
-        foreach (var job in jobs.Values.Where(job => job.School == school && !job.IsBusy).ToList()) Forget(job);
+        foreach (var job in Of(school).Where(job => !job.IsBusy)) Forget(job.Row);
     }
 
-    public void Dispose()
+    private static bool HasRoom(DbConnection connection, string school) =>
+        JobStore.BusyOfAll(connection, ImportWork.Name) < MostOfAll && JobStore.Busy(connection, school, ImportWork.Name) < MostOfSchool;
+
+    private static string Words(params ImportState[] states) => JobRow.Written(states);
+
+    private bool Again(ImportJob job, ImportState state, ImportRights rights, Corrections corrections, string? result, Action<DbConnection>? log, params ImportState[] from)
     {
-        stopping.Cancel();
-        stopping.Dispose();
-        running.Dispose();
+        var row = job.Row with { State = Json.Word(state), Result = result, Content = JobRow.Written(job.Asked with { Rights = KeptRights.Of(rights), Corrections = corrections }) };
+        var begun = database.Write(connection =>
+        {
+            if (!JobStore.Again(connection, row, Words(from))) return null;
+            log?.Invoke(connection);
+            return JobStore.Find(connection, row.School, row.Id);
+        }, keeps: begun => begun is not null);
+        if (begun is not null) schedule.Queue(begun);
+        return begun is not null;
     }
 
-    private void Start(ImportJob job, ImportRights rights, bool apply, Corrections corrections = Corrections.Keep) => _ = Task.Run(async () =>
+    private ImportJob Seen(JobRow row) => new(schedule.Runner.Seen(row));
+
+    private void Keep(string id, Stream content)
     {
         try
         {
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, job.Stopped);
-            await ProgramMeter.Turn(running, end.Token);
-            try
-            {
-                await using var file = new FileStream(PathOf(job), FileMode.Open, FileAccess.Read);
-                var source = TableSource.Of(file, job.FileName);
-                job.Finish(apply
-                    ? importer.Apply(source, job.School, rights, job, job.Report, job.Id, corrections, end.Token)
-                    : importer.DryRun(source, job.School, rights, job, end.Token), apply);
-            }
-            finally
-            {
-                running.Release();
-            }
+            content.Position = 0;
+            files.Keep(id, content);
         }
-        catch (Exception) when (job.State == ImportState.Cancelled)
-        {
-            // Given up while it ran: its file is gone, and nothing is left to do.
-        }
-        catch (Exception exception)
-        {
-            LogFailed(logger, exception.GetType().Name, exception.StackTrace);
-            job.Fail(ImportFailure.Of(exception));
-        }
-
-        if (job.State is ImportState.Applied or ImportState.Cancelled) Delete(job);
-    });
-
-    private FileStream Begin(ImportJob job)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            return new FileStream(PathOf(job), FileMode.CreateNew);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !Database.IsFull(exception))
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !Database.IsFull(exception) && !Database.IsBusy(exception))
         {
             throw new UnkeptException(exception);
         }
     }
 
-    // The job has its place before its content is there, so that many at once are counted.
-    private bool Enter(ImportJob job)
+    // Of one school so many; those of other schools go by their age.
+    private void Tidy(string school)
     {
-        lock (entering)
-        {
-            Tidy();
-            var busy = jobs.Values.Where(each => each.IsBusy).ToList();
-            if (busy.Count >= MostOfAll || busy.Count(each => each.School == job.School) >= MostOfSchool) return false;
-            jobs[job.Id] = job;
-            return true;
-        }
+        foreach (var job in Of(school).Skip(MostKept).Where(job => !job.IsBusy)) Forget(job.Row);
     }
 
-    private void Tidy()
+    private void Forget(JobRow row)
     {
-        var old = clock.GetUtcNow() - Kept;
-        foreach (var job in jobs.Values.Where(job => job.UploadedAt < old)
-            .Concat(jobs.Values.GroupBy(job => job.School).SelectMany(of => of.OrderByDescending(job => job.Id, StringComparer.Ordinal).Skip(MostKept - 1))).ToList())
-        {
-            if (job.IsBusy) continue;
-            Forget(job);
-        }
+        if (database.Write(connection => JobStore.Delete(connection, row.School, row.Id))) files.Delete(row.Id);
     }
-
-    private void Forget(ImportJob job)
-    {
-        jobs.TryRemove(job.Id, out _);
-        Delete(job);
-        job.Dispose();
-    }
-
-    // A file that cannot be deleted now goes when the program starts again; it changes nothing about the import.
-    private void Delete(ImportJob job)
-    {
-        try
-        {
-            File.Delete(PathOf(job));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            LogKept(logger, exception.GetType().Name);
-        }
-    }
-
-    private string PathOf(ImportJob job) => Path.Combine(folder, job.Id);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "An import failed with {Exception} {Stack}")]
-    private static partial void LogFailed(ILogger logger, string exception, string? stack);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An upload could not be deleted: {Exception}")]
-    private static partial void LogKept(ILogger logger, string exception);
 }

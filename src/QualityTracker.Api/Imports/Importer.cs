@@ -32,12 +32,19 @@ public sealed class Importer(Database database, FrameStore frames, TimeProvider 
     /// <param name="confirmed">The dry run that was agreed to.</param>
     /// <param name="job">The id of the upload, for the log.</param>
     /// <param name="corrections">What becomes of corrections made by hand since.</param>
+    /// <param name="begin">Done first in the transaction.</param>
+    /// <param name="settle">Done last in the transaction, when it is kept.</param>
     /// <param name="cancellation">Stops it; nothing is written then.</param>
     public ImportReport Apply(
         TableSource source, string school, ImportRights rights, IProgress<ImportProgress>? progress = null, ImportReport? confirmed = null, string? job = null,
-        Corrections corrections = Corrections.Keep, CancellationToken cancellation = default) => database.WriteAlone(connection => Run(
-            connection, source, school, rights, new ImportTrail(audit, connection, rights.By, school, job), progress, confirmed, corrections, cancellation),
-            keeps: report => !report.HasErrors);
+        Corrections corrections = Corrections.Keep, Action<DbConnection>? begin = null, Action<DbConnection, ImportReport>? settle = null, CancellationToken cancellation = default) =>
+        database.WriteAlone(connection =>
+        {
+            begin?.Invoke(connection);
+            var report = Run(connection, source, school, rights, new ImportTrail(audit, connection, rights.By, school, job), progress, confirmed, corrections, cancellation);
+            if (!report.HasErrors) settle?.Invoke(connection, report);
+            return report;
+        }, keeps: report => !report.HasErrors);
 
     private ImportReport Run(
         DbConnection connection, TableSource files, string school, ImportRights rights, ImportTrail? trail, IProgress<ImportProgress>? progress, ImportReport? confirmed,

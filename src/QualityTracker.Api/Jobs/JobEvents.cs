@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Problems;
+using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api.Jobs;
 
@@ -18,17 +19,19 @@ public static class JobEvents
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Check = TimeSpan.FromSeconds(2);
+
+    // What another node is at, this one hears of by looking.
+    private static readonly TimeSpan OfOthers = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Says of an endpoint what it answers with.</summary>
     public static RouteHandlerBuilder IsJobStream(this RouteHandlerBuilder route) => route.Produces<string>(200, MediaType).ProducesProblem(429);
 
     /// <param name="context">The request.</param>
-    /// <param name="changes">Raised whenever the job moves on.</param>
     /// <param name="look">How far the job is; null once it is gone or no longer to be seen.</param>
-    public static IResult Of(HttpContext context, Signal changes, Func<JobEvent?> look) =>
+    public static IResult Of(HttpContext context, Func<JobEvent?> look) =>
         context.RequestServices.GetRequiredService<OpenStreams>().Enter(Caller.CallerOf(context).Account) is { } place
-            ? new Stream(changes, look, place)
+            ? new Stream(look, place)
             : TooMany(context);
 
     private static IResult TooMany(HttpContext context)
@@ -39,7 +42,7 @@ public static class JobEvents
             new("关闭不用的页面，或每隔几秒读取任务本身。", "Close pages you do not need, or read the job itself every few seconds."));
     }
 
-    private sealed class Stream(Signal changes, Func<JobEvent?> look, IDisposable place) : IResult
+    private sealed class Stream(Func<JobEvent?> look, IDisposable place) : IResult
     {
         public async Task ExecuteAsync(HttpContext context)
         {
@@ -64,6 +67,8 @@ public static class JobEvents
         private async Task Tell(HttpContext context, CancellationToken end)
         {
             var (response, check, clock) = (context.Response, context.RequestServices.GetRequiredService<CallerCheck>(), TimeProvider.System);
+            var changes = context.RequestServices.GetRequiredService<JobRunner>().Changes;
+            var lookAgain = context.RequestServices.GetRequiredService<Database>() is PostgresDatabase ? OfOthers : Check;
             await Write(response, "retry: 2000\n\n", end);
             JobEvent? told = null;
             var (written, known) = (clock.GetTimestamp(), clock.GetTimestamp());
@@ -95,7 +100,7 @@ public static class JobEvents
 
                 // A job that counts fast is told of five times a second.
                 await Task.Delay(Least, end);
-                await Task.WhenAny(next, Task.Delay(Check, end));
+                await Task.WhenAny(next, Task.Delay(lookAgain, end));
             }
         }
 

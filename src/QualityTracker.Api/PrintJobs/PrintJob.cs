@@ -27,91 +27,62 @@ public enum PrintState
 }
 
 /// <summary>One file being made, or made (打印任务).</summary>
-public sealed class PrintJob : IProgress<int>, IDisposable
+public sealed record PrintJob
 {
-    private readonly Lock gate = new();
-    private readonly CancellationTokenSource stop = new();
+    public PrintJob(JobRow row)
+    {
+        var asked = JobRow.ReadAs<PrintAsked>(row.Content)!;
+        var outcome = JobRow.ReadAs<PrintOutcome>(row.Result);
+        var progress = JobRow.ReadAs<PrintProgress>(row.Progress);
+        (Row, Request, Language, State) = (row, asked.Request, asked.Language, Enum.Parse<PrintState>(row.State, ignoreCase: true));
+        (Done, Of, Reason, MissingCharacters) = (progress?.Done ?? 0, progress?.Of, outcome?.Refusal, outcome?.MissingCharacters ?? []);
+        Size = State == PrintState.Done ? outcome?.Size : null;
+    }
 
-    public PrintJob(string id, string school, string by, CreatePrintJob request, Language language, DateTimeOffset createdAt) =>
-        (Id, School, By, Request, Language, CreatedAt, Stopped) = (id, school, by, request, language, createdAt, stop.Token);
+    public JobRow Row { get; }
 
-    public string Id { get; }
+    public string Id => Row.Id;
 
-    public string School { get; }
+    public string School => Row.School;
 
     /// <summary>The account that asked for it: it is shown to nobody else.</summary>
-    public string By { get; }
+    public string By => Row.Account;
 
     public CreatePrintJob Request { get; }
 
     public Language Language { get; }
 
-    public DateTimeOffset CreatedAt { get; }
+    public DateTimeOffset CreatedAt => Row.CreatedAt;
 
-    public PrintState State { get; private set; } = PrintState.Waiting;
+    public PrintState State { get; }
 
     /// <summary>People done, and of how many; null until that is known.</summary>
-    public int Done { get; private set; }
+    public int Done { get; }
 
-    public int? Of { get; set; }
+    public int? Of { get; }
 
     /// <summary>Why nothing was printed.</summary>
-    public Text? Reason { get; private set; }
+    public Text? Reason { get; }
 
     /// <summary>The file's size in bytes.</summary>
-    public long? Size { get; private set; }
+    public long? Size { get; }
 
     /// <summary>Characters that the font lacks, as code points.</summary>
-    public IReadOnlyList<string> MissingCharacters { get; private set; } = [];
+    public IReadOnlyList<string> MissingCharacters { get; }
 
-    public bool IsBusy => State is PrintState.Waiting or PrintState.Printing;
-
-    /// <summary>Raised whenever any of these change.</summary>
-    public Signal Changes { get; } = new();
-
-    /// <summary>Ends when it is cancelled.</summary>
-    public CancellationToken Stopped { get; }
+    public bool IsBusy => Row.Busy;
 
     public JobEvent Event => new(Json.Word(State), !IsBusy, Done, Of);
-
-    void IProgress<int>.Report(int value)
-    {
-        Done = value;
-        Changes.Raise();
-    }
-
-    public bool TryMove(PrintState from, PrintState to)
-    {
-        lock (gate)
-        {
-            if (State != from) return false;
-            State = to;
-        }
-
-        Changes.Raise();
-        return true;
-    }
-
-    public bool TryCancel()
-    {
-        if (!TryMove(PrintState.Waiting, PrintState.Cancelled) && !TryMove(PrintState.Printing, PrintState.Cancelled)) return false;
-        stop.Cancel();
-        return true;
-    }
-
-    public void Finish(PrintOutcome outcome, long size)
-    {
-        (Reason, Size, MissingCharacters) = (outcome.Refusal, outcome.Refusal is null ? size : null, outcome.MissingCharacters);
-        TryMove(PrintState.Printing, outcome.Refusal is null ? PrintState.Done : PrintState.Refused);
-    }
-
-    public void Fail()
-    {
-        if (!TryMove(PrintState.Printing, PrintState.Failed)) TryMove(PrintState.Waiting, PrintState.Failed);
-    }
-
-    public void Dispose() => stop.Dispose();
 }
 
-/// <summary>What came of printing: why there is no file, or the characters that the font lacks.</summary>
-public sealed record PrintOutcome(Text? Refusal, IReadOnlyList<string> MissingCharacters);
+/// <summary>What is printed, and in which language.</summary>
+public sealed record PrintAsked(CreatePrintJob Request, Language Language);
+
+/// <summary>How far a print is.</summary>
+public sealed record PrintProgress(int Done, int? Of);
+
+/// <summary>What came of printing: why there is no file, or the characters that the font lacks, and the file's size.</summary>
+public sealed record PrintOutcome(Text? Refusal, IReadOnlyList<string> MissingCharacters)
+{
+    public long? Size { get; init; }
+}

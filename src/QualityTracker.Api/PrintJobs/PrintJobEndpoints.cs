@@ -36,7 +36,7 @@ public static class PrintJobEndpoints
         if (faults is null) return Problem.NotFound(context, SchoolEndpoints.Name);
         if (faults.Count > 0) return Problem.Invalid(context, faults);
         var job = jobs.Start(school, Caller.CallerOf(context).Account, request, Problem.LanguageOf(context.Request),
-            begun => database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "print-jobs.create", school, begun.Id, request)));
+            (connection, id) => audit.Append(connection, Caller.CallerOf(context), "print-jobs.create", school, id, request));
         return job is null ? TooMany(context) : TypedResults.Accepted($"/api/v1/schools/{school}/print-jobs/{job.Id}", PrintJobView.Of(job));
     }
 
@@ -57,7 +57,7 @@ public static class PrintJobEndpoints
         : Problem.NotFound(context, Name);
 
     private static IResult Events(HttpContext context, PrintJobs jobs, string school, string id) => Seen(context, jobs, school, id) is { } job
-        ? JobEvents.Of(context, job.Changes, () => Seen(context, jobs, school, id)?.Event)
+        ? JobEvents.Of(context, () => Seen(context, jobs, school, id)?.Event)
         : Problem.NotFound(context, Name);
 
     private static IResult File(HttpContext context, Database database, PrintJobs jobs, AuditLog audit, string school, string id)
@@ -69,12 +69,11 @@ public static class PrintJobEndpoints
             : Problem.Conflict(context, "not-done", new("文件还没有打好，或没有打成", "The file is not made yet, or was not made"), new("等任务完成后再下载；已取消的重新打印。", "Fetch it once the job is done; print it again if it was cancelled."));
     }
 
-    private static IResult Cancel(HttpContext context, Database database, PrintJobs jobs, AuditLog audit, string school, string id)
+    private static IResult Cancel(HttpContext context, PrintJobs jobs, AuditLog audit, string school, string id)
     {
         if (Seen(context, jobs, school, id) is not { } job) return Problem.NotFound(context, Name);
-        if (!jobs.Cancel(job)) return Problem.Conflict(context, "not-busy", new("打印已结束，不能取消", "The print is over and cannot be cancelled"), new("直接下载，或重新打印。", "Fetch the file, or print again."));
-        database.Write(connection => audit.Append(connection, Caller.CallerOf(context), "print-jobs.cancel", school, id, null));
-        return TypedResults.Ok(PrintJobView.Of(job));
+        if (!jobs.Cancel(job, connection => audit.Append(connection, Caller.CallerOf(context), "print-jobs.cancel", school, id, null))) return Problem.Conflict(context, "not-busy", new("打印已结束，不能取消", "The print is over and cannot be cancelled"), new("直接下载，或重新打印。", "Fetch the file, or print again."));
+        return TypedResults.Ok(PrintJobView.Of(jobs.Find(school, id) ?? job));
     }
 
     private static PrintJob? Seen(HttpContext context, PrintJobs jobs, string school, string id) => jobs.Find(school, id) is { } job && IsSeen(context, job) ? job : null;

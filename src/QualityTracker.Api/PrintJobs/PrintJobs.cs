@@ -1,158 +1,90 @@
-using System.Collections.Concurrent;
-using QualityTracker.Api.Operating;
+using System.Data.Common;
+using QualityTracker.Api.Jobs;
+using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.PrintJobs;
 
-/// <summary>The prints under way and lately made (打印任务). One is made at a time; its file is kept for two hours.</summary>
-public sealed partial class PrintJobs : IDisposable
+/// <summary>The prints under way and lately made (打印任务), whichever node makes them. A file is kept for two hours.</summary>
+public sealed class PrintJobs(Database database, JobSchedule schedule, TimeProvider clock) : IKeptJobs
 {
     /// <summary>Prints of one school, and of all, that may wait or be made.</summary>
     public const int MostOfSchool = 5;
     public const int MostOfAll = 20;
 
-    private const int MostKept = 40;
+    private const int MostKept = 20;
+    private const string Cancellable = """["waiting","printing"]""";
     private static readonly TimeSpan Kept = TimeSpan.FromHours(2);
 
-    private readonly Printer printer;
-    private readonly string folder;
-    private readonly TimeProvider clock;
-    private readonly ILogger<PrintJobs> logger;
-    private readonly ConcurrentDictionary<string, PrintJob> jobs = new();
-    private readonly Lock entering = new();
-    private readonly SemaphoreSlim running = new(1);
-    private readonly CancellationTokenSource stopping = new();
+    private readonly Files files = Files.Of(database, Files.Prints);
 
-    public PrintJobs(Printer printer, string folder, TimeProvider clock, ILogger<PrintJobs> logger)
-    {
-        (this.printer, this.folder, this.clock, this.logger) = (printer, folder, clock, logger);
+    string IKeptJobs.Kind => PrintWork.Name;
 
-        // Files that an earlier run of the program left behind: nobody can fetch them any more.
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-    }
+    TimeSpan IKeptJobs.Kept => Kept;
 
-    public PrintJob? Find(string school, string id) => jobs.TryGetValue(id, out var job) && job.School == school && !IsOld(job) ? job : null;
+    Files IKeptJobs.Files => files;
+
+    public PrintJob? Find(string school, string id) => database.Read(connection => JobStore.Find(connection, school, id)) is { Kind: PrintWork.Name } row && !IsOld(row) ? Seen(row) : null;
 
     public IReadOnlyList<PrintJob> Of(string school) =>
-        [.. jobs.Values.Where(job => job.School == school && !IsOld(job)).OrderByDescending(job => job.Id, StringComparer.Ordinal)];
+        [.. database.Read(connection => JobStore.Of(connection, school, PrintWork.Name)).Where(row => !IsOld(row)).Select(Seen)];
 
-    /// <summary>Begins a print once <paramref name="log"/> has written it down; null when too many wait.</summary>
-    public PrintJob? Start(string school, string by, CreatePrintJob request, Language language, Action<PrintJob> log)
+    /// <summary>Begins a print, which <paramref name="log"/> writes down with it; null when too many wait.</summary>
+    public PrintJob? Start(string school, string by, CreatePrintJob request, Language language, Action<DbConnection, string> log)
     {
         var now = clock.GetUtcNow();
-        var job = new PrintJob(Guid.CreateVersion7(now).ToString(), school, by, request, language, now);
-        if (!Enter(job))
+        var row = new JobRow
         {
-            job.Dispose();
-            return null;
-        }
-
-        try
+            School = school,
+            Id = Guid.CreateVersion7(now).ToString(),
+            Kind = PrintWork.Name,
+            Account = by,
+            CreatedAt = now,
+            State = Json.Word(PrintState.Waiting),
+            Busy = true,
+            Orders = 1,
+            Content = JobRow.Written(new PrintAsked(request, language)),
+        };
+        var begun = database.Write(connection =>
         {
-            log(job);
-        }
-        catch
-        {
-            jobs.TryRemove(job.Id, out _);
-            job.Dispose();
-            throw;
-        }
-
-        _ = Task.Run(() => Make(job));
-        return job;
+            if (JobStore.BusyOfAll(connection, PrintWork.Name) >= MostOfAll || JobStore.Busy(connection, school, PrintWork.Name) >= MostOfSchool) return false;
+            JobStore.Add(connection, row);
+            log(connection, row.Id);
+            return true;
+        }, keeps: begun => begun);
+        if (!begun) return null;
+        schedule.Queue(row);
+        Tidy(school);
+        return new(row);
     }
 
-    /// <summary>Stops a print; false once it is over.</summary>
-    public bool Cancel(PrintJob job) => job.TryCancel();
+    /// <summary>Stops a print, which <paramref name="log"/> writes down; false once it is over.</summary>
+    public bool Cancel(PrintJob job, Action<DbConnection> log)
+    {
+        var stopped = database.Write(connection =>
+        {
+            if (!JobStore.Cancel(connection, job.School, job.Id, Cancellable)) return false;
+            log(connection);
+            return true;
+        }, keeps: stopped => stopped);
+        if (stopped) schedule.Runner.Stop(job.School, job.Id);
+        return stopped;
+    }
 
     /// <summary>The finished file; null when there is none.</summary>
-    public Stream? Open(PrintJob job) => job.State == PrintState.Done && File.Exists(PathOf(job))
-        ? new FileStream(PathOf(job), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete)
-        : null;
+    public Stream? Open(PrintJob job) => job.State == PrintState.Done ? files.Open(PrintWork.FileOf(job.Row)) : null;
 
-    public void Dispose()
+    // Of one school so many; those of other schools go by their age.
+    private void Tidy(string school)
     {
-        stopping.Cancel();
-        stopping.Dispose();
-        running.Dispose();
-    }
-
-    private async Task Make(PrintJob job)
-    {
-        try
+        foreach (var row in database.Read(connection => JobStore.Of(connection, school, PrintWork.Name)).Where(row => !row.Busy).Skip(MostKept))
         {
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, job.Stopped);
-            await ProgramMeter.Turn(running, end.Token);
-            try
-            {
-                if (!job.TryMove(PrintState.Waiting, PrintState.Printing)) return;
-                Directory.CreateDirectory(folder);
-                PrintOutcome outcome;
-                long size;
-                await using (var file = new FileStream(PathOf(job), FileMode.CreateNew))
-                {
-                    outcome = printer.Print(job, file, end.Token);
-                    size = file.Length;
-                }
-
-                job.Finish(outcome, size);
-            }
-            finally
-            {
-                running.Release();
-            }
-        }
-        catch (Exception) when (job.State == PrintState.Cancelled)
-        {
-            // Stopped while it was made: what there is of it goes below.
-        }
-        catch (Exception exception)
-        {
-            LogFailed(logger, exception.GetType().Name, exception.StackTrace);
-            job.Fail();
-        }
-
-        if (job.State != PrintState.Done) Delete(job);
-    }
-
-    private bool Enter(PrintJob job)
-    {
-        lock (entering)
-        {
-            foreach (var old in jobs.Values.Where(IsOld).Concat(jobs.Values.OrderByDescending(each => each.Id, StringComparer.Ordinal).Skip(MostKept - 1)).Where(each => !each.IsBusy).ToList())
-            {
-                if (!jobs.TryRemove(old.Id, out _)) continue;
-                Delete(old);
-                old.Dispose();
-            }
-
-            var busy = jobs.Values.Where(each => each.IsBusy).ToList();
-            if (busy.Count >= MostOfAll || busy.Count(each => each.School == job.School) >= MostOfSchool) return false;
-            jobs[job.Id] = job;
-            return true;
+            if (!database.Write(connection => JobStore.Delete(connection, row.School, row.Id))) continue;
+            foreach (var name in files.Names(row.Id + ".")) files.Delete(name);
         }
     }
 
-    private bool IsOld(PrintJob job) => !job.IsBusy && job.CreatedAt < clock.GetUtcNow() - Kept;
+    private PrintJob Seen(JobRow row) => new(schedule.Runner.Seen(row));
 
-    // A file that cannot be deleted now goes when the program starts again.
-    private void Delete(PrintJob job)
-    {
-        try
-        {
-            if (Directory.Exists(folder)) File.Delete(PathOf(job));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            LogKept(logger, exception.GetType().Name);
-        }
-    }
-
-    private string PathOf(PrintJob job) => Path.Combine(folder, job.Id);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A print failed with {Exception} {Stack}")]
-    private static partial void LogFailed(ILogger logger, string exception, string? stack);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A printed file could not be deleted: {Exception}")]
-    private static partial void LogKept(ILogger logger, string exception);
+    private bool IsOld(JobRow row) => !row.Busy && row.CreatedAt < clock.GetUtcNow() - Kept;
 }

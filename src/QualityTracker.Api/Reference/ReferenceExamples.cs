@@ -1,5 +1,6 @@
 using QualityTracker.Api.Exams;
 using QualityTracker.Api.Imports;
+using QualityTracker.Api.Jobs;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.SheetSteps;
 using QualityTracker.Api.Staff;
@@ -60,10 +61,9 @@ public static class ReferenceExamples
 
     private static ImportJob ExampleJob()
     {
-        var job = new ImportJob("0199e1a0-7c00-7000-8000-000000000001", School.Id, "学期资料.zip", At, ImportRights.Console);
         var kind = RecordStaffMember.Kind.Name;
         var table = new ImportTable("教职工.csv", null, kind, ["备注"]) { Rows = 40, Adds = 1, Changes = 1, Unchanged = 38 };
-        job.Finish(new()
+        var report = new ImportReport
         {
             Tables = [table],
             Differences =
@@ -73,7 +73,16 @@ public static class ReferenceExamples
             ],
             Errors = [],
             Notices = [],
-        }, applied: false);
-        return job;
+        };
+        return new(new JobRow
+        {
+            School = School.Id,
+            Id = "0199e1a0-7c00-7000-8000-000000000001",
+            Kind = ImportWork.Name,
+            CreatedAt = At,
+            State = Json.Word(ImportState.Checked),
+            Content = JobRow.Written(new ImportAsked("学期资料.zip", KeptRights.Of(ImportRights.Console), Corrections.Keep)),
+            Result = JobRow.Written(ImportOutcome.Of(report)),
+        });
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using QualityTracker.Api.Storage;
@@ -5,61 +6,45 @@ using QualityTracker.Api.Storage;
 namespace QualityTracker.Api.Seals;
 
 /// <summary>
-/// What was sealed, in files beside the database (封存档案): each by the SHA-256 of its content, packed by gzip, equal content once. A file is
-/// on disk before the transaction that names it ends; one that no row names does no harm.
+/// What was sealed (封存档案): each content by its SHA-256, packed by gzip, equal content once. It is there for good before the transaction that names it
+/// ends, or with it; one that no row names does no harm.
 /// </summary>
-public sealed class ArchiveFolder(string folder)
+public sealed class ArchiveFolder(Files files)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-    /// <summary>The one beside a database.</summary>
-    public static ArchiveFolder Of(Database database) => new(Path.Combine(database.Folder, "archive"));
+    /// <summary>The one of a database.</summary>
+    public static ArchiveFolder Of(Database database) => new(Files.Of(database, Files.Archive));
 
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     /// <summary>Keeps a content and gives its hash.</summary>
-    public string Keep(byte[] content)
+    /// <param name="content">Of any sort.</param>
+    /// <param name="within">The transaction that names it.</param>
+    public string Keep(byte[] content, DbConnection? within = null)
     {
         var hash = HashOf(content);
-        var file = PathOf(hash);
-        if (Find(hash) is not null) return hash;
-        MakeFolder(Path.GetDirectoryName(file)!);
-        var draft = Path.Combine(folder, Path.GetRandomFileName());
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        try
-        {
-            using (var stream = new FileStream(draft, options))
-            {
-                using (var packed = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true)) packed.Write(content);
-                stream.Flush(flushToDisk: true);
-            }
+        if (Find(hash, within) is not null) return hash;
+        using var packed = new MemoryStream();
+        using (var packing = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) packing.Write(content);
+        packed.Position = 0;
 
-            // The name is on disk with the transaction's own end, which comes after. Whatever stands there is no whole file of this content, or the same.
-            File.Move(draft, file, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(draft);
-            throw;
-        }
-
+        // Whatever stands there is no whole file of this content, or the same.
+        files.Keep(NameOf(hash), packed, within);
         return hash;
     }
 
     /// <summary>Whether there is a file of that name; what is in it is seen when it is read.</summary>
-    public bool Has(string hash) => File.Exists(PathOf(hash));
+    public bool Has(string hash) => files.Has(NameOf(hash));
 
     /// <summary>A content as it was kept; null when it is not there, or is not what its name says any more.</summary>
-    public byte[]? Find(string hash)
+    public byte[]? Find(string hash, DbConnection? within = null)
     {
-        var file = PathOf(hash);
-        if (!File.Exists(file)) return null;
+        using var file = files.Open(NameOf(hash), within);
+        if (file is null) return null;
         try
         {
-            using var packed = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
+            using var unpacking = new GZipStream(file, CompressionMode.Decompress);
             using var content = new MemoryStream();
-            packed.CopyTo(content);
+            unpacking.CopyTo(content);
             var bytes = content.ToArray();
             return HashOf(bytes) == hash ? bytes : null;
         }
@@ -69,11 +54,5 @@ public sealed class ArchiveFolder(string folder)
         }
     }
 
-    private string PathOf(string hash) => Path.Combine(folder, hash[..2], hash + ".gz");
-
-    private static void MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-    }
+    private static string NameOf(string hash) => $"{hash[..2]}/{hash}.gz";
 }

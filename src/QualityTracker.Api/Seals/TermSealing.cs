@@ -71,18 +71,18 @@ public sealed class TermSealing
             Hash = seal.Hash,
             ShortCode = seal.ShortCode,
             Day = step.Day,
-            Sheet = archive.Keep(form),
-            Snapshot = kept ??= KeepTerm(archive),
-            PdfZh = archive.Keep(PdfWriter.Write(TermSheetLayout.Of(printed, Language.Chinese)).Bytes),
-            PdfEn = archive.Keep(PdfWriter.Write(TermSheetLayout.Of(printed, Language.English)).Bytes),
+            Sheet = archive.Keep(form, connection),
+            Snapshot = kept ??= KeepTerm(archive, connection),
+            PdfZh = archive.Keep(PdfWriter.Write(TermSheetLayout.Of(printed, Language.Chinese)).Bytes, connection),
+            PdfEn = archive.Keep(PdfWriter.Write(TermSheetLayout.Of(printed, Language.English)).Bytes, connection),
         };
         SealStore.Add(connection, row);
         return row;
     }
 
-    private string KeepTerm(ArchiveFolder archive)
+    private string KeepTerm(ArchiveFolder archive, DbConnection connection)
     {
-        foreach (var (_, text) in packs) archive.Keep(text);
-        return archive.Keep(CanonicalForm.Of(snapshot));
+        foreach (var (_, text) in packs) archive.Keep(text, connection);
+        return archive.Keep(CanonicalForm.Of(snapshot), connection);
     }
 }

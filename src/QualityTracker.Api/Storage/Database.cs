@@ -30,7 +30,7 @@ public abstract class Database
     /// </summary>
     public static long Losses => Interlocked.Read(ref losses);
 
-    /// <summary>The folder of keys, uploads, prints and archives.</summary>
+    /// <summary>The folder of what is no row beside a file: keys, attachments, what was sealed, uploads and prints; beside a server, of the nodes' secret.</summary>
     public string Folder { get; }
 
     /// <summary>What people are told of where it is; never a password.</summary>

@@ -48,7 +48,7 @@ public static class Migrations
             if (applied.Keys.Except(steps.Select(step => step.Name)).Order().FirstOrDefault() is { } unknown)
             {
                 throw new InvalidOperationException(
-                    $"The database {database.Name} was made by a newer version of this program (step {unknown}). Start that version, or another data folder.");
+                    $"数据库 {database.Name} 已由更新版本的程序升级（步骤 {unknown}）：请启动那个版本，或换一个数据库 · The database {database.Name} was made by a newer version of this program (step {unknown}). Start that version, or another database.");
             }
 
             foreach (var (name, sql) in steps)

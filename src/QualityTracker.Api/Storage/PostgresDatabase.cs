@@ -19,7 +19,7 @@ public sealed class PostgresDatabase : Database, IDisposable
     private readonly NpgsqlDataSource source;
 
     /// <param name="server">Such as <c>Host=db;Database=qualitytracker;Username=qt</c>.</param>
-    /// <param name="folder">Of keys, uploads, prints and archives: of several programs on one server, each needs the same keys.</param>
+    /// <param name="folder">Of what is being sent, and of the secret that opens the keys when none is given otherwise: each program's own.</param>
     /// <exception cref="ArgumentException">It names no server.</exception>
     public PostgresDatabase(string server, string folder) : base(folder)
     {
@@ -37,6 +37,9 @@ public sealed class PostgresDatabase : Database, IDisposable
     public override string Name { get; }
 
     public override string Dialect => "PostgreSql";
+
+    /// <summary>Where its connections are from.</summary>
+    public DbDataSource Source => source;
 
     public override NpgsqlConnection Open() => source.OpenConnection();
 
@@ -72,6 +75,17 @@ public sealed class PostgresDatabase : Database, IDisposable
     {
         using var connection = Open();
         return connection.ExecuteScalar<bool>("select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off'");
+    }
+
+    /// <summary>
+    /// A write that no rule is checked against, such as of a file under a name of its own or of a count: it waits for no other writer, nor they for it.
+    /// </summary>
+    public void WriteBeside(Action<DbConnection> work)
+    {
+        using var connection = Open();
+        using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
+        work(connection);
+        transaction.Commit();
     }
 
     public override void Prepare()
@@ -118,6 +132,7 @@ public sealed class PostgresDatabase : Database, IDisposable
 
     private const int OldestVersion = 150_000;
 
+    // A node whose machine is gone holds the lock for seconds, and not as long as the server's system takes to find out.
     // What one transaction reads after it has the lock, the one before it has committed: each statement sees what was there when it began.
-    private static readonly string TakeLock = $"set local lock_timeout = '30s'; set local synchronous_commit = on; select pg_advisory_xact_lock({WritersLock})";
+    private static readonly string TakeLock = $"set local lock_timeout = '30s'; set local synchronous_commit = on; set local tcp_keepalives_idle = 10; set local tcp_keepalives_interval = 5; set local tcp_keepalives_count = 2; select pg_advisory_xact_lock({WritersLock})";
 }

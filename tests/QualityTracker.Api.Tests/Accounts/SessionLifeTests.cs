@@ -125,6 +125,7 @@ public sealed class SessionLifeTests : ServerTests
         {
             wall.Pass(TimeSpan.FromHours(10));
             Assert.That(await IsSignedIn(busy), Is.True, $"after {hours + 10} hours");
+            WhatWasLeftIsWritten();
         }
 
         Assert.That(await IsSignedIn(idle), Is.False);

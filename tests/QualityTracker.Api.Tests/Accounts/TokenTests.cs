@@ -27,6 +27,7 @@ public sealed class TokenTests(Store store) : ServerTests("", store)
         Assert.That(key, Does.StartWith("qt_").And.Length.EqualTo(46));
         using var program = Anonymous().WithToken(key);
         Assert.That(await Status(program), Is.EqualTo(HttpStatusCode.OK));
+        WhatWasLeftIsWritten();
         var listed = (await browser.Get("/api/v1/account/tokens")).Body!.AsArray().Single()!;
         Assert.That((string?)listed["lastUsedAt"], Is.Not.Null);
         Assert.That(listed.ToJsonString(), Does.Not.Contain(key));

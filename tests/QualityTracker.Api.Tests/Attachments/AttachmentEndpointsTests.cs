@@ -108,7 +108,7 @@ public sealed class AttachmentEndpointsTests : AccessTests
         File.WriteAllBytes(orphan, [1]);
         File.WriteAllBytes(orphan + ".new", [1]);
         File.WriteAllText(Path.Combine(folder, "README"), "the office's own");
-        _ = new AttachmentFiles(folder, Database, NullLogger<AttachmentFiles>.Instance);
+        _ = new AttachmentFiles(Database, NullLogger<AttachmentFiles>.Instance);
         Assert.That((File.Exists(orphan), File.Exists(orphan + ".new"), File.Exists(Path.Combine(folder, address)), File.Exists(Path.Combine(folder, "README"))), Is.EqualTo((false, false, true, true)));
         File.WriteAllBytes(Path.Combine(folder, address), [1, 2, 3]);
         (await Send(await As(Role.DirectorOfTeaching), HttpMethod.Get, $"{AtWorld}/attachments/{address}")).IsProblem(409, "file-lost");

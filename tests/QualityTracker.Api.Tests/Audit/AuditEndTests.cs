@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Storage;
@@ -57,7 +56,7 @@ public sealed class AuditEndTests : LogTests
     [Test]
     public void A_database_copied_without_its_key_is_neither_verified_nor_continued()
     {
-        SqliteConnection.ClearAllPools();
+        TestDatabase.Close(Database);
         var folder = Directory.CreateDirectory(Path.Combine(Folder, "copy")).FullName;
         File.Copy(TestDatabase.FileOf(Database), Path.Combine(folder, "qualitytracker.db"));
         var copy = new SqliteDatabase(Path.Combine(folder, "qualitytracker.db"));
@@ -65,7 +64,7 @@ public sealed class AuditEndTests : LogTests
         Assert.That(new AuditVerifier(copy).Verify().Fault!.Kind, Is.EqualTo(AuditFaultKind.KeyMissing));
         Assert.That(Assert.Throws<AuditKeyException>(log.Begin)!.Text.En, Does.Contain("missing"));
         Assert.Throws<AuditKeyException>(() => copy.Write(connection => log.Append(connection, Wang, "staff.read", "demo", "T001", null)));
-        Assert.That(File.Exists(new AuditKey(copy).File), Is.False, "no new key in place of the lost one");
+        Assert.That(new AuditKey(copy).IsThere, Is.False, "no new key in place of the lost one");
         Assert.Throws<AuditKeyException>(() => App.Build(copy, []), "the program does not start with it");
     }
 
@@ -85,11 +84,11 @@ public sealed class AuditEndTests : LogTests
     public void A_database_put_back_from_an_older_copy_is_found_by_the_head_written_down()
     {
         Fill(3);
-        SqliteConnection.ClearAllPools();
+        TestDatabase.Close(Database);
         File.Copy(TestDatabase.FileOf(Database), TestDatabase.FileOf(Database) + ".copy");
         Fill(3);
         var head = Verify().Head!;
-        SqliteConnection.ClearAllPools();
+        TestDatabase.Close(Database);
         File.Delete(TestDatabase.FileOf(Database) + "-wal");
         File.Move(TestDatabase.FileOf(Database) + ".copy", TestDatabase.FileOf(Database), overwrite: true);
         Assert.That(Verify().Intact, Is.True, "by itself it is whole");

@@ -18,7 +18,7 @@ public abstract class LogTests(Store? store = null)
 
     protected AuditLog Log { get; private set; } = null!;
 
-    protected string KeyFile => new AuditKey(Database).File;
+    protected string KeyFile => Path.Combine(Path.GetDirectoryName(TestDatabase.FileOf(Database))!, "keys", "audit.key");
 
     [SetUp]
     public void Make()

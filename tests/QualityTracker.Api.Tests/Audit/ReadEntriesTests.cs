@@ -12,6 +12,7 @@ using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Accounts;
 using QualityTracker.Api.Tests.Attachments;
 using QualityTracker.Api.Tests.Imports;
+using QualityTracker.Api.Tests.Storage;
 using QualityTracker.Core.ConductCases;
 using QualityTracker.Core.Settlements;
 
@@ -134,7 +135,7 @@ public sealed partial class ReadEntriesTests : ImportServerTests
         (await Get(At(School, "pupils/nobody"))).IsProblem(404);
         (await Get(At(School, "pupils?colour=red"))).IsProblem(400);
         Assert.That(Verify().Entries, Is.EqualTo(before));
-        var key = new AuditKey(Database).File;
+        var key = Path.Combine(Path.GetDirectoryName(TestDatabase.FileOf(Database))!, "keys", "audit.key");
         var head = Database.Read(AuditStore.Head)!;
         SetSeal(new byte[32]);
         try

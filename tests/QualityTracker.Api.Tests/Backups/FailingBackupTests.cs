@@ -93,8 +93,8 @@ public sealed class FailingBackupTests : SmallInstallation
     public void An_attachment_voided_while_the_backup_is_made_is_voided_in_it()
     {
         var (address, lost) = (AttachmentFiles.AddressOf([1]), AttachmentFiles.AddressOf([2]));
-        var files = new AttachmentFiles(Path.Combine(Data, "attachments"), Database, NullLogger<AttachmentFiles>.Instance);
-        files.Keep(address, [1]);
+        var files = new AttachmentFiles(Database, NullLogger<AttachmentFiles>.Instance);
+        Database.Write(connection => { files.Keep(address, [1], connection); return 0; });
         Database.Write(connection => connection.Execute(
             """
             insert into schools (id, name, time_zone, version, recorded_at, frame_version, records_version) values ('demo', 'demo', 'Asia/Shanghai', 1, '2025-09-01', 1, 1);

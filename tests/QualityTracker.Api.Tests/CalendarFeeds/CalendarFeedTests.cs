@@ -48,6 +48,7 @@ public sealed class CalendarFeedTests : DemoTests
         var text = await response.Content.ReadAsStringAsync();
         Assert.That(text, Does.Contain("SUMMARY:听课节数：还差 21 节").And.Contain("UID:norm-X2.2025-1.T006.demo@qualitytracker").And.Contain("view=pace"));
 
+        WhatWasLeftIsWritten();
         var listed = await browser.Get(Own);
         Assert.That((string?)listed.Body!["feed"]!["lastUsedAt"], Is.Not.Null);
         Assert.That(listed.Text, Does.Not.Contain(SecretOf(first)));

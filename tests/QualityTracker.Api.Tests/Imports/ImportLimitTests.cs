@@ -1,7 +1,8 @@
-using System.IO.Pipelines;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using QualityTracker.Api.Imports;
+using QualityTracker.Api.Jobs;
+using QualityTracker.Api.Storage;
 using QualityTracker.Reports.Spreadsheets.Reading;
 
 namespace QualityTracker.Api.Tests.Imports;
@@ -37,10 +38,13 @@ public sealed class ImportLimitTests : ImportServerTests
     {
         await FoundSchool("queue");
         await FoundSchool("free");
-        var jobs = Server.GetRequiredService<ImportJobs>();
         var small = "学科编码,学科\n"u8.ToArray();
-        var arriving = Enumerable.Range(0, ImportJobs.MostOfSchool).Select(_ => new Pipe()).ToList();
-        var uploads = arriving.ConvertAll(pipe => jobs.Upload("queue", "学科.csv", pipe.Reader.AsStream(), ImportRights.Console, _ => { }, CancellationToken.None));
+        var waiting = Enumerable.Range(0, ImportJobs.MostOfSchool).Select(at => new JobRow { School = "queue", Id = $"{at}", Kind = ImportWork.Name, State = "checking", Busy = true }).ToList();
+        Database.Write(connection =>
+        {
+            foreach (var row in waiting) JobStore.Add(connection, row);
+            return true;
+        });
 
         using var form = new MultipartFormDataContent { { new ByteArrayContent(small), "file", "学科.csv" } };
         using var answer = await Client.PostAsync(Imports("queue"), form);
@@ -48,23 +52,21 @@ public sealed class ImportLimitTests : ImportServerTests
         Assert.That(answer.Headers.RetryAfter!.Delta, Is.Not.Null);
         (await Answer.Of(answer)).IsProblem(429, "too-many-imports");
         Assert.That((int)(await Upload("free", small, "学科.csv")).Status, Is.EqualTo(202));
-        foreach (var pipe in arriving)
-        {
-            await pipe.Writer.WriteAsync(small);
-            await pipe.Writer.CompleteAsync();
-        }
-
-        foreach (var upload in await Task.WhenAll(uploads)) await Settled($"{Imports("queue")}/{upload.Job!.Id}");
+        Assert.That(Database.Write(connection => JobStore.Settle(connection, waiting[0], "checked", null, null)), Is.True);
         Assert.That((int)(await Upload("queue", small, "学科.csv")).Status, Is.EqualTo(202));
     }
 
     [Test]
-    public void What_an_earlier_run_left_is_deleted()
+    public async Task What_no_job_has_any_more_is_deleted_and_what_may_still_get_one_is_not()
     {
-        var left = Directory.CreateDirectory(Path.Combine(Folder, "left")).FullName;
-        File.WriteAllText(Path.Combine(left, "upload"), "x");
-        using var jobs = ActivatorUtilities.CreateInstance<ImportJobs>(Server, left);
-        Assert.That(Directory.Exists(left), Is.False);
+        await FoundSchool("kept");
+        var view = await DryRun("kept", "学科编码,学科\nart,美术\n"u8.ToArray(), "学科.csv");
+        var files = Files.Of(Database, Files.Imports);
+        var arriving = Guid.CreateVersion7().ToString();
+        foreach (var name in new[] { "0199e1a0-7c00-7000-8000-000000000001", "something", arriving }) files.Keep(name, new MemoryStream([1]));
+        Server.GetRequiredService<JobTidying>().Run();
+        Assert.That(files.Names(), Is.SupersetOf(new[] { (string)view["id"]!, arriving }).And.None.EqualTo("something").And.None.EqualTo("0199e1a0-7c00-7000-8000-000000000001"));
+        files.Delete(arriving);
     }
 
     [Test]

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.Jobs;
+using QualityTracker.Api.PrintJobs;
 using QualityTracker.Api.Tests.Accounts;
 
 namespace QualityTracker.Api.Tests.PrintJobs;
@@ -64,7 +66,7 @@ public sealed class PrintJobTests : DemoTests
         Assert.That(entries.Select(entry => entry.Action), Is.EqualTo(new[] { "print-jobs.create", "print-jobs.file" }));
         var jobs = Server.GetRequiredService<Api.PrintJobs.PrintJobs>();
         var before = jobs.Of(School).Count;
-        Assert.That(() => jobs.Start(School, "me", new() { Kind = Api.PrintJobs.PrintKind.SheetBook, Term = Term }, Core.Languages.Language.Chinese, _ => throw new TimeoutException()), Throws.InstanceOf<TimeoutException>());
+        Assert.That(() => jobs.Start(School, "me", new() { Kind = Api.PrintJobs.PrintKind.SheetBook, Term = Term }, Core.Languages.Language.Chinese, (_, _) => throw new TimeoutException()), Throws.InstanceOf<TimeoutException>());
         Assert.That(jobs.Of(School), Has.Count.EqualTo(before), "what cannot be written down is not begun");
     }
 
@@ -87,12 +89,21 @@ public sealed class PrintJobTests : DemoTests
     }
 
     [Test]
-    public void A_cancelled_print_has_no_file()
+    public void A_print_that_was_cancelled_or_that_another_took_up_comes_to_nothing()
     {
-        using var job = new Api.PrintJobs.PrintJob("1", School, "me", new() { Kind = Api.PrintJobs.PrintKind.SheetBook, Term = Term }, Core.Languages.Language.Chinese, DateTimeOffset.UnixEpoch);
-        Assert.That((job.TryCancel(), job.Stopped.IsCancellationRequested, job.TryMove(Api.PrintJobs.PrintState.Waiting, Api.PrintJobs.PrintState.Printing)), Is.EqualTo((true, true, false)));
-        job.Finish(new(null, []), 7);
-        Assert.That(job.State, Is.EqualTo(Api.PrintJobs.PrintState.Cancelled));
+        var row = new JobRow { School = School, Id = "1", Kind = PrintWork.Name, State = "waiting", Busy = true };
+        bool Claim(bool again) => Database.Write(connection => JobStore.Claim(connection, School, "1", 1, "printing", again));
+        bool Settle(int turn) => Database.Write(connection => JobStore.Settle(connection, row with { Turn = turn }, "done", null, null));
+        Database.Write(connection =>
+        {
+            JobStore.Add(connection, row);
+            return true;
+        });
+        Assert.That((Claim(false), Claim(false), Claim(true)), Is.EqualTo((true, false, true)), "who took it up keeps it, unless it is known to be gone");
+        Assert.That(Settle(1), Is.False);
+        Assert.That(Database.Write(connection => JobStore.Cancel(connection, School, "1", "[\"waiting\",\"printing\"]")), Is.True);
+        Assert.That((Settle(2), Claim(true)), Is.EqualTo((false, false)));
+        Assert.That(Database.Write(connection => JobStore.Delete(connection, School, "1")), Is.True);
     }
 
     private async Task<string> Run() => (string)(await Get(At(School, $"pay-runs?term={Term}"))).Body!["items"]![0]!["record"]!["id"]!;

@@ -44,6 +44,17 @@ public sealed class MigrationsTests(Store store)
     }
 
     [Test]
+    public void Programs_that_start_at_once_apply_each_step_once()
+    {
+        var others = Enumerable.Range(0, 3).Select(_ => TestDatabase.Again(database)).ToList();
+        Parallel.ForEach(others.Prepend(database), Migrations.Apply);
+        foreach (var other in others.OfType<IDisposable>()) other.Dispose();
+        var steps = Schema();
+        Migrations.Apply(database);
+        Assert.That(Schema(), Is.EqualTo(steps));
+    }
+
+    [Test]
     public void A_database_of_a_newer_version_is_refused_by_name()
     {
         Migrations.Apply(database);

@@ -61,7 +61,7 @@ public static class PostgresServer
     }
 
     /// <summary>Another program on the same database.</summary>
-    public static PostgresDatabase Again(PostgresDatabase database) => new(ConnectionTo(NameOf(database)), database.Folder);
+    public static PostgresDatabase Again(PostgresDatabase database, string? folder = null) => new(ConnectionTo(NameOf(database)), folder ?? database.Folder);
 
     public static void Drop(PostgresDatabase database)
     {

@@ -23,6 +23,9 @@ public sealed class SpreadTests() : SettlementLife(Store.Spread)
         ("from county_imports as own", "a county compares its schools"),
         ("from county_bundles order by school", "a county lists what its schools published"),
         ("from county_imports order by school", "a county lists what its schools handed in"),
+        ("from jobs where kind = $1 and busy", "so many jobs of all schools may wait"),
+        ("select id from jobs where kind", "files that no job has are looked for"),
+        ("from jobs where busy", "jobs of all schools are looked for that no node has taken up"),
         ("from county_keys as own", "a county lists the keys of its schools"),
     ];
 
