@@ -1,28 +1,43 @@
 using QualityTracker.Benchmarks;
 
-// Every figure in one run, so that what is compared was measured on the same machine in the same minutes.
+// Every figure in one run, so that what is compared was measured on the same machine in the same minutes; only those named, when some are.
+// Two empty databases of PostgreSQL may follow, such as Host=… Host=…: writes are measured on them then.
+var servers = args.Where(each => each.Contains('=', StringComparison.Ordinal)).ToArray();
+var names = args.Except(servers).ToArray();
+(string Name, Func<Task<IReadOnlyList<Figure>>> Run)[] benchmarks =
+[
+    ("evaluation", () => OnDemo(demo => Now(EvaluationBenchmark.Run(demo)))),
+    ("sheet", () => OnDemo(demo => Now(SheetBenchmark.Run(demo)))),
+    ("what-if", () => OnDemo(WhatIfBenchmark.Run)),
+    ("explanation", () => OnDemo(ExplanationBenchmark.Run)),
+    ("start", () => OnDemo(StartBenchmark.Run)),
+    ("page", () => OnDemo(PageBenchmark.Run)),
+    ("exam", () => OnDemo(ExamBenchmark.Run)),
+    ("load", () => OnDemo(LoadBenchmark.Run)),
+    ("writes", () => WriteBenchmark.Run(servers)),
+    ("county", () => Now(CountyBenchmark.Run())),
+    ("import", () => Now(ImportBenchmark.Run())),
+    ("audit", () => Now(AuditBenchmark.Run())),
+];
+if (names.Except(benchmarks.Select(each => each.Name)).FirstOrDefault() is { } unknown)
+{
+    Console.Error.WriteLine($"{unknown} is none of: {string.Join(", ", benchmarks.Select(each => each.Name))}");
+    return 1;
+}
+
 var figures = new List<Figure>();
-
-// One alone: writes, with two empty databases of PostgreSQL for that.
-if (args.FirstOrDefault() == "writes")
+foreach (var (name, run) in benchmarks)
 {
-    Figure.Print(await WriteBenchmark.Run(args[1..]));
-    return;
+    if (names.Length == 0 || names.Contains(name)) figures.AddRange(await run());
 }
 
-using (var demo = DemoTerm.Load())
-{
-    figures.AddRange(SheetBenchmark.Run(demo));
-    figures.AddRange(EvaluationBenchmark.Run(demo));
-    figures.AddRange(await WhatIfBenchmark.Run(demo));
-    figures.AddRange(await ExplanationBenchmark.Run(demo));
-    figures.AddRange(await StartBenchmark.Run(demo));
-    figures.AddRange(await PageBenchmark.Run(demo));
-    figures.AddRange(await ExamBenchmark.Run(demo));
-}
-
-figures.AddRange(await WriteBenchmark.Run());
-figures.AddRange(CountyBenchmark.Run());
-figures.AddRange(ImportBenchmark.Run());
-figures.AddRange(AuditBenchmark.Run());
 Figure.Print(figures);
+return 0;
+
+static Task<IReadOnlyList<Figure>> Now(IEnumerable<Figure> figures) => Task.FromResult<IReadOnlyList<Figure>>([.. figures]);
+
+static async Task<IReadOnlyList<Figure>> OnDemo(Func<DemoTerm, Task<IReadOnlyList<Figure>>> run)
+{
+    using var demo = DemoTerm.Load();
+    return await run(demo);
+}
