@@ -97,6 +97,7 @@ public static class App
         builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddSingleton<AuditActions>();
         builder.Services.AddSingleton<FrameStore>();
+        builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddSingleton<SchoolPolicies>();
         builder.Services.AddSingleton<EvaluationStore>();
         builder.Services.AddSingleton<AnalysisStore>();

@@ -33,7 +33,7 @@ public static partial class LoadBenchmark
         {
             var script = Path.Combine(demo.Folder, "load.lua");
             File.WriteAllText(script, Script(keys, addresses));
-            Load(app.Urls.Single(), script, 3);
+            Load(app.Urls.Single(), script, Seconds); // until all of it is compiled well
             var said = Load(app.Urls.Single(), script, Seconds);
             if (Wrong().IsMatch(said)) throw new InvalidOperationException(said);
             figures.Add(new($"{what}, {Clients} clients", double.Parse(Rate().Match(said).Groups[1].Value, CultureInfo.InvariantCulture), "requests/s", rate));

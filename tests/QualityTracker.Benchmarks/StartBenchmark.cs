@@ -67,7 +67,7 @@ public static class StartBenchmark
         return key;
     }
 
-    private static Process Start(string folder, out string address, out long started)
+    public static Process Start(string folder, out string address, out long started, params string[] settings)
     {
         using (var probe = new TcpListener(IPAddress.Loopback, 0))
         {
@@ -77,6 +77,7 @@ public static class StartBenchmark
 
         var start = new ProcessStartInfo("dotnet", [typeof(App).Assembly.Location, "--data", folder]) { RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_URLS"] = address;
+        foreach (var setting in settings) start.Environment[setting.Split('=')[0].TrimStart('-').Replace(":", "__", StringComparison.Ordinal)] = setting.Split('=')[1];
         started = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
@@ -84,7 +85,7 @@ public static class StartBenchmark
         return process;
     }
 
-    private static async Task FirstAnswer(HttpClient client, string address)
+    public static async Task FirstAnswer(HttpClient client, string address)
     {
         var begun = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(begun) < Patience)

@@ -10,6 +10,7 @@ public sealed class Standing
 {
     private Standing(SchoolFrame? frame, Caller caller, DateOnly today)
     {
+        Today = today;
         Staff = frame is not null && caller.School == frame.School.Id && caller.Staff is { } number
             && frame.Staff.TryGetValue(number, out var member) && member.IsEmployedOn(today) ? number : null;
         var posts = Staff is null ? [] : frame!.PostsOf[Staff].Where(post => post.HoldsOn(today)).ToList();
@@ -24,6 +25,9 @@ public sealed class Standing
             .Select(plan => plan.Pupil).ToHashSet();
         PupilsIn = classes => classes.SelectMany(each => frame.EnrolmentsIn[each]).Where(enrolment => enrolment.HoldsOn(day)).Select(enrolment => enrolment.Pupil);
     }
+
+    /// <summary>The school's day on which it is so.</summary>
+    public DateOnly Today { get; }
 
     public IReadOnlyList<Role> Roles { get; }
 

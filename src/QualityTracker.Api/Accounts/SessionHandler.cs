@@ -56,9 +56,8 @@ public sealed class SessionHandler(
         // Of who votes it is not even written down that they were seen.
         if (Context.GetEndpoint()?.Metadata.GetMetadata<KnowsNobody>() is not null) return Task.FromResult(AuthenticateResult.NoResult());
         if (Request.Cookies[Cookie.NameOn(Context)] is not { Length: > 0 } key) return Task.FromResult(AuthenticateResult.NoResult());
-        using var connection = database.Open();
         var now = clock.GetUtcNow();
-        if (SessionStore.Find(connection, key, now) is not { } session) return Task.FromResult(AuthenticateResult.NoResult());
+        if (database.Read(connection => SessionStore.Find(connection, key, now)) is not { } session) return Task.FromResult(AuthenticateResult.NoResult());
         SessionStore.Seen(database, session, now);
         Context.Features.Set(session);
         return Task.FromResult(AuthenticateResult.Success(new(PrincipalOf(session.Account, Name), Name)));

@@ -10,7 +10,7 @@ using QualityTracker.Core.Schools;
 namespace QualityTracker.Api.Records;
 
 /// <summary>The life of a record over HTTP, the same for every kind: create, list, read, replace, void, put back.</summary>
-public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, FrameStore frames, TimeProvider clock, AuditLog audit) where T : class, IRecord, new()
+public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, FrameStore frames, TimeProvider clock, AuditLog audit, KeptPages pages) where T : class, IRecord, new()
 {
     private static readonly Core.Languages.Text WriteApart = new("照原样发回；它由被记录的人在自己的页面填写", "send it as it was; whom the record is about writes it on a page of their own");
 
@@ -44,6 +44,9 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
     });
 
     public IResult List(HttpContext context, string school) => Read(context, school, connection =>
+        kind.HoldsPupils ? Page(context, school, connection) : pages.Answer(connection, context, () => Page(context, school, connection)));
+
+    private IResult Page(HttpContext context, string school, DbConnection connection)
     {
         var faults = new List<Fault>();
         var allowed = Allowed.Of(context);
@@ -51,7 +54,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         if (faults.Count > 0) return Problem.Invalid(context, faults);
         var page = store.List(connection, school, query, allowed.Rows, noun => allowed.RowsFor($"{noun}.read"));
         return TypedResults.Ok(query.Names ? page with { Names = RecordNames.Of(kind, page, frames.Read(connection, school)!, allowed, Problem.LanguageOf(context.Request)) } : page);
-    });
+    }
 
     public IResult Get(HttpContext context, string school, string id) => Read(context, school, connection =>
         Seen(context, connection, school, id) is { } stored ? WithETag(context, stored) : Problem.NotFound(context, kind.Name));

@@ -13,7 +13,7 @@ public static class RecordRoutes
         var services = routes.ServiceProvider;
         var endpoints = new RecordEndpoints<T>(
             kind, services.GetRequiredService<Database>(), services.GetRequiredService<FrameStore>(), services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<AuditLog>());
+            services.GetRequiredService<AuditLog>(), services.GetRequiredService<KeptPages>());
         var records = routes.MapGroup($"/api/v1/schools/{{school}}/{kind.Noun}").WithTags(kind.Noun).WithMetadata(kind).ProducesProblem(404);
         var create = records.MapPost("/", endpoints.Create).Describe(kind, "create", "新建", "Create")
             .Produces<Stored<T>>(201).Produces<Stored<T>>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413);

@@ -74,7 +74,7 @@ public abstract class Database
     public void WriteSoon(Action<DbConnection> work) => queue.Leave(work);
 
     /// <summary>Runs work that reads, in one transaction: everything it sees is of one moment.</summary>
-    public T Read<T>(Func<DbConnection, T> work)
+    public virtual T Read<T>(Func<DbConnection, T> work)
     {
         using var connection = Open();
         using var transaction = BeginRead(connection);

@@ -17,6 +17,7 @@ public sealed class SqliteDatabase : Database
 
     private readonly string connectionString;
     private readonly ConditionalWeakTable<object, object> set = [];
+    private readonly IdleConnections readers = new();
     private int emptying;
 
     public SqliteDatabase(string file) : base(Path.GetDirectoryName(file)!)
@@ -42,6 +43,24 @@ public sealed class SqliteDatabase : Database
     public override SqliteConnection Open() => Open(new SqliteConnection(connectionString));
 
     public override SqliteConnection OpenToWrite() => Open(new KeptConnection(connectionString));
+
+    /// <summary>Connections that have just read are used again with their statements.</summary>
+    public override T Read<T>(Func<DbConnection, T> work)
+    {
+        var connection = readers.Take() ?? OpenToWrite();
+        try
+        {
+            T result;
+            using (BeginRead(connection)) result = work(connection);
+            readers.Keep(connection);
+            return result;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     private SqliteConnection Open(SqliteConnection connection)
     {
@@ -70,6 +89,7 @@ public sealed class SqliteDatabase : Database
     {
         base.Lost(exception);
         if (!IsRefused(exception)) return;
+        readers.Close();
         using var connection = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(connection);
     }
