@@ -88,7 +88,7 @@ public abstract class Database
     public virtual IDisposable? KeepReadable() => null;
 
     /// <summary>Holds no connection open for writes to come, before the file is moved or deleted.</summary>
-    public void LetGo() => queue.LetGo();
+    public virtual void LetGo() => queue.LetGo();
 
     /// <summary>After what must leave no trace was written.</summary>
     public abstract void RemoveTraces();

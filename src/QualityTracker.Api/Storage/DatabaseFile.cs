@@ -36,8 +36,9 @@ public static class DatabaseFile
         database.LetGo();
         using (var connection = database.Open())
         {
-            connection.Execute("pragma journal_mode = delete");
+            // What others gave back to the pool holds the log open.
             SqliteConnection.ClearPool(connection);
+            connection.Execute("pragma journal_mode = delete");
         }
     }
 

@@ -78,9 +78,13 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
 
         protected override void Dispose(bool disposing)
         {
-            if (!disposing) return;
-            Return();
-            parameters.Dispose();
+            if (disposing)
+            {
+                Return();
+                parameters.Dispose();
+            }
+
+            base.Dispose(disposing);
         }
 
         private T Run<T>(Func<SqliteCommand, T> work)

@@ -62,6 +62,12 @@ public sealed class SqliteDatabase : Database
         }
     }
 
+    public override void LetGo()
+    {
+        base.LetGo();
+        readers.Close();
+    }
+
     private SqliteConnection Open(SqliteConnection connection)
     {
         connection.Open();
