@@ -163,7 +163,7 @@ public sealed class NodesTests() : DemoTests(Store.PostgreSql)
         using var otherClient = OtherClient("rolling");
         foreach (var (client, id) in new[] { (Client, "rolling-1"), (otherClient, "rolling-2") })
         {
-            using var content = new StringContent($$"""{"id":"{{id}}","name":"滚动"}""", Encoding.UTF8, "application/json");
+            using var content = new StringContent($$"""{"id":"{{id}}","name":"滚动 {{id}}"}""", Encoding.UTF8, "application/json");
             using var answer = await client.PostAsync(new Uri(At(School, "subjects"), UriKind.Relative), content);
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created), await answer.Content.ReadAsStringAsync());
         }
