@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Faults;
 

@@ -157,14 +157,14 @@ public sealed class Load(Ground ground, Promises promises, int seed, Func<long>?
         var name = $"imp{seed}-{random.Next():x8}";
         var rows = Enumerable.Range(0, RowsOfImport).Select(row => string.Create(CultureInfo.InvariantCulture, $"{Day(random):yyyy-MM-dd},{Staff(random)},集体备课,{name} {row}"));
         using var form = new MultipartFormDataContent { { new StringContent("日期,工号,类别,内容\n" + string.Join('\n', rows), Encoding.UTF8, "text/csv"), "file", "教研与发展.csv" } };
-        using var upload = await http.PostAsync(new Uri($"/api/v1/schools/{Ground.School}/imports", UriKind.Relative), form);
+        using var upload = await http.PostAsync(new Uri($"/api/v1/schools/{Ground.School}/imports", UriKind.Relative), form, CancellationToken.None);
         await Note("import", upload);
         if (!upload.IsSuccessStatusCode) return;
         var job = $"/api/v1/schools/{Ground.School}/imports/{(string)JsonNode.Parse(await upload.Content.ReadAsStringAsync(CancellationToken.None))!["id"]!}";
         if (await Settled(http, job, stop) != "checked") return;
         var promise = promises.Of($"imports/{name}");
         var asked = promise.Ask($"{RowsOfImport}");
-        using var apply = await http.PostAsync(new Uri(job + "/apply", UriKind.Relative), null);
+        using var apply = await http.PostAsync(new Uri(job + "/apply", UriKind.Relative), null, CancellationToken.None);
         if (await Settled(http, job, stop) == "applied") promise.Acknowledge(asked, recorded?.Invoke() ?? 0);
         await Task.Delay(50, CancellationToken.None);
     }
@@ -173,7 +173,7 @@ public sealed class Load(Ground ground, Promises promises, int seed, Func<long>?
     {
         while (!stop.IsCancellationRequested)
         {
-            using var answer = await http.GetAsync(new Uri(job, UriKind.Relative));
+            using var answer = await http.GetAsync(new Uri(job, UriKind.Relative), CancellationToken.None);
             await Note("import", answer);
             if (!answer.IsSuccessStatusCode) return null;
             var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync(CancellationToken.None))!;
@@ -192,10 +192,10 @@ public sealed class Load(Ground ground, Promises promises, int seed, Func<long>?
         using var http = new HttpClient(handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
         async Task<bool> Ask(HttpMethod method, JsonNode? body)
         {
-            var session = JsonNode.Parse(await http.GetStringAsync(new Uri("/api/v1/session", UriKind.Relative)))!;
+            var session = JsonNode.Parse(await http.GetStringAsync(new Uri("/api/v1/session", UriKind.Relative), CancellationToken.None))!;
             using var request = new HttpRequestMessage(method, "/api/v1/session") { Headers = { { "X-Antiforgery", (string)session["antiforgery"]! } } };
             if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-            using var answer = await http.SendAsync(request);
+            using var answer = await http.SendAsync(request, CancellationToken.None);
             await Note("sign-in", answer);
             return answer.IsSuccessStatusCode;
         }
@@ -231,7 +231,11 @@ public sealed class Load(Ground ground, Promises promises, int seed, Func<long>?
 
     private Duty MakeDuty(Random random) => new()
     {
-        Id = Guid.CreateVersion7().ToString(), Date = Day(random), Staff = Staff(random), Kind = DutyKind.JointPreparation, Title = $"备课 {random.NextInt64():x16}",
+        Id = Guid.CreateVersion7().ToString(),
+        Date = Day(random),
+        Staff = Staff(random),
+        Kind = DutyKind.JointPreparation,
+        Title = $"备课 {random.NextInt64():x16}",
     };
 
     // A fact is one of its kind: of who observed whom when there is one, so the day, the period and the people are drawn until nobody had them.
@@ -244,8 +248,17 @@ public sealed class Load(Ground ground, Promises promises, int seed, Func<long>?
             if (observer == teacher || !Used.TryAdd((day, period, observer, teacher, @class), true)) continue;
             return new()
             {
-                Id = Guid.CreateVersion7().ToString(), Date = day, Period = period, Observer = observer, Teacher = teacher, Class = @class, Subject = ground.Frame.Lists.Subjects.First().Id,
-                Topic = $"课 {random.Next():x8}", Kind = ObservationKind.Planned, Minutes = 40, Advice = new string('好', random.Next(1, 300)),
+                Id = Guid.CreateVersion7().ToString(),
+                Date = day,
+                Period = period,
+                Observer = observer,
+                Teacher = teacher,
+                Class = @class,
+                Subject = ground.Frame.Lists.Subjects.First().Id,
+                Topic = $"课 {random.Next():x8}",
+                Kind = ObservationKind.Planned,
+                Minutes = 40,
+                Advice = new string('好', random.Next(1, 300)),
             };
         }
     }
