@@ -69,8 +69,9 @@ public sealed record Limits
             Caller.AddressOf(context) ?? "", address => permits.PerMinute(SignIn, address, SignInsPerAddress)));
         options.AddPolicy(Feeds, context => RateLimitPartition.Get(
             Caller.AddressOf(context) ?? "", address => permits.PerMinute(Feeds, address, FeedsPerAddress)));
-        options.AddPolicy(Ballots, context => RateLimitPartition.Get(
-            Caller.AddressOf(context) ?? "", address => permits.PerMinute(Ballots, address, BallotsPerAddress)));
+        // Of who votes nothing is written down, when and from where least of all: each node counts for itself.
+        options.AddPolicy(Ballots, context => RateLimitPartition.GetFixedWindowLimiter(
+            Caller.AddressOf(context) ?? "", _ => new() { PermitLimit = BallotsPerAddress, Window = SignInWindow, QueueLimit = 0 }));
         options.AddPolicy(Seals, context => RateLimitPartition.Get(
             Caller.AddressOf(context) ?? "", address => permits.PerMinute(Seals, address, SealsPerAddress)));
         options.AddPolicy(Costly, context => RateLimitPartition.Get(

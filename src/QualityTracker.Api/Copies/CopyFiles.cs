@@ -12,7 +12,7 @@ public sealed class CopyFiles(Database from, Database to)
     private readonly IReadOnlyList<(string Kind, Files From, Files To)> files = [.. Lasting.Select(kind => (kind, Files.Of(from, kind), Files.Of(to, kind)))];
 
     /// <summary>The first file or key that is in the way in the target; null when there is none.</summary>
-    public string? Foreign => KeysOf(keys.To).Concat(files.SelectMany(kind => kind.To.Names())).FirstOrDefault();
+    public string? Foreign => to is PostgresDatabase && !to.Read(Database.TablesOf).Contains("sealed_keys") ? null : KeysOf(keys.To).Concat(files.SelectMany(kind => kind.To.Names())).FirstOrDefault();
 
     /// <summary>Copies what is not there yet; each is on the disk and whole before it has its name. What was deleted meanwhile is left out.</summary>
     public int Copy(CancellationToken cancellation)

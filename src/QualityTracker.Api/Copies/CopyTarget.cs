@@ -10,7 +10,7 @@ public static class CopyTarget
     // Of the database itself, or of the copying; what passes; and what is carried by CopyFiles.
     private static readonly string[] NotCarried = ["schema_steps", Migrations.Filling, "jobs", "permit_windows", "file_parts", "sealed_keys"];
 
-    public static bool IsCarried(TableLayout table) => !NotCarried.Contains(table.Name) && !table.Name.StartsWith("qrtz_", StringComparison.Ordinal);
+    public static bool IsCarried(TableLayout table) => !NotCarried.Contains(table.Name);
 
     /// <summary>What is wrong with a source; null when nothing is.</summary>
     public static Text? FaultOfSource(Database from) => from.Read(connection =>

@@ -31,11 +31,14 @@ public sealed record TableLayout(string Name, IReadOnlyList<TableColumn> Columns
 {
     public string Quoted => $"\"{Name}\"";
 
-    /// <summary>Every table of a database, each after those that its rows refer to.</summary>
+    // The scheduler's, of the nodes that run.
+    private const string OfScheduler = "qrtz_";
+
+    /// <summary>Every table of a database, but for the scheduler's, each after those that its rows refer to.</summary>
     public static IReadOnlyList<TableLayout> AllOf(DbConnection connection)
     {
         var (columns, keys, parents) = connection is SqliteConnection ? (ColumnsOfFile(connection), KeysOfFile(connection), ParentsInFile(connection)) : (ColumnsOfServer(connection), KeysOfServer(connection), ParentsOnServer(connection));
-        var tables = columns.GroupBy(each => each.Table, StringComparer.Ordinal).Select(group =>
+        var tables = columns.Where(each => !each.Table.StartsWith(OfScheduler, StringComparison.Ordinal)).GroupBy(each => each.Table, StringComparer.Ordinal).Select(group =>
         {
             var all = group.Select(each => new TableColumn(each.Column, KindOf(each.Type), each.Type)).ToList();
             var key = keys.Where(each => each.Table == group.Key).GroupBy(each => each.Index, StringComparer.Ordinal).FirstOrDefault() ?? throw new InvalidOperationException($"The table {group.Key} has no key.");
