@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using OpenTelemetry;
+using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api.Operating;
 
@@ -21,7 +22,7 @@ public sealed class DiscreetSpans : BaseProcessor<Activity>
         foreach (var tag in data.TagObjects.Where(tag => !Told.Contains(tag.Key)).Select(tag => tag.Key).ToList()) data.SetTag(tag, null);
         data.SetStatus(data.Status, null);
         data.TraceStateString = null;
-        data.DisplayName = data.Source.Name == "Npgsql" ? "postgresql" : string.Join(' ', new[] { data.GetTagItem("http.request.method"), data.GetTagItem("http.route") }.Where(part => part is not null));
+        data.DisplayName = data.Source.Name == PostgresDatabase.Spans ? "postgresql" : string.Join(' ', new[] { data.GetTagItem("http.request.method"), data.GetTagItem("http.route") }.Where(part => part is not null));
         if (data.Events.Any()) data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
     }
 }

@@ -5,6 +5,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using QualityTracker.Api.Seals;
+using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api.Operating;
 
@@ -15,7 +16,7 @@ namespace QualityTracker.Api.Operating;
 public static class Telemetry
 {
     private const string Requests = "Microsoft.AspNetCore";
-    private const string Statements = "Npgsql";
+    private const string Statements = PostgresDatabase.Spans;
 
     private static readonly string[] Meters =
         ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime", Statements, ProgramMeter.Name];

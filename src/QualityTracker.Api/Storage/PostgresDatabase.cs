@@ -13,6 +13,9 @@ public sealed class PostgresDatabase : Database, IDisposable
 {
     // Of this program alone: whoever writes through it takes this lock first.
     private const long WritersLock = 0x5154_0001;
+    /// <summary>Whose spans and figures tell of its statements.</summary>
+    public const string Spans = "Npgsql";
+
     private const int LongestStatementSeconds = 600;
     private const int MostPrepared = 100;
 
