@@ -22,7 +22,7 @@ public static class ServerFindings
         try
         {
             var state = patient.Database.Read(DoctorStore.StateOf);
-            return [.. Durable(state), .. Reached(state), .. Kept(state), TimeOf(state, patient.Clock), NodesOf(state, patient)];
+            return [.. Durable(state), .. Reached(state), .. Kept(state), TimeOf(state, patient.Clock), NodesOf(state)];
         }
         catch (DbException)
         {
@@ -65,9 +65,8 @@ public static class ServerFindings
         return apart > MostSeconds ? Finding.Warning("server-clock", Time, found, new("两台机器都用 NTP 校时", "Have both machines set their clocks by NTP")) : Finding.Good("server-clock", Time, found);
     }
 
-    private static Finding NodesOf(ServerState state, Patient patient) => state.Nodes <= 1
+    private static Finding NodesOf(ServerState state) => state.Nodes <= 1
         ? Finding.Good("nodes", Nodes, new("未见其他节点", "No other node is seen"))
-        : patient.Configuration["Seals:Address"] is not { Length: > 0 }
-            ? Finding.Warning("nodes", Nodes, new($"{state.Nodes} 台主机使用这个数据库，未设 Seals:Address", $"{state.Nodes} hosts use this database, and Seals:Address is not set"), new("在每个节点设同一个 Seals:Address；各节点须用相同的密钥", "Set the same Seals:Address on every node; all of them need the same keys"))
-            : Finding.Good("nodes", Nodes, new($"{state.Nodes} 台主机使用这个数据库；各节点须用相同的密钥与设置", $"{state.Nodes} hosts use this database; all of them need the same keys and settings"));
+        : Finding.Warning("nodes", Nodes, new($"{state.Nodes} 台主机使用这个数据库；上传、打印、附件、密钥与频率限制各归各的", $"{state.Nodes} hosts use this database; uploads, prints, attachments, keys and limits are each one's own"),
+            new("只运行一个程序，另一台待命", "Run one program, and have the other stand ready"));
 }
