@@ -9,6 +9,9 @@ namespace QualityTracker.Api.Tests.Operating;
 [Platform("Linux")]
 public sealed class StopTests
 {
+    private const int Enough = 40;
+
+    private readonly TaskCompletionSource enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int answered;
     private int notReady;
 
@@ -31,13 +34,13 @@ public sealed class StopTests
             var address = (await program.StandardOutput.ReadLineAsync())!.Split(' ')[1];
             Assert.That(Told(manager), Is.EqualTo("READY=1"));
             var asking = Enumerable.Range(0, 4).Select(_ => Task.Run(() => AskUntilRefused(new Uri(address)))).ToList();
-            while (answered < 40 && !asking.Exists(each => each.IsCompleted)) await Task.Delay(20);
+            await Task.WhenAny([enough.Task, .. asking]);
             using (var kill = Process.Start("kill", ["-TERM", $"{program.Id}"])) await kill.WaitForExitAsync();
             Assert.That(Told(manager), Is.EqualTo("STOPPING=1"));
             await Task.WhenAll(asking);
             await program.WaitForExitAsync();
             Assert.That(program.ExitCode, Is.Zero);
-            Assert.That(answered, Is.GreaterThan(40));
+            Assert.That(answered, Is.GreaterThan(Enough));
             Assert.That(notReady, Is.Positive, "it says that it is not ready before it takes no more");
         }
         finally
@@ -47,7 +50,7 @@ public sealed class StopTests
         }
     }
 
-    // Only a connection that is not taken ends it, refused or, in the queue of a listener that is gone, reset; one that is taken must be answered.
+    // Only a connection that is not taken ends it; one that is taken must be answered. What stood in the queue of a listener that is gone is reset by the machine: then the next is refused.
     private async Task AskUntilRefused(Uri address)
     {
         using var client = new HttpClient { BaseAddress = address };
@@ -59,14 +62,22 @@ public sealed class StopTests
                 if (ready.StatusCode == HttpStatusCode.ServiceUnavailable) Interlocked.Increment(ref notReady);
                 using var page = await client.GetAsync(new Uri("/", UriKind.Relative));
                 Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-                Interlocked.Increment(ref answered);
+                if (Interlocked.Increment(ref answered) == Enough) enough.SetResult();
             }
-            catch (HttpRequestException exception) when ((exception.InnerException as SocketException ?? exception.InnerException?.InnerException) is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.ConnectionReset })
+            catch (HttpRequestException exception) when (IsOf(exception, SocketError.ConnectionRefused))
             {
+                return;
+            }
+            catch (HttpRequestException exception) when (IsOf(exception, SocketError.ConnectionReset))
+            {
+                var next = Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri("/health/live", UriKind.Relative)));
+                Assert.That(IsOf(next, SocketError.ConnectionRefused), $"{exception} and then {next}");
                 return;
             }
         }
     }
+
+    private static bool IsOf(HttpRequestException? exception, SocketError error) => (exception?.InnerException as SocketException ?? exception?.InnerException?.InnerException as SocketException)?.SocketErrorCode == error;
 
     private static string Told(Socket manager)
     {
