@@ -114,7 +114,7 @@ public sealed partial class JobRunner(Database database, IEnumerable<JobWork> wo
             {
                 return;
             }
-            catch (Exception exception) when (Database.IsBusy(exception) || Database.IsFull(exception))
+            catch (Exception exception) when (Database.IsBusy(exception) || Database.IsFull(exception) || Database.IsUnwritable(exception))
             {
                 // As long as that cannot be written down, the job is under way.
                 await Task.Delay(BetweenTries, TimeProvider.System);

@@ -20,7 +20,7 @@ public sealed class StorageImportTests() : ImportServerTests("", Store.Sqlite)
         var view = await DryRun("full", Encoding.UTF8.GetBytes(text.ToString()), "教职工.csv");
         Assert.That((string?)view["state"], Is.EqualTo("checked"), view.ToJsonString());
         var before = Contents();
-        Room(pages: 40);
+        Room(pages: 400);
         JsonNode failed;
         try
         {
@@ -28,7 +28,7 @@ public sealed class StorageImportTests() : ImportServerTests("", Store.Sqlite)
         }
         finally
         {
-            SqliteConnection.ClearAllPools();
+            EndOfRoom();
         }
 
         Assert.That(((string?)failed["state"], (string?)failed["failure"]?["rule"]), Is.EqualTo(("failed", "storage-full")), failed.ToJsonString());
@@ -44,6 +44,7 @@ public sealed class StorageImportTests() : ImportServerTests("", Store.Sqlite)
     public async Task A_full_database_is_no_fault_of_the_request()
     {
         await FoundSchool("full-request");
+        Database.Compact();
         Room(pages: 0);
         try
         {
@@ -55,7 +56,7 @@ public sealed class StorageImportTests() : ImportServerTests("", Store.Sqlite)
         }
         finally
         {
-            SqliteConnection.ClearAllPools();
+            EndOfRoom();
         }
     }
 
@@ -106,17 +107,12 @@ public sealed class StorageImportTests() : ImportServerTests("", Store.Sqlite)
         Assert.That((string?)(await Get(At("at-once", "staff/T1"))).Record["name"], Is.EqualTo(applied));
     }
 
-    // Whatever connection is taken next may add no more than so many pages.
-    private void Room(int pages)
-    {
-        SqliteConnection.ClearAllPools();
-        var connections = Enumerable.Range(0, 12).Select(_ => Database.Open()).ToList();
-        foreach (var connection in connections)
-        {
-            var now = connection.QuerySingle<long>("pragma page_count");
-            connection.Execute(FormattableString.Invariant($"pragma max_page_count = {now + pages}"));
-        }
+    // From now on, what is written may add no more than so many pages.
+    private void Room(int pages) => Database.Write(connection => connection.Execute(FormattableString.Invariant($"pragma max_page_count = {connection.QuerySingle<long>("pragma page_count") + pages}")));
 
-        foreach (var connection in connections) connection.Dispose();
+    private void EndOfRoom()
+    {
+        Database.LetGo();
+        SqliteConnection.ClearAllPools();
     }
 }
