@@ -22,6 +22,9 @@ public sealed partial class JobSchedule(Database database, JobRunner runner, ISe
     // Between the row of a job and its place in the queue somebody may have been killed.
     private static readonly TimeSpan LongestOnTheWay = TimeSpan.FromSeconds(10);
 
+    // With a database that is gone Quartz would wait for ever to say what it is at; what is not parked by then is found as after a kill.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5);
+
     private static readonly JobKey Run = new("run");
 
     private readonly SemaphoreSlim gate = new(1);
@@ -156,9 +159,8 @@ public sealed partial class JobSchedule(Database database, JobRunner runner, ISe
         try
         {
             stopped = true;
-            if (scheduler is not null) await scheduler.Shutdown(waitForJobsToComplete: true);
-            if (factory is not null) await factory.DisposeAsync();
-            (scheduler, factory) = (null, null);
+            if (scheduler is not null) await scheduler.Shutdown(waitForJobsToComplete: true).AsTask().WaitAsync(LongestStop);
+            if (factory is not null) await factory.DisposeAsync().AsTask().WaitAsync(LongestStop);
         }
         catch (Exception exception)
         {
@@ -167,6 +169,7 @@ public sealed partial class JobSchedule(Database database, JobRunner runner, ISe
         }
         finally
         {
+            (scheduler, factory) = (null, null);
             gate.Release();
         }
     }
