@@ -68,6 +68,6 @@ public static class ServerFindings
     private static Finding NodesOf(ServerState state, Patient patient) => state.Nodes <= 1
         ? Finding.Good("nodes", Nodes, new("未见其他节点", "No other node is seen"))
         : patient.Configuration["Seals:Address"] is not { Length: > 0 }
-            ? Finding.Warning("nodes", Nodes, new($"{state.Nodes} 台主机使用这个数据库，未设 Seals:Address", $"{state.Nodes} hosts use this database, and Seals:Address is not set"), new("在每个节点设同一个 Seals:Address；各节点须用相同的密钥", "Set the same Seals:Address on every node; all of them need the same keys"))
-            : Finding.Good("nodes", Nodes, new($"{state.Nodes} 台主机使用这个数据库；各节点须用相同的密钥与设置", $"{state.Nodes} hosts use this database; all of them need the same keys and settings"));
+            ? Finding.Warning("nodes", Nodes, new($"{state.Nodes} 台主机使用这个数据库，未设 Seals:Address", $"{state.Nodes} hosts use this database, and Seals:Address is not set"), new("在每个节点设同一个 Seals:Address；各节点须有相同的 QUALITYTRACKER_SECRET", "Set the same Seals:Address on every node; all of them need the same QUALITYTRACKER_SECRET"))
+            : Finding.Good("nodes", Nodes, new($"{state.Nodes} 台主机使用这个数据库；各节点须有相同的 QUALITYTRACKER_SECRET 与设置", $"{state.Nodes} hosts use this database; all of them need the same QUALITYTRACKER_SECRET and settings"));
 }

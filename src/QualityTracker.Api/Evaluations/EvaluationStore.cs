@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Duties;
@@ -27,6 +28,13 @@ namespace QualityTracker.Api.Evaluations;
 public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
 {
     private const int MostKept = 50;
+
+    // What stands in no number of a pupil and no word.
+    private const char Next = '\t';
+    private const char Line = '\n';
+
+    private static readonly Dictionary<string, ExamStatus>.AlternateLookup<ReadOnlySpan<char>> Statuses =
+        Enum.GetValues<ExamStatus>().ToDictionary(status => Json.Word(status), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly ConcurrentDictionary<(string School, string Term, string PackHash, string? Adoption), (long Version, EvaluatedTerm Term)> kept = new();
 
@@ -71,15 +79,19 @@ public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
         };
     }
 
-    // Sheet by sheet with a plain reader: a county has millions of scores, and a term is evaluated by all of them.
+    // A line a class of what a sheet says of its pupils: a county has millions of scores, and to ask for each by itself takes most of the time.
     private static Dictionary<(string Exam, string Subject), IReadOnlyList<ExamScore>> ScoresOf(DbConnection connection, SchoolFrame frame, string term)
     {
         var sheets = new Dictionary<(string, string), IReadOnlyList<ExamScore>>();
+        var pupils = frame.Pupils.Keys.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         using var command = connection.CreateCommand();
-        command.CommandText = "select pupil, class, status, score from exam_scores where school = @school and exam = @exam and subject = @subject";
-        var (school, exam, subject) = (command.CreateParameter(), command.CreateParameter(), command.CreateParameter());
-        (school.ParameterName, exam.ParameterName, subject.ParameterName, school.Value) = ("school", "exam", "subject", frame.School.Id);
-        command.Parameters.AddRange(new[] { school, exam, subject });
+        command.CommandText =
+            """
+            select class, string_agg(concat_ws(@next, pupil, status, score), @line)
+            from exam_scores where school = @school and exam = @exam and subject = @subject group by class
+            """;
+        var (school, exam, subject) = (Named("school"), Named("exam"), Named("subject"));
+        (school.Value, Named("next").Value, Named("line").Value) = (frame.School.Id, Next.ToString(), Line.ToString());
         foreach (var (of, paper) in frame.Exams.Values.Where(each => each.Term == term).SelectMany(each => each.Papers.Select(paper => (each, paper))))
         {
             (exam.Value, subject.Value) = (of.Id, paper.Subject);
@@ -87,14 +99,32 @@ public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
-                var score = reader.IsDBNull(3) ? (decimal?)null : reader.GetInt64(3) / Rows.UnitsPerOne;
-                rows.Add(new(reader.GetString(0), reader.GetString(1), Enum.Parse<ExamStatus>(reader.GetString(2), ignoreCase: true), score));
+                var (code, lines) = (reader.GetString(0), reader.GetString(1));
+                foreach (var line in lines.AsSpan().Split(Line)) rows.Add(ScoreOf(lines.AsSpan()[line], code));
             }
 
             if (rows.Count > 0) sheets[(of.Id, paper.Subject)] = rows;
         }
 
         return sheets;
+
+        DbParameter Named(string name)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+            return parameter;
+        }
+
+        ExamScore ScoreOf(ReadOnlySpan<char> line, string code)
+        {
+            Span<Range> cells = stackalloc Range[3];
+            var hasScore = line.Split(cells, Next) == cells.Length;
+            var pupil = line[cells[0]];
+            return new(
+                pupils.TryGetValue(pupil, out var known) ? known : pupil.ToString(), code, Statuses[line[cells[1]]],
+                hasScore ? long.Parse(line[cells[2]], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) / Rows.UnitsPerOne : null);
+        }
     }
 }
 

@@ -20,6 +20,13 @@ public sealed class SqliteDatabase : Database
     private readonly IdleConnections readers = new();
     private int emptying;
 
+    // Before the first connection: to count what all threads have allocated, each allocation would wait for those of the others.
+    static SqliteDatabase()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     public SqliteDatabase(string file) : base(Path.GetDirectoryName(file)!)
     {
         File = file;

@@ -93,7 +93,7 @@ public sealed class NormReckoning
     private bool IsAsked(NormRule rule) => values.Number(rule.AtLeast) > 0;
 
     private HeldPeriods HeldBy(NormRule rule, PostTime time) =>
-        Held(rule, term => time.WeeksIn(term, rule.Posts), time.MonthsIn(calendar, rule.Posts),
+        Held(rule, term => time.WeeksIn(term, rule.Posts), rule.Period == NormPeriod.Month ? time.MonthsIn(calendar, rule.Posts) : [],
             rule.Period == NormPeriod.Round ? time.RoundsIn(calendar, rounds, rule.Posts) : []);
 
     private HeldPeriods Held(
