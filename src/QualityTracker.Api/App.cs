@@ -223,6 +223,7 @@ public static class App
         app.MapAudit();
         app.MapPrivacy();
         app.MapApiReference();
+        ParallelEndpoints.Build(app);
         return app;
     }
 
