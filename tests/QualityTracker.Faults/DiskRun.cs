@@ -71,7 +71,7 @@ public static class DiskRun
         string title, Ground ground, string folder, IReadOnlyDictionary<string, string>? environment, int seed, int times, int clients, Action<int> begin, Action<int> end,
         List<(string, string)> notes)
     {
-        var (promises, wrong, again, refusals, taken, reads, writes) = (new Promises(), new List<string>(), new List<double>(), 0, 0, 0, 0);
+        var (promises, wrong, again, refusals, taken, reads, writes, ended) = (new Promises(), new List<string>(), new List<double>(), 0, 0, 0, 0, 0);
         using var service = new Service(ground, folder, environment);
         await service.Start();
         for (var time = 0; time < times; time++)
@@ -89,6 +89,14 @@ public static class DiskRun
             taken += load.Writes.Count - writtenBefore;
             end(time);
             var begun = Stopwatch.GetTimestamp();
+            var wasEnded = service.EndedByKernel;
+            if (wasEnded)
+            {
+                ended++;
+                service.Kill();
+                await service.Start();
+            }
+
             await KillRun.FirstWrite(ground, service);
             again.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
             await Task.Delay(200, CancellationToken.None);
@@ -96,8 +104,8 @@ public static class DiskRun
             await running;
             writes += load.Writes.Count;
             refusals += load.Statuses.Where(each => each.Status is 503 or 507).Sum(each => each.Count);
-            foreach (var (_, status, count) in load.Statuses.Where(each => each.What == "read" && each.Status != 200)) wrong.Add($"time {time}: {count} reads answered {status}");
-            if (load.Count("read", 200) == readBefore) wrong.Add($"time {time}: no reads went on");
+            foreach (var (_, status, count) in load.Statuses.Where(each => each.What == "read" && each.Status != 200 && !(wasEnded && each.Status == 0))) wrong.Add($"time {time}: {count} reads answered {status}");
+            if (load.Count("read", 200) == readBefore && !wasEnded) wrong.Add($"time {time}: no reads went on");
             wrong.AddRange(load.Wrong.Select(each => $"time {time}: {each}"));
             await load.SendAgain(service.Address);
             wrong.AddRange(Inspection.Faults(ground, folder, promises, whole: time == times - 1).Select(each => $"time {time}: {each}"));
@@ -109,6 +117,7 @@ public static class DiskRun
         [
             ("times", $"{times}"), ("acknowledged writes", $"{writes}"), ("refused with 503 or 507 and Retry-After", $"{refusals}"), ("acknowledged during the fault", $"{taken}"),
             ("reads answered during the fault, a second", Table.Line($"{reads / (times * 1.5):0}")),
+            ("the program ended by the kernel (SIGBUS) and started again", $"{ended}"),
             ("end of the fault to first acknowledged write, median / longest", Table.Line($"{Table.Part(again, 0.5):0} / {Table.Part(again, 1):0} ms")), .. notes,
         ], wrong);
     }

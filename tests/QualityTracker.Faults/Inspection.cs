@@ -57,7 +57,8 @@ public static class Inspection
         {
             var actual = Actual(connection, promise.Key);
             if (!promise.Allows(actual, until, out var expected)) yield return $"{promise.Key} is {actual ?? "nothing"} and was to be {expected}";
-            if (settle) promise.Settle(actual);
+            // An import that was accepted is carried on after a start: that nothing of it is there yet settles nothing.
+            if (settle && !(actual is null && promise.Key.StartsWith("imports/", StringComparison.Ordinal))) promise.Settle(actual);
         }
     }
 

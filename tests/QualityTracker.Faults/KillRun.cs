@@ -62,8 +62,16 @@ public static class KillRun
         while (Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(60))
         {
             // A read of pupils' data is in the log before it is answered.
-            using var answer = await client.GetAsync(new Uri($"/api/v1/schools/{Ground.School}/pupils?limit=1", UriKind.Relative));
-            if (answer.IsSuccessStatusCode) return;
+            try
+            {
+                using var answer = await client.GetAsync(new Uri($"/api/v1/schools/{Ground.School}/pupils?limit=1", UriKind.Relative));
+                if (answer.IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException) when (service.Ended is { } said)
+            {
+                throw new InvalidOperationException(said);
+            }
+
             await Task.Delay(5);
         }
 

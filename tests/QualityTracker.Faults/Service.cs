@@ -20,6 +20,15 @@ public sealed class Service(Ground ground, string folder, IReadOnlyDictionary<st
 
     public string Said => string.Join('\n', said);
 
+    /// <summary>What is wrong when it ended although nobody ended it.</summary>
+    public string? Ended => process is { HasExited: true } ? string.Create(CultureInfo.InvariantCulture, $"The program ended with {process.ExitCode}: {Said}") : null;
+
+    /// <summary>
+    /// Whether the kernel ended it with SIGBUS, as it does with every program that writes to a file it has in its memory (SQLite's index of the log) once the
+    /// disk under the file refuses to be written.
+    /// </summary>
+    public bool EndedByKernel => process is { HasExited: true, ExitCode: 128 + 7 };
+
     /// <summary>Starts it and waits until it answers a request that reads the database; gives milliseconds.</summary>
     public async Task<double> Start()
     {

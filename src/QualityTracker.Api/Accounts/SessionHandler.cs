@@ -57,7 +57,13 @@ public sealed class SessionHandler(
         if (Context.GetEndpoint()?.Metadata.GetMetadata<KnowsNobody>() is not null) return Task.FromResult(AuthenticateResult.NoResult());
         if (Request.Cookies[Cookie.NameOn(Context)] is not { Length: > 0 } key) return Task.FromResult(AuthenticateResult.NoResult());
         var now = clock.GetUtcNow();
-        if (database.Read(connection => SessionStore.Find(connection, key, now)) is not { } session) return Task.FromResult(AuthenticateResult.NoResult());
+        if (database.Read(connection => SessionStore.Find(connection, key)) is not { } session) return Task.FromResult(AuthenticateResult.NoResult());
+        if (!session.LastsAt(now))
+        {
+            SessionStore.Over(database, session);
+            return Task.FromResult(AuthenticateResult.NoResult());
+        }
+
         SessionStore.Seen(database, session, now);
         Context.Features.Set(session);
         return Task.FromResult(AuthenticateResult.Success(new(PrincipalOf(session.Account, Name), Name)));

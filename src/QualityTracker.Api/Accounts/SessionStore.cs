@@ -28,13 +28,13 @@ public static class SessionStore
             new { session.Id, hash = SecretKey.HashOf(key), session.Account, at = Rows.Store(session.StartedAt), session.Address, session.Agent });
     }
 
-    /// <summary>The session of a cookie's key, while it lasts.</summary>
-    public static Session? Find(DbConnection connection, string key, DateTimeOffset now) => connection.QuerySingleOrDefault<Session>(
-        """
-        select id, account, started_at, last_seen_at, address, agent from sessions
-        where key_hash = @hash and last_seen_at > @seen and started_at > @started
-        """,
-        new { hash = SecretKey.HashOf(key), seen = Rows.Store(now - Idle), started = Rows.Store(now - Longest) });
+    /// <summary>The session of a cookie's key, also one that is over.</summary>
+    public static Session? Find(DbConnection connection, string key) => connection.QuerySingleOrDefault<Session>(
+        "select id, account, started_at, last_seen_at, address, agent from sessions where key_hash = @hash", new { hash = SecretKey.HashOf(key) });
+
+    /// <summary>Deletes a session that somebody came with when it was over: it is over too when the program starts again with its clock set back.</summary>
+    public static void Over(Database database, Session session) =>
+        database.WriteSoon(connection => connection.Execute("delete from sessions where id = @Id", new { session.Id }));
 
     /// <summary>Keeps when a session was last used, soon and without keeping the request; where that cannot be written, it is left for the next one.</summary>
     public static void Seen(Database database, Session session, DateTimeOffset now)
@@ -79,6 +79,8 @@ public sealed record Session
     public DateTimeOffset StartedAt { get; init; }
 
     public DateTimeOffset LastSeenAt { get; init; }
+
+    public bool LastsAt(DateTimeOffset now) => LastSeenAt > now - SessionStore.Idle && StartedAt > now - SessionStore.Longest;
 
     public string Address { get; init; } = "";
 

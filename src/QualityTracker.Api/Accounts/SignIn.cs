@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Storage;
@@ -28,17 +30,36 @@ public sealed class SignIn(
     private const int LongestName = 200;
     private const int LongestPassword = 1000;
 
+    // How many attempts of a name count as failures although their password was right: what came of them could not be written, as on a full disk.
+    private readonly ConcurrentDictionary<string, int> miscounted = new(StringComparer.Ordinal);
+
     public SignInOutcome Try(HttpContext context, SignInRequest request)
     {
         var name = names.NormalizeName(request.UserName is { Length: <= LongestName } userName ? userName.Trim() : "");
         var (account, taken) = database.Write(connection =>
-            (AccountStore.FindByName(connection, name), SignInFailureStore.Take(connection, name, clock.GetUtcNow())));
+        {
+            for (var left = miscounted.GetValueOrDefault(name); left > 0; left--) SignInFailureStore.GiveBack(connection, name);
+            return (AccountStore.FindByName(connection, name), SignInFailureStore.Take(connection, name, clock.GetUtcNow()));
+        });
+        miscounted.TryRemove(name, out _);
         var given = request.Password is { Length: <= LongestPassword } password ? password : "";
         var verified = hashing.Verify(account, given);
         var right = verified != PasswordVerificationResult.Failed;
         // Only once the password gets somewhere: the time that another hash takes must not tell that it was right.
         var anew = taken && verified == PasswordVerificationResult.SuccessRehashNeeded && door.Admits(account!) ? hashing.HashPassword(account!, given) : null;
-        return database.Write(connection =>
+        try
+        {
+            return Finish(context, request, name, account, taken, right, anew);
+        }
+        catch (DbException) when (taken && right)
+        {
+            miscounted.AddOrUpdate(name, 1, (_, count) => count + 1);
+            throw;
+        }
+    }
+
+    private SignInOutcome Finish(HttpContext context, SignInRequest request, string name, Account? account, bool taken, bool right, string? anew) =>
+        database.Write(connection =>
         {
             var nobody = Caller.Nobody(Caller.AddressOf(context));
             // Read again: it may have been closed, or its password changed, while the hash was reckoned.
@@ -62,10 +83,9 @@ public sealed class SignIn(
             Begin(context, connection, now, "session.create", factors.Count == 0 ? null : request.RecoveryCode is null ? SecondFactor.Code : SecondFactor.Recovery);
             return new SignInOutcome(now, []);
         });
-    }
 
     /// <summary>Begins the session of an account that has shown who it is; the request goes on as its caller.</summary>
-    public void Begin(HttpContext context, System.Data.Common.DbConnection connection, Account account, string action, SecondFactor? with)
+    public void Begin(HttpContext context, DbConnection connection, Account account, string action, SecondFactor? with)
     {
         var now = clock.GetUtcNow();
         var session = SessionHandler.Begin(context, connection, account.Id, now);

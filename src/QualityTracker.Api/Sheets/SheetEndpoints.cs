@@ -16,6 +16,9 @@ public static class SheetEndpoints
     /// <summary>Names the characters that the font lacks and that stand as code points in the PDF, such as U+2E9F5.</summary>
     public const string MissingCharacters = "X-Missing-Characters";
 
+    // As many are written at once as there are processors, in the order they came: more would only make each of them late.
+    private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount);
+
     public static void MapSheets(this IEndpointRouteBuilder routes)
     {
         var sheets = routes.MapGroup("/api/v1/schools/{school}/sheets").WithTags("sheets").RequireRateLimiting(Limits.Costly).ProducesProblem(404);
@@ -32,14 +35,25 @@ public static class SheetEndpoints
             return Pdf(context, SheetFiles.Book(evaluated, language), $"{school}-{term}.pdf");
         });
 
-    private static IResult Single(
-        HttpContext context, Database database, EvaluationStore store, ArchiveFolder archive, string school, string term, string staff, string? policy, string? seal) =>
-        seal is not null ? AsSealed(context, database, archive, school, term, staff, seal) : With(context, database, store, school, term, policy, (evaluated, language) =>
+    private static async Task<IResult> Single(
+        HttpContext context, Database database, EvaluationStore store, ArchiveFolder archive, string school, string term, string staff, string? policy, string? seal)
+    {
+        if (seal is not null) return AsSealed(context, database, archive, school, term, staff, seal);
+        await Turns.WaitAsync(context.RequestAborted);
+        try
         {
-            if (evaluated.Evaluation.People.FirstOrDefault(person => person.Staff == staff && Allowed.Of(context).Rows.HasPerson(staff)) is not { } found) return NobodyEvaluated(context);
-            var composer = new TermSheetComposer(evaluated.Frame, evaluated.Evaluation, evaluated.Pack);
-            return Pdf(context, PdfWriter.Write(TermSheetLayout.Of(composer.Of(found), language)), $"{school}-{term}-{staff}.pdf");
-        });
+            return With(context, database, store, school, term, policy, (evaluated, language) =>
+            {
+                if (evaluated.Evaluation.People.FirstOrDefault(person => person.Staff == staff && Allowed.Of(context).Rows.HasPerson(staff)) is not { } found) return NobodyEvaluated(context);
+                var composer = new TermSheetComposer(evaluated.Frame, evaluated.Evaluation, evaluated.Pack);
+                return Pdf(context, PdfWriter.Write(TermSheetLayout.Of(composer.Of(found), language)), $"{school}-{term}-{staff}.pdf");
+            });
+        }
+        finally
+        {
+            Turns.Release();
+        }
+    }
 
     // Byte for byte as it was: whatever was recorded, or is computed otherwise, since.
     private static IResult AsSealed(HttpContext context, Database database, ArchiveFolder archive, string school, string term, string staff, string named)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Dapper;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 
@@ -69,6 +70,16 @@ public sealed class SessionLifeTests : ServerTests
             using var reader = new StreamReader(bytes, System.Text.Encoding.Latin1);
             Assert.That(await reader.ReadToEndAsync(), Does.Not.Contain(key), account.Id);
         }
+    }
+
+    [Test]
+    public async Task A_session_that_somebody_came_with_when_it_was_over_is_gone()
+    {
+        TestAccounts.Add(Database, "over", [], password: Password);
+        using var browser = await SignedIn("over", Password);
+        wall.Pass(SessionStore.Idle);
+        Assert.That(await IsSignedIn(browser), Is.False);
+        Assert.That(Database.Write(connection => connection.QuerySingle<long>("select count(*) from sessions where account in (select id from accounts where user_name = 'over')")), Is.Zero);
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Dapper;
 using QualityTracker.Api.Access;
 
 namespace QualityTracker.Api.Tests.Accounts;
@@ -24,6 +25,17 @@ public sealed class SignInTests : ServerTests
         Assert.That(sessions.Body!.AsArray(), Has.Count.EqualTo(1));
         Assert.That((await browser.Delete("/api/v1/session")).Status, Is.EqualTo(HttpStatusCode.NoContent));
         Assert.That((bool)(await browser.Get("/api/v1/session")).Body!["signedIn"]!, Is.False);
+    }
+
+    [Test]
+    public async Task A_right_password_whose_sign_in_could_not_be_written_is_no_failure()
+    {
+        TestAccounts.Add(Database, "lin", [TestAccounts.Grant(Role.Office)], password: Password);
+        using var browser = NewBrowser();
+        Database.Write(connection => connection.Execute("create trigger no_room before insert on sessions begin select raise(abort, 'no room'); end"));
+        for (var at = 0; at < 6; at++) Assert.That((int)(await browser.SignIn("lin", Password)).Status, Is.GreaterThanOrEqualTo(500));
+        Database.Write(connection => connection.Execute("drop trigger no_room"));
+        Assert.That((await browser.SignIn("lin", Password)).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
