@@ -2,9 +2,11 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using Dapper;
+using QualityTracker.Api.Copies;
 using QualityTracker.Api.Evaluations;
 using QualityTracker.Api.Policies;
 using QualityTracker.Api.Schools;
+using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Benchmarks;
 
@@ -18,9 +20,10 @@ public static class CountyBenchmark
     private const int Schools = 124;
     private const int Sittings = 4;
     private const int Times = 10;
-    private static readonly int[] Sizes = [1, 10, 100];
+    private static readonly int[] Sizes = [1, 10, 100, Schools];
 
-    public static IEnumerable<Figure> Run()
+    /// <param name="server">An empty database of PostgreSQL that the county is copied to and measured on as well; none leaves that out.</param>
+    public static IEnumerable<Figure> Run(string? server)
     {
         using var demo = DemoTerm.Load();
         demo.Database.WriteAlone(SitAgain);
@@ -29,35 +32,59 @@ public static class CountyBenchmark
         var (staff, scores, hours) = demo.Database.Read(connection => (
             connection.QuerySingle<long>("select count(*) from staff where school like 'county%'"), connection.QuerySingle<long>("select count(*) from exam_scores where school like 'county%'"),
             connection.QuerySingle<long>("select count(*) from teaching_hours where school like 'county%'")));
-        Seconds(demo, names[..10]);
-        var growth = Sizes.Select(size => (size, Seconds: Least(demo, names[..size]))).ToList();
-        yield return new("ten times the schools, in times", growth[2].Seconds / growth[1].Seconds, "×", "≤ 11");
-        var whole = Least(demo, names);
-        growth.Add((Schools, whole));
-        GrowthPlot.Write(growth);
-        yield return new($"evaluation of {Schools} schools, {staff:#,##0} staff, {scores:#,##0} scores, {hours:#,##0} lines of hours from SQLite, two at a time", whole, "s", "≤ 5");
-        var (seconds, sheets, resident) = CountyPrint.Run(demo, names);
-        yield return new($"their {sheets:#,##0} sheets printed as {Schools} books by the program, one book at a time", seconds, "s", "≤ 40");
-        yield return new("the program's memory meanwhile, at most", resident, "MB", "< 1,000");
-        var once = Enumerable.Range(0, 9).Min(_ => Seconds(demo, ["demo"]));
+        var growth = Growth(demo.Database, names);
+        yield return new("SQLite: ten times the schools, in times", growth[2].Seconds / growth[1].Seconds, "×", "≤ 11");
+        yield return new($"SQLite: evaluation of {Schools} schools, {staff:#,##0} staff, {scores:#,##0} scores, {hours:#,##0} lines of hours, two at a time", growth[^1].Seconds, "s", "≤ 5");
+        foreach (var figure in Print("SQLite", CountyPrint.Run(demo.Database, names))) yield return figure;
+        if (server is null)
+        {
+            GrowthPlot.Write([("SQLite", growth)]);
+        }
+        else
+        {
+            using var to = (PostgresDatabase)Database.At(Path.Combine(demo.Folder, "server"), server);
+            var begun = Stopwatch.GetTimestamp();
+            if (CopyCommand.Run(() => (demo.Database, to), anew: false, ofMoment: false, Console.Error, onScreen: false, default) != 0) throw new InvalidOperationException("The county could not be copied.");
+            yield return new("copied to PostgreSQL and verified", Stopwatch.GetElapsedTime(begun).TotalSeconds, "s", "");
+            to.Write(connection => connection.Execute("analyze (verbose false)"));
+            var there = Growth(to, names);
+            GrowthPlot.Write([("SQLite", growth), ("PostgreSQL", there)]);
+            yield return new("PostgreSQL: ten times the schools, in times", there[2].Seconds / there[1].Seconds, "×", "≤ 11");
+            yield return new("PostgreSQL: evaluation of the same county", there[^1].Seconds, "s", "≤ 5");
+            foreach (var figure in Print("PostgreSQL", CountyPrint.Run(to, names, server))) yield return figure;
+        }
+
+        var once = Enumerable.Range(0, 9).Min(_ => Seconds(demo.Database, ["demo"]));
         demo.Database.WriteAlone(Multiply);
-        yield return new("ten times the records of one school, in times", Enumerable.Range(0, 9).Min(_ => Seconds(demo, ["demo"])) / once, "×", "≤ 11");
+        yield return new("ten times the records of one school, in times", Enumerable.Range(0, 9).Min(_ => Seconds(demo.Database, ["demo"])) / once, "×", "≤ 11");
     }
 
-    private static double Least(DemoTerm demo, string[] schools)
+    private static IEnumerable<Figure> Print(string on, (double Seconds, long Sheets, double Resident) printed) =>
+    [
+        new($"{on}: their {printed.Sheets:#,##0} sheets printed as {Schools} books by the program, one book at a time", printed.Seconds, "s", "≤ 40"),
+        new($"{on}: the program's memory meanwhile, at most", printed.Resident, "MB", "< 1,000"),
+    ];
+
+    private static List<(int Schools, double Seconds)> Growth(Database database, string[] names)
     {
-        var least = Enumerable.Range(0, 3).Min(_ => Seconds(demo, schools));
+        Seconds(database, names[..10]);
+        return [.. Sizes.Select(size => (size, Least(database, names[..size])))];
+    }
+
+    private static double Least(Database database, string[] schools)
+    {
+        var least = Enumerable.Range(0, 3).Min(_ => Seconds(database, schools));
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{schools.Length} schools: {least:0.00} s"));
         return least;
     }
 
     // New stores: nothing is kept from the run before.
-    private static double Seconds(DemoTerm demo, string[] schools)
+    private static double Seconds(Database database, string[] schools)
     {
         var store = new EvaluationStore(new FrameStore(), new SchoolPolicies());
         var start = Stopwatch.GetTimestamp();
         Parallel.ForEach(schools, new ParallelOptions { MaxDegreeOfParallelism = 2 }, school =>
-            _ = demo.Database.Read(connection => store.Read(connection, school, DemoTerm.Term, null)) ?? throw new InvalidOperationException(school));
+            _ = database.Read(connection => store.Read(connection, school, DemoTerm.Term, null)) ?? throw new InvalidOperationException(school));
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Benchmarks;
 
@@ -10,10 +11,10 @@ namespace QualityTracker.Benchmarks;
 public static class CountyPrint
 {
     /// <summary>Seconds from the first request to the last byte of the last book, the sheets in them, and the most memory of the program in MB.</summary>
-    public static (double Seconds, long Sheets, double Resident) Run(DemoTerm demo, IReadOnlyList<string> schools)
+    public static (double Seconds, long Sheets, double Resident) Run(Database database, IReadOnlyList<string> schools, string? server = null)
     {
-        var token = StartBenchmark.TokenIn(demo.Folder, "books");
-        using var process = StartBenchmark.Start(demo.Folder, out var address, out _, "--Limits:PerMinuteOfAccount=1000000", "--Limits:CostlyPerMinute=1000000");
+        var token = StartBenchmark.TokenIn(database, "books");
+        using var process = StartBenchmark.Start(database.Folder, out var address, out _, "--Limits:PerMinuteOfAccount=1000000", "--Limits:CostlyPerMinute=1000000", $"QUALITYTRACKER_DATABASE={server}");
         try
         {
             using var client = new HttpClient { BaseAddress = new Uri(address), DefaultRequestHeaders = { Authorization = new("Bearer", token) } };

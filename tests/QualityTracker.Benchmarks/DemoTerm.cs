@@ -35,10 +35,11 @@ public sealed class DemoTerm : IDisposable
     /// <summary>Milliseconds that the first evaluation took, records read and code compiled on the way.</summary>
     public double FirstEvaluation { get; private init; }
 
-    public static DemoTerm Load()
+    /// <param name="server">An empty database of PostgreSQL; none for a file.</param>
+    public static DemoTerm Load(string? server = null)
     {
         var folder = Directory.CreateTempSubdirectory("benchmark").FullName;
-        var database = new SqliteDatabase(Path.Combine(folder, "qualitytracker.db"));
+        var database = Database.At(folder, server);
         Migrations.Apply(database);
         new AuditLog(database, TimeProvider.System).Begin();
         var frames = new FrameStore();
@@ -56,6 +57,7 @@ public sealed class DemoTerm : IDisposable
 
     public void Dispose()
     {
+        (Database as IDisposable)?.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
     }

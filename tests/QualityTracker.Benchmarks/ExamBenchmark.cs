@@ -50,7 +50,7 @@ public static class ExamBenchmark
         using var client = new HttpClient
         {
             BaseAddress = new Uri(app.Urls.Single()),
-            DefaultRequestHeaders = { Authorization = new("Bearer", StartBenchmark.TokenIn(demo.Folder, "exam", "read")) },
+            DefaultRequestHeaders = { Authorization = new("Bearer", StartBenchmark.TokenIn(demo.Database, "exam", "read")) },
         };
         void Ask() => client.GetByteArrayAsync(new Uri("/api/v1/schools/grade-500/exams/E/analysis", UriKind.Relative)).GetAwaiter().GetResult();
         for (var run = 0; run < 30; run++) Ask();

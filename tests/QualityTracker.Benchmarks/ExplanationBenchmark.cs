@@ -15,7 +15,7 @@ public static class ExplanationBenchmark
         using var client = new HttpClient
         {
             BaseAddress = new Uri(app.Urls.Single()),
-            DefaultRequestHeaders = { Authorization = new("Bearer", StartBenchmark.TokenIn(demo.Folder, "explanation", "read")) },
+            DefaultRequestHeaders = { Authorization = new("Bearer", StartBenchmark.TokenIn(demo.Database, "explanation", "read")) },
         };
         return [new("explanation of one figure over HTTP, the slowest of four", Figures.Max(figure => Figure.Median(21, () => Ask(figure))), "ms", "< 50")];
 

@@ -10,10 +10,13 @@ public static class GrowthPlot
     private const int Width = 640;
     private const int Height = 400;
     private const int Margin = 60;
+    private static readonly string[] Colours = ["#1f5fa8", "#b3541e"];
+    private static readonly int[] Below = [18, -8];
 
-    public static void Write(IReadOnlyList<(int Schools, double Seconds)> measured, [CallerFilePath] string here = "")
+    public static void Write(IReadOnlyList<(string Store, IReadOnlyList<(int Schools, double Seconds)> Measured)> lines, [CallerFilePath] string here = "")
     {
         double X(double schools) => Margin + (Math.Log10(schools) / Math.Log10(200) * (Width - (2 * Margin)));
+        var measured = lines.SelectMany(line => line.Measured).ToList();
         var (low, high) = (Math.Pow(10, Math.Floor(Math.Log10(measured.Min(each => each.Seconds)))), Math.Pow(10, Math.Ceiling(Math.Log10(measured.Max(each => each.Seconds)))));
         double Y(double seconds) => Height - Margin - (Math.Log10(seconds / low) / Math.Log10(high / low) * (Height - (2 * Margin)));
         var svg = new StringBuilder();
@@ -23,11 +26,16 @@ public static class GrowthPlot
             Line($"<path d=\"M{X(schools):0.#} {Margin}V{Height - Margin}\" stroke=\"#ddd\"/><text x=\"{X(schools):0.#}\" y=\"{Height - Margin + 20}\" text-anchor=\"middle\">{schools}</text>");
         for (var seconds = low; seconds <= high * 1.01; seconds *= 10)
             Line($"<path d=\"M{Margin} {Y(seconds):0.#}H{Width - Margin}\" stroke=\"#ddd\"/><text x=\"{Margin - 8}\" y=\"{Y(seconds) + 4:0.#}\" text-anchor=\"end\">{seconds:0.###} s</text>");
-        var (first, last) = (measured[0], measured[^1]);
+        var (first, last) = (lines[0].Measured[0], lines[0].Measured[^1]);
         Line($"<path d=\"M{X(first.Schools):0.#} {Y(first.Seconds):0.#}L{X(last.Schools):0.#} {Y(Math.Min(high, first.Seconds * last.Schools)):0.#}\" stroke=\"#999\" stroke-dasharray=\"5 4\"/>");
-        Line($"<path d=\"M{string.Join("L", measured.Select(each => string.Create(CultureInfo.InvariantCulture, $"{X(each.Schools):0.#} {Y(each.Seconds):0.#}")))}\" fill=\"none\" stroke=\"#1f5fa8\" stroke-width=\"2\"/>");
-        foreach (var (schools, seconds) in measured)
-            Line($"<circle cx=\"{X(schools):0.#}\" cy=\"{Y(seconds):0.#}\" r=\"4\" fill=\"#1f5fa8\"/><text x=\"{X(schools) + 8:0.#}\" y=\"{Y(seconds) + 16:0.#}\">{seconds:0.###} s</text>");
+        foreach (var ((store, points), colour, below) in lines.Zip(Colours, Below))
+        {
+            Line($"<path d=\"M{string.Join("L", points.Select(each => string.Create(CultureInfo.InvariantCulture, $"{X(each.Schools):0.#} {Y(each.Seconds):0.#}")))}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>");
+            foreach (var (schools, seconds) in points)
+                Line($"<circle cx=\"{X(schools):0.#}\" cy=\"{Y(seconds):0.#}\" r=\"4\" fill=\"{colour}\"/><text x=\"{X(schools) + (below > 0 ? 8 : -8):0.#}\" y=\"{Y(seconds) + below:0.#}\" text-anchor=\"{(below > 0 ? "start" : "end")}\" fill=\"{colour}\">{seconds:0.00} s</text>");
+            Line($"<text x=\"{Margin + 10}\" y=\"{Margin + (below > 0 ? 20 : 40)}\" fill=\"{colour}\">{store}</text>");
+        }
+
         Line($"<text x=\"{Width - Margin}\" y=\"{Height - 18}\" text-anchor=\"end\" fill=\"#666\">schools; broken line: in step with them</text>");
         svg.Append("</svg>\n");
         File.WriteAllText(Path.Combine(Path.GetDirectoryName(here)!, "growth.svg"), svg.ToString());

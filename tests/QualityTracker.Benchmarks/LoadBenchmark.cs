@@ -20,6 +20,7 @@ public static partial class LoadBenchmark
 
     public static async Task<IReadOnlyList<Figure>> Run(DemoTerm demo)
     {
+        var on = demo.Database is SqliteDatabase ? "SQLite" : "PostgreSQL";
         var keys = SignIn(demo.Database);
         await using var app = App.Build(demo.Database, Unlimited, "http://127.0.0.1:0");
         await app.StartAsync();
@@ -36,9 +37,9 @@ public static partial class LoadBenchmark
             Load(app.Urls.Single(), script, Seconds); // until all of it is compiled well
             var said = Load(app.Urls.Single(), script, Seconds);
             if (Wrong().IsMatch(said)) throw new InvalidOperationException(said);
-            figures.Add(new($"{what}, {Clients} clients", double.Parse(Rate().Match(said).Groups[1].Value, CultureInfo.InvariantCulture), "requests/s", rate));
+            figures.Add(new($"{on}: {what}, {Clients} clients", double.Parse(Rate().Match(said).Groups[1].Value, CultureInfo.InvariantCulture), "requests/s", rate));
             var time = Slowest().Match(said);
-            figures.Add(new("the same, 99 of 100 within", double.Parse(time.Groups[1].Value, CultureInfo.InvariantCulture) * (time.Groups[2].Value switch { "us" => 0.001, "ms" => 1, _ => 1000 }), "ms", slowest));
+            figures.Add(new($"{on}: the same, 99 of 100 within", double.Parse(time.Groups[1].Value, CultureInfo.InvariantCulture) * (time.Groups[2].Value switch { "us" => 0.001, "ms" => 1, _ => 1000 }), "ms", slowest));
         }
     }
 

@@ -1,7 +1,7 @@
 using QualityTracker.Benchmarks;
 
 // Every figure in one run, so that what is compared was measured on the same machine in the same minutes; only those named, when some are.
-// Two empty databases of PostgreSQL may follow, such as Host=… Host=…: writes are measured on them then.
+// Two empty databases of PostgreSQL may follow, such as Host=… Host=…: load, writes and county are measured on them then too.
 var servers = args.Where(each => each.Contains('=', StringComparison.Ordinal)).ToArray();
 var names = args.Except(servers).ToArray();
 (string Name, Func<Task<IReadOnlyList<Figure>>> Run)[] benchmarks =
@@ -13,9 +13,9 @@ var names = args.Except(servers).ToArray();
     ("start", () => OnDemo(StartBenchmark.Run)),
     ("page", () => OnDemo(PageBenchmark.Run)),
     ("exam", () => OnDemo(ExamBenchmark.Run)),
-    ("load", () => OnDemo(LoadBenchmark.Run)),
+    ("load", () => OnDemo(LoadBenchmark.Run, servers.FirstOrDefault())),
     ("writes", () => WriteBenchmark.Run(servers)),
-    ("county", () => Now(CountyBenchmark.Run())),
+    ("county", () => Now(CountyBenchmark.Run(servers.FirstOrDefault()))),
     ("import", () => Now(ImportBenchmark.Run())),
     ("audit", () => Now(AuditBenchmark.Run())),
 ];
@@ -36,8 +36,8 @@ return 0;
 
 static Task<IReadOnlyList<Figure>> Now(IEnumerable<Figure> figures) => Task.FromResult<IReadOnlyList<Figure>>([.. figures]);
 
-static async Task<IReadOnlyList<Figure>> OnDemo(Func<DemoTerm, Task<IReadOnlyList<Figure>>> run)
+static async Task<IReadOnlyList<Figure>> OnDemo(Func<DemoTerm, Task<IReadOnlyList<Figure>>> run, string? server = null)
 {
-    using var demo = DemoTerm.Load();
+    using var demo = DemoTerm.Load(server);
     return await run(demo);
 }

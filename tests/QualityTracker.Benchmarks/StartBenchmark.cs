@@ -18,7 +18,7 @@ public static class StartBenchmark
     {
         var times = new List<double>();
         var resident = 0.0;
-        var token = TokenIn(demo.Folder);
+        var token = TokenIn(demo.Database);
         for (var run = 0; run < 5; run++)
         {
             using var process = Start(demo.Folder, out var address, out var started);
@@ -44,7 +44,7 @@ public static class StartBenchmark
     }
 
     /// <summary>An access token of somebody who may see every sheet.</summary>
-    public static string TokenIn(string folder, string name = "speed", string scopes = "read")
+    public static string TokenIn(Database database, string name = "speed", string scopes = "read")
     {
         var now = TimeProvider.System.GetUtcNow();
         var account = new Account { Id = Guid.CreateVersion7().ToString(), UserName = name, NormalizedName = name.ToUpperInvariant() };
@@ -58,7 +58,7 @@ public static class StartBenchmark
             ExpiresOn = DateOnly.FromDateTime(now.UtcDateTime).AddDays(1),
         };
         var key = AccessToken.MakeKey();
-        new SqliteDatabase(Path.Combine(folder, "qualitytracker.db")).Write(connection =>
+        database.Write(connection =>
         {
             AccountStore.Add(connection, account, [new() { Role = Role.Principal, From = new(2020, 1, 1) }], now);
             TokenStore.Add(connection, token, key);
@@ -77,7 +77,7 @@ public static class StartBenchmark
 
         var start = new ProcessStartInfo("dotnet", [typeof(App).Assembly.Location, "--data", folder]) { RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_URLS"] = address;
-        foreach (var setting in settings) start.Environment[setting.Split('=')[0].TrimStart('-').Replace(":", "__", StringComparison.Ordinal)] = setting.Split('=')[1];
+        foreach (var setting in settings) start.Environment[setting.Split('=')[0].TrimStart('-').Replace(":", "__", StringComparison.Ordinal)] = setting.Split('=', 2)[1];
         started = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };

@@ -18,7 +18,7 @@ public static class WhatIfBenchmark
         using var client = new HttpClient
         {
             BaseAddress = new Uri(app.Urls.Single()),
-            DefaultRequestHeaders = { Authorization = new("Bearer", StartBenchmark.TokenIn(demo.Folder, "what-if", "pay")) },
+            DefaultRequestHeaders = { Authorization = new("Bearer", StartBenchmark.TokenIn(demo.Database, "what-if", "pay")) },
         };
         var run = demo.Database.Read(connection => new RecordStore<PayRun>(RecordPayRun.Kind).InForce(connection, DemoTerm.School).First(each => each.Term == DemoTerm.Term).Id);
         return

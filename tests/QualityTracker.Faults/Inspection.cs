@@ -19,6 +19,8 @@ namespace QualityTracker.Faults;
 /// <summary>Looks whether everything is there that was promised, and nothing else (核对).</summary>
 public static class Inspection
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
     /// <summary>Everything that is wrong, in a line each; none when all is well.</summary>
     /// <param name="ground">The run's ground.</param>
     /// <param name="folder">The data folder.</param>
@@ -36,6 +38,26 @@ public static class Inspection
             if (!verified.Intact) faults.Add($"the log is not intact: entry {verified.Fault?.Seq}: {verified.Fault?.Message.En}");
             if (whole && VerifyByCommand(ground, folder) is { } said) faults.Add(said);
             return faults;
+        }
+        finally
+        {
+            (database as IDisposable)?.Dispose();
+            SqliteConnection.ClearAllPools();
+        }
+    }
+
+    /// <summary>Accepted imports of which nothing is there, though they were given a minute and a half.</summary>
+    public static async Task<List<string>> Unfinished(Ground ground, string folder, Promises promises)
+    {
+        var (database, begun) = (ground.Open(folder), Stopwatch.GetTimestamp());
+        try
+        {
+            while (true)
+            {
+                var left = database.Read(connection => promises.Accepted.Keys.Where(key => Actual(connection, key) is null).ToList());
+                if (left.Count == 0 || Stopwatch.GetElapsedTime(begun) > Patience) return [.. left.Select(key => $"{key} was accepted and is not carried out")];
+                await Task.Delay(200);
+            }
         }
         finally
         {

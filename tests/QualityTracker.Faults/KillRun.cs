@@ -23,7 +23,6 @@ public static class KillRun
             if (server) ground.Server!.Crash();
             else service.Kill();
             await stop.CancelAsync();
-            await running;
             if (server)
             {
                 ground.Server!.StartAgain();
@@ -36,21 +35,24 @@ public static class KillRun
 
             await FirstWrite(ground, service);
             again.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            await running;
             acknowledged += load.Writes.Count;
             wrong.AddRange(load.Wrong.Select(each => $"time {time}: {each}"));
+            if (load.Wrong.Count > 0) Console.Error.WriteLine(service.Said);
             wrong.AddRange(Inspection.Faults(ground, folder, promises).Select(each => $"time {time}: {each}"));
             await load.SendAgain(service.Address);
             wrong.AddRange(Inspection.Faults(ground, folder, promises, whole: time == times - 1).Select(each => $"time {time}, sent again: {each}"));
             Console.Error.WriteLine(Table.Line($"{time + 1}/{times}: {load.Writes.Count} acknowledged, back after {again[^1]:0} ms, {wrong.Count} wrong {wrong.LastOrDefault()}"));
         }
 
+        wrong.AddRange(await Inspection.Unfinished(ground, folder, promises));
         service.Kill();
         Directory.Delete(folder, recursive: true);
         return Table.Print(Table.Line($"kill -9 of {(server ? "PostgreSQL" : "the program")}, seed {seed}, {clients} clients"),
         [
-            ("kills", $"{times}"), ("acknowledged writes", $"{acknowledged}"), ("of them lost or other than written", $"{wrong.Count(each => each.Contains("was to be", StringComparison.Ordinal))}"),
+            ("kills", $"{times}"), ("acknowledged writes", $"{acknowledged}"), ("imports accepted, and carried out", $"{promises.Accepted.Count}"), ("of them lost or other than written", $"{wrong.Count(each => each.Contains("was to be", StringComparison.Ordinal))}"),
             ("start to first answer, median / 95 % / longest", Table.Line($"{Table.Part(ready, 0.5):0} / {Table.Part(ready, 0.95):0} / {Table.Part(ready, 1):0} ms")),
-            ($"{(server ? "server's start" : "kill")} to first acknowledged write, median / longest", Table.Line($"{Table.Part(again, 0.5):0} / {Table.Part(again, 1):0} ms")),
+            ($"{(server ? "server's start" : "kill")} to first acknowledged write, median / 95 % / longest", Table.Line($"{Table.Part(again, 0.5):0} / {Table.Part(again, 0.95):0} / {Table.Part(again, 1):0} ms")),
         ], wrong);
     }
 

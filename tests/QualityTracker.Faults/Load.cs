@@ -165,6 +165,7 @@ public sealed class Load(Ground ground, Promises promises, int seed, Func<long>?
         var promise = promises.Of($"imports/{name}");
         var asked = promise.Ask($"{RowsOfImport}");
         using var apply = await http.PostAsync(new Uri(job + "/apply", UriKind.Relative), null, CancellationToken.None);
+        if (apply.IsSuccessStatusCode) promises.Accepted.TryAdd(promise.Key, true);
         if (await Settled(http, job, stop) == "applied") promise.Acknowledge(asked, recorded?.Invoke() ?? 0);
         await Task.Delay(50, CancellationToken.None);
     }
@@ -224,7 +225,9 @@ public sealed class Load(Ground ground, Promises promises, int seed, Func<long>?
         var status = (int)answer.StatusCode;
         statuses.AddOrUpdate((what, status), 1, (_, count) => count + 1);
         if (answer.IsSuccessStatusCode) return;
-        if (status is not (503 or 507)) wrong.Enqueue($"{what}: {status} {await answer.Content.ReadAsStringAsync()}");
+        // What waits is carried on once the store is there again; until then there may be as many as may wait.
+        var full = what == "import" && status == 429;
+        if (status is not (503 or 507) && !full) wrong.Enqueue($"{what}: {status} {await answer.Content.ReadAsStringAsync()}");
         else if (answer.Headers.RetryAfter is null) wrong.Enqueue($"{what}: {status} without Retry-After");
         await Task.Delay(20);
     }

@@ -25,9 +25,9 @@ public sealed class PostgresServer : IDisposable
     }
 
     /// <summary>Stops it as a crash does: nothing is written out, and the log is gone through at the next start.</summary>
-    public void Crash() => AsPostgres($"{programs}/pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "-w", "stop");
+    public void Crash() => AsPostgres($"{programs}/pg_ctl", "-s", "-D", $"{folder}/data", "-m", "immediate", "-w", "stop");
 
-    public void StartAgain() => AsPostgres($"{programs}/pg_ctl", "-D", $"{folder}/data", "-w", "-l", $"{folder}/log", "-o", $"-k {folder} -c listen_addresses=''", "start");
+    public void StartAgain() => AsPostgres($"{programs}/pg_ctl", "-s", "-D", $"{folder}/data", "-w", "-l", $"{folder}/log", "-o", $"-k {folder} -c listen_addresses=''", "start");
 
     public void Dispose()
     {

@@ -13,6 +13,9 @@ public sealed class Promises
 
     public Promise Of(string key) => all.GetOrAdd(key, each => new(each));
 
+    /// <summary>Keys of imports whose application was accepted: it is carried out, also when the program ends before.</summary>
+    public ConcurrentDictionary<string, bool> Accepted { get; } = new(StringComparer.Ordinal);
+
     public bool IsKnown(string key) => all.ContainsKey(key);
 }
 

@@ -56,7 +56,7 @@ public sealed class Service(Ground ground, string folder, IReadOnlyDictionary<st
             {
             }
 
-            await Task.Delay(5);
+            await Task.Delay(25);
         }
 
         throw new InvalidOperationException($"The program does not start: {Said}");

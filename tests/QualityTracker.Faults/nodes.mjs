@@ -77,7 +77,7 @@ function startNginx() {
         listen 127.0.0.1:${front};
         location / {
           proxy_pass http://nodes; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $http_host;
-          proxy_buffering off; proxy_connect_timeout 1s; proxy_read_timeout 30s; proxy_next_upstream error timeout http_502 http_503;
+          proxy_buffering off; proxy_connect_timeout 1s; proxy_read_timeout 30s; proxy_next_upstream error timeout http_503;
         }
       }
     }`);

@@ -12,7 +12,7 @@ public static partial class Gate
 {
     public static void UseGate(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (RefusalAt(context) is { } refusal) await refusal.ExecuteAsync(context);
+        if ((KnownParameters.NoText(context) ?? RefusalAt(context)) is { } refusal) await refusal.ExecuteAsync(context);
         else await next(context);
     });
 

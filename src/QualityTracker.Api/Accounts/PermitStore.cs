@@ -6,9 +6,13 @@ namespace QualityTracker.Api.Accounts;
 /// <summary>The SQL of permits that nodes share. The server's own clock says which minute it is, so that the nodes' clocks need not agree.</summary>
 public static class PermitStore
 {
-    /// <summary>Takes permits of this minute: how many had been taken with them, and the seconds left of it.</summary>
+    /// <summary>
+    /// Takes permits of this minute: how many had been taken with them, and the seconds left of it. Nobody waits until the count is on disk: a
+    /// server that fails forgets a moment of it.
+    /// </summary>
     public static (long Taken, double Left) Take(DbConnection connection, string name, int permits) => connection.QuerySingle<(long, double)>(
         """
+        set local synchronous_commit = off;
         insert into permit_windows as own (name, began, taken) values (@name, floor(extract(epoch from now()) / 60)::bigint, @permits)
         on conflict (name) do update set taken = case when own.began = excluded.began then own.taken else 0 end + @permits, began = excluded.began
         returning own.taken, (60 * (own.began + 1) - extract(epoch from now()))::float8

@@ -5,7 +5,8 @@ namespace QualityTracker.Api.Accounts;
 
 /// <summary>
 /// Permits of a minute that all nodes share (共享的频率限制): they are taken from a row of the database, several at once, and given out until the minute is
-/// over. A node that was told that there are none left asks no more in that minute.
+/// over. A node that was told that there are none left asks no more in that minute. While nothing can be counted there, each node counts a minute
+/// for itself: reading goes on.
 /// </summary>
 /// <param name="database">Where they are counted.</param>
 /// <param name="name">A hash of whose they are.</param>
@@ -17,6 +18,7 @@ public sealed class SharedLimiter(PostgresDatabase database, string name, int mo
     private long left;
     private long given;
     private long refused;
+    private bool alone;
     private long until = TimeProvider.System.GetTimestamp();
     private long used = TimeProvider.System.GetTimestamp();
 
@@ -42,7 +44,7 @@ public sealed class SharedLimiter(PostgresDatabase database, string name, int mo
         lock (gate)
         {
             used = Now;
-            if (used >= until || (left < permitCount && left >= 0)) Take(Math.Max(chunk, permitCount));
+            if (used >= until || (left < permitCount && left >= 0 && !alone)) Take(Math.Max(chunk, permitCount));
             if (left < permitCount)
             {
                 refused++;
@@ -61,7 +63,18 @@ public sealed class SharedLimiter(PostgresDatabase database, string name, int mo
         var asked = Now;
         if (asked >= until) left = 0;
         (long Taken, double Left) of = default;
-        database.WriteBeside(connection => of = PermitStore.Take(connection, name, permits));
+        try
+        {
+            database.WriteBeside(connection => of = PermitStore.Take(connection, name, permits));
+        }
+        catch (Exception exception) when (Database.IsFull(exception) || Database.IsUnwritable(exception) || Database.IsBusy(exception))
+        {
+            (alone, left) = (true, most);
+            until = asked + (long)(Limits.SignInWindow.TotalSeconds * TimeProvider.System.TimestampFrequency);
+            return;
+        }
+
+        alone = false;
         var granted = Math.Clamp(most - (of.Taken - permits), 0, permits);
         until = asked + (long)(of.Left * TimeProvider.System.TimestampFrequency);
         left = granted > 0 ? left + granted : left > 0 ? left : -1;

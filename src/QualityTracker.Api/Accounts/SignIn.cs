@@ -35,13 +35,9 @@ public sealed class SignIn(
 
     public SignInOutcome Try(HttpContext context, SignInRequest request)
     {
-        var name = names.NormalizeName(request.UserName is { Length: <= LongestName } userName ? userName.Trim() : "");
-        var (account, taken) = database.Write(connection =>
-        {
-            for (var left = miscounted.GetValueOrDefault(name); left > 0; left--) SignInFailureStore.GiveBack(connection, name);
-            return (AccountStore.FindByName(connection, name), SignInFailureStore.Take(connection, name, clock.GetUtcNow()));
-        });
-        miscounted.TryRemove(name, out _);
+        // What no account can be called is nobody's name: the database need not be able to hold it.
+        var name = names.NormalizeName(request.UserName is { Length: <= LongestName } userName && !userName.Contains('\0', StringComparison.Ordinal) ? userName.Trim() : "");
+        var (account, taken) = Take(name);
         var given = request.Password is { Length: <= LongestPassword } password ? password : "";
         var verified = hashing.Verify(account, given);
         var right = verified != PasswordVerificationResult.Failed;
@@ -51,12 +47,32 @@ public sealed class SignIn(
         {
             return Finish(context, request, name, account, taken, right, anew);
         }
-        catch (DbException) when (taken && right)
+        catch (Exception exception) when (taken && right && exception is (DbException or HeldException))
         {
-            miscounted.AddOrUpdate(name, 1, (_, count) => count + 1);
+            Owe(name, 1);
             throw;
         }
     }
+
+    private (Account? Account, bool Taken) Take(string name)
+    {
+        miscounted.TryRemove(name, out var owed);
+        try
+        {
+            return database.Write(connection =>
+            {
+                for (var left = owed; left > 0; left--) SignInFailureStore.GiveBack(connection, name);
+                return (AccountStore.FindByName(connection, name), SignInFailureStore.Take(connection, name, clock.GetUtcNow()));
+            });
+        }
+        catch (Exception) when (owed > 0)
+        {
+            Owe(name, owed);
+            throw;
+        }
+    }
+
+    private void Owe(string name, int attempts) => miscounted.AddOrUpdate(name, attempts, (_, count) => count + attempts);
 
     private SignInOutcome Finish(HttpContext context, SignInRequest request, string name, Account? account, bool taken, bool right, string? anew) =>
         database.Write(connection =>

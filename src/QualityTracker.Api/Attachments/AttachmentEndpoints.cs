@@ -123,7 +123,7 @@ public static class AttachmentEndpoints
             audit.Append(connection, Caller.CallerOf(context), "attachments.void", school, address, new { Of = of.Noun, made.BelongsToId, request.Reason });
             return TypedResults.Ok(View(context, connection, frame, of, AttachmentStore.Of(connection, school, of.Noun, of.Id).Last(each => each.Address == address)));
         });
-        if (AttachmentFiles.IsAddress(address)) files.Forget(address);
+        if (AttachmentFiles.IsAddress(address)) Passing.Tidy(() => files.Forget(address));
         return answer;
     }
 

@@ -129,8 +129,17 @@ public sealed partial class BackupDesk(Database database, BackupSettings setting
             ended = begun with { EndedAt = clock.GetUtcNow(), State = BackupRunState.Failed, Reason = (exception as BackupException)?.Reason ?? new("程序出错，详见日志", "The program failed; its own log says more") };
         }
 
-        if (ended.State != BackupRunState.Done) Append($"backups.{Json.Word(begun.Kind)}.failed", new Caller { Name = "schedule", Via = Via.Console }, new { ended.File, Reason = ended.Reason?.En });
-        lock (gate) return run = ended;
+        try
+        {
+            if (ended.State != BackupRunState.Done) Append($"backups.{Json.Word(begun.Kind)}.failed", new Caller { Name = "schedule", Via = Via.Console }, new { ended.File, Reason = ended.Reason?.En });
+        }
+        finally
+        {
+            // Whatever the log says: as long as one is under way no other begins.
+            lock (gate) run = ended;
+        }
+
+        return ended;
     }
 
     private void Append(string action, Caller by, object? content)
@@ -139,7 +148,7 @@ public sealed partial class BackupDesk(Database database, BackupSettings setting
         {
             database.Write(connection => log.Append(connection, by, action, null, null, content));
         }
-        catch (Exception exception) when (exception is AuditKeyException or DbException)
+        catch (Exception exception) when (exception is AuditKeyException or DbException || Passing.Is(exception))
         {
             LogFailed(logger, exception.Message);
         }

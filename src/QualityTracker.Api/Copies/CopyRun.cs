@@ -108,7 +108,7 @@ public sealed class CopyRun(Database from, Database to, CopyProgress progress)
         {
             return work();
         }
-        catch (Exception exception) when (exception is InvalidDataException or DbException && !Database.IsBusy(exception) && !Database.IsFull(exception))
+        catch (Exception exception) when (exception is InvalidDataException or DbException && !Database.IsBusy(exception) && !Database.IsFull(exception) && !Database.IsUnwritable(exception))
         {
             throw new CopyException(new(
                 $"表 {table} 的一行不能写入目标（{exception.GetType().Name} {CopyTarget.CodeOf(exception)}）。PostgreSQL 不收含零字符的文字，SQLite 的列可能存有别种值",

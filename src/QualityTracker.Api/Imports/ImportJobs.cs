@@ -71,7 +71,7 @@ public sealed class ImportJobs(Database database, JobSchedule schedule, TimeProv
 
         if (!entered) return UploadOutcome.TooMany;
         schedule.Queue(row);
-        Tidy(school);
+        Passing.Tidy(() => Tidy(school));
         return new(new(row), []);
     }
 
@@ -97,7 +97,7 @@ public sealed class ImportJobs(Database database, JobSchedule schedule, TimeProv
         }, keeps: given => given);
         if (!given) return false;
         schedule.Runner.Stop(job.School, job.Id);
-        files.Delete(job.Id);
+        Passing.Tidy(() => files.Delete(job.Id));
         return true;
     }
 

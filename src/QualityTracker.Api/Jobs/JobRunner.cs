@@ -33,35 +33,38 @@ public sealed partial class JobRunner(Database database, IEnumerable<JobWork> wo
     /// <param name="again">Whether the node that took it up is known to be gone.</param>
     public async Task Run(string school, string id, long order, bool again)
     {
-        if (database.Read(connection => JobStore.Find(connection, school, id)) is not { Busy: true } asked || !works.TryGetValue(asked.Kind, out var of)) return;
         try
         {
-            await ProgramMeter.Turn(of.One, stopping.Token);
+            if (await Persist(() => database.Read(connection => JobStore.Find(connection, school, id))) is not { Busy: true } asked) return;
+            if (works.TryGetValue(asked.Kind, out var of))
+            {
+                await ProgramMeter.Turn(of.One, stopping.Token);
+                try
+                {
+                    var row = await Persist(() =>
+                    {
+                        // Whoever lost the connection may have taken it up all the same: the next try is for that too.
+                        var taken = again;
+                        again = true;
+                        return Claim(school, id, order, of.Work, taken);
+                    });
+                    if (row is not null) await Work(of.Work, row);
+                    return;
+                }
+                finally
+                {
+                    of.One.Release();
+                    Changes.Raise();
+                }
+            }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            return;
+            // It is left to the others.
         }
 
-        try
-        {
-            if (Claim(school, id, order, of.Work, again) is not { } row) return;
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
-            var turn = turns[(school, id)] = new(database, row, end, Changes);
-            try
-            {
-                await Work(of.Work, turn);
-            }
-            finally
-            {
-                turns.TryRemove(new((school, id), turn));
-            }
-        }
-        finally
-        {
-            of.One.Release();
-            Changes.Raise();
-        }
+        // They look for what nobody has taken up.
+        if (again) await Release(school, id, row => row.Orders == order);
     }
 
     public void Dispose()
@@ -76,65 +79,91 @@ public sealed partial class JobRunner(Database database, IEnumerable<JobWork> wo
         return row;
     }
 
-    private async Task Work(JobWork work, JobTurn turn)
+    // What the database or the disk cannot do now is tried again until the program stops: nobody else looks for the job meanwhile.
+    private async Task<T> Persist<T>(Func<T> work)
     {
-        Exception? failure = null;
-        try
-        {
-            await Task.Run(() => work.Run(turn));
-        }
-        catch (JobTakenException)
-        {
-            return;
-        }
-        catch (Exception) when (stopping.IsCancellationRequested)
-        {
-            // What is not finished waits for the next who takes it up.
-            Release(work, turn);
-            return;
-        }
-        catch (Exception) when (turn.End.IsCancellationRequested)
-        {
-            return;
-        }
-        catch (Exception exception)
-        {
-            LogFailed(logger, turn.Row.Kind, exception.GetType().Name, exception.StackTrace);
-            failure = exception;
-        }
-
-        while (failure is not null && !stopping.IsCancellationRequested)
+        while (true)
         {
             try
             {
-                work.Fail(turn, failure);
-                return;
+                return work();
             }
-            catch (JobTakenException)
+            catch (Exception exception) when (Passing.Is(exception))
             {
-                return;
-            }
-            catch (Exception exception) when (Database.IsBusy(exception) || Database.IsFull(exception) || Database.IsUnwritable(exception))
-            {
-                // As long as that cannot be written down, the job is under way.
-                await Task.Delay(BetweenTries, TimeProvider.System);
+                await Task.Delay(BetweenTries, TimeProvider.System, stopping.Token);
             }
         }
     }
 
-    private void Release(JobWork work, JobTurn turn)
+    private async Task Work(JobWork work, JobRow row)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+        var turn = turns[(row.School, row.Id)] = new(database, row, end, Changes);
+        try
+        {
+            await Task.Run(() => Do(work, turn));
+        }
+        catch (JobTakenException)
+        {
+            // Whoever has it now sees it to its end.
+        }
+        catch (Exception) when (stopping.IsCancellationRequested)
+        {
+            // What is not finished waits for the next who takes it up.
+            await Release(row.School, row.Id, now => now.Turn == row.Turn);
+        }
+        catch (Exception) when (end.IsCancellationRequested)
+        {
+            // It was given up.
+        }
+        finally
+        {
+            turns.TryRemove(new((row.School, row.Id), turn));
+        }
+    }
+
+    private void Do(JobWork work, JobTurn turn)
     {
         try
         {
-            database.Write(connection => JobStore.Release(connection, turn.Row, work.Parked));
+            work.Run(turn);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not JobTakenException && !turn.End.IsCancellationRequested)
         {
-            // As if the program had been killed: the others find out.
-            LogFailed(logger, turn.Row.Kind, exception.GetType().Name, null);
+            LogFailed(logger, turn.Row.Kind, exception.GetType().Name, exception.StackTrace);
+            work.Fail(turn, exception);
+        }
+    }
+
+    private async Task Release(string school, string id, Func<JobRow, bool> isOurs)
+    {
+        // Whoever stops the program does not wait for this on the way.
+        await Task.Yield();
+        while (true)
+        {
+            try
+            {
+                database.Write(connection =>
+                    JobStore.Find(connection, school, id) is { } row && isOurs(row) && JobStore.Release(connection, row, works.GetValueOrDefault(row.Kind).Work?.Parked));
+                return;
+            }
+            catch (Exception exception) when (database is PostgresDatabase && Passing.Is(exception))
+            {
+                // Quartz hears of no end until then: if the program is gone first, the others find the job as after a kill.
+                await Task.Delay(BetweenTries, TimeProvider.System);
+            }
+            catch (Exception exception)
+            {
+                // As if the program had been killed.
+                LogNotReleased(logger, exception.GetType().Name);
+                return;
+            }
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A job ({Kind}) failed with {Exception} {Stack}")]
     private static partial void LogFailed(ILogger logger, string kind, string exception, string? stack);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A job could not be let go: {Exception}")]
+    private static partial void LogNotReleased(ILogger logger, string exception);
 }

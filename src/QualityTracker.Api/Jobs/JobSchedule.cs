@@ -76,7 +76,6 @@ public sealed partial class JobSchedule(Database database, JobRunner runner, ISe
     /// <summary>Queues the jobs that were written down and not queued.</summary>
     public async Task QueueLeft()
     {
-        if (database is not PostgresDatabase) return;
         var before = clock.GetUtcNow() - LongestOnTheWay;
         foreach (var row in database.Read(JobStore.Unclaimed).Where(row => row.CreatedAt < before)) await Place(row);
     }

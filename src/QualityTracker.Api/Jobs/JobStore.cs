@@ -56,12 +56,15 @@ public static class JobStore
     public static bool Note(DbConnection connection, JobRow row, string progress) => connection.Execute(
         "update jobs set progress = @progress where school = @School and id = @Id and turn = @Turn and busy = 1", new { row.School, row.Id, row.Turn, progress }) == 1;
 
-    /// <summary>Says what came of a job; false when it is over, or another node has it.</summary>
+    /// <summary>
+    /// Says what came of a job, or says it again: whoever lost the connection does not know whether it is written. False when it is over otherwise, was
+    /// asked for anew, or another node has it.
+    /// </summary>
     public static bool Settle(DbConnection connection, JobRow row, string state, string? result, string? progress) => connection.Execute(
         """
         update jobs set state = @state, busy = 0, claimed = 0, result = @result, progress = coalesce(@progress, progress)
-        where school = @School and id = @Id and turn = @Turn and busy = 1
-        """, new { row.School, row.Id, row.Turn, state, result, progress }) == 1;
+        where school = @School and id = @Id and turn = @Turn and orders = @Orders and (busy = 1 or state = @state)
+        """, new { row.School, row.Id, row.Turn, row.Orders, state, result, progress }) == 1;
 
     /// <summary>Gives a job up that is in one of these states.</summary>
     public static bool Cancel(DbConnection connection, string school, string id, string states) => connection.Execute(

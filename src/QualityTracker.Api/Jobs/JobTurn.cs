@@ -8,6 +8,7 @@ public sealed class JobTurn(Database database, JobRow row, CancellationTokenSour
 {
     // Of the row in the database; this node itself tells of every step.
     private static readonly TimeSpan BetweenNotes = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     private long noted = TimeProvider.System.GetTimestamp();
 
@@ -25,9 +26,16 @@ public sealed class JobTurn(Database database, JobRow row, CancellationTokenSour
         changes.Raise();
         if (database is not PostgresDatabase server || TimeProvider.System.GetElapsedTime(noted) < BetweenNotes) return;
         noted = TimeProvider.System.GetTimestamp();
-        var holds = true;
-        server.WriteBeside(connection => holds = JobStore.Note(connection, row, Progress));
-        if (!holds) Stop();
+        try
+        {
+            var holds = true;
+            server.WriteBeside(connection => holds = JobStore.Note(connection, row, Progress));
+            if (!holds) Stop();
+        }
+        catch (Exception exception) when (Passing.Is(exception))
+        {
+            // The next note says more.
+        }
     }
 
     /// <summary>Stops the work.</summary>
@@ -50,12 +58,28 @@ public sealed class JobTurn(Database database, JobRow row, CancellationTokenSour
         if (!JobStore.Settle(connection, row, state, result, Progress)) throw new JobTakenException();
     }
 
-    /// <summary>The same, alone.</summary>
-    public void Settle(string state, string? result) => database.Write(connection =>
+    /// <summary>The same, alone. As long as it cannot be written down the job is under way: it is tried again until the turn is to end.</summary>
+    /// <exception cref="OperationCanceledException">The turn is to end, and whether it is written is not known.</exception>
+    public void Settle(string state, string? result)
     {
-        Settle(connection, state, result);
-        return true;
-    });
+        while (true)
+        {
+            try
+            {
+                database.Write(connection =>
+                {
+                    Settle(connection, state, result);
+                    return true;
+                });
+                return;
+            }
+            catch (Exception exception) when (Passing.Is(exception))
+            {
+                End.WaitHandle.WaitOne(BetweenTries);
+                End.ThrowIfCancellationRequested();
+            }
+        }
+    }
 
     /// <exception cref="JobTakenException">The job is no longer this turn's.</exception>
     public void MustHold(DbConnection connection)

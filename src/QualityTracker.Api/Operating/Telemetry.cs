@@ -4,6 +4,7 @@ using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Seals;
 using QualityTracker.Api.Storage;
 
@@ -35,12 +36,18 @@ public static class Telemetry
         builder.Services.AddHostedService(_ => new Export(endpoint, protocol));
     }
 
-    /// <summary>Calls each request by its route.</summary>
+    /// <summary>Calls each request by its route. Of who votes nothing is told, nor of the statements meanwhile.</summary>
     public static void UseTelemetry(this WebApplication app)
     {
         if (EndpointOf(app.Configuration) is null) return;
         app.Use(async (context, next) =>
         {
+            if (context.GetEndpoint()?.Metadata.GetMetadata<KnowsNobody>() is not null && Activity.Current is { } ballot)
+            {
+                ballot.IsAllDataRequested = false;
+                ballot.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+            }
+
             await next(context);
             if (Activity.Current is not { } request || request.Source.Name != Requests) return;
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;

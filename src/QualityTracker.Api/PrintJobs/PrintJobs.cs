@@ -54,7 +54,7 @@ public sealed class PrintJobs(Database database, JobSchedule schedule, TimeProvi
         }, keeps: begun => begun);
         if (!begun) return null;
         schedule.Queue(row);
-        Tidy(school);
+        Passing.Tidy(() => Tidy(school));
         return new(row);
     }
 

@@ -37,8 +37,9 @@ public sealed class PrintWork(Database database, Printer printer) : JobWork
         {
             turn.Settle(Json.Word(PrintState.Done), JobRow.Written(outcome with { Size = made.Length }));
         }
-        catch
+        catch (JobTakenException)
         {
+            // Only then is it known that nobody will ask for it: after a lost connection the job may be done with this very file.
             files.Delete(FileOf(turn.Row));
             throw;
         }

@@ -46,8 +46,11 @@ public sealed class PupilErasure(Database database, FrameStore frames, AuditLog 
                 : TooEarly(context, frame, id) ?? Unfit(context, pupil, request);
             return refusal is null ? Erase(connection, Caller.CallerOf(context), school, pupil!, request.Reason) : null;
         });
-        if (refusal is null) imports.Drop(school); // what waits there may hold the pupil still
-        return refusal ?? TypedResults.Ok(done! with { Cleared = database.Compact() });
+        if (refusal is not null) return refusal;
+        var compacted = false;
+        var dropped = Passing.Tidy(() => imports.Drop(school)); // what waits there may hold the pupil still
+        Passing.Tidy(() => compacted = database.Compact());
+        return TypedResults.Ok(done! with { Cleared = dropped && compacted });
     }
 
     private Erased Erase(DbConnection connection, Caller by, string school, Pupil pupil, string reason)

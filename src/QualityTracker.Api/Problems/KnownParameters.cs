@@ -1,6 +1,6 @@
 namespace QualityTracker.Api.Problems;
 
-/// <summary>Refuses query parameters that an address does not take, so that a misspelt one never changes a result in silence.</summary>
+/// <summary>Refuses query parameters that an address does not take, so that a misspelt one never changes a result in silence, and values that are no text.</summary>
 public static class KnownParameters
 {
     public static TBuilder Takes<TBuilder>(this TBuilder builder, params string[] names) where TBuilder : IEndpointConventionBuilder =>
@@ -19,6 +19,13 @@ public static class KnownParameters
             return Problem.Invalid(context.HttpContext, new Fault(unknown, "unknown-parameter",
                 new("没有这个查询参数", "there is no such query parameter"), new("可用：" + known, "use: " + known)));
         });
+
+    /// <summary>The refusal of a parameter with a character that not every database can hold, whoever reads it; null when there is none. In a path the server refuses it.</summary>
+    public static IResult? NoText(HttpContext context) => context.Request.Query.FirstOrDefault(each => HasNul(each.Key) || each.Value.Any(HasNul)).Key is { } name
+        ? Problem.Invalid(context, new Fault(name, "text", new("含有空字符（U+0000）", "holds a null character (U+0000)"), new("删去它后重发", "remove it and send it again")))
+        : null;
+
+    private static bool HasNul(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 
     public static Fault Twice(string name) =>
         new(name, "duplicate-parameter", new("查询参数出现了两次", "the query parameter stands twice"), new("只保留一个", "keep one"));

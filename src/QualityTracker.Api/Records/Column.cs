@@ -65,6 +65,9 @@ public sealed partial class Column<T>
     /// <summary>Whether people write what they like in it.</summary>
     public bool IsText => Type == ColumnType.Text;
 
+    /// <summary>Whether the database holds a whole number, and else a text.</summary>
+    public bool IsNumber => Type is ColumnType.Whole or ColumnType.Number or ColumnType.Yuan or ColumnType.Flag;
+
     /// <summary>Whether it may hold sentences.</summary>
     public bool IsLong { get; private set; }
 
@@ -126,7 +129,7 @@ public sealed partial class Column<T>
     };
 
     /// <summary>A filter's text as the database holds it; text that is no value of the column finds nothing.</summary>
-    public object? OfText(string text) => Type is not (ColumnType.Whole or ColumnType.Number or ColumnType.Yuan or ColumnType.Flag) ? text : text switch
+    public object? OfText(string text) => !IsNumber ? text : text switch
     {
         "true" => 1L,
         "false" => 0L,

@@ -15,6 +15,9 @@ public sealed class KeptPages : IDisposable
 {
     private const int MostBytes = 32 << 20;
     private const int LargestPage = 1 << 20;
+
+    // What an entry takes beside its page and its address, about.
+    private const int BytesOfEntry = 1000;
     private static readonly TimeSpan Unasked = TimeSpan.FromMinutes(10);
 
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
@@ -33,7 +36,9 @@ public sealed class KeptPages : IDisposable
         var made = make();
         if (made is not IValueHttpResult { Value: { } page } || made is IStatusCodeHttpResult { StatusCode: not 200 }) return made;
         var bytes = JsonSerializer.SerializeToUtf8Bytes(page, page.GetType(), Json.Options);
-        if (bytes.Length <= LargestPage) kept.Set(key, bytes, new MemoryCacheEntryOptions { Size = bytes.Length, SlidingExpiration = Unasked });
+        // Who asks chooses the address: it may be longer than the page.
+        var size = bytes.Length + BytesOfEntry + (sizeof(char) * $"{request.Path.Value}{request.QueryString.Value}".Length);
+        if (bytes.Length <= LargestPage) kept.Set(key, bytes, new MemoryCacheEntryOptions { Size = size, SlidingExpiration = Unasked });
         return new JsonBytes(bytes);
     }
 

@@ -102,7 +102,8 @@ public sealed class RecordQuery
             }
         }
 
-        if (cursor is not null && !read.Continue(cursor))
+        var order = read.Sort ?? kind.OrderedBy;
+        if (cursor is not null && !read.Continue(cursor, kind.Columns.Any(column => column.Name == order && column.IsNumber)))
         {
             faults.Add(new("cursor", "cursor", new("不是本列表给出的游标", "is not a cursor of this list"), new("用上一页的 next，或从第一页开始", "use next of the page before, or begin with the first page")));
         }
@@ -125,17 +126,18 @@ public sealed class RecordQuery
 
     private string Order => (Descending ? "-" : "") + Sort;
 
-    private bool Continue(string cursor)
+    // Not every database compares a text with a number: a value of the other sort is of no page of this list.
+    private bool Continue(string cursor, bool byNumber)
     {
         if (Decoded(cursor) is not [var order, { ValueKind: JsonValueKind.String } id, { ValueKind: JsonValueKind.String } of] || of.GetString() != Order) return false;
         AfterId = id.GetString();
         After = order.ValueKind switch
         {
-            JsonValueKind.String => order.GetString(),
-            JsonValueKind.Number when order.TryGetInt64(out var number) => number,
+            JsonValueKind.String when !byNumber => order.GetString(),
+            JsonValueKind.Number when byNumber && order.TryGetInt64(out var number) => number,
             _ => null,
         };
-        return order.ValueKind is JsonValueKind.String or JsonValueKind.Null || After is not null;
+        return order.ValueKind == JsonValueKind.Null || After is not null;
     }
 
     private static string Encoded(string json) => Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
@@ -147,9 +149,8 @@ public sealed class RecordQuery
             var text = cursor.Replace('-', '+').Replace('_', '/');
             var parts = JsonSerializer.Deserialize<JsonElement[]>(Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '=')));
 
-            // JSON may hold half a character; as text it cannot be had.
-            foreach (var part in parts ?? []) _ = part.ValueKind == JsonValueKind.String ? part.GetString() : null;
-            return parts;
+            // JSON may hold half a character, which cannot be had as text, and a null character, which not every database can hold.
+            return parts?.Any(part => part.ValueKind == JsonValueKind.String && part.GetString()!.Contains('\0', StringComparison.Ordinal)) == true ? null : parts;
         }
         catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)
         {

@@ -56,8 +56,11 @@ internal abstract class PendingWrite(WriteKind kind)
         return keeps;
     }
 
-    /// <summary>Tells whoever waits what came of it; with <paramref name="lost"/>, that nothing was kept of the whole group.</summary>
-    public abstract void Answer(Exception? lost);
+    /// <summary>
+    /// Tells whoever waits what came of it; with <paramref name="lost"/>, that nothing was kept of the whole group. Where the connection was lost,
+    /// whatever its end made the work say means that.
+    /// </summary>
+    public abstract void Answer(Exception? lost, bool connectionLost);
 
     protected abstract bool Work(DbConnection connection);
 
@@ -77,9 +80,10 @@ internal sealed class PendingWrite<T>(Func<DbConnection, T> work, Func<T, bool>?
 
     public Task<T> Done => done.Task;
 
-    public override void Answer(Exception? lost)
+    public override void Answer(Exception? lost, bool connectionLost)
     {
-        if ((Failure ?? lost) is { } exception) done.TrySetException(exception);
+        if ((Failure ?? lost) is { } exception)
+            done.TrySetException(connectionLost && !Passing.Is(exception) ? new HeldException(exception) : exception);
         else done.TrySetResult(result);
     }
 

@@ -30,6 +30,8 @@ public sealed class PostgresDatabase : Database, IDisposable
         if (string.IsNullOrEmpty(settings.Host)) throw new ArgumentException("It names no Host.", nameof(server));
         settings.ApplicationName ??= "QualityTracker";
         if (!settings.ContainsKey("Command Timeout")) settings.CommandTimeout = LongestStatementSeconds;
+        // Nothing is ever set but for the transaction (set local): a connection needs no setting back, seven statements each time, before it is used again.
+        if (!settings.ContainsKey("No Reset On Close")) settings.NoResetOnClose = true;
         if (!settings.ContainsKey("Max Auto Prepare")) settings.MaxAutoPrepare = MostPrepared;
         Name = $"PostgreSQL {settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}";
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "qualitytracker" };

@@ -113,7 +113,15 @@ public sealed class SqliteDatabase : Database
     /// </summary>
     public override void RemoveTraces()
     {
-        if (!EmptyLog()) EmptyLogLater();
+        var emptied = false;
+        try
+        {
+            emptied = EmptyLog();
+        }
+        finally
+        {
+            if (!emptied) EmptyLogLater();
+        }
     }
 
     public override void OverwriteDeleted(DbConnection connection) => connection.Execute("pragma secure_delete = on");

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 
@@ -18,6 +19,7 @@ internal sealed class WriteQueue(Database database)
     private const int MostOfGroup = 256;
 
     private const int MostLeft = 100;
+    private const int MostWaiting = 5000;
     private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(2);
 
     [ThreadStatic]
@@ -94,6 +96,7 @@ internal sealed class WriteQueue(Database database)
         var pending = new PendingWrite<T>(work, keeps, kind);
         lock (gate)
         {
+            if (waiting.Count >= MostWaiting) throw new HeldException();
             waiting.Enqueue(pending);
             if (running) Monitor.Pulse(gate);
             else new Thread(Serve) { IsBackground = true, Name = "writes" }.UnsafeStart();
@@ -134,14 +137,16 @@ internal sealed class WriteQueue(Database database)
         try
         {
             Write(open ??= database.OpenToWrite(), first, group);
-            if (first.Failure is DbException failure) Mistrust(failure);
-            foreach (var each in group) each.Answer(null);
+            var isLost = open.State != ConnectionState.Open;
+            if (first.Failure is { } failure && (isLost || Passing.Is(failure))) Mistrust(failure);
+            foreach (var each in group) each.Answer(null, isLost);
         }
         catch (Exception exception)
         {
+            var isLost = open is { State: not ConnectionState.Open };
             Mistrust(exception);
-            foreach (var each in group.DefaultIfEmpty(first)) each.Answer(exception);
-            if (group.Count == 0) Refuse(exception);
+            foreach (var each in group.DefaultIfEmpty(first)) each.Answer(exception, isLost);
+            if (group.Count == 0) Refuse(exception, isLost);
         }
     }
 
@@ -161,7 +166,9 @@ internal sealed class WriteQueue(Database database)
         }
 
         transaction.Commit();
-        if (first.Kind == WriteKind.Untraced) database.RemoveTraces();
+
+        // It is kept: whatever fails from here on is not the writer's to hear.
+        if (first.Kind == WriteKind.Untraced) Quietly(database.RemoveTraces);
     }
 
     private static void Within(DbConnection connection, PendingWrite next)
@@ -179,7 +186,7 @@ internal sealed class WriteQueue(Database database)
         }
     }
 
-    // After a failure of the database, a connection may be broken, or opened while the disk was read-only.
+    // After a failure of the database, a connection may be broken, or opened while the disk was read-only. What a statement was refused for says nothing about it.
     private void Mistrust(Exception exception)
     {
         Close();
@@ -220,7 +227,7 @@ internal sealed class WriteQueue(Database database)
     }
 
     // No transaction could be begun: those who wait need not find that out one after the other.
-    private void Refuse(Exception exception)
+    private void Refuse(Exception exception, bool isLost)
     {
         List<PendingWrite> refused;
         lock (gate)
@@ -229,6 +236,6 @@ internal sealed class WriteQueue(Database database)
             waiting.Clear();
         }
 
-        foreach (var each in refused) each.Answer(exception);
+        foreach (var each in refused) each.Answer(exception, isLost);
     }
 }

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using QualityTracker.Api.Attachments;
+using QualityTracker.Api.Audit;
 using QualityTracker.Api.Backups;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Accounts;
@@ -64,6 +65,17 @@ public sealed class FailingBackupTests : SmallInstallation
     }
 
     [Test]
+    public async Task A_failure_that_cannot_be_written_down_keeps_no_other_from_being_begun()
+    {
+        using var before = DeskOf(clock);
+        var inTheWay = Path.Combine(Folder, "in the way");
+        await File.WriteAllTextAsync(inTheWay, "");
+        using var desk = new BackupDesk(Database, before.Settings, new AuditLog(Database, new HeldClock()), clock, NullLogger<BackupDesk>.Instance) { Folder = new(inTheWay) };
+        for (var time = 0; time < 2; time++) Assert.That((await desk.Create(() => { })!).State, Is.EqualTo(BackupRunState.Failed));
+        Assert.That(desk.Run?.State, Is.EqualTo(BackupRunState.Failed));
+    }
+
+    [Test]
     public async Task A_program_that_ends_meanwhile_has_not_failed()
     {
         var desk = DeskOf(clock, ("At", "02:30"));
@@ -111,5 +123,11 @@ public sealed class FailingBackupTests : SmallInstallation
         var data = Path.Combine(Folder, "restored");
         Restore.Run(folder.PathOf(made.Name), data, false, clock, null, default);
         Assert.That(DatabaseFile.Read(Path.Combine(data, "qualitytracker.db"), BackupStore.AttachmentsInForce), Is.EqualTo(new[] { lost }), "what was lost before is told of by nobody's backup");
+    }
+
+    // As when a long import is being written.
+    private sealed class HeldClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => throw new HeldException();
     }
 }

@@ -91,7 +91,7 @@ public sealed class PrintJobTests : DemoTests
     [Test]
     public void A_print_that_was_cancelled_or_that_another_took_up_comes_to_nothing()
     {
-        var row = new JobRow { School = School, Id = "1", Kind = PrintWork.Name, State = "waiting", Busy = true };
+        var row = new JobRow { School = School, Id = "1", Kind = PrintWork.Name, State = "waiting", Busy = true, Orders = 1 };
         bool Claim(bool again) => Database.Write(connection => JobStore.Claim(connection, School, "1", 1, "printing", again));
         bool Settle(int turn) => Database.Write(connection => JobStore.Settle(connection, row with { Turn = turn }, "done", null, null));
         Database.Write(connection =>

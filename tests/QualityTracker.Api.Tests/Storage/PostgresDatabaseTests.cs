@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api.Tests.Storage;
@@ -76,6 +77,44 @@ public sealed class PostgresDatabaseTests
             StreamedRows.Of<long>(connection, "select each from generate_series(1, 1000) as each").Select(each => each + connection.ExecuteScalar<long>("select 1 / 0")).Sum()));
         Assert.That(failure!.Message, Does.Contain("division by zero"));
         Assert.That(Database.IsBusy(failure), Is.False);
+    }
+
+    [TestCase("53100")]
+    [TestCase("25006")]
+    [TestCase("58030")]
+    public void Permits_that_cannot_be_counted_are_given_out_by_each_node_by_itself(string reason)
+    {
+        const int most = 5;
+        database.Write(connection => connection.Execute(
+            $"""
+            create function no_count() returns trigger language plpgsql as $$ begin raise exception 'refused' using errcode = '{reason}'; end $$;
+            create trigger no_count before insert on permit_windows for each row execute function no_count()
+            """));
+        try
+        {
+            using var ours = new SharedLimiter((PostgresDatabase)database, reason, most, chunk: 2);
+            using var theirs = new SharedLimiter((PostgresDatabase)database, reason, most, chunk: 2);
+            Assert.That(new[] { ours, theirs }.Select(node => Enumerable.Range(0, 3 * most).Count(_ => node.AttemptAcquire().IsAcquired)), Is.All.EqualTo(most));
+            using var refused = ours.AttemptAcquire();
+            Assert.That(refused.TryGetMetadata(System.Threading.RateLimiting.MetadataName.RetryAfter, out var after) && after <= TimeSpan.FromMinutes(1), Is.True);
+        }
+        finally
+        {
+            database.Write(connection => connection.Execute("drop trigger no_count on permit_windows; drop function no_count()"));
+        }
+    }
+
+    [Test]
+    public void A_count_of_permits_does_not_wait_for_the_disk_and_whatever_else_is_written_does()
+    {
+        var waits = new List<string>();
+        ((PostgresDatabase)database).WriteBeside(connection =>
+        {
+            PermitStore.Take(connection, "quick", 1);
+            waits.Add(connection.ExecuteScalar<string>("show synchronous_commit")!);
+        });
+        ((PostgresDatabase)database).WriteBeside(connection => waits.Add(connection.ExecuteScalar<string>("show synchronous_commit")!));
+        Assert.That(waits, Is.EqualTo(new[] { "off", "on" }));
     }
 
     [Test]
