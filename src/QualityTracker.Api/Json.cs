@@ -14,6 +14,9 @@ public static class Json
 {
     public static readonly JsonSerializerOptions Options = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
+    /// <summary>What is said of a text that holds one.</summary>
+    public const string NullCharacter = "null character";
+
     /// <summary>An enum member as it stands in JSON.</summary>
     public static string Word(Enum member) => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
 
@@ -28,7 +31,7 @@ public static class Json
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.MaxDepth = 16;
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullItems, RequireColumns, CheckComputed } };
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullItems, RefuseNul, RequireColumns, CheckComputed } };
         options.Converters.Add(new PlainDecimal());
         options.Converters.Add(new MinuteOfDay());
         options.Converters.Add(new Words());
@@ -42,6 +45,16 @@ public static class Json
         {
             var set = property.Set!;
             property.Set = (owner, value) => set(owner, value is IEnumerable<object?> items && items.Contains(null) ? throw new JsonException() : value);
+        }
+    }
+
+    // A null character is no text that every database can hold.
+    private static void RefuseNul(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.Set is not null && property.PropertyType == typeof(string)))
+        {
+            var set = property.Set!;
+            property.Set = (owner, value) => set(owner, (value as string)?.Contains('\0', StringComparison.Ordinal) == true ? throw new JsonException(NullCharacter) : value);
         }
     }
 

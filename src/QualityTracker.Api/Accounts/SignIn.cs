@@ -35,8 +35,7 @@ public sealed class SignIn(
 
     public SignInOutcome Try(HttpContext context, SignInRequest request)
     {
-        // What no account can be called is nobody's name: the database need not be able to hold it.
-        var name = names.NormalizeName(request.UserName is { Length: <= LongestName } userName && !userName.Contains('\0', StringComparison.Ordinal) ? userName.Trim() : "");
+        var name = names.NormalizeName(request.UserName is { Length: <= LongestName } userName ? userName.Trim() : "");
         var (account, taken) = Take(name);
         var given = request.Password is { Length: <= LongestPassword } password ? password : "";
         var verified = hashing.Verify(account, given);

@@ -10,10 +10,15 @@ public static class SlowStatementLog
     public static void AddSlowStatementLog(this WebApplicationBuilder builder)
     {
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton(services => new SlowStatements(
-            TimeSpan.FromMilliseconds(builder.Configuration.GetValue("Database:SlowMilliseconds", Usual)),
-            services.GetRequiredService<ILogger<SlowStatements>>(),
-            () => services.GetRequiredService<IHttpContextAccessor>().HttpContext?.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName));
+        builder.Services.AddSingleton(services =>
+        {
+            // Had once: the last statements come when services are given out no longer.
+            var now = services.GetRequiredService<IHttpContextAccessor>();
+            return new SlowStatements(
+                TimeSpan.FromMilliseconds(builder.Configuration.GetValue("Database:SlowMilliseconds", Usual)),
+                services.GetRequiredService<ILogger<SlowStatements>>(),
+                () => now.HttpContext?.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName);
+        });
     }
 
     public static void UseSlowStatementLog(this WebApplication app, Database database)

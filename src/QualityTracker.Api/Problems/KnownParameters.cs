@@ -22,8 +22,10 @@ public static class KnownParameters
 
     /// <summary>The refusal of a parameter with a character that not every database can hold, whoever reads it; null when there is none. In a path the server refuses it.</summary>
     public static IResult? NoText(HttpContext context) => context.Request.Query.FirstOrDefault(each => HasNul(each.Key) || each.Value.Any(HasNul)).Key is { } name
-        ? Problem.Invalid(context, new Fault(name, "text", new("含有空字符（U+0000）", "holds a null character (U+0000)"), new("删去它后重发", "remove it and send it again")))
+        ? Problem.Invalid(context, HoldsNul(name))
         : null;
+
+    public static Fault HoldsNul(string name) => new(name, "text", new("含有空字符（U+0000）", "holds a null character (U+0000)"), new("删去它后重发", "remove it and send it again"));
 
     private static bool HasNul(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 

@@ -78,6 +78,7 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
             return new(path.Length == 0 ? field : $"{path}.{field}", "missing-field", new("必填", "is required"), new("补上它后重发", "add it and send it again"));
         }
 
+        if (message.Contains(Json.NullCharacter, StringComparison.Ordinal)) return KnownParameters.HoldsNul(path);
         if (message.Contains("Duplicate propert", StringComparison.Ordinal))
         {
             return new(path, "duplicate-field", new("字段出现了两次" + place, "the field stands twice" + place), new("只保留一个", "keep one"));

@@ -65,7 +65,18 @@ public sealed partial class SlowStatements : IDisposable
     private static long RowsOf(NpgsqlCommand command) => command.Statements.Sum(static statement => (long)statement.Rows);
 #pragma warning restore CS0618
 
-    private void Tell(string statement, TimeSpan took, long? rows) => LogSlow(logger, (long)took.TotalMilliseconds, operation() ?? "-", AskedBy() ?? "-", rows, statement.ReplaceLineEndings(" "));
+    // SQLite calls it: what it threw would end the program, such as a log that is closed already while a last statement runs.
+    private void Tell(string statement, TimeSpan took, long? rows)
+    {
+        try
+        {
+            LogSlow(logger, (long)took.TotalMilliseconds, operation() ?? "-", AskedBy() ?? "-", rows, statement.ReplaceLineEndings(" "));
+        }
+        catch (Exception)
+        {
+            // It stays untold.
+        }
+    }
 
     // Only of a slow one: looking takes longer than most statements.
     private static string? AskedBy()

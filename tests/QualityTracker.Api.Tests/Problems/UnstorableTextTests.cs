@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using QualityTracker.Api.Records;
 using QualityTracker.Api.Tests.Storage;
 
@@ -43,12 +44,22 @@ public sealed class UnstorableTextTests(Store store) : ServerTests("", store)
     [TestCase("\0")]
     [TestCase("every\0thing")]
     [TestCase("everything\0")]
-    public async Task A_name_that_nobody_can_have_is_as_wrong_as_any(string name)
+    public async Task A_name_that_nobody_can_have_is_refused(string name)
     {
         using var browser = NewBrowser();
-        var (unknown, impossible) = (await browser.SignIn($"nobody-{name.Length}", "guess"), await browser.SignIn(name, "guess"));
-        impossible.IsProblem(401, "sign-in");
-        foreach (var part in new[] { "title", "detail", "type" }) Assert.That((string?)impossible.Body![part], Is.EqualTo((string?)unknown.Body![part]));
+        var answer = await browser.SignIn(name, "guess");
+        answer.IsProblem(400, "invalid");
+        Assert.That(answer.Fields, Is.EqualTo(new[] { "userName" }));
+    }
+
+    [Test]
+    public async Task An_id_with_a_null_character_is_refused_by_name()
+    {
+        foreach (var kind in RecordKinds.All)
+        {
+            var answer = await Post($"/api/v1/schools/{School}/{kind.Noun}", new JsonObject { ["id"] = "a\0b" });
+            Assert.That((int)answer.Status, Is.EqualTo(400).Or.EqualTo(405).Or.EqualTo(404), $"{kind.Noun}: {answer.Text}");
+        }
     }
 
     [Test]

@@ -45,4 +45,22 @@ public sealed class SlowStatementsTests(Store store)
         Directory.Delete(folder, recursive: true);
         Assert.That(log.Text, Is.Empty);
     }
+
+    [Test]
+    public void What_cannot_be_told_hinders_no_statement()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var database = TestDatabase.In(folder, store);
+        using var logs = LoggerFactory.Create(_ => { });
+        IReadOnlySet<string> tables;
+        using (var slow = new SlowStatements(TimeSpan.Zero, logs.CreateLogger<SlowStatements>(), () => throw new ObjectDisposedException("services")))
+        {
+            slow.Watch(database);
+            tables = database.Read(Database.TablesOf);
+        }
+
+        TestDatabase.Close(database);
+        Directory.Delete(folder, recursive: true);
+        Assert.That(tables, Does.Contain("schools"));
+    }
 }
