@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Records;
-using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Policies;
 using QualityTracker.Reports.Spreadsheets.Reading;
