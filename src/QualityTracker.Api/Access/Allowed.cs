@@ -9,7 +9,11 @@ using QualityTracker.Core.Schools;
 namespace QualityTracker.Api.Access;
 
 /// <summary>What a request that passed the gate may reach in its school (访问范围).</summary>
-public sealed record Allowed(Caller Caller, Standing Standing, ReachedRows Rows)
+/// <param name="Caller">Who asks.</param>
+/// <param name="Standing">What they are to the school.</param>
+/// <param name="Rows">The rows within their reach.</param>
+/// <param name="RecordsVersion">The school's <see cref="FrameStore.RecordsVersion"/> when they were let in.</param>
+public sealed record Allowed(Caller Caller, Standing Standing, ReachedRows Rows, long RecordsVersion)
 {
     public static Allowed Of(HttpContext context) => context.Features.GetRequiredFeature<Allowed>();
 

@@ -60,10 +60,7 @@ public static partial class Gate
         }
 
         var frames = context.RequestServices.GetRequiredService<FrameStore>();
-        var standing = context.RequestServices.GetRequiredService<Database>().Read(connection => frames.Read(connection, school)) is { } frame
-            ? Standing.In(frame, caller, now)
-            : null;
-        if (standing is null || standing.Roles.Count == 0)
+        if (frames.Now(context.RequestServices.GetRequiredService<Database>(), school) is not var (frame, version) || Standing.In(frame, caller, now) is not { Roles.Count: > 0 } standing)
         {
             LogRefused(Logger(context), operation, caller.Account);
             return Problem.NotFound(context, SchoolEndpoints.Name);
@@ -75,7 +72,7 @@ public static partial class Gate
             return NotAllowed(context);
         }
 
-        context.Features.Set(new Allowed(caller, standing, rows));
+        context.Features.Set(new Allowed(caller, standing, rows, version));
         return null;
     }
 

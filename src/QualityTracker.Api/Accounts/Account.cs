@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using QualityTracker.Api.Access;
 
 namespace QualityTracker.Api.Accounts;
 
@@ -57,3 +58,6 @@ public sealed record Account
     // A log never gets a hash.
     public override string ToString() => $"Account {Id}";
 }
+
+/// <summary>An account as it stands, with its grants (账号及授权).</summary>
+public sealed record HeldAccount(Account Account, IReadOnlyList<Grant> Grants);

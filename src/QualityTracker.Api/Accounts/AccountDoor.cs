@@ -1,4 +1,3 @@
-using System.Data.Common;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Seals;
 
@@ -13,10 +12,10 @@ public sealed class AccountDoor(IHostEnvironment environment, OpenedArchive? arc
     public bool Admits(Account account) => account.ClosedAt is null && (!account.Demo || TakesDemo);
 
     /// <summary>Puts an account, as it stands at this moment, on a request as its caller; null when it may not come in.</summary>
-    public Account? Enter(DbConnection connection, HttpContext context, string id)
+    public Account? Enter(HttpContext context, HeldAccount? held)
     {
-        if (AccountStore.Find(connection, id) is not { } account || !Admits(account)) return null;
-        context.Features.Set(CallerOf(context, account, [.. AccountStore.GrantsOf(connection, id)[id]]));
+        if (held is not var (account, grants) || !Admits(account)) return null;
+        context.Features.Set(CallerOf(context, account, grants));
         return account;
     }
 

@@ -9,15 +9,28 @@ namespace QualityTracker.Api.Accounts;
 /// <summary>Accounts (账号) with their grants.</summary>
 public static class AccountStore
 {
-    private const string Select =
+    private const string Columns =
         """
-        select id, user_name, normalized_name, school, staff, version, recorded_at, closed_at, password_hash, must_change_password,
+        accounts.id, user_name, normalized_name, accounts.school, staff, version, recorded_at, closed_at, password_hash, must_change_password,
             authenticator_key, two_factor, last_sign_in_at, demo, demo_password
-        from accounts
         """;
+
+    private const string Select = $"select {Columns} from accounts";
 
     public static Account? Find(DbConnection connection, string id) =>
         connection.QuerySingleOrDefault<Account>($"{Select} where id = @id", new { id });
+
+    public static HeldAccount? FindHeld(DbConnection connection, string id) => Held(connection.Query<Account, GrantRow?, (Account, GrantRow?)>(
+        HeldBy("", "where accounts.id = @id"), (account, grant) => (account, grant), new { id }, splitOn: "role"));
+
+    /// <summary>The session of a cookie's key, also one that is over, and who holds it, by one statement.</summary>
+    public static (Session Session, HeldAccount Holder)? FindBySession(DbConnection connection, string key)
+    {
+        var rows = connection.Query<Session, Account, GrantRow?, (Session Session, Account, GrantRow?)>(
+            HeldBy(SessionStore.Columns, "join sessions on sessions.account = accounts.id where key_hash = @hash"),
+            (session, account, grant) => (session, account, grant), new { hash = SecretKey.HashOf(key) }, splitOn: "id,role").AsList();
+        return Held(rows.Select(row => (row.Item2, row.Item3))) is { } holder ? (rows[0].Session, holder) : null;
+    }
 
     public static Account? FindByName(DbConnection connection, string normalizedName) =>
         connection.QuerySingleOrDefault<Account>($"{Select} where normalized_name = @normalizedName", new { normalizedName });
@@ -105,7 +118,17 @@ public static class AccountStore
     public static ILookup<string, Grant> GrantsOf(DbConnection connection, params string[] accounts) =>
         connection.Query<GrantRow>(
             """select account, role, school, "from", "to" from account_grants where account in (select value from json_each(@accounts)) order by account, number""", new { accounts = JsonSerializer.Serialize(accounts) })
-        .ToLookup(row => row.Account, row => new Grant { Role = row.Role, School = row.School, From = row.From, To = row.To });
+        .ToLookup(row => row.Account, row => row.Grant);
+
+    private static string HeldBy(string before, string condition) =>
+        $"""
+        select {before}{Columns}, role, account_grants.school, "from", "to"
+        from accounts left join account_grants on account_grants.account = accounts.id {condition} order by number
+        """;
+
+    private static HeldAccount? Held(IEnumerable<(Account Account, GrantRow? Grant)> rows) => rows.ToList() is { Count: > 0 } all
+        ? new(all[0].Account, [.. all.Select(row => row.Grant?.Grant).OfType<Grant>()])
+        : null;
 
     private static void AddGrants(DbConnection connection, string account, IReadOnlyList<Grant> grants)
     {
@@ -129,5 +152,7 @@ public static class AccountStore
         public DateOnly From { get; init; }
 
         public DateOnly? To { get; init; }
+
+        public Grant Grant => new() { Role = Role, School = School, From = From, To = To };
     }
 }

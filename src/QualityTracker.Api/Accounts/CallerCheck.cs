@@ -9,7 +9,7 @@ public sealed class CallerCheck(Database database, AccountDoor door, TimeProvide
 {
     /// <summary>False once the caller has signed out, the token is revoked, the account closed, or its roles no longer allow the operation.</summary>
     public bool Holds(HttpContext context) =>
-        database.Read(connection => Lasts(connection, context, clock.GetUtcNow()) && door.Enter(connection, context, Caller.CallerOf(context).Account) is not null)
+        database.Read(connection => Lasts(connection, context, clock.GetUtcNow()) && door.Enter(context, AccountStore.FindHeld(connection, Caller.CallerOf(context).Account)) is not null)
         && Gate.StillLetsIn(context);
 
     // What an identity provider signed is good until it is over.

@@ -48,7 +48,7 @@ public sealed class CallerReader(RequestDelegate next, Database database, IAntif
     private Account? Read(HttpContext context, ClaimsPrincipal? principal)
     {
         if (principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id) return null;
-        return database.Read(connection => door.Enter(connection, context, id));
+        return door.Enter(context, context.Features.Get<HeldAccount>() ?? database.Ask(connection => AccountStore.FindHeld(connection, id)));
     }
 
     private async Task<bool> IsForged(HttpContext context)

@@ -12,8 +12,8 @@ public static class PermitStore
     /// </summary>
     public static (long Taken, double Left) Take(DbConnection connection, string name, int permits) => connection.QuerySingle<(long, double)>(
         """
-        set local synchronous_commit = off;
-        insert into permit_windows as own (name, began, taken) values (@name, floor(extract(epoch from now()) / 60)::bigint, @permits)
+        insert into permit_windows as own (name, began, taken)
+        select @name, floor(extract(epoch from now()) / 60)::bigint, @permits from (select set_config('synchronous_commit', 'off', true)) as unwaited
         on conflict (name) do update set taken = case when own.began = excluded.began then own.taken else 0 end + @permits, began = excluded.began
         returning own.taken, (60 * (own.began + 1) - extract(epoch from now()))::float8
         """, new { name, permits });

@@ -57,7 +57,7 @@ public sealed class SessionHandler(
         if (Context.GetEndpoint()?.Metadata.GetMetadata<KnowsNobody>() is not null) return Task.FromResult(AuthenticateResult.NoResult());
         if (Request.Cookies[Cookie.NameOn(Context)] is not { Length: > 0 } key) return Task.FromResult(AuthenticateResult.NoResult());
         var now = clock.GetUtcNow();
-        if (database.Read(connection => SessionStore.Find(connection, key)) is not { } session) return Task.FromResult(AuthenticateResult.NoResult());
+        if (database.Ask(connection => AccountStore.FindBySession(connection, key)) is not var (session, holder)) return Task.FromResult(AuthenticateResult.NoResult());
         if (!session.LastsAt(now))
         {
             SessionStore.Over(database, session);
@@ -66,6 +66,7 @@ public sealed class SessionHandler(
 
         SessionStore.Seen(database, session, now);
         Context.Features.Set(session);
+        Context.Features.Set(holder);
         return Task.FromResult(AuthenticateResult.Success(new(PrincipalOf(session.Account, Name), Name)));
     }
 }

@@ -16,6 +16,9 @@ public static class SessionStore
     /// <summary>How exactly the last request is known; each moment kept is a write.</summary>
     public static readonly TimeSpan Grain = TimeSpan.FromMinutes(5);
 
+    /// <summary>Before those of another table.</summary>
+    internal const string Columns = "sessions.id, sessions.account, started_at, last_seen_at, address, agent, ";
+
     public static void Add(DbConnection connection, Session session, string key)
     {
         connection.Execute("delete from sessions where last_seen_at < @seen or started_at < @started",
@@ -27,10 +30,6 @@ public static class SessionStore
             """,
             new { session.Id, hash = SecretKey.HashOf(key), session.Account, at = Rows.Store(session.StartedAt), session.Address, session.Agent });
     }
-
-    /// <summary>The session of a cookie's key, also one that is over.</summary>
-    public static Session? Find(DbConnection connection, string key) => connection.QuerySingleOrDefault<Session>(
-        "select id, account, started_at, last_seen_at, address, agent from sessions where key_hash = @hash", new { hash = SecretKey.HashOf(key) });
 
     /// <summary>Deletes a session that somebody came with when it was over: it is over too when the program starts again with its clock set back.</summary>
     public static void Over(Database database, Session session) =>

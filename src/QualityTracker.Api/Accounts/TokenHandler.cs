@@ -25,9 +25,8 @@ public sealed class TokenHandler(
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (BearerOf(Request) is not { } key) return Task.FromResult(AuthenticateResult.NoResult());
-        using var connection = database.Open();
         var now = clock.GetUtcNow();
-        if (TokenStore.Find(connection, key, now) is not { } token) return Task.FromResult(AuthenticateResult.Fail("unknown token"));
+        if (database.Ask(connection => TokenStore.Find(connection, key, now)) is not { } token) return Task.FromResult(AuthenticateResult.Fail("unknown token"));
         TokenStore.Used(database, token, now);
         Context.Features.Set(token);
         return Task.FromResult(AuthenticateResult.Success(new(SessionHandler.PrincipalOf(token.Account, Name), Name)));

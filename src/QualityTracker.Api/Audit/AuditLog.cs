@@ -18,6 +18,7 @@ public sealed class AuditLog(Database database, TimeProvider clock)
     private readonly AuditKey file = new(database);
     private readonly Lock gate = new();
     private byte[]? key;
+    private AuditHead? last;
 
     /// <summary>
     /// To be called when the program starts: a new database gets its key and a sealed end with no entry before it, so that a log which
@@ -51,9 +52,17 @@ public sealed class AuditLog(Database database, TimeProvider clock)
     public long AppendJson(DbConnection connection, Caller by, string action, string? school, string content)
     {
         if (content[0] != '{') throw new ArgumentException("The content of an audit entry is a JSON object.", nameof(content));
+
+        // The end is most likely what was added last; whether it is, the statement that adds sees for itself.
+        if (key is { } known && last is { } end && Add(connection, by, action, school, content, known, end) is { } next) return next;
         var head = AuditStore.Head(connection);
         var secret = KeyFor(connection, head);
-        var seq = head!.Seq + 1;
+        return Add(connection, by, action, school, content, secret, head!) ?? throw AuditKeyException.OtherHead;
+    }
+
+    private long? Add(DbConnection connection, Caller by, string action, string? school, string content, byte[] secret, AuditHead head)
+    {
+        var seq = head.Seq + 1;
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
         var entry = new AuditEntry
         {
@@ -68,8 +77,9 @@ public sealed class AuditLog(Database database, TimeProvider clock)
             Digest = AuditChain.Digest(salt, Encoding.UTF8.GetBytes(content)),
         };
         var hash = AuditChain.Hash(secret, head.Hash, seq, entry.Fields);
-        AuditStore.Add(connection, entry, hash, salt, content, AuditChain.Seal(secret, seq, hash));
-        return seq;
+        var next = new AuditHead(seq, hash, AuditChain.Seal(secret, seq, hash));
+        last = AuditStore.Add(connection, head, entry, next, salt, content) ? next : null;
+        return last?.Seq;
     }
 
     // An end that this key has not sealed is never built on: that would hide that entries were removed from it.

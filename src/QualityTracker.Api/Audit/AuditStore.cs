@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api.Audit;
@@ -7,6 +8,11 @@ namespace QualityTracker.Api.Audit;
 /// <summary>The SQL of the log's chain.</summary>
 public static class AuditStore
 {
+    private const string MoveHead = "update audit_head set seq = @Seq, hash = @Hash, seal = @Seal where seq = @lastSeq and hash = @lastHash and seal = @lastSeal";
+    private const string Entry = "insert into audit_entries (seq, at, school, account, name, via, address, action, digest, hash)";
+    private const string Values = "@Seq, @At, @School, @Account, @Name, @Via, @Address, @Action, @Digest, @Hash";
+    private const string Content = "insert into audit_contents (seq, salt, content)";
+
     /// <summary>Whether the log's tables are all there.</summary>
     public static bool IsThere(DbConnection connection) => Database.TablesOf(connection).IsSupersetOf(["audit_entries", "audit_contents", "audit_head"]);
 
@@ -20,16 +26,36 @@ public static class AuditStore
     public static void Begin(DbConnection connection, byte[] hash, byte[] seal) =>
         connection.Execute("insert into audit_head (id, seq, hash, seal) values (1, 0, @hash, @seal)", new { hash, seal });
 
-    /// <summary>Adds an entry with its content and moves the head on to it.</summary>
-    public static void Add(DbConnection connection, AuditEntry entry, byte[] hash, byte[] salt, string content, byte[] seal) => connection.Execute(
-        """
-        insert into audit_entries (seq, at, school, account, name, via, address, action, digest, hash)
-        values (@Seq, @At, @School, @Account, @Name, @Via, @Address, @Action, @Digest, @hash);
-        insert into audit_contents (seq, salt, content) values (@Seq, @salt, @content);
-        insert into audit_head (id, seq, hash, seal) values (1, @Seq, @hash, @seal)
-        on conflict (id) do update set seq = excluded.seq, hash = excluded.hash, seal = excluded.seal
-        """,
-        new { entry.Seq, entry.At, entry.School, entry.Account, entry.Name, entry.Via, entry.Address, entry.Action, entry.Digest, hash, salt, content, seal });
+    /// <summary>Adds an entry with its content and moves the head on to it; false, and nothing is added, when the head is another than <paramref name="head"/>.</summary>
+    public static bool Add(DbConnection connection, AuditHead head, AuditEntry entry, AuditHead next, byte[] salt, string content)
+    {
+        var values = new
+        {
+            entry.Seq,
+            entry.At,
+            entry.School,
+            entry.Account,
+            entry.Name,
+            entry.Via,
+            entry.Address,
+            entry.Action,
+            entry.Digest,
+            next.Hash,
+            next.Seal,
+            salt,
+            content,
+            lastSeq = head.Seq,
+            lastHash = head.Hash,
+            lastSeal = head.Seal,
+        };
+
+        // PostgreSQL is asked once: the way there and back is what takes long.
+        if (connection is not SqliteConnection) return connection.Execute($"with head as ({MoveHead} returning seq), entry as ({Entry} select {Values} from head) {Content} select @Seq, @salt, @content from head", values) == 1;
+        if (connection.Execute(MoveHead, values) == 0) return false;
+        connection.Execute($"{Entry} values ({Values})", values);
+        connection.Execute($"{Content} values (@Seq, @salt, @content)", values);
+        return true;
+    }
 
     /// <summary>
     /// Every entry in order, each with its content, one after the other. Texts come as their bytes, so that a change is seen that reads

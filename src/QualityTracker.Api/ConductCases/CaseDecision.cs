@@ -29,7 +29,7 @@ internal static class CaseDecision
     {
         if (after.ToDecision() is not { } decision) return [];
         if (before.Decision is not null) return [];
-        if (Store.Find(connection, frame.School.Id, decision.Id) is not null || Store.FindByKey(connection, frame.School.Id, decision.Key()) is not null)
+        if (Store.FindLike(connection, frame.School.Id, decision).Count > 0)
         {
             return [new("sanction", "duplicate", new("此人同日同类的处理决定已登记", "a decision of this kind and day about this person is recorded already"),
                 new("核对已登记的处理决定；确系重复的，作废那一条后再办理", "look at the decision that is recorded; void it if it is the same one, then take the step"))];
@@ -43,11 +43,8 @@ internal static class CaseDecision
         if (of.ToDecision() is not { } decision) return;
         var before = Store.Find(connection, school, decision.Id);
         if (before?.Record == decision) return;
-        if (before is null) Store.Add(connection, school, decision, now);
-        else Store.Replace(connection, school, decision, before.State.Version, now);
+        var after = before is null ? Store.Add(connection, school, decision, now) : Store.Replace(connection, school, decision, before.State.Version, now);
         FrameStore.Touch(connection, school, frame: false);
-        audit.Append(connection, by, $"{RecordConductDecision.Kind.Noun}.{(before is null ? "create" : "replace")}", school, decision.Id, new RecordChange(before, Store.Find(connection, school, decision.Id)));
+        audit.Append(connection, by, $"{RecordConductDecision.Kind.Noun}.{(before is null ? "create" : "replace")}", school, decision.Id, new RecordChange(before, after));
     }
-
-    private static string Key(this ConductDecision decision) => ((Core.Records.IRecord)decision).Key;
 }

@@ -28,26 +28,26 @@ public static class EvaluationEndpoints
     }
 
     private static IResult List(HttpContext context, Database database, EvaluationStore store, string school, string term, string? policy) =>
-        database.Read<IResult>(connection => store.Read(connection, school, term, policy) is { } found
+        store.Read(database, Allowed.Of(context), school, term, policy) is { } found
             ? TypedResults.Ok(TermView.Of(found, Allowed.Of(context).Rows))
-            : Problem.NotFound(context, Missing));
+            : Problem.NotFound(context, Missing);
 
     // By the term's own pack alone: two packs over the same people would let one be told from the other.
     private static IResult Summary(HttpContext context, Database database, EvaluationStore store, string school, string term) =>
-        database.Read<IResult>(connection => store.Read(connection, school, term, null) is { } found
+        store.Read(database, Allowed.Of(context), school, term, null) is { } found
             ? TypedResults.Ok(TermSummary.Of(found.Evaluation))
-            : Problem.NotFound(context, Missing));
+            : Problem.NotFound(context, Missing);
 
     /// <summary>Whether the caller may read the conduct decisions about a person: the person does, and the principal.</summary>
     public static bool SeesDecisions(HttpContext context, string staff) => Allowed.Of(context).Reads(RecordConductDecision.Kind)?.HasPerson(staff) == true;
 
     private static IResult Get(HttpContext context, Database database, EvaluationStore store, string school, string term, string staff, string? policy) =>
-        database.Read<IResult>(connection => store.Read(connection, school, term, policy) switch
+        store.Read(database, Allowed.Of(context), school, term, policy) switch
         {
             null => Problem.NotFound(context, Missing),
             var found when found.Evaluation.People.FirstOrDefault(person => person.Staff == staff && Allowed.Of(context).Rows.HasPerson(staff)) is { } person => TypedResults.Ok(SeesDecisions(context, staff) ? person : person.WithoutDecisions()),
             _ => Problem.NotFound(context, Nobody),
-        });
+        };
 }
 
 /// <summary>A term's evaluation in short (学期考核一览).</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using QualityTracker.Api.Access;
 using QualityTracker.Api.ConductDecisions;
 using QualityTracker.Api.Duties;
 using QualityTracker.Api.LessonObservations;
@@ -36,7 +37,11 @@ public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
     private static readonly Dictionary<string, ExamStatus>.AlternateLookup<ReadOnlySpan<char>> Statuses =
         Enum.GetValues<ExamStatus>().ToDictionary(status => Json.Word(status), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private readonly ConcurrentDictionary<(string School, string Term, string PackHash, string? Adoption), (long Version, EvaluatedTerm Term)> kept = new();
+    private readonly ConcurrentDictionary<(string School, string Term, string? Policy), (long Version, EvaluatedTerm Term)> kept = new();
+
+    /// <summary>The same as of when a request was let in, or later: nothing is asked where it is known already.</summary>
+    public EvaluatedTerm? Read(Database database, Allowed allowed, string school, string term, string? policy) =>
+        Kept(school, term, policy, allowed.RecordsVersion) ?? database.Read(connection => Read(connection, school, term, policy));
 
     /// <summary>
     /// The term under a pack: what a decision adopted for it, else the term's own, when none is named; null when the school, the term or
@@ -44,18 +49,20 @@ public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
     /// </summary>
     public EvaluatedTerm? Read(DbConnection connection, string school, string termId, string? policy)
     {
+        var version = FrameStore.RecordsVersion(connection, school);
+        if (Kept(school, termId, policy, version) is { } known) return known;
         if (frames.Read(connection, school) is not { } frame || !frame.Terms.TryGetValue(termId, out var term)) return null;
         if (policies.For(connection, frame, term, policy) is not var (pack, adoption)) return null;
-        var version = FrameStore.RecordsVersion(connection, school);
-        var key = (school, termId, pack.ContentHash, adoption?.Id);
-        if (kept.TryGetValue(key, out var found) && found.Version == version) return found.Term;
         using var measured = ProgramMeter.Measure(ProgramMeter.Evaluations);
         var evaluation = Evaluation.Of(frame, termId, RecordsOf(connection, frame, term), pack, adoption?.Values) with { Adoption = adoption };
         var evaluated = new EvaluatedTerm(frame, pack, evaluation);
         if (kept.Count >= MostKept) kept.Clear();
-        kept[key] = (version, evaluated);
+        kept[(school, termId, policy)] = (version, evaluated);
         return evaluated;
     }
+
+    private EvaluatedTerm? Kept(string school, string term, string? policy, long version) =>
+        kept.TryGetValue((school, term, policy), out var found) && found.Version == version ? found.Term : null;
 
     /// <summary>The records of the school year up to the term's end.</summary>
     public static TermRecords RecordsOf(DbConnection connection, SchoolFrame frame, Term term)

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
@@ -72,7 +73,7 @@ public sealed class ScoreWriter : IDisposable
         parameters = [.. new[] { "school", "exam", "subject", "class", "pupil", "status", "score", "reason", "items" }.Select(name =>
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
+            (parameter.ParameterName, parameter.DbType) = (name, name == "score" ? DbType.Int64 : DbType.String);
             command.Parameters.Add(parameter);
             return parameter;
         })];

@@ -64,9 +64,8 @@ public static class ObservationEndpoints
         var after = before;
         if (before.Record.Reply != request.Reply)
         {
-            Store.Replace(connection, school, before.Record with { Reply = request.Reply }, before.State.Version, now);
+            after = Store.Replace(connection, school, before.Record with { Reply = request.Reply }, before.State.Version, now)!;
             FrameStore.Touch(connection, school, frame: false);
-            after = Store.Find(connection, school, id)!;
             audit.Append(connection, Caller.CallerOf(context), "lesson-observations.reply", school, id, new RecordChange(before, after));
         }
 

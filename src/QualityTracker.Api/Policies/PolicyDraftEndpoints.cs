@@ -105,6 +105,7 @@ public static class PolicyDraftEndpoints
             if (!isNew && PolicyVersionStore.Latest(connection, school, policy)?.Hash != pack.ContentHash) return FrozenBefore(context, pack.ShortHash);
             if (isNew && PolicyVersionStore.All(connection, school).Count >= MostVersions) return TooManyVersions(context);
             var version = SchoolPolicies.Freeze(connection, school, pack, draft.Text, By(context), clock.GetUtcNow());
+            FrameStore.Touch(connection, school, frame: false);
             var view = new VersionView(version.Hash, version.Pack, version.RecordedAt, version.RecordedBy);
             if (!isNew) return TypedResults.Ok(view);
             audit.Append(connection, Caller.CallerOf(context), "policy-versions.create", school, policy, new RecordChange(null, view));

@@ -1,8 +1,6 @@
-using System.Data.Common;
 using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 using QualityTracker.Api.Access;
-using QualityTracker.Api.Schools;
 using QualityTracker.Api.Storage;
 
 namespace QualityTracker.Api.Records;
@@ -23,15 +21,13 @@ public sealed class KeptPages : IDisposable
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
     /// <summary>The page that somebody asked for, made anew when it is not known.</summary>
-    /// <param name="connection">The database, at one moment.</param>
-    /// <param name="context">What was asked, and by whom: whoever is the same to the school in role, staff number and day is shown the same.</param>
-    /// <param name="make">Makes the page; or an error, which is not kept.</param>
-    public IResult Answer(DbConnection connection, HttpContext context, Func<IResult> make)
+    /// <param name="context">What was asked, and by whom, and when they were let in: whoever is the same to the school in role, staff number and day is shown the same.</param>
+    /// <param name="make">Makes the page, as of then or later; or an error, which is not kept.</param>
+    public IResult Answer(HttpContext context, Func<IResult> make)
     {
         var (request, allowed) = (context.Request, Allowed.Of(context));
-        var school = (string)request.RouteValues["school"]!;
         var key = (request.Path.Value, request.QueryString.Value, Problems.Problem.LanguageOf(request), allowed.Standing.Staff, string.Join(',', allowed.Standing.Roles),
-            allowed.Standing.Today, allowed.Caller.ReadsOnly, FrameStore.RecordsVersion(connection, school), Database.Losses);
+            allowed.Standing.Today, allowed.Caller.ReadsOnly, allowed.RecordsVersion, Database.Losses);
         if (kept.TryGetValue(key, out byte[]? found)) return new JsonBytes(found!);
         var made = make();
         if (made is not IValueHttpResult { Value: { } page } || made is IStatusCodeHttpResult { StatusCode: not 200 }) return made;

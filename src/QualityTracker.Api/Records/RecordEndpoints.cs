@@ -20,7 +20,8 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
     {
         record = kind.Trimmed(record);
         if (NotYours(context, record) is { } notYours) return notYours;
-        if (store.Find(connection, school, record.Id) is { } before)
+        var known = store.FindLike(connection, school, record);
+        if (known.Find(each => each.Record.Id == record.Id) is { } before)
         {
             if (!Same(before.Record, record) || !Allowed.Of(context).Sees(kind, before.Record))
             {
@@ -33,18 +34,18 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
             return WithETag(context, before);
         }
 
-        if (Refused(context, school, connection, frame, null, record) is { } refusal) return refusal;
+        if (Refused(context, frame, null, record, known) is { } refusal) return refusal;
         if (LosesGround(context, connection, frame, record.Id, record) is { } conflict) return conflict;
-        store.Add(connection, school, record, clock.GetUtcNow());
+        var stored = store.Add(connection, school, record, clock.GetUtcNow());
         Changed(connection, school);
-        var stored = store.Find(connection, school, record.Id)!;
         Log(context, connection, school, "create", null, stored);
         context.Response.Headers.ETag = stored.ETag;
         return TypedResults.Created($"/api/v1/schools/{school}/{kind.Noun}/{record.Id}", stored);
     });
 
-    public IResult List(HttpContext context, string school) => Read(context, school, connection =>
-        kind.HoldsPupils ? Page(context, school, connection) : pages.Answer(connection, context, () => Page(context, school, connection)));
+    public IResult List(HttpContext context, string school) => kind.HoldsPupils ? Made(context, school) : pages.Answer(context, () => Made(context, school));
+
+    private IResult Made(HttpContext context, string school) => database.Read(connection => Page(context, school, connection));
 
     private IResult Page(HttpContext context, string school, DbConnection connection)
     {
@@ -56,7 +57,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         return TypedResults.Ok(query.Names ? page with { Names = RecordNames.Of(kind, page, frames.Read(connection, school)!, allowed, Problem.LanguageOf(context.Request)) } : page);
     }
 
-    public IResult Get(HttpContext context, string school, string id) => Read(context, school, connection =>
+    public IResult Get(HttpContext context, string school, string id) => database.Ask(connection =>
         Seen(context, connection, school, id) is { } stored ? WithETag(context, stored) : Problem.NotFound(context, kind.Name));
 
     public Task<IResult> Replace(HttpContext context, string school, string id, T record) => Write(context, school, (connection, frame) =>
@@ -72,14 +73,13 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
 
         if (before.State.VoidedAt is not null) return IsVoided(context);
         if (!Same(before.Record, record) && IsHeld(context, connection, school, before.Record) is { } held) return held;
-        if (Refused(context, school, connection, frame, before.Record, record) is { } invalid) return invalid;
+        if (Refused(context, frame, before.Record, record, store.FindLike(connection, school, record)) is { } invalid) return invalid;
         if (LosesGround(context, connection, frame, id, record) is { } conflict) return conflict;
         var after = before;
         if (!Same(before.Record, record))
         {
-            store.Replace(connection, school, record, before.State.Version, clock.GetUtcNow());
+            after = store.Replace(connection, school, record, before.State.Version, clock.GetUtcNow())!;
             Changed(connection, school);
-            after = store.Find(connection, school, id)!;
         }
 
         Log(context, connection, school, "replace", before, after);
@@ -105,9 +105,8 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         }
 
         if (LosesGround(context, connection, frame, id, null) is { } conflict) return conflict;
-        store.Void(connection, school, id, before.State.Version, request.Reason, clock.GetUtcNow());
+        var after = store.Void(connection, school, id, before.State.Version, request.Reason, clock.GetUtcNow())!;
         Changed(connection, school);
-        var after = store.Find(connection, school, id)!;
         Log(context, connection, school, "void", before, after);
         return WithETag(context, after);
     });
@@ -122,11 +121,10 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
             return WithETag(context, before);
         }
 
-        if (Refused(context, school, connection, frame, before.Record, before.Record) is { } invalid) return invalid;
+        if (Refused(context, frame, before.Record, before.Record, store.FindLike(connection, school, before.Record)) is { } invalid) return invalid;
         if (LosesGround(context, connection, frame, id, before.Record) is { } conflict) return conflict;
-        store.Void(connection, school, id, before.State.Version, null, clock.GetUtcNow());
+        var after = store.Void(connection, school, id, before.State.Version, null, clock.GetUtcNow())!;
         Changed(connection, school);
-        var after = store.Find(connection, school, id)!;
         Log(context, connection, school, "restore", before, after);
         return WithETag(context, after);
     });
@@ -137,13 +135,13 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
 
     private IResult? NotYours(HttpContext context, T record) => Allowed.Of(context).Rows.MayWrite(kind, record) ? null : Gate.NotYours(context);
 
-    private IResult? Refused(HttpContext context, string school, DbConnection connection, SchoolFrame frame, T? before, T record)
+    private IResult? Refused(HttpContext context, SchoolFrame frame, T? before, T record, List<Stored<T>> known)
     {
         var faults = kind.FaultsOf(record, Known(context, frame, record));
         faults.AddRange(kind.FaultsOfChange(before, record));
         if (!LeavesApart(context, before, record)) faults.Add(new(kind.WrittenApart!, "written-apart", new("不在这里填写", "is not written here"), WriteApart));
         if (faults.Count > 0) return faults.TrueForAll(fault => fault.IsUnlawful) ? Problem.Unlawful(context, faults) : Problem.Invalid(context, faults);
-        return store.FindByKey(connection, school, record.Key) is { } same && same.Record.Id != record.Id ? Duplicate(context, same) : null;
+        return known.Find(each => each.Record.Id != record.Id) is { } same ? Duplicate(context, same) : null;
     }
 
     private IResult Duplicate(HttpContext context, Stored<T> same)
@@ -181,9 +179,6 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
 
     private Task<IResult> Write(HttpContext context, string school, Func<DbConnection, SchoolFrame, IResult> work) => database.WriteAsync<IResult>(connection =>
         frames.Read(connection, school) is { } frame ? work(connection, frame) : Problem.NotFound(context, SchoolEndpoints.Name));
-
-    private IResult Read(HttpContext context, string school, Func<DbConnection, IResult> work) => database.Read<IResult>(connection =>
-        FrameStore.Find(connection, school) is null ? Problem.NotFound(context, SchoolEndpoints.Name) : work(connection));
 
     private void Changed(DbConnection connection, string school) => FrameStore.Touch(connection, school, kind.IsFrame);
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
@@ -16,14 +17,17 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
 
     private readonly string assignments = string.Join(", ", kind.Columns.Where(column => column.Name != "id").Select(column => $"\"{column.Name}\" = @{column.Name}"));
 
-    private string Select => $"select id, {columns}, version, recorded_at, voided_at, void_reason from {kind.Table}";
+    private string Cells => $"id, {columns}, version, recorded_at, voided_at, void_reason";
+
+    private string Select => $"select {Cells} from {kind.Table}";
 
     public Stored<T>? Find(DbConnection connection, string school, string id) =>
         Query(connection, $"{Select} where school = @school and id = @id", new { school, id }).SingleOrDefault();
 
-    /// <summary>The record in force that states the same fact.</summary>
-    public Stored<T>? FindByKey(DbConnection connection, string school, string key) =>
-        Query(connection, $"{Select} where school = @school and record_key = @key and voided_at is null", new { school, key }).SingleOrDefault();
+    /// <summary>The record of the same id, and that in force which states the same fact.</summary>
+    public List<Stored<T>> FindLike(DbConnection connection, string school, T record) => Query(connection,
+        $"{Select} where school = @school and id = @Id union all {Select} where school = @school and record_key = @Key and voided_at is null and id <> @Id",
+        new { school, record.Id, record.Key }).AsList();
 
     /// <summary>All records, voided ones too, by key; of one key the one in force, if there is one.</summary>
     public Dictionary<string, Stored<T>> ByKey(DbConnection connection, string school)
@@ -142,8 +146,8 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         return $"({string.Join(" or ", any.Prepend("false"))}) and {shown}";
     }
 
-    public void Add(DbConnection connection, string school, T record, DateTimeOffset now) =>
-        connection.Execute(InsertText, Parameters(school, record, now));
+    public Stored<T> Add(DbConnection connection, string school, T record, DateTimeOffset now) =>
+        Query(connection, $"{InsertText} returning {Cells}", Parameters(school, record, now)).Single();
 
     /// <summary>Adds many with one prepared statement.</summary>
     /// <param name="connection">The database.</param>
@@ -155,10 +159,10 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
     {
         using var command = connection.CreateCommand();
         command.CommandText = InsertText;
-        var cells = kind.Columns.Where(column => column.Name != "id").Select(column => (column, parameter: Parameter(command, column.Name))).ToList();
-        var (id, key) = (Parameter(command, "id"), Parameter(command, "key"));
-        Parameter(command, "school").Value = school;
-        Parameter(command, "now").Value = Rows.Store(now);
+        var cells = kind.Columns.Where(column => column.Name != "id").Select(column => (column, parameter: Parameter(command, column.Name, column.IsNumber ? DbType.Int64 : DbType.String))).ToList();
+        var (id, key) = (Parameter(command, "id", DbType.String), Parameter(command, "key", DbType.String));
+        Parameter(command, "school", DbType.String).Value = school;
+        Parameter(command, "now", DbType.String).Value = Rows.Store(now);
         foreach (var record in records)
         {
             id.Value = record.Id;
@@ -168,23 +172,23 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         }
     }
 
-    /// <summary>Replaces a record in force if it still has the version; false when it changed meanwhile.</summary>
-    public bool Replace(DbConnection connection, string school, T record, int version, DateTimeOffset now)
+    /// <summary>Replaces a record in force if it still has the version; null when it changed meanwhile.</summary>
+    public Stored<T>? Replace(DbConnection connection, string school, T record, int version, DateTimeOffset now)
     {
         var parameters = Parameters(school, record, now);
         parameters.Add("version", version);
-        return connection.Execute($"""
+        return Query(connection, $"""
             update {kind.Table} set {assignments}, record_key = @key, version = version + 1, recorded_at = @now
-            where school = @school and id = @id and version = @version and voided_at is null
-            """, parameters) == 1;
+            where school = @school and id = @id and version = @version and voided_at is null returning {Cells}
+            """, parameters).SingleOrDefault();
     }
 
-    /// <summary>Voids a record, or puts it back in force when the reason is null; false when it changed meanwhile.</summary>
-    public bool Void(DbConnection connection, string school, string id, int version, string? reason, DateTimeOffset now) =>
-        connection.Execute($"""
+    /// <summary>Voids a record, or puts it back in force when the reason is null; null when it changed meanwhile.</summary>
+    public Stored<T>? Void(DbConnection connection, string school, string id, int version, string? reason, DateTimeOffset now) =>
+        Query(connection, $"""
             update {kind.Table} set voided_at = @at, void_reason = @reason, version = version + 1
-            where school = @school and id = @id and version = @version
-            """, new { school, id, version, reason, at = reason is null ? null : Rows.Store(now) }) == 1;
+            where school = @school and id = @id and version = @version returning {Cells}
+            """, new { school, id, version, reason, at = reason is null ? null : Rows.Store(now) }).SingleOrDefault();
 
     /// <summary>Whether a record in force refers to this one.</summary>
     public static bool IsReferredTo(DbConnection connection, string school, Reference reference, string id) =>
@@ -212,10 +216,11 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         return parameters;
     }
 
-    private static DbParameter Parameter(DbCommand command, string name)
+    // Of the same type each time: a command that PostgreSQL has prepared takes no other.
+    private static DbParameter Parameter(DbCommand command, string name, DbType type)
     {
         var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
+        (parameter.ParameterName, parameter.DbType) = (name, type);
         command.Parameters.Add(parameter);
         return parameter;
     }

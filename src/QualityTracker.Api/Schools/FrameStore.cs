@@ -40,12 +40,22 @@ public sealed class FrameStore
         "update schools set records_version = records_version + 1, frame_version = frame_version + @step where id = @school",
         new { school, step = frame ? 1 : 0 });
 
-    /// <summary>Moves on with every change to the school's frame or records.</summary>
+    /// <summary>Moves on with every change to the school's frame, records or policies.</summary>
     public static long RecordsVersion(DbConnection connection, string school) =>
         Unrepeated(connection.ExecuteScalar<long>("select records_version from schools where id = @school", new { school }));
 
     // A number that was lost with its transaction is given again, to something else.
     private static long Unrepeated(long version) => version + (Storage.Database.Losses << 40);
+
+    /// <summary>The frame as of now, and the school's <see cref="RecordsVersion"/>, for who is in no transaction; null when there is no such school.</summary>
+    public (SchoolFrame Frame, long RecordsVersion)? Now(Storage.Database database, string school)
+    {
+        var versions = database.Ask(connection => connection.QuerySingleOrDefault<(long Frame, long Records)?>(
+            "select frame_version, records_version from schools where id = @school", new { school }));
+        if (versions is not var (version, records)) return null;
+        var frame = kept.TryGetValue(school, out var found) && found.Version == Unrepeated(version) ? found.Frame : database.Read(connection => Read(connection, school));
+        return frame is null ? null : (frame, Unrepeated(records));
+    }
 
     /// <summary>
     /// The frame as of the connection's transaction, or null when there is no such school. A transaction that changes the frame reads it

@@ -77,7 +77,7 @@ public static class SheetEndpoints
 
     private static IResult With(
         HttpContext context, Database database, EvaluationStore store, string school, string term, string? policy, Func<EvaluatedTerm, Language, IResult> make) =>
-        database.Read(connection => store.Read(connection, school, term, policy)) is { } evaluated
+        store.Read(database, Allowed.Of(context), school, term, policy) is { } evaluated
             ? make(evaluated, Problem.LanguageOf(context.Request))
             : Problem.NotFound(context, EvaluationEndpoints.Missing);
 

@@ -74,12 +74,10 @@ public abstract class Database
     public void WriteSoon(Action<DbConnection> work) => queue.Leave(work);
 
     /// <summary>Runs work that reads, in one transaction: everything it sees is of one moment.</summary>
-    public virtual T Read<T>(Func<DbConnection, T> work)
-    {
-        using var connection = Open();
-        using var transaction = BeginRead(connection);
-        return work(connection);
-    }
+    public abstract T Read<T>(Func<DbConnection, T> work);
+
+    /// <summary>Runs one statement that reads: it sees one moment by itself.</summary>
+    public abstract T Ask<T>(Func<DbConnection, T> statement);
 
     /// <summary>The same as <see cref="WriteAlone"/> for what must leave no trace of when it was written, as far as this database can.</summary>
     public T WriteUntraced<T>(Func<DbConnection, T> work, Func<T, bool> keeps) => queue.Run(work, keeps, WriteKind.Untraced);
@@ -117,9 +115,9 @@ public abstract class Database
     /// <summary>Begins a transaction that nobody else writes beside.</summary>
     public abstract DbTransaction BeginWrite(DbConnection connection);
 
+    /// <summary>Keeps what was done since a savepoint, which is to be undone with the transaction alone.</summary>
+    public virtual void Keep(DbTransaction transaction, string savepoint) => transaction.Release(savepoint);
+
     /// <summary>To be called when a transaction failed, or could not begin.</summary>
     public virtual void Lost(Exception exception) => Interlocked.Increment(ref losses);
-
-    /// <summary>Begins a transaction that sees one moment.</summary>
-    protected abstract DbTransaction BeginRead(DbConnection connection);
 }

@@ -16,27 +16,28 @@ public sealed class PostgresDatabase : Database, IDisposable
     /// <summary>Whose spans and figures tell of its statements.</summary>
     public const string Spans = "Npgsql";
 
-    private const int LongestStatementSeconds = 600;
-    private const int MostPrepared = 100;
+    // What the connection string may say otherwise. Nothing is ever set but for the transaction: a connection needs no setting back before it is used again.
+    private const string Defaults = "Application Name=QualityTracker;Command Timeout=600;No Reset On Close=true;Max Auto Prepare=100";
 
     private readonly NpgsqlDataSource source;
+
+    // Of connections that only read, so that no transaction need be told so.
+    private readonly NpgsqlDataSource readers;
 
     /// <param name="server">Such as <c>Host=db;Database=qualitytracker;Username=qt</c>.</param>
     /// <param name="folder">Of what is being sent, and of the secret that opens the keys when none is given otherwise: each program's own.</param>
     /// <exception cref="ArgumentException">It names no server.</exception>
     public PostgresDatabase(string server, string folder) : base(folder)
     {
-        var settings = new NpgsqlConnectionStringBuilder(server);
+        var settings = new NpgsqlConnectionStringBuilder($"{Defaults};{server}");
         if (string.IsNullOrEmpty(settings.Host)) throw new ArgumentException("It names no Host.", nameof(server));
-        settings.ApplicationName ??= "QualityTracker";
-        if (!settings.ContainsKey("Command Timeout")) settings.CommandTimeout = LongestStatementSeconds;
-        // Nothing is ever set but for the transaction (set local): a connection needs no setting back, seven statements each time, before it is used again.
-        if (!settings.ContainsKey("No Reset On Close")) settings.NoResetOnClose = true;
-        if (!settings.ContainsKey("Max Auto Prepare")) settings.MaxAutoPrepare = MostPrepared;
         Name = $"PostgreSQL {settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}";
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "qualitytracker" };
         builder.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).ConfigureCommandEnrichmentCallback((activity, command) => Slow?.Sent(activity, command)));
         source = builder.Build();
+        builder.ConnectionStringBuilder.Options = $"{settings.Options} -c default_transaction_read_only=on".TrimStart();
+        builder.Name = "qualitytracker-reading";
+        readers = builder.Build();
     }
 
     public override string Name { get; }
@@ -47,6 +48,18 @@ public sealed class PostgresDatabase : Database, IDisposable
     public DbDataSource Source => source;
 
     public override NpgsqlConnection Open() => source.OpenConnection();
+
+    public override T Ask<T>(Func<DbConnection, T> statement)
+    {
+        using var connection = readers.OpenConnection();
+        return statement(connection);
+    }
+
+    public override T Read<T>(Func<DbConnection, T> work) => Ask(connection =>
+    {
+        using var transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
+        return work(connection);
+    });
 
     /// <summary>
     /// Nothing. PostgreSQL keeps, for whoever can read its pages or its log and nobody else, which transaction wrote a row (xmin) and
@@ -101,7 +114,11 @@ public sealed class PostgresDatabase : Database, IDisposable
         if (encoding != "UTF8") throw new InvalidOperationException($"{Name} keeps texts as {encoding}; make the database with encoding UTF8.");
     }
 
-    public void Dispose() => source.Dispose();
+    public void Dispose()
+    {
+        source.Dispose();
+        readers.Dispose();
+    }
 
     public static IReadOnlySet<string> NamesOfTables(DbConnection connection) =>
         connection.Query<string>("select table_name::text from information_schema.tables where table_schema = current_schema()").ToHashSet(StringComparer.Ordinal);
@@ -128,16 +145,18 @@ public sealed class PostgresDatabase : Database, IDisposable
         return transaction;
     }
 
-    protected override DbTransaction BeginRead(DbConnection connection)
+    /// <summary>Nothing: it ends with the transaction, or the next of the same name stands before it. To say so is a way to the server and back.</summary>
+    public override void Keep(DbTransaction transaction, string savepoint)
     {
-        var transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
-        connection.Execute("set transaction read only");
-        return transaction;
     }
 
     private const int OldestVersion = 150_000;
 
     // A node whose machine is gone holds the lock for seconds, and not as long as the server's system takes to find out.
+    // One statement: what follows the first in a command is sent by a thread of the pool, which may all be waiting.
     // What one transaction reads after it has the lock, the one before it has committed: each statement sees what was there when it began.
-    private static readonly string TakeLock = $"set local lock_timeout = '30s'; set local synchronous_commit = on; set local tcp_keepalives_idle = 10; set local tcp_keepalives_interval = 5; set local tcp_keepalives_count = 2; select pg_advisory_xact_lock({WritersLock})";
+    private static readonly string TakeLock = $"""
+        select set_config('lock_timeout', '30s', true), set_config('synchronous_commit', 'on', true), set_config('tcp_keepalives_idle', '10', true),
+            set_config('tcp_keepalives_interval', '5', true), set_config('tcp_keepalives_count', '2', true), pg_advisory_xact_lock({WritersLock})
+        """;
 }

@@ -52,13 +52,18 @@ public sealed class SqliteDatabase : Database
     public override SqliteConnection OpenToWrite() => Open(new KeptConnection(connectionString));
 
     /// <summary>Connections that have just read are used again with their statements.</summary>
-    public override T Read<T>(Func<DbConnection, T> work)
+    public override T Read<T>(Func<DbConnection, T> work) => Ask(connection =>
+    {
+        using var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: true);
+        return work(connection);
+    });
+
+    public override T Ask<T>(Func<DbConnection, T> statement)
     {
         var connection = readers.Take() ?? OpenToWrite();
         try
         {
-            T result;
-            using (BeginRead(connection)) result = work(connection);
+            var result = statement(connection);
             readers.Keep(connection);
             return result;
         }
@@ -189,8 +194,6 @@ public sealed class SqliteDatabase : Database
     public static bool HasNoRoom(Exception exception) => exception is SqliteException { SqliteErrorCode: FullCode };
 
     public override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
-
-    protected override DbTransaction BeginRead(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
 
     // Whoever still reads is done in seconds: a page, or a copy of the database.
     private void EmptyLogLater()

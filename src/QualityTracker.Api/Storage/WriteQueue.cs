@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using Dapper;
 
 namespace QualityTracker.Api.Storage;
 
@@ -162,7 +161,7 @@ internal sealed class WriteQueue(Database database)
         while (first.Kind == WriteKind.Grouped && group.Count < MostOfGroup && TimeProvider.System.GetElapsedTime(begun) < LongestGroup && Next() is { } next)
         {
             group.Add(next);
-            Within(connection, next);
+            Within(transaction, next);
         }
 
         transaction.Commit();
@@ -171,13 +170,15 @@ internal sealed class WriteQueue(Database database)
         if (first.Kind == WriteKind.Untraced) Quietly(database.RemoveTraces);
     }
 
-    private static void Within(DbConnection connection, PendingWrite next)
+    private void Within(DbTransaction transaction, PendingWrite next)
     {
-        connection.Execute("savepoint own");
-        var keeps = next.Do(connection);
+        const string own = "own";
+        transaction.Save(own);
+        var keeps = next.Do(transaction.Connection!);
         try
         {
-            connection.Execute(keeps ? "release savepoint own" : "rollback to savepoint own; release savepoint own");
+            if (!keeps) transaction.Rollback(own);
+            database.Keep(transaction, own);
         }
         catch (Exception) when (next.Failure is not null)
         {

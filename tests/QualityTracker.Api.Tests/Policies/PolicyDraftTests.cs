@@ -46,6 +46,15 @@ public sealed class PolicyDraftTests : PolicyLife
     }
 
     [Test]
+    public async Task The_name_of_an_own_pack_means_the_newest_version_as_soon_as_it_is_frozen()
+    {
+        var first = await Frozen("newest", Own("newest", "norms:\n  - { id: X2, at-least: 44 }\n"));
+        Assert.That(await InUse("?policy=newest"), Is.EqualTo(("newest", first[..8])));
+        var second = await Frozen("newest", Own("newest", "norms:\n  - { id: X2, at-least: 45 }\n"));
+        Assert.That(await InUse("?policy=newest"), Is.EqualTo(("newest", second[..8])));
+    }
+
+    [Test]
     public async Task Freezing_the_same_draft_twice_is_one_version_and_the_difference_is_shown()
     {
         var text = Own("twice", "without: [norms/X16]\nparameters:\n  - { name: process-weight, default: 70 }\n");

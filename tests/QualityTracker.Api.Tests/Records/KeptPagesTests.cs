@@ -1,33 +1,17 @@
 using Microsoft.AspNetCore.Http;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Records;
-using QualityTracker.Api.Storage;
-using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Records;
 
 public sealed class KeptPagesTests
 {
-    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
-    private Database database = null!;
-
-    [OneTimeSetUp]
-    public void Make() => database = TestDatabase.In(folder);
-
-    [OneTimeTearDown]
-    public void Remove()
-    {
-        TestDatabase.Close(database);
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Test]
     public void Addresses_longer_than_their_pages_fill_what_may_be_kept()
     {
         const int addresses = 3000;
         const int longest = 8000;
         using var pages = new KeptPages();
-        using var connection = database.Open();
         var made = 0;
         for (var round = 0; round < 2; round++)
         {
@@ -41,7 +25,7 @@ public sealed class KeptPagesTests
         for (var again = 0; again < 2; again++) Answer("?limit=1");
         Assert.That(made - before, Is.LessThanOrEqualTo(1), "what fits is kept");
 
-        void Answer(string query) => pages.Answer(connection, Asking(query), () =>
+        void Answer(string query) => pages.Answer(Asking(query), () =>
         {
             made++;
             return TypedResults.Ok("page");
@@ -51,9 +35,8 @@ public sealed class KeptPagesTests
     private static DefaultHttpContext Asking(string query)
     {
         var context = new DefaultHttpContext { Request = { Path = "/api/v1/schools/x/staff", QueryString = new(query) } };
-        context.Request.RouteValues["school"] = "x";
         var caller = Caller.Nobody(null);
-        context.Features.Set(new Allowed(caller, Standing.Everywhere(caller, DateTimeOffset.UnixEpoch), null!));
+        context.Features.Set(new Allowed(caller, Standing.Everywhere(caller, DateTimeOffset.UnixEpoch), null!, 1));
         return context;
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Npgsql;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Storage;
 
@@ -46,6 +47,31 @@ public sealed class PostgresDatabaseTests
             Assert.That(Assert.Catch<DbException>(() => connection.Execute("update numbers set number = 1"))!.Message, Does.Contain("read-only"));
             return 0;
         });
+    }
+
+    [Test]
+    public void What_is_asked_often_is_kept_ready_on_its_connection()
+    {
+        const int often = 6;
+        for (var time = 0; time < often; time++) database.Ask(Number);
+        Assert.That(database.Ask(connection => connection.ExecuteScalar<int>("select count(*) from pg_prepared_statements where statement = 'select number from numbers'")), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void What_the_connection_string_says_holds()
+    {
+        using var said = (PostgresDatabase)Database.At(folder, "Host=db;MaxAutoPrepare=7;Timeout=3");
+        using var unsaid = (PostgresDatabase)Database.At(folder, "Host=db");
+        NpgsqlConnectionStringBuilder Of(PostgresDatabase each) => new(each.Source.ConnectionString);
+        Assert.That((Of(said).MaxAutoPrepare, Of(said).Timeout, Of(said).CommandTimeout), Is.EqualTo((7, 3, 600)));
+        Assert.That((Of(unsaid).MaxAutoPrepare, Of(unsaid).NoResetOnClose), Is.EqualTo((100, true)));
+    }
+
+    [Test]
+    public void Nothing_that_asks_or_reads_can_write()
+    {
+        foreach (var read in new Func<Func<DbConnection, int>, int>[] { database.Ask, database.Read })
+            Assert.That(Assert.Catch<DbException>(() => read(connection => connection.Execute("update numbers set number = 1")))!.SqlState, Is.EqualTo("25006"));
     }
 
     [Test]

@@ -53,6 +53,12 @@ public sealed class RecordStoreTests(string culture, Store store)
     }
 
     [Test]
+    public void Many_come_back_some_with_a_value_and_some_without()
+    {
+        foreach (var kind in RecordKinds.All) Call(nameof(ManyComeBack), kind, true);
+    }
+
+    [Test]
     public void Columns_are_all_the_fields_of_their_records()
     {
         foreach (var kind in RecordKinds.All)
@@ -74,7 +80,7 @@ public sealed class RecordStoreTests(string culture, Store store)
         var (one, other) = (Filled<T>("a", full), Filled<T>("b", full));
         database.Write(connection =>
         {
-            store.Add(connection, School, one, Now);
+            Assert.That(JsonSerializer.Serialize(store.Add(connection, School, one, Now).Record, Json.Options), Is.EqualTo(JsonSerializer.Serialize(one, Json.Options)), kind.Noun);
             store.AddMany(connection, School, [other], Now);
             return 0;
         });
@@ -83,13 +89,27 @@ public sealed class RecordStoreTests(string culture, Store store)
             var stored = database.Read(connection => store.Find(connection, School, record.Id))!;
             Assert.That(JsonSerializer.Serialize(stored.Record, Json.Options), Is.EqualTo(JsonSerializer.Serialize(record, Json.Options)), kind.Noun);
             Assert.That(stored.State, Is.EqualTo(new RecordState { Version = 1, RecordedAt = Now }));
-            Assert.That(database.Read(connection => store.FindByKey(connection, School, record.Key)), Is.Not.Null);
+            Assert.That(database.Read(connection => store.FindLike(connection, School, record)), Has.Count.EqualTo(1));
         }
 
-        Assert.That(database.Write(connection => store.Replace(connection, School, one, 7, Now)), Is.False, "another version");
-        Assert.That(database.Write(connection => store.Replace(connection, School, one, 1, Now)), Is.True);
+        Assert.That(database.Write(connection => store.Replace(connection, School, one, 7, Now)), Is.Null, "another version");
+        Assert.That(database.Write(connection => store.Replace(connection, School, one, 1, Now)), Is.Not.Null);
         Assert.That(database.Read(connection => store.InForce(connection, School)), Has.Count.EqualTo(2));
         Assert.That(database.Read(connection => store.InForce(connection, "other")), Is.Empty);
+    }
+
+    private void ManyComeBack<T>(RecordKind<T> kind, bool full) where T : class, IRecord, new()
+    {
+        // A database may make a statement ready once it came often, by what it was given then.
+        const int often = 7;
+        var store = new RecordStore<T>(kind);
+        var records = Enumerable.Range(0, 4 * often).Select(at => Filled<T>($"{at:00}", at / often % 2 == 1 == full)).DistinctBy(record => record.Id).OrderBy(record => record.Id, StringComparer.Ordinal).ToList();
+        database.Write(connection =>
+        {
+            store.AddMany(connection, School, records, Now, byId: true);
+            return 0;
+        });
+        Assert.That(JsonSerializer.Serialize(database.Read(connection => store.InForce(connection, School)), Json.Options), Is.EqualTo(JsonSerializer.Serialize(records, Json.Options)));
     }
 
     private void CellsReadBack<T>(RecordKind<T> kind, bool full) where T : class, IRecord, new()
