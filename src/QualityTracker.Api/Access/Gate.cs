@@ -12,22 +12,22 @@ public static partial class Gate
 {
     public static void UseGate(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if ((KnownParameters.NoText(context) ?? RefusalAt(context)) is { } refusal) await refusal.ExecuteAsync(context);
+        if ((KnownParameters.NoText(context) ?? await RefusalAt(context)) is { } refusal) await refusal.ExecuteAsync(context);
         else await next(context);
     });
 
     /// <summary>Whether a request that was let in would be let in now: its caller and what they may reach are as of now from here on.</summary>
-    public static bool StillLetsIn(HttpContext context) => RefusalAt(context) is null;
+    public static async Task<bool> StillLetsIn(HttpContext context) => await RefusalAt(context) is null;
 
-    private static IResult? RefusalAt(HttpContext context) => context.GetEndpoint() switch
+    private static async Task<IResult?> RefusalAt(HttpContext context) => context.GetEndpoint() switch
     {
-        RouteEndpoint { RoutePattern.RawText: { } address } endpoint => address.StartsWith("/api/", StringComparison.Ordinal) ? Refusal(context, endpoint) : null,
+        RouteEndpoint { RoutePattern.RawText: { } address } endpoint => address.StartsWith("/api/", StringComparison.Ordinal) ? await Refusal(context, endpoint) : null,
 
         // No such address, method or content type: which there are is nothing for nobody.
         _ => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !Caller.CallerOf(context).IsSignedIn ? NotSignedIn(context) : null,
     };
 
-    private static IResult? Refusal(HttpContext context, RouteEndpoint endpoint)
+    private static async Task<IResult?> Refusal(HttpContext context, RouteEndpoint endpoint)
     {
         var caller = Caller.CallerOf(context);
         if (endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is not { EndpointName: var operation } || Matrix.Of(operation) is not { } rule)
@@ -60,7 +60,7 @@ public static partial class Gate
         }
 
         var frames = context.RequestServices.GetRequiredService<FrameStore>();
-        if (frames.Now(context.RequestServices.GetRequiredService<Database>(), school) is not var (frame, version) || Standing.In(frame, caller, now) is not { Roles.Count: > 0 } standing)
+        if (await frames.Now(context.RequestServices.GetRequiredService<Database>(), school) is not var (frame, version) || Standing.In(frame, caller, now) is not { Roles.Count: > 0 } standing)
         {
             LogRefused(Logger(context), operation, caller.Account);
             return Problem.NotFound(context, SchoolEndpoints.Name);

@@ -20,15 +20,16 @@ public static class AccountStore
     public static Account? Find(DbConnection connection, string id) =>
         connection.QuerySingleOrDefault<Account>($"{Select} where id = @id", new { id });
 
-    public static HeldAccount? FindHeld(DbConnection connection, string id) => Held(connection.Query<Account, GrantRow?, (Account, GrantRow?)>(
+    /// <summary>An account and its grants, by one statement.</summary>
+    public static async Task<HeldAccount?> FindHeld(DbConnection connection, string id) => Held(await connection.QueryAsync<Account, GrantRow?, (Account, GrantRow?)>(
         HeldBy("", "where accounts.id = @id"), (account, grant) => (account, grant), new { id }, splitOn: "role"));
 
     /// <summary>The session of a cookie's key, also one that is over, and who holds it, by one statement.</summary>
-    public static (Session Session, HeldAccount Holder)? FindBySession(DbConnection connection, string key)
+    public static async Task<(Session Session, HeldAccount Holder)?> FindBySession(DbConnection connection, string key)
     {
-        var rows = connection.Query<Session, Account, GrantRow?, (Session Session, Account, GrantRow?)>(
+        var rows = (await connection.QueryAsync<Session, Account, GrantRow?, (Session Session, Account, GrantRow?)>(
             HeldBy(SessionStore.Columns, "join sessions on sessions.account = accounts.id where key_hash = @hash"),
-            (session, account, grant) => (session, account, grant), new { hash = SecretKey.HashOf(key) }, splitOn: "id,role").AsList();
+            (session, account, grant) => (session, account, grant), new { hash = SecretKey.HashOf(key) }, splitOn: "id,role")).AsList();
         return Held(rows.Select(row => (row.Item2, row.Item3))) is { } holder ? (rows[0].Session, holder) : null;
     }
 

@@ -8,9 +8,10 @@ namespace QualityTracker.Api.Accounts;
 public sealed class CallerCheck(Database database, AccountDoor door, TimeProvider clock)
 {
     /// <summary>False once the caller has signed out, the token is revoked, the account closed, or its roles no longer allow the operation.</summary>
-    public bool Holds(HttpContext context) =>
-        database.Read(connection => Lasts(connection, context, clock.GetUtcNow()) && door.Enter(context, AccountStore.FindHeld(connection, Caller.CallerOf(context).Account)) is not null)
-        && Gate.StillLetsIn(context);
+    public async Task<bool> Holds(HttpContext context) =>
+        database.Read(connection => Lasts(connection, context, clock.GetUtcNow()))
+        && door.Enter(context, await database.Ask(connection => AccountStore.FindHeld(connection, Caller.CallerOf(context).Account))) is not null
+        && await Gate.StillLetsIn(context);
 
     // What an identity provider signed is good until it is over.
     private static bool Lasts(DbConnection connection, HttpContext context, DateTimeOffset now)

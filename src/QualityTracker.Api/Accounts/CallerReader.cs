@@ -15,7 +15,7 @@ public sealed class CallerReader(RequestDelegate next, Database database, IAntif
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var account = Read(context, (await context.AuthenticateAsync()).Principal);
+        var account = await Read(context, (await context.AuthenticateAsync()).Principal);
         if (!Caller.CallerOf(context).IsSignedIn)
         {
             context.User = new ClaimsPrincipal(new ClaimsIdentity());
@@ -45,10 +45,10 @@ public sealed class CallerReader(RequestDelegate next, Database database, IAntif
         await next(context);
     }
 
-    private Account? Read(HttpContext context, ClaimsPrincipal? principal)
+    private async Task<Account?> Read(HttpContext context, ClaimsPrincipal? principal)
     {
         if (principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id) return null;
-        return door.Enter(context, context.Features.Get<HeldAccount>() ?? database.Ask(connection => AccountStore.FindHeld(connection, id)));
+        return door.Enter(context, context.Features.Get<HeldAccount>() ?? await database.Ask(connection => AccountStore.FindHeld(connection, id)));
     }
 
     private async Task<bool> IsForged(HttpContext context)

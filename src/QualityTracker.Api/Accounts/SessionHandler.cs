@@ -51,23 +51,23 @@ public sealed class SessionHandler(
     public static ClaimsPrincipal PrincipalOf(string account, string scheme) =>
         new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account)], scheme));
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // Of who votes it is not even written down that they were seen.
-        if (Context.GetEndpoint()?.Metadata.GetMetadata<KnowsNobody>() is not null) return Task.FromResult(AuthenticateResult.NoResult());
-        if (Request.Cookies[Cookie.NameOn(Context)] is not { Length: > 0 } key) return Task.FromResult(AuthenticateResult.NoResult());
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<KnowsNobody>() is not null) return AuthenticateResult.NoResult();
+        if (Request.Cookies[Cookie.NameOn(Context)] is not { Length: > 0 } key) return AuthenticateResult.NoResult();
         var now = clock.GetUtcNow();
-        if (database.Ask(connection => AccountStore.FindBySession(connection, key)) is not var (session, holder)) return Task.FromResult(AuthenticateResult.NoResult());
+        if (await database.Ask(connection => AccountStore.FindBySession(connection, key)) is not var (session, holder)) return AuthenticateResult.NoResult();
         if (!session.LastsAt(now))
         {
             SessionStore.Over(database, session);
-            return Task.FromResult(AuthenticateResult.NoResult());
+            return AuthenticateResult.NoResult();
         }
 
         SessionStore.Seen(database, session, now);
         Context.Features.Set(session);
         Context.Features.Set(holder);
-        return Task.FromResult(AuthenticateResult.Success(new(PrincipalOf(session.Account, Name), Name)));
+        return AuthenticateResult.Success(new(PrincipalOf(session.Account, Name), Name));
     }
 }
 

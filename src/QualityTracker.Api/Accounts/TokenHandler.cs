@@ -22,13 +22,13 @@ public sealed class TokenHandler(
         return given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? given[Bearer.Length..].Trim() : null;
     }
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (BearerOf(Request) is not { } key) return Task.FromResult(AuthenticateResult.NoResult());
+        if (BearerOf(Request) is not { } key) return AuthenticateResult.NoResult();
         var now = clock.GetUtcNow();
-        if (database.Ask(connection => TokenStore.Find(connection, key, now)) is not { } token) return Task.FromResult(AuthenticateResult.Fail("unknown token"));
+        if (await database.Ask(connection => TokenStore.Find(connection, key, now)) is not { } token) return AuthenticateResult.Fail("unknown token");
         TokenStore.Used(database, token, now);
         Context.Features.Set(token);
-        return Task.FromResult(AuthenticateResult.Success(new(SessionHandler.PrincipalOf(token.Account, Name), Name)));
+        return AuthenticateResult.Success(new(SessionHandler.PrincipalOf(token.Account, Name), Name));
     }
 }

@@ -18,7 +18,7 @@ public static class TokenStore
         new { token.Id, hash = SecretKey.HashOf(key), token.Account, token.Name, token.Scopes, createdAt = Rows.Store(token.CreatedAt), expiresOn = Rows.Store(token.ExpiresOn) });
 
     /// <summary>The token of a key that is neither revoked nor over; it is good until the end of its last day, UTC.</summary>
-    public static AccessToken? Find(DbConnection connection, string key, DateTimeOffset now) => connection.QuerySingleOrDefault<AccessToken>(
+    public static Task<AccessToken?> Find(DbConnection connection, string key, DateTimeOffset now) => connection.QuerySingleOrDefaultAsync<AccessToken>(
         $"{Select} where key_hash = @hash and revoked_at is null and expires_on >= @today",
         new { hash = SecretKey.HashOf(key), today = Rows.Store(DateOnly.FromDateTime(now.UtcDateTime)) });
 

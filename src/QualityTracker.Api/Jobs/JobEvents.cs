@@ -77,7 +77,7 @@ public static class JobEvents
                 // Whoever is no longer let in hears nothing more; the browser asks anew, and is told so.
                 if (clock.GetElapsedTime(known) >= Check)
                 {
-                    if (!check.Holds(context)) return;
+                    if (!await check.Holds(context)) return;
                     known = clock.GetTimestamp();
                 }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Http.HttpResults;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
@@ -20,6 +21,15 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
     {
         record = kind.Trimmed(record);
         if (NotYours(context, record) is { } notYours) return notYours;
+        var refusal = Refused(context, frame, null, record, []) ?? LosesGround(context, connection, frame, record.Id, record);
+        if (refusal is null && store.Add(connection, school, record, clock.GetUtcNow()) is { } stored)
+        {
+            Log(context, connection, school, "create", null, stored);
+            context.Response.Headers.ETag = stored.ETag;
+            return TypedResults.Created($"/api/v1/schools/{school}/{kind.Noun}/{record.Id}", stored);
+        }
+
+        // Whoever sends a record again hears what became of it, even if it would be refused by now.
         var known = store.FindLike(connection, school, record);
         if (known.Find(each => each.Record.Id == record.Id) is { } before)
         {
@@ -34,13 +44,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
             return WithETag(context, before);
         }
 
-        if (Refused(context, frame, null, record, known) is { } refusal) return refusal;
-        if (LosesGround(context, connection, frame, record.Id, record) is { } conflict) return conflict;
-        var stored = store.Add(connection, school, record, clock.GetUtcNow());
-        Changed(connection, school);
-        Log(context, connection, school, "create", null, stored);
-        context.Response.Headers.ETag = stored.ETag;
-        return TypedResults.Created($"/api/v1/schools/{school}/{kind.Noun}/{record.Id}", stored);
+        return refusal ?? Duplicate(context, known.Single());
     });
 
     public IResult List(HttpContext context, string school) => kind.HoldsPupils ? Made(context, school) : pages.Answer(context, () => Made(context, school));
@@ -57,7 +61,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         return TypedResults.Ok(query.Names ? page with { Names = RecordNames.Of(kind, page, frames.Read(connection, school)!, allowed, Problem.LanguageOf(context.Request)) } : page);
     }
 
-    public IResult Get(HttpContext context, string school, string id) => database.Ask(connection =>
+    public IResult Get(HttpContext context, string school, string id) => database.Read(connection =>
         Seen(context, connection, school, id) is { } stored ? WithETag(context, stored) : Problem.NotFound(context, kind.Name));
 
     public Task<IResult> Replace(HttpContext context, string school, string id, T record) => Write(context, school, (connection, frame) =>
@@ -79,7 +83,6 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         if (!Same(before.Record, record))
         {
             after = store.Replace(connection, school, record, before.State.Version, clock.GetUtcNow())!;
-            Changed(connection, school);
         }
 
         Log(context, connection, school, "replace", before, after);
@@ -106,7 +109,6 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
 
         if (LosesGround(context, connection, frame, id, null) is { } conflict) return conflict;
         var after = store.Void(connection, school, id, before.State.Version, request.Reason, clock.GetUtcNow())!;
-        Changed(connection, school);
         Log(context, connection, school, "void", before, after);
         return WithETag(context, after);
     });
@@ -124,7 +126,6 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
         if (Refused(context, frame, before.Record, before.Record, store.FindLike(connection, school, before.Record)) is { } invalid) return invalid;
         if (LosesGround(context, connection, frame, id, before.Record) is { } conflict) return conflict;
         var after = store.Void(connection, school, id, before.State.Version, null, clock.GetUtcNow())!;
-        Changed(connection, school);
         Log(context, connection, school, "restore", before, after);
         return WithETag(context, after);
     });
@@ -177,10 +178,9 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
                 new("先更改或作废那些记录。", "Change or void those records first."))
             : null;
 
-    private Task<IResult> Write(HttpContext context, string school, Func<DbConnection, SchoolFrame, IResult> work) => database.WriteAsync<IResult>(connection =>
-        frames.Read(connection, school) is { } frame ? work(connection, frame) : Problem.NotFound(context, SchoolEndpoints.Name));
-
-    private void Changed(DbConnection connection, string school) => FrameStore.Touch(connection, school, kind.IsFrame);
+    private Task<IResult> Write(HttpContext context, string school, Func<DbConnection, SchoolFrame, IResult> work) => database.WriteAsync(
+        connection => frames.ReadToChange(connection, school, kind.IsFrame) is { } frame ? work(connection, frame) : Problem.NotFound(context, SchoolEndpoints.Name),
+        keeps: result => result is not ProblemHttpResult);
 
     // What changes nothing still shows a record: of pupils' data that is a read.
     private void Log(HttpContext context, DbConnection connection, string school, string verb, Stored<T>? before, Stored<T> after)

@@ -146,8 +146,9 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         return $"({string.Join(" or ", any.Prepend("false"))}) and {shown}";
     }
 
-    public Stored<T> Add(DbConnection connection, string school, T record, DateTimeOffset now) =>
-        Query(connection, $"{InsertText} returning {Cells}", Parameters(school, record, now)).Single();
+    /// <summary>Adds a record; null when its id, or in force its fact, is there already.</summary>
+    public Stored<T>? Add(DbConnection connection, string school, T record, DateTimeOffset now) =>
+        Query(connection, $"{InsertText} on conflict do nothing returning {Cells}", Parameters(school, record, now)).SingleOrDefault();
 
     /// <summary>Adds many with one prepared statement.</summary>
     /// <param name="connection">The database.</param>

@@ -48,9 +48,9 @@ public sealed class FrameStore
     private static long Unrepeated(long version) => version + (Storage.Database.Losses << 40);
 
     /// <summary>The frame as of now, and the school's <see cref="RecordsVersion"/>, for who is in no transaction; null when there is no such school.</summary>
-    public (SchoolFrame Frame, long RecordsVersion)? Now(Storage.Database database, string school)
+    public async Task<(SchoolFrame Frame, long RecordsVersion)?> Now(Storage.Database database, string school)
     {
-        var versions = database.Ask(connection => connection.QuerySingleOrDefault<(long Frame, long Records)?>(
+        var versions = await database.Ask(connection => connection.QuerySingleOrDefaultAsync<(long Frame, long Records)?>(
             "select frame_version, records_version from schools where id = @school", new { school }));
         if (versions is not var (version, records)) return null;
         var frame = kept.TryGetValue(school, out var found) && found.Version == Unrepeated(version) ? found.Frame : database.Read(connection => Read(connection, school));
@@ -63,14 +63,29 @@ public sealed class FrameStore
     /// </summary>
     public SchoolFrame? Read(DbConnection connection, string school)
     {
-        var version = connection.QuerySingleOrDefault<long?>("select frame_version from schools where id = @school", new { school });
-        if (version is null) return null;
-        version = Unrepeated(version.Value);
+        return Read(connection, school, connection.QuerySingleOrDefault<long?>("select frame_version from schools where id = @school", new { school }));
+    }
+
+    /// <summary>
+    /// The frame as it stands before something of the school is changed, and <see cref="Touch"/> in the same statement; null when there is no such school. What is
+    /// kept by a version must not be made between this and the change, and the transaction not be kept when nothing comes of it.
+    /// </summary>
+    public SchoolFrame? ReadToChange(DbConnection connection, string school, bool frame)
+    {
+        var step = frame ? 1 : 0;
+        return Read(connection, school, connection.QuerySingleOrDefault<long?>(
+            "update schools set records_version = records_version + 1, frame_version = frame_version + @step where id = @school returning frame_version", new { school, step }) - step);
+    }
+
+    private SchoolFrame? Read(DbConnection connection, string school, long? of)
+    {
+        if (of is null) return null;
+        var version = Unrepeated(of.Value);
         if (kept.TryGetValue(school, out var found) && found.Version == version) return found.Frame;
         var frame = new SchoolFrame(RecordKinds.All.Aggregate(
             new SchoolFrameLists { School = Find(connection, school)! }, (lists, kind) => kind.ReadInto(lists, connection)));
         if (kept.Count >= MostKept) kept.Clear();
-        kept[school] = (version.Value, frame);
+        kept[school] = (version, frame);
         return frame;
     }
 }

@@ -76,8 +76,8 @@ public abstract class Database
     /// <summary>Runs work that reads, in one transaction: everything it sees is of one moment.</summary>
     public abstract T Read<T>(Func<DbConnection, T> work);
 
-    /// <summary>Runs one statement that reads: it sees one moment by itself.</summary>
-    public abstract T Ask<T>(Func<DbConnection, T> statement);
+    /// <summary>Runs one statement that reads: it sees one moment by itself, and no thread waits for the server.</summary>
+    public abstract Task<T> Ask<T>(Func<DbConnection, Task<T>> statement);
 
     /// <summary>The same as <see cref="WriteAlone"/> for what must leave no trace of when it was written, as far as this database can.</summary>
     public T WriteUntraced<T>(Func<DbConnection, T> work, Func<T, bool> keeps) => queue.Run(work, keeps, WriteKind.Untraced);

@@ -49,17 +49,18 @@ public sealed class PostgresDatabase : Database, IDisposable
 
     public override NpgsqlConnection Open() => source.OpenConnection();
 
-    public override T Ask<T>(Func<DbConnection, T> statement)
+    public override async Task<T> Ask<T>(Func<DbConnection, Task<T>> statement)
     {
-        using var connection = readers.OpenConnection();
-        return statement(connection);
+        await using var connection = await readers.OpenConnectionAsync();
+        return await statement(connection);
     }
 
-    public override T Read<T>(Func<DbConnection, T> work) => Ask(connection =>
+    public override T Read<T>(Func<DbConnection, T> work)
     {
+        using var connection = readers.OpenConnection();
         using var transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
         return work(connection);
-    });
+    }
 
     /// <summary>
     /// Nothing. PostgreSQL keeps, for whoever can read its pages or its log and nobody else, which transaction wrote a row (xmin) and

@@ -52,18 +52,21 @@ public sealed class SqliteDatabase : Database
     public override SqliteConnection OpenToWrite() => Open(new KeptConnection(connectionString));
 
     /// <summary>Connections that have just read are used again with their statements.</summary>
-    public override T Read<T>(Func<DbConnection, T> work) => Ask(connection =>
+    public override T Read<T>(Func<DbConnection, T> work) => Use(connection =>
     {
         using var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: true);
         return work(connection);
     });
 
-    public override T Ask<T>(Func<DbConnection, T> statement)
+    /// <summary>It is done at once: there is nobody to wait for.</summary>
+    public override Task<T> Ask<T>(Func<DbConnection, Task<T>> statement) => Use(connection => Task.FromResult(statement(connection).GetAwaiter().GetResult()));
+
+    private T Use<T>(Func<DbConnection, T> work)
     {
         var connection = readers.Take() ?? OpenToWrite();
         try
         {
-            var result = statement(connection);
+            var result = work(connection);
             readers.Keep(connection);
             return result;
         }

@@ -6,6 +6,7 @@ using QualityTracker.Api.Access;
 using QualityTracker.Api.CountyBundles;
 using QualityTracker.Api.Tests.Accounts;
 using QualityTracker.Api.Tests.Exports;
+using QualityTracker.Api.Tests.Storage;
 using QualityTracker.Core.CountyBundles;
 
 namespace QualityTracker.Api.Tests.CountyBundles;
@@ -39,6 +40,7 @@ public sealed class CountyBundleTests : DemoTests
     [Test]
     public async Task A_month_is_published_once_and_its_key_is_known_from_then_on()
     {
+        TestDatabase.FileOf(Database);
         const string school = "small";
         await Prepare(school);
         var none = (await Get(Bundles(school: school))).Body!;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using QualityTracker.Api.Imports;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Imports;
 
@@ -175,6 +176,7 @@ public sealed class BadImportTests : ImportServerTests
     [Test]
     public async Task A_file_name_leads_nowhere()
     {
+        TestDatabase.FileOf(Database);
         var accepted = await Upload(School, "x"u8.ToArray(), "../../../tmp/evil.csv");
         Assert.That(accepted.Status, Is.EqualTo(HttpStatusCode.Accepted));
         Assert.That((string?)accepted.Body!["fileName"], Is.EqualTo("evil.csv"));

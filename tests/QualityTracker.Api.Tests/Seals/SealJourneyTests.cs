@@ -32,7 +32,7 @@ public sealed class SealJourneyTests : SheetLife
         Assert.That(await Bytes(Sheets($"{Teacher}.pdf?seal={first}&lang=en")), Is.EqualTo(text));
         Assert.That(await Bytes(Sheets($"{Teacher}.pdf?seal=last")), Is.Not.EqualTo(print));
         await ArchiveHolds(2);
-        await using var restarted = App.Build(TestDatabase.Again(Database), [], "http://127.0.0.1:0", Wall);
+        await using var restarted = App.Build(TestDatabase.Again(Database), Arguments, "http://127.0.0.1:0", Wall);
         await restarted.StartAsync();
         using var again = new HttpClient { BaseAddress = new Uri(restarted.Urls.Single()) };
         again.DefaultRequestHeaders.Authorization = Client.DefaultRequestHeaders.Authorization;

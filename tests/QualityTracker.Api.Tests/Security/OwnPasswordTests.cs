@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Tests.Accounts;
+using QualityTracker.Api.Tests.Storage;
 
 namespace QualityTracker.Api.Tests.Security;
 
@@ -45,8 +46,11 @@ public sealed class OwnPasswordTests : ServerTests
     }
 
     [Test]
-    public void What_is_encrypted_is_encrypted_with_aes_gcm() => Assert.That(
-        Directory.EnumerateFiles(Path.Combine(Folder, "keys"), "key-*.xml").Select(File.ReadAllText), Is.Not.Empty.And.All.Contain("AES_256_GCM"));
+    public void What_is_encrypted_is_encrypted_with_aes_gcm()
+    {
+        TestDatabase.FileOf(Database);
+        Assert.That(Directory.EnumerateFiles(Path.Combine(Folder, "keys"), "key-*.xml").Select(File.ReadAllText), Is.Not.Empty.And.All.Contain("AES_256_GCM"));
+    }
 
     [OneTimeSetUp]
     public async Task MakeAKey() => (await NewBrowserOpened()).Dispose();

@@ -80,7 +80,7 @@ public sealed class RecordStoreTests(string culture, Store store)
         var (one, other) = (Filled<T>("a", full), Filled<T>("b", full));
         database.Write(connection =>
         {
-            Assert.That(JsonSerializer.Serialize(store.Add(connection, School, one, Now).Record, Json.Options), Is.EqualTo(JsonSerializer.Serialize(one, Json.Options)), kind.Noun);
+            Assert.That(JsonSerializer.Serialize(store.Add(connection, School, one, Now)!.Record, Json.Options), Is.EqualTo(JsonSerializer.Serialize(one, Json.Options)), kind.Noun);
             store.AddMany(connection, School, [other], Now);
             return 0;
         });
