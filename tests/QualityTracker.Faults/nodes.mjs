@@ -3,7 +3,7 @@
 // It needs PostgreSQL and nginx (on Debian: apt-get install -y postgresql nginx). Figures and what they mean are in NODES.md beside it.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -64,6 +64,21 @@ async function startPostgres() {
   }
 }
 
+// What is recommended, with these two nodes, and without TLS and a log.
+function example() {
+  const [, text] = /^([^]*?)server \{\s+listen 80;/m.exec(readFileSync(join(root, 'src/QualityTracker.Api/Operating/nginx.example'), 'utf8'));
+  const replaced = [
+    [/server 127\.0\.0\.1:5080([^;]*);/, (_, options) => ports.map((port) => `server 127.0.0.1:${port}${options};`).join(' ')],
+    [/listen 443[^;]*;\s+listen \[::\]:443[^;]*;/, `listen 127.0.0.1:${front};`],
+    [/ssl_certificate [^;]*;\s+ssl_certificate_key [^;]*;/, ''],
+    [/access_log [^;]* if=[^;]*;/, ''],
+  ];
+  return replaced.reduce((config, [from, to]) => {
+    if (!from.test(config)) throw new Error(`nginx.example has no ${from}`);
+    return config.replace(from, to);
+  }, text);
+}
+
 function startNginx() {
   // A request that a node did not answer goes to the other if it changes nothing; what writes is sent again by who sent it.
   writeFileSync(join(folder, 'nginx.conf'), `
@@ -72,14 +87,7 @@ function startNginx() {
     http {
       access_log off; client_max_body_size 70m; client_body_temp_path ${folder}/nginx-body; proxy_temp_path ${folder}/nginx-proxy;
       fastcgi_temp_path ${folder}/nginx-f; uwsgi_temp_path ${folder}/nginx-u; scgi_temp_path ${folder}/nginx-s;
-      upstream nodes { ${ports.map((port) => `server 127.0.0.1:${port} max_fails=1 fail_timeout=1s;`).join(' ')} keepalive 32; }
-      server {
-        listen 127.0.0.1:${front};
-        location / {
-          proxy_pass http://nodes; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $http_host;
-          proxy_buffering off; proxy_connect_timeout 1s; proxy_read_timeout 30s; proxy_next_upstream error timeout http_503;
-        }
-      }
+      ${example()}
     }`);
   run('nginx', ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'nginx-error.log')], { name: 'nginx' });
 }

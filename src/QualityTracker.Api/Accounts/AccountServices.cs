@@ -40,6 +40,8 @@ public static class AccountServices
             options.UserVerificationRequirement = "required";
             options.ResidentKeyRequirement = "required";
         });
+        // Whoever sends a cookie that is none is refused, and fills no log.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical));
         services.AddAntiforgery(options =>
         {
             options.HeaderName = "X-Antiforgery";

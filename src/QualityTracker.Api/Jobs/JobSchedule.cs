@@ -34,12 +34,13 @@ public sealed partial class JobSchedule(Database database, JobRunner runner, ISe
 
     public JobRunner Runner => runner;
 
-    /// <summary>Begins to work on jobs; where there is one program, with those that it was at when it stopped.</summary>
+    /// <summary>Begins to work on jobs, with those that somebody was at who stopped.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (database is PostgresDatabase)
         {
             await Scheduler();
+            await QueueLeft();
             return;
         }
 

@@ -32,7 +32,7 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
             new("缺少，或格式不对", "is missing or has the wrong format"),
             new("按接口说明更正后重发", "correct it as the API reference says and send it again"))),
         _ when Database.IsBusy(exception) => Later(context, 10, 503, "busy",
-            new("正在进行大量写入，或数据库暂时连不上；未保存", "The database is busy with a large write, or cannot be reached; nothing was stored"),
+            HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? Unreachable : new($"{Unreachable.Zh}；未保存", $"{Unreachable.En}; nothing was stored"),
             new("十秒后重发。", "Send it again in ten seconds.")),
         _ when Database.IsFull(exception) => Later(context, 60, 507, "storage-full", StorageFull, RoomFirst),
         _ when Database.IsUnwritable(exception) => Later(context, 30, 503, "storage-refused",
@@ -50,6 +50,7 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
     };
 
     /// <summary>What is said when nothing more can be written.</summary>
+    private static readonly Text Unreachable = new("正在进行大量写入，或数据库暂时连不上", "The database is busy with a large write, or cannot be reached");
     private static readonly Text StorageFull = new("磁盘已满，未保存任何内容", "The disk is full; nothing was stored");
 
     private static readonly Text RoomFirst = new("请管理员腾出空间后重试。", "Ask the administrator to make room, then try again.");

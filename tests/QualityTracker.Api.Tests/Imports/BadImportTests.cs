@@ -81,6 +81,7 @@ public sealed class BadImportTests : ImportServerTests
     {
         var good = SchoolFiles.Xlsx("教职工", ["工号", "姓名"], ["T005", "张三"]);
         yield return new TestCaseData("教职工.xlsx", good[..(good.Length / 2)], "brokenWorkbook").SetArgDisplayNames("half a workbook");
+        yield return new TestCaseData("教职工.xlsx", "PK\u0003\u0004garbage"u8.ToArray(), "brokenWorkbook").SetArgDisplayNames("a scrap of a workbook");
         yield return new TestCaseData("教职工.xlsx", (byte[])[.. OldMark, .. new byte[2000], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[500]], "encryptedWorkbook").SetArgDisplayNames("a locked workbook");
         yield return new TestCaseData("教职工.xls", (byte[])[.. OldMark, .. new byte[2000]], "oldWorkbook").SetArgDisplayNames("an old workbook");
         yield return new TestCaseData("教职工.xlsx", "<html><table></table></html>"u8.ToArray(), "notAWorkbook").SetArgDisplayNames("a page named as a workbook");

@@ -23,6 +23,9 @@ internal sealed class Archive : IDisposable
     /// <exception cref="InvalidDataException">Not a whole zip.</exception>
     public static Archive Open(Stream content, ReadingOptions options, Unpacking unpacking)
     {
+        if (content.Length < ZipDirectory.EndLength)
+            throw new InvalidDataException("It is shorter than the end of a zip.");
+
         // Before the framework makes an object of every entry.
         if (ZipDirectory.Count(content, options.Files) > options.Files)
             throw new FileProblemException(FileProblemCode.TooManyFiles);

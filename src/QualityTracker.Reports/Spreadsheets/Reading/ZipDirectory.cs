@@ -5,7 +5,10 @@ namespace QualityTracker.Reports.Spreadsheets.Reading;
 /// <summary>The list of entries at a zip's end (中央目录), counted as it stands there, whatever the zip says of their number: before the framework makes an object of each.</summary>
 internal static class ZipDirectory
 {
-    private const int EndLength = 22, LocatorLength = 20, LargeEndLength = 56, HeaderLength = 46;
+    /// <summary>What every zip ends with has at least so many bytes.</summary>
+    public const int EndLength = 22;
+
+    private const int LocatorLength = 20, LargeEndLength = 56, HeaderLength = 46;
     private const int LongestEnd = EndLength + ushort.MaxValue;
 
     /// <summary>How many entries there are, counted no further than one more than wanted; 0 when there is no such list.</summary>

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.DependencyInjection;
+using QualityTracker.Api.Jobs;
+using QualityTracker.Api.Storage;
+using QualityTracker.Api.Tests.Storage;
+
+namespace QualityTracker.Api.Tests.Jobs;
+
+/// <summary>What was parked when the last program stopped goes on as soon as one starts.</summary>
+[TestFixture(Store.Sqlite)]
+[TestFixture(Store.PostgreSql)]
+public sealed class ParkedJobTests(Store store)
+{
+    // Less than until somebody tidies.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
+
+    [Test]
+    public async Task A_parked_job_goes_on_at_the_start()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var database = TestDatabase.In(folder, store);
+        database.Write(connection =>
+        {
+            JobStore.Add(connection, new() { School = "demo", Id = "parked", Kind = SeenWork.Name, State = "waiting", Busy = true, Orders = 1 });
+            return true;
+        });
+        var work = new SeenWork();
+        await using (var app = App.Build(database, [], "http://127.0.0.1:0", null, services => services.AddSingleton<JobWork>(work)))
+        {
+            await app.StartAsync();
+            Assert.That(work.Begun.Wait(Soon), Is.True);
+        }
+
+        TestDatabase.Close(database);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class SeenWork : JobWork
+    {
+        public const string Name = "seen";
+
+        public ManualResetEventSlim Begun { get; } = new();
+
+        public override string Kind => Name;
+
+        public override void Run(JobTurn turn)
+        {
+            turn.Settle("done", null);
+            Begun.Set();
+        }
+
+        public override void Fail(JobTurn turn, Exception exception) => throw exception;
+    }
+}
