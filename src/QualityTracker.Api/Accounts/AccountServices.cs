@@ -21,7 +21,8 @@ public static class AccountServices
         if (keys is TableKeys shared) shared.TakeIn(new FileKeys(database.Folder));
         services.AddDataProtection().SetApplicationName("QualityTracker").UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.Configure<KeyManagementOptions>(options => options.XmlRepository = new ProtectionKeys(keys));
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // Whoever sends a cookie that is none is refused, and fills no log.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<IPasswordHasher<Account>>(provider => provider.GetRequiredService<PasswordHashing>());
@@ -40,8 +41,6 @@ public static class AccountServices
             options.UserVerificationRequirement = "required";
             options.ResidentKeyRequirement = "required";
         });
-        // Whoever sends a cookie that is none is refused, and fills no log.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical));
         services.AddAntiforgery(options =>
         {
             options.HeaderName = "X-Antiforgery";

@@ -28,7 +28,7 @@ public static class AccountStore
     public static async Task<(Session Session, HeldAccount Holder)?> FindBySession(DbConnection connection, string key)
     {
         var rows = (await connection.QueryAsync<Session, Account, GrantRow?, (Session Session, Account, GrantRow?)>(
-            HeldBy(SessionStore.Columns, "join sessions on sessions.account = accounts.id where key_hash = @hash"),
+            HeldBy($"{SessionStore.Columns}, ", "join sessions on sessions.account = accounts.id where key_hash = @hash"),
             (session, account, grant) => (session, account, grant), new { hash = SecretKey.HashOf(key) }, splitOn: "id,role")).AsList();
         return Held(rows.Select(row => (row.Item2, row.Item3))) is { } holder ? (rows[0].Session, holder) : null;
     }

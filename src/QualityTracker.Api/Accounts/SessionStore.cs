@@ -16,8 +16,7 @@ public static class SessionStore
     /// <summary>How exactly the last request is known; each moment kept is a write.</summary>
     public static readonly TimeSpan Grain = TimeSpan.FromMinutes(5);
 
-    /// <summary>Before those of another table.</summary>
-    internal const string Columns = "sessions.id, sessions.account, started_at, last_seen_at, address, agent, ";
+    internal const string Columns = "sessions.id, sessions.account, started_at, last_seen_at, address, agent";
 
     public static void Add(DbConnection connection, Session session, string key)
     {

@@ -44,6 +44,7 @@ internal static class CaseDecision
         var before = Store.Find(connection, school, decision.Id);
         if (before?.Record == decision) return;
         var after = before is null ? Store.Add(connection, school, decision, now) : Store.Replace(connection, school, decision, before.State.Version, now);
+        if (after is null) throw new InvalidOperationException("A decision that nothing was in the way of is not written.");
         FrameStore.Touch(connection, school, frame: false);
         audit.Append(connection, by, $"{RecordConductDecision.Kind.Noun}.{(before is null ? "create" : "replace")}", school, decision.Id, new RecordChange(before, after));
     }

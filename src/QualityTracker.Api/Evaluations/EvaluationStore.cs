@@ -39,7 +39,7 @@ public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
 
     private readonly ConcurrentDictionary<(string School, string Term, string? Policy), (long Version, EvaluatedTerm Term)> kept = new();
 
-    /// <summary>The same as of when a request was let in, or later: nothing is asked where it is known already.</summary>
+    /// <summary>The term as of when a request was let in, or later: nothing is asked where it is known already.</summary>
     public EvaluatedTerm? Read(Database database, Allowed allowed, string school, string term, string? policy) =>
         Kept(school, term, policy, allowed.RecordsVersion) ?? database.Read(connection => Read(connection, school, term, policy));
 
@@ -53,12 +53,17 @@ public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
         if (Kept(school, termId, policy, version) is { } known) return known;
         if (frames.Read(connection, school) is not { } frame || !frame.Terms.TryGetValue(termId, out var term)) return null;
         if (policies.For(connection, frame, term, policy) is not var (pack, adoption)) return null;
-        using var measured = ProgramMeter.Measure(ProgramMeter.Evaluations);
-        var evaluation = Evaluation.Of(frame, termId, RecordsOf(connection, frame, term), pack, adoption?.Values) with { Adoption = adoption };
-        var evaluated = new EvaluatedTerm(frame, pack, evaluation);
+        var evaluated = kept.FirstOrDefault(each => each.Key.School == school && each.Key.Term == termId && each.Value.Version == version
+            && each.Value.Term.Pack.ContentHash == pack.ContentHash && each.Value.Term.Evaluation.Adoption?.Id == adoption?.Id).Value.Term ?? Evaluated(connection, frame, term, pack, adoption);
         if (kept.Count >= MostKept) kept.Clear();
         kept[(school, termId, policy)] = (version, evaluated);
         return evaluated;
+    }
+
+    private static EvaluatedTerm Evaluated(DbConnection connection, SchoolFrame frame, Term term, PolicyPack pack, PolicyAdoption? adoption)
+    {
+        using var measured = ProgramMeter.Measure(ProgramMeter.Evaluations);
+        return new(frame, pack, Evaluation.Of(frame, term.Id, RecordsOf(connection, frame, term), pack, adoption?.Values) with { Adoption = adoption });
     }
 
     private EvaluatedTerm? Kept(string school, string term, string? policy, long version) =>

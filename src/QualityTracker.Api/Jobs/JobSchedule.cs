@@ -40,7 +40,7 @@ public sealed partial class JobSchedule(Database database, JobRunner runner, ISe
         if (database is PostgresDatabase)
         {
             await Scheduler();
-            await QueueLeft();
+            foreach (var row in database.Read(JobStore.Unclaimed)) Queue(row);
             return;
         }
 

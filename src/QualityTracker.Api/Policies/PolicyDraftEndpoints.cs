@@ -105,9 +105,9 @@ public static class PolicyDraftEndpoints
             if (!isNew && PolicyVersionStore.Latest(connection, school, policy)?.Hash != pack.ContentHash) return FrozenBefore(context, pack.ShortHash);
             if (isNew && PolicyVersionStore.All(connection, school).Count >= MostVersions) return TooManyVersions(context);
             var version = SchoolPolicies.Freeze(connection, school, pack, draft.Text, By(context), clock.GetUtcNow());
-            FrameStore.Touch(connection, school, frame: false);
             var view = new VersionView(version.Hash, version.Pack, version.RecordedAt, version.RecordedBy);
             if (!isNew) return TypedResults.Ok(view);
+            FrameStore.Touch(connection, school, frame: false);
             audit.Append(connection, Caller.CallerOf(context), "policy-versions.create", school, policy, new RecordChange(null, view));
             return TypedResults.Created($"/api/v1/schools/{school}/policies/{policy}?version={version.Hash}", view);
         }));

@@ -50,10 +50,11 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
     };
 
     /// <summary>What is said when nothing more can be written.</summary>
-    private static readonly Text Unreachable = new("正在进行大量写入，或数据库暂时连不上", "The database is busy with a large write, or cannot be reached");
     private static readonly Text StorageFull = new("磁盘已满，未保存任何内容", "The disk is full; nothing was stored");
 
     private static readonly Text RoomFirst = new("请管理员腾出空间后重试。", "Ask the administrator to make room, then try again.");
+
+    private static readonly Text Unreachable = new("正在进行大量写入，或数据库暂时连不上", "The database is busy with a large write, or cannot be reached");
 
     // What cannot be written now can be later: nothing of it was kept, and an id made by the client may be sent again.
     private static IResult Later(HttpContext context, int seconds, int status, string rule, Text title, Text remedy)

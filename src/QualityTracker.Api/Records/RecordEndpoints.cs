@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.AspNetCore.Http.HttpResults;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Problems;
@@ -15,14 +14,18 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
 {
     private static readonly Core.Languages.Text WriteApart = new("照原样发回；它由被记录的人在自己的页面填写", "send it as it was; whom the record is about writes it on a page of their own");
 
+    // Whether a write was logged is known by this on its request.
+    private static readonly object Logged = new();
+
     private readonly RecordStore<T> store = new(kind);
 
     public Task<IResult> Create(HttpContext context, string school, T record) => Write(context, school, (connection, frame) =>
     {
         record = kind.Trimmed(record);
         if (NotYours(context, record) is { } notYours) return notYours;
-        var refusal = Refused(context, frame, null, record, []) ?? LosesGround(context, connection, frame, record.Id, record);
-        if (refusal is null && store.Add(connection, school, record, clock.GetUtcNow()) is { } stored)
+        var refusal = Refused(context, frame, null, record, []);
+        var conflict = refusal is null ? LosesGround(context, connection, frame, record.Id, record) : null;
+        if (refusal is null && conflict is null && store.Add(connection, school, record, clock.GetUtcNow()) is { } stored)
         {
             Log(context, connection, school, "create", null, stored);
             context.Response.Headers.ETag = stored.ETag;
@@ -44,7 +47,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
             return WithETag(context, before);
         }
 
-        return refusal ?? Duplicate(context, known.Single());
+        return refusal ?? (known is [var same] ? Duplicate(context, same) : conflict!);
     });
 
     public IResult List(HttpContext context, string school) => kind.HoldsPupils ? Made(context, school) : pages.Answer(context, () => Made(context, school));
@@ -180,12 +183,13 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
 
     private Task<IResult> Write(HttpContext context, string school, Func<DbConnection, SchoolFrame, IResult> work) => database.WriteAsync(
         connection => frames.ReadToChange(connection, school, kind.IsFrame) is { } frame ? work(connection, frame) : Problem.NotFound(context, SchoolEndpoints.Name),
-        keeps: result => result is not ProblemHttpResult);
+        keeps: _ => context.Items.ContainsKey(Logged));
 
     // What changes nothing still shows a record: of pupils' data that is a read.
     private void Log(HttpContext context, DbConnection connection, string school, string verb, Stored<T>? before, Stored<T> after)
     {
         if (before == after && !kind.HoldsPupils) return;
+        context.Items[Logged] = true;
         audit.Append(connection, Caller.CallerOf(context), $"{kind.Noun}.{verb}", school, after.Record.Id, new RecordChange(before, after));
     }
 

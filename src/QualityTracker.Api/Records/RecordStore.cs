@@ -160,7 +160,7 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
     {
         using var command = connection.CreateCommand();
         command.CommandText = InsertText;
-        var cells = kind.Columns.Where(column => column.Name != "id").Select(column => (column, parameter: Parameter(command, column.Name, column.IsNumber ? DbType.Int64 : DbType.String))).ToList();
+        var cells = kind.Columns.Where(column => column.Name != "id").Select(column => (column, parameter: Parameter(command, column.Name, TypeOf(column)))).ToList();
         var (id, key) = (Parameter(command, "id", DbType.String), Parameter(command, "key", DbType.String));
         Parameter(command, "school", DbType.String).Value = school;
         Parameter(command, "now", DbType.String).Value = Rows.Store(now);
@@ -213,9 +213,11 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
         parameters.Add("id", record.Id);
         parameters.Add("key", record.Key);
         parameters.Add("now", Rows.Store(now));
-        foreach (var column in kind.Columns.Where(column => column.Name != "id")) parameters.Add(column.Name, column.Stored(record));
+        foreach (var column in kind.Columns.Where(column => column.Name != "id")) parameters.Add(column.Name, column.Stored(record), TypeOf(column));
         return parameters;
     }
+
+    private static DbType TypeOf(Column<T> column) => column.IsNumber ? DbType.Int64 : DbType.String;
 
     // Of the same type each time: a command that PostgreSQL has prepared takes no other.
     private static DbParameter Parameter(DbCommand command, string name, DbType type)

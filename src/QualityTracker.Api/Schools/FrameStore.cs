@@ -61,14 +61,12 @@ public sealed class FrameStore
     /// The frame as of the connection's transaction, or null when there is no such school. A transaction that changes the frame reads it
     /// before it calls <see cref="Touch"/>, so that nothing uncommitted is ever kept.
     /// </summary>
-    public SchoolFrame? Read(DbConnection connection, string school)
-    {
-        return Read(connection, school, connection.QuerySingleOrDefault<long?>("select frame_version from schools where id = @school", new { school }));
-    }
+    public SchoolFrame? Read(DbConnection connection, string school) =>
+        Read(connection, school, connection.QuerySingleOrDefault<long?>("select frame_version from schools where id = @school", new { school }));
 
     /// <summary>
     /// The frame as it stands before something of the school is changed, and <see cref="Touch"/> in the same statement; null when there is no such school. What is
-    /// kept by a version must not be made between this and the change, and the transaction not be kept when nothing comes of it.
+    /// kept by a version must not be made between this and the change, and what was done is not to be kept when nothing is changed.
     /// </summary>
     public SchoolFrame? ReadToChange(DbConnection connection, string school, bool frame)
     {

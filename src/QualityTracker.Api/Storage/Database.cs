@@ -118,6 +118,9 @@ public abstract class Database
     /// <summary>Keeps what was done since a savepoint, which is to be undone with the transaction alone.</summary>
     public virtual void Keep(DbTransaction transaction, string savepoint) => transaction.Release(savepoint);
 
+    /// <summary>Puts a transaction on the disk; fails when anything in it failed that is not undone, whoever passed over it.</summary>
+    public virtual void Commit(DbTransaction transaction) => transaction.Commit();
+
     /// <summary>To be called when a transaction failed, or could not begin.</summary>
     public virtual void Lost(Exception exception) => Interlocked.Increment(ref losses);
 }

@@ -60,7 +60,7 @@ public static class Migrations
                     throw new InvalidOperationException($"Step {name} of the database {database.Name} differs from this program's. Restore a backup or start the version that made it.");
                 }
 
-                connection.Execute(sql);
+                connection.Execute(sql, commandTimeout: 0);
                 connection.Execute("insert into schema_steps (name, sha256) values (@name, @sha256)", new { name, sha256 });
             }
 

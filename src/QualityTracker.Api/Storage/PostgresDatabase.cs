@@ -17,7 +17,9 @@ public sealed class PostgresDatabase : Database, IDisposable
     public const string Spans = "Npgsql";
 
     // What the connection string may say otherwise. Nothing is ever set but for the transaction: a connection needs no setting back before it is used again.
-    private const string Defaults = "Application Name=QualityTracker;Command Timeout=600;No Reset On Close=true;Max Auto Prepare=100";
+    private const string Defaults = "Application Name=QualityTracker;Command Timeout=60;Maximum Pool Size=40;No Reset On Close=true;Max Auto Prepare=100";
+
+    private const string OnlyRead = "set default_transaction_read_only = on";
 
     private readonly NpgsqlDataSource source;
 
@@ -35,8 +37,8 @@ public sealed class PostgresDatabase : Database, IDisposable
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "qualitytracker" };
         builder.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).ConfigureCommandEnrichmentCallback((activity, command) => Slow?.Sent(activity, command)));
         source = builder.Build();
-        builder.ConnectionStringBuilder.Options = $"{settings.Options} -c default_transaction_read_only=on".TrimStart();
-        builder.Name = "qualitytracker-reading";
+        (builder.Name, builder.ConnectionStringBuilder.NoResetOnClose) = ("qualitytracker-reading", true);
+        builder.UsePhysicalConnectionInitializer(connection => connection.Execute(OnlyRead), connection => connection.ExecuteAsync(OnlyRead));
         readers = builder.Build();
     }
 
@@ -81,7 +83,7 @@ public sealed class PostgresDatabase : Database, IDisposable
         try
         {
             using var connection = Open();
-            connection.Execute("vacuum");
+            connection.Execute("vacuum", commandTimeout: 0);
             return true;
         }
         catch (NpgsqlException exception) when (IsHeld(exception))
@@ -146,9 +148,16 @@ public sealed class PostgresDatabase : Database, IDisposable
         return transaction;
     }
 
-    /// <summary>Nothing: it ends with the transaction, or the next of the same name stands before it. To say so is a way to the server and back.</summary>
+    /// <summary>Nothing: it ends with the transaction. To say so is a way to the server and back.</summary>
     public override void Keep(DbTransaction transaction, string savepoint)
     {
+    }
+
+    /// <summary>A transaction in which a statement failed is ended without a word: another statement says so first.</summary>
+    public override void Commit(DbTransaction transaction)
+    {
+        transaction.Connection!.Execute("select 1");
+        transaction.Commit();
     }
 
     private const int OldestVersion = 150_000;

@@ -161,18 +161,18 @@ internal sealed class WriteQueue(Database database)
         while (first.Kind == WriteKind.Grouped && group.Count < MostOfGroup && TimeProvider.System.GetElapsedTime(begun) < LongestGroup && Next() is { } next)
         {
             group.Add(next);
-            Within(transaction, next);
+            Within(transaction, next, $"own{group.Count}");
         }
 
-        transaction.Commit();
+        database.Commit(transaction);
 
         // It is kept: whatever fails from here on is not the writer's to hear.
         if (first.Kind == WriteKind.Untraced) Quietly(database.RemoveTraces);
     }
 
-    private void Within(DbTransaction transaction, PendingWrite next)
+    // Each of a name of its own, so that none is taken for one before it.
+    private void Within(DbTransaction transaction, PendingWrite next, string own)
     {
-        const string own = "own";
         transaction.Save(own);
         var keeps = next.Do(transaction.Connection!);
         try

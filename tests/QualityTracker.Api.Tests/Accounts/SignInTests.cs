@@ -31,7 +31,7 @@ public sealed class SignInTests : ServerTests
     [Test]
     public async Task A_right_password_whose_sign_in_could_not_be_written_is_no_failure()
     {
-        TestDatabase.FileOf(Database);
+        TestDatabase.NeedsFile(Database);
         TestAccounts.Add(Database, "lin", [TestAccounts.Grant(Role.Office)], password: Password);
         using var browser = NewBrowser();
         Database.Write(connection => connection.Execute("create trigger no_room before insert on sessions begin select raise(abort, 'no room'); end"));

@@ -17,7 +17,7 @@ public sealed class AttachmentEndpointsTests : AccessTests
     [Test]
     public async Task A_photo_is_kept_once_without_its_place_and_shown_as_nothing_but_a_picture()
     {
-        TestDatabase.FileOf(Database);
+        TestDatabase.NeedsFile(Database);
         var client = await As(Role.Teacher);
         var made = await Upload(client, SheetOf(Role.Teacher), SentFiles.Photo(), "text/html");
         Assert.That(made.Status, Is.EqualTo(HttpStatusCode.Created), made.Text);
@@ -84,7 +84,7 @@ public sealed class AttachmentEndpointsTests : AccessTests
     [Test]
     public async Task A_voided_file_is_gone_once_nothing_has_it_any_more()
     {
-        TestDatabase.FileOf(Database);
+        TestDatabase.NeedsFile(Database);
         var photo = SentFiles.Photo(8);
         var teacher = await As(Role.SubjectGroupHead);
         var address = (string)(await Upload(teacher, SheetOf(Role.SubjectGroupHead), photo)).Body!["address"]!;
@@ -105,7 +105,7 @@ public sealed class AttachmentEndpointsTests : AccessTests
     [Test]
     public async Task What_an_interrupted_upload_left_goes_when_the_program_starts_and_what_is_in_force_stays()
     {
-        TestDatabase.FileOf(Database);
+        TestDatabase.NeedsFile(Database);
         var address = (string)(await Upload(await As(Role.DirectorOfTeaching), SheetOf(Role.DirectorOfTeaching), SentFiles.Photo(5))).Body!["address"]!;
         var folder = Path.Combine(Folder, "attachments");
         var orphan = Path.Combine(folder, new string('a', 64));

@@ -31,7 +31,7 @@ public sealed class AuditCommandTests : LogTests
     [TestCase("update audit_contents set salt = 7 where seq = 2")]
     public void A_value_of_another_type_is_a_changed_entry(string change)
     {
-        TestDatabase.FileOf(Database);
+        TestDatabase.NeedsFile(Database);
         Fill(3);
         Tamper("pragma writable_schema = on; update sqlite_master set sql = replace(sql, 'strict', '') where name like 'audit_%'; pragma writable_schema = reset");
         Tamper(change);

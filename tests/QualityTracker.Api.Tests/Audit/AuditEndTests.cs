@@ -56,7 +56,7 @@ public sealed class AuditEndTests : LogTests
     [Test]
     public void A_database_copied_without_its_key_is_neither_verified_nor_continued()
     {
-        TestDatabase.FileOf(Database);
+        TestDatabase.NeedsFile(Database);
         TestDatabase.Close(Database);
         var folder = Directory.CreateDirectory(Path.Combine(Folder, "copy")).FullName;
         File.Copy(TestDatabase.FileOf(Database), Path.Combine(folder, "qualitytracker.db"));
@@ -84,7 +84,7 @@ public sealed class AuditEndTests : LogTests
     [Test]
     public void A_database_put_back_from_an_older_copy_is_found_by_the_head_written_down()
     {
-        TestDatabase.FileOf(Database);
+        TestDatabase.NeedsFile(Database);
         Fill(3);
         TestDatabase.Close(Database);
         File.Copy(TestDatabase.FileOf(Database), TestDatabase.FileOf(Database) + ".copy");

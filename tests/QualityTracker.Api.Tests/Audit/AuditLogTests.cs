@@ -56,6 +56,20 @@ public sealed class AuditLogTests(Store store) : LogTests(store)
     }
 
     [Test]
+    public void What_was_not_kept_with_its_write_leaves_no_gap()
+    {
+        Append();
+        Database.Write(connection => Log.Append(connection, Wang, "staff.read", "demo", "T001", null), keeps: _ => false);
+        Assert.That(() => Database.Write<long>(connection =>
+        {
+            Log.Append(connection, Wang, "staff.read", "demo", "T002", null);
+            throw new InvalidOperationException();
+        }), Throws.InvalidOperationException);
+        Append();
+        Assert.That(Verify(), Has.Property("Intact").True.And.Property("Entries").EqualTo(2));
+    }
+
+    [Test]
     public void The_key_is_readable_by_its_owner_alone_and_not_in_the_database()
     {
         Append();

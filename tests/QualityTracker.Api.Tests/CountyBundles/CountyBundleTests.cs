@@ -40,7 +40,7 @@ public sealed class CountyBundleTests : DemoTests
     [Test]
     public async Task A_month_is_published_once_and_its_key_is_known_from_then_on()
     {
-        TestDatabase.FileOf(Database);
+        TestDatabase.NeedsFile(Database);
         const string school = "small";
         await Prepare(school);
         var none = (await Get(Bundles(school: school))).Body!;

@@ -177,7 +177,7 @@ public sealed class BadImportTests : ImportServerTests
     [Test]
     public async Task A_file_name_leads_nowhere()
     {
-        TestDatabase.FileOf(Database);
+        TestDatabase.NeedsFile(Database);
         var accepted = await Upload(School, "x"u8.ToArray(), "../../../tmp/evil.csv");
         Assert.That(accepted.Status, Is.EqualTo(HttpStatusCode.Accepted));
         Assert.That((string?)accepted.Body!["fileName"], Is.EqualTo("evil.csv"));

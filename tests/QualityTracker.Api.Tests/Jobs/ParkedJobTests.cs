@@ -18,34 +18,41 @@ public sealed class ParkedJobTests(Store store)
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
         var database = TestDatabase.In(folder, store);
-        database.Write(connection =>
+        try
         {
-            JobStore.Add(connection, new() { School = "demo", Id = "parked", Kind = SeenWork.Name, State = "waiting", Busy = true, Orders = 1 });
-            return true;
-        });
-        var work = new SeenWork();
-        await using (var app = App.Build(database, [], "http://127.0.0.1:0", null, services => services.AddSingleton<JobWork>(work)))
-        {
-            await app.StartAsync();
-            Assert.That(work.Begun.Wait(Soon), Is.True);
+            await Start(database, () => { });
+            database.Write(connection =>
+            {
+                JobStore.Add(connection, new() { School = "demo", Id = "parked", Kind = SeenWork.Name, State = "waiting", CreatedAt = TimeProvider.System.GetUtcNow() });
+                return true;
+            });
+            using var begun = new ManualResetEventSlim();
+            await Start(database, begun.Set, () => Assert.That(begun.Wait(Soon), Is.True));
         }
-
-        TestDatabase.Close(database);
-        Directory.Delete(folder, recursive: true);
+        finally
+        {
+            TestDatabase.Close(database);
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
-    private sealed class SeenWork : JobWork
+    private static async Task Start(Database database, Action run, Action? then = null)
+    {
+        await using var app = App.Build(database, [], "http://127.0.0.1:0", null, services => services.AddSingleton<JobWork>(new SeenWork(run)));
+        await app.StartAsync();
+        then?.Invoke();
+    }
+
+    private sealed class SeenWork(Action run) : JobWork
     {
         public const string Name = "seen";
-
-        public ManualResetEventSlim Begun { get; } = new();
 
         public override string Kind => Name;
 
         public override void Run(JobTurn turn)
         {
             turn.Settle("done", null);
-            Begun.Set();
+            run();
         }
 
         public override void Fail(JobTurn turn, Exception exception) => throw exception;

@@ -70,7 +70,7 @@ public sealed class ArchiveTests : SealedTerms
     [Test]
     public async Task While_a_file_of_the_archive_is_damaged_there_is_no_archive_and_it_says_which()
     {
-        TestDatabase.FileOf(Database);
+        TestDatabase.NeedsFile(Database);
         var (hash, folder) = (Seals["T010"].PdfEn, Path.Combine(Folder, "archive"));
         var file = Path.Combine(folder, hash[..2], hash + ".gz");
         var content = await File.ReadAllBytesAsync(file);

@@ -26,7 +26,7 @@ public sealed class FileNameTests : ImportServerTests
     [TestCase("filename*=UTF-8''%3Cscript%3Ealert%281%29%3C%2Fscript%3E.csv", "script>.csv")]
     public async Task An_uploads_name_is_a_label_and_no_place(string disposition, string shown)
     {
-        TestDatabase.FileOf(Database);
+        TestDatabase.NeedsFile(Database);
         using var part = new ByteArrayContent("x"u8.ToArray());
         part.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=file; " + disposition);
         using var form = new MultipartFormDataContent { part };

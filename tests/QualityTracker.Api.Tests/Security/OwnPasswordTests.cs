@@ -48,7 +48,7 @@ public sealed class OwnPasswordTests : ServerTests
     [Test]
     public void What_is_encrypted_is_encrypted_with_aes_gcm()
     {
-        TestDatabase.FileOf(Database);
+        TestDatabase.NeedsFile(Database);
         Assert.That(Directory.EnumerateFiles(Path.Combine(Folder, "keys"), "key-*.xml").Select(File.ReadAllText), Is.Not.Empty.And.All.Contain("AES_256_GCM"));
     }
 

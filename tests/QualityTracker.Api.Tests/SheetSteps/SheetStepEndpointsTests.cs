@@ -135,7 +135,7 @@ public sealed class SheetStepEndpointsTests : SheetLife
     [Test]
     public async Task The_steps_are_in_the_database_as_they_were_taken_and_are_changed_by_nobody()
     {
-        TestDatabase.FileOf(Database);
+        TestDatabase.NeedsFile(Database);
         await Take(Office, "T043", "compute");
         var kept = Database.Read(connection => SheetStepStore.StandingOf(connection, School, Term, "T043"));
         var shown = await Standing("T043");

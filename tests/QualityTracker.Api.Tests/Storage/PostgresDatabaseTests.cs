@@ -63,7 +63,7 @@ public sealed class PostgresDatabaseTests
         using var said = (PostgresDatabase)Database.At(folder, "Host=db;MaxAutoPrepare=7;Timeout=3");
         using var unsaid = (PostgresDatabase)Database.At(folder, "Host=db");
         NpgsqlConnectionStringBuilder Of(PostgresDatabase each) => new(each.Source.ConnectionString);
-        Assert.That((Of(said).MaxAutoPrepare, Of(said).Timeout, Of(said).CommandTimeout), Is.EqualTo((7, 3, 600)));
+        Assert.That((Of(said).MaxAutoPrepare, Of(said).Timeout, Of(said).CommandTimeout), Is.EqualTo((7, 3, 60)));
         Assert.That((Of(unsaid).MaxAutoPrepare, Of(unsaid).NoResetOnClose), Is.EqualTo((100, true)));
     }
 

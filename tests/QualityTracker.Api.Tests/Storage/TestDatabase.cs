@@ -81,6 +81,9 @@ public static class TestDatabase
         else SqliteConnection.ClearAllPools();
     }
 
+    /// <summary>For a test of what stands in the file's folder, or of its dialect: it is ignored on another store.</summary>
+    public static void NeedsFile(Database database) => FileOf(database);
+
     /// <summary>The file of a database; a test that needs one is ignored on another store.</summary>
     public static string FileOf(Database database)
     {

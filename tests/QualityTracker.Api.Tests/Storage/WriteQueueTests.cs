@@ -89,6 +89,19 @@ public sealed class WriteQueueTests(Store store) : LogTests(store)
     }
 
     [Test]
+    public async Task What_is_acknowledged_is_there_though_a_write_passed_over_a_failure([Values(0, 1, 2)] int careless)
+    {
+        var waiting = Together(Enumerable.Range(0, 3).Select(at => (Func<DbConnection, int>)(connection =>
+        {
+            Insert(connection, at);
+            if (at == careless) Assert.Catch<DbException>(() => connection.Execute("insert into nowhere values (1)"));
+            return at;
+        })));
+        await Task.WhenAll(waiting).ContinueWith(_ => { }, TaskScheduler.Default);
+        Assert.That(Numbers(), Is.SupersetOf(waiting.Where(each => each.IsCompletedSuccessfully).Select(each => each.Result)));
+    }
+
+    [Test]
     public void Of_a_school_nothing_stays_in_memory_that_was_lost_with_its_transaction()
     {
         var (frames, now, school) = (new FrameStore(), TimeProvider.System.GetUtcNow(), new School { Id = "lost", Name = "甲", TimeZone = "Asia/Shanghai" });
