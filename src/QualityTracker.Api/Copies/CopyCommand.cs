@@ -39,7 +39,7 @@ public static class CopyCommand
         {
             progress.Say(exception.Reason);
         }
-        catch (Exception exception) when (ToldException.ReasonOf(exception, null) is { } reason)
+        catch (Exception exception) when ((exception is InvalidOperationException ? DiskReason.Of(exception) : ToldException.ReasonOf(exception, null)) is { } reason) // The driver says so of a connection that is gone.
         {
             progress.Say(new($"复制中断：{reason.Zh}。排除后再运行同一命令，从中断处继续", $"The copying stopped: {reason.En}. Once that is put right, run the same command again: it goes on from there"));
         }

@@ -56,6 +56,8 @@ public static class DatabaseFindings
 
     private static Finding Schema(Database database, DbConnection connection)
     {
+        if (database is PostgresDatabase && PostgresDatabase.FaultOf(connection) is { } fault)
+            return Finding.Bad("schema", Steps, fault, new("在 --database 指定这样的一个数据库；本程序不会在这里启动", "Name one that is so with --database; this program does not start on this one"));
         if (!Database.TablesOf(connection).Contains("schema_steps"))
         {
             return Migrations.ForeignTo(connection) is { } foreign

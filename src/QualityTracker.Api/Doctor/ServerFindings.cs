@@ -40,7 +40,6 @@ public static class ServerFindings
 
     private static IEnumerable<Finding> Reached(ServerState state)
     {
-        if (PostgresDatabase.FaultOf(state.Version, state.Encoding) is { } fault) yield return Finding.Bad("server", Access, fault, new("在 --database 指定这样的一个数据库；本程序不会在这里启动", "Name one that is so with --database; this program does not start on this one"));
         if (state.Remote && !state.Encrypted) yield return Finding.Bad("server", Access, new("到另一台主机的连接没有加密", "The connection to another host is not encrypted"), new("在连接串中加 SSL Mode=VerifyFull，并给服务器配证书", "Add SSL Mode=VerifyFull to the connection string, and give the server a certificate"));
         else if (state.Superuser) yield return Finding.Warning("server", Access, new("程序用的是超级用户", "The program uses a superuser"), new("建一个只拥有本数据库的账号（create role … login；create database … owner …）", "Make an account that owns this database alone (create role … login; create database … owner …)"));
         else if (state.Standby) yield return Finding.Bad("server", Access, new("连到了只读的备用服务器", "This is a standby, which takes no writes"), new("在连接串中指明主服务器（Target Session Attributes=read-write）", "Name the primary in the connection string (Target Session Attributes=read-write)"));

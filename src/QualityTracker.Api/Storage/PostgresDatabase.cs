@@ -112,15 +112,17 @@ public sealed class PostgresDatabase : Database, IDisposable
     public override void Prepare()
     {
         using var connection = Open();
-        var (version, encoding) = connection.QuerySingle<(int, string)>("select current_setting('server_version_num')::int, current_setting('server_encoding')");
-        if (FaultOf(version, encoding) is { } fault) throw new ToldException(new($"{Name}：{fault.Zh}", $"{Name}: {fault.En}"));
+        if (FaultOf(connection) is { } fault) throw new ToldException(new($"{Name}：{fault.Zh}", $"{Name}: {fault.En}"));
     }
 
     /// <summary>What of a server this program cannot work with; null for nothing.</summary>
-    public static Text? FaultOf(int version, string encoding) =>
-        version < OldestVersion ? new($"PostgreSQL {version / 10_000} 太旧：须用 {OldestVersion / 10_000} 或更高版本", $"PostgreSQL {version / 10_000} is too old: use {OldestVersion / 10_000} or later")
-        : encoding != "UTF8" ? new($"数据库的编码是 {encoding}，须为 UTF8：另建一个（create database … encoding 'UTF8' template template0）", $"The database's encoding is {encoding} and must be UTF8: make another (create database … encoding 'UTF8' template template0)")
-        : null;
+    public static Text? FaultOf(DbConnection connection)
+    {
+        var (version, encoding) = connection.QuerySingle<(int, string)>("select current_setting('server_version_num')::int, current_setting('server_encoding')");
+        return version < OldestVersion ? new($"PostgreSQL {version / 10_000} 太旧：须用 {OldestVersion / 10_000} 或更高版本", $"PostgreSQL {version / 10_000} is too old: use {OldestVersion / 10_000} or later")
+            : encoding != "UTF8" ? new($"数据库的编码是 {encoding}，须为 UTF8：另建一个（create database … encoding 'UTF8' template template0）", $"The database's encoding is {encoding} and must be UTF8: make another (create database … encoding 'UTF8' template template0)")
+            : null;
+    }
 
     public override IDisposable? TakeToFill()
     {
