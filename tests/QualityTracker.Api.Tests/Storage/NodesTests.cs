@@ -131,10 +131,10 @@ public sealed class NodesTests() : DemoTests(Store.PostgreSql)
         try
         {
             using var stranger = PostgresServer.Again((PostgresDatabase)Database, folder);
-            Assert.That(Assert.Throws<KeySecretException>(() => App.Build(stranger, Arguments))!.Text.En, Does.Contain("secret of another node").And.Contain(NodeSecret.Variable));
+            Assert.That(Assert.Throws<KeySecretException>(() => App.Build(stranger, Arguments))!.Reason.En, Does.Contain("secret of another node").And.Contain(NodeSecret.Variable));
             NodeSecret.Make(folder);
             using var other = PostgresServer.Again((PostgresDatabase)Database, folder);
-            Assert.That(Assert.Throws<KeySecretException>(() => App.Build(other, Arguments))!.Text.Zh, Does.Contain("同一口令"));
+            Assert.That(Assert.Throws<KeySecretException>(() => App.Build(other, Arguments))!.Reason.Zh, Does.Contain("同一口令"));
         }
         finally
         {
