@@ -32,7 +32,7 @@ public sealed class PostgresDatabase : Database, IDisposable
     /// <exception cref="ToldException">It names no server.</exception>
     public PostgresDatabase(string server, string folder) : base(folder)
     {
-        var settings = Understood(() => new NpgsqlConnectionStringBuilder($"{Defaults};{server}") is { Host.Length: > 0 } named ? named : throw new ArgumentException("It names no Host.", nameof(server)));
+        var settings = Understood(() => SettingsOf(server));
         Name = $"PostgreSQL {settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}";
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "qualitytracker" };
         builder.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).ConfigureCommandEnrichmentCallback((activity, command) => Slow?.Sent(activity, command)));
@@ -138,6 +138,15 @@ public sealed class PostgresDatabase : Database, IDisposable
     /// <summary>Whether a text is meant to name a server, rightly or not, and is no folder: a word before “=”, or an address.</summary>
     public static bool IsMeant(string text) => text.Contains("://", StringComparison.Ordinal)
         || (text.IndexOf('=', StringComparison.Ordinal) is >= 0 and var at && text.AsSpan(0, at).IndexOfAny('/', '\\') < 0);
+
+    // A part without a semicolon before it stands in the value of another one, which is shown to people.
+    private static NpgsqlConnectionStringBuilder SettingsOf(string server)
+    {
+        var settings = new NpgsqlConnectionStringBuilder($"{Defaults};{server}");
+        return !string.IsNullOrEmpty(settings.Host) && !$"{settings.Host}{settings.Database}{settings.Username}".Contains('=', StringComparison.Ordinal)
+            ? settings
+            : throw new ArgumentException("It names no Host.", nameof(server));
+    }
 
     // What is wrong is told without the text: a part of it that is not understood may be a part of a password.
     private static T Understood<T>(Func<T> read)
