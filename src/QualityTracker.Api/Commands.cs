@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
 using Microsoft.AspNetCore.Connections;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
@@ -18,55 +17,53 @@ namespace QualityTracker.Api;
 /// <summary>The command line: serve (without a command), import, sample, audit, archive, backup, restore, copy, doctor, county.</summary>
 public static class Commands
 {
-    public static Task<int> Run(string[] args)
+    /// <summary>1 when the program could not start, 2 when a command could not be carried out, which then says so in one line; or else what the command says.</summary>
+    public static async Task<int> Run(string[] args)
     {
         var data = new Option<string?>("--data") { Description = "数据文件夹 · Folder of the database (or QUALITYTRACKER_DATA)", Recursive = true };
         var server = new Option<string?>("--database") { Description = "PostgreSQL 连接串，如 Host=…；默认用数据文件夹中的文件 · Connection string of PostgreSQL; a file in the data folder by default (or QUALITYTRACKER_DATABASE)", Recursive = true };
         var root = new RootCommand("QualityTracker：教学常规考核 · routine teaching work, evaluated") { data, server, ImportCommand.Build(Open), SampleCommand.Build() };
         root.Add(AuditCommand.Build(result => IsThere(result) ? Open(result) : null));
         root.Add(ArchiveCommand.Build());
-        root.Add(BackupCommand.Build(result => IsThere(result) ? Database.At(FolderOf(result.GetValue(data)), ServerOf(result.GetValue(server))) : null));
-        root.Add(BackupCommand.BuildRestore(result => result.GetValue(data)));
-        root.Add(DoctorCommand.Build(result => (FolderOf(result.GetValue(data)), ServerOf(result.GetValue(server)))));
-        root.Add(CopyCommand.Build(result => FolderOf(result.GetValue(data))));
+        root.Add(BackupCommand.Build(result => IsThere(result) ? At(result) : null));
+        root.Add(BackupCommand.BuildRestore(result => Given(data, result.GetValue(data))));
+        root.Add(DoctorCommand.Build(result => (FolderOf(result), ServerOf(result))));
+        root.Add(CopyCommand.Build(FolderOf));
         root.Add(CountyCommand.Build());
         root.SetAction((result, cancellation) => Serve(Open(result), cancellation));
         var parsed = root.Parse(args);
+        var isStart = parsed.CommandResult.Command == root;
+        Database? database = null;
+        try
+        {
+            // How long the program may take to stop when it is told to is a setting of its host, or of who starts it; any other command is given up soon.
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = isStart ? TimeSpan.FromHours(1) : TimeSpan.FromSeconds(10) });
+        }
+        catch (Exception exception)
+        {
+            var reason = ToldException.ReasonOf(exception, database?.Name);
+            if (exception is not OperationCanceledException) Console.Error.WriteLine(reason is null ? exception.ToString() : $"QualityTracker: {reason.Zh} · {reason.En}");
+            return isStart ? 1 : 2;
+        }
 
-        // How long the program may take to stop when it is told to is a setting of its host, or of who starts it; any other command is given up soon.
-        return parsed.InvokeAsync(new() { ProcessTerminationTimeout = parsed.CommandResult.Command == root ? TimeSpan.FromHours(1) : TimeSpan.FromSeconds(10) });
+        Database At(ParseResult result) => database = Database.At(FolderOf(result), ServerOf(result));
 
-        Database Open(ParseResult result) => OpenDatabase(FolderOf(result.GetValue(data)), ServerOf(result.GetValue(server)));
+        Database Open(ParseResult result) => Opened(At(result));
 
         // A server is there or says why not.
-        bool IsThere(ParseResult result) => ServerOf(result.GetValue(server)) is not null || File.Exists(Path.Combine(FolderOf(result.GetValue(data)), Database.FileName));
+        bool IsThere(ParseResult result) => ServerOf(result) is not null || File.Exists(Path.Combine(FolderOf(result), Database.FileName));
+
+        string FolderOf(ParseResult result) => Given(data, result.GetValue(data)) ?? (Environment.GetEnvironmentVariable("QUALITYTRACKER_DATA") is { Length: > 0 } given ? given : "data");
+
+        string? ServerOf(ParseResult result) => Given(server, result.GetValue(server)) ?? (Environment.GetEnvironmentVariable("QUALITYTRACKER_DATABASE") is { Length: > 0 } given ? given : null);
     }
 
     private static async Task<int> Serve(Database database, CancellationToken cancellation)
     {
-        WebApplication app;
-        try
-        {
-            app = App.Build(database, []);
-        }
-        catch (AuditKeyException exception)
-        {
-            Console.Error.WriteLine($"QualityTracker: {exception.Text.Zh} · {exception.Text.En}");
-            return 1;
-        }
-        catch (KeySecretException exception)
-        {
-            Console.Error.WriteLine($"QualityTracker: {exception.Text.Zh} · {exception.Text.En}");
-            return 1;
-        }
-        catch (BackupException exception)
-        {
-            Console.Error.WriteLine($"QualityTracker: {exception.Reason.Zh} · {exception.Reason.En}");
-            return 1;
-        }
+        await using var app = App.Build(database, []);
 
-        await using var running = app;
-        await using var served = Held(database);
+        // Tells a restoring that the folder is in use. Another program that serves it too is not kept from it.
+        await using var served = WorkFolder.Serve(database.Folder);
         using var readable = database.KeepReadable();
         KeepUploadsIn(Path.Combine(database.Folder, "uploads"));
         if (app.Environment.IsDevelopment() && DemoSchool.LoadWhenEmpty(database, app.Services.GetRequiredService<Importer>()))
@@ -109,41 +106,18 @@ public static class Commands
         Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", folder);
     }
 
-    // Tells a restoring that the folder is in use. Another program that serves it too is not kept from it.
-    private static FileStream? Held(Database database)
+    /// <summary>What an option was given; empty, as where a variable's name is misspelt, it would mean something else than was asked for.</summary>
+    /// <exception cref="ToldException">It was given nothing.</exception>
+    public static string? Given(Option option, string? value) => value is null || !string.IsNullOrWhiteSpace(value) ? value
+        : throw new ToldException(new($"{option.Name} 后面是空的：写明它，或去掉这个选项（是不是变量名写错了？）", $"{option.Name} was given nothing: name it, or leave the option out (is a variable's name misspelt?)"));
+
+    private static Database Opened(Database database)
     {
-        try
-        {
-            return new(Path.Combine(database.Folder, Restore.ServingLock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
-
-    private static string FolderOf(string? asked) =>
-        asked ?? (Environment.GetEnvironmentVariable("QUALITYTRACKER_DATA") is { Length: > 0 } given ? given : "data");
-
-    private static string? ServerOf(string? asked) =>
-        asked is { Length: > 0 } ? asked : Environment.GetEnvironmentVariable("QUALITYTRACKER_DATABASE") is { Length: > 0 } given ? given : null;
-
-    private static Database OpenDatabase(string folder, string? server)
-    {
-        Restore.Finish(folder);
+        Restore.Finish(database.Folder);
 
         // Pupils' data and pay are for nobody else on the machine.
-        WorkFolder.Make(folder);
-        var database = Database.At(folder, server);
-        try
-        {
-            Migrations.Apply(database);
-        }
-        catch (DbException exception) when (server is not null)
-        {
-            throw new InvalidOperationException($"{database.Name}: {exception.Message}", exception);
-        }
-
+        WorkFolder.Make(database.Folder);
+        Migrations.Apply(database);
         return database;
     }
 }

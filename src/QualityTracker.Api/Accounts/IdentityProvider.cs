@@ -1,3 +1,5 @@
+using QualityTracker.Api.Storage;
+
 namespace QualityTracker.Api.Accounts;
 
 /// <summary>Whose word about a school's staff is taken (身份提供方); section IdentityProviders of the configuration.</summary>
@@ -23,8 +25,8 @@ public sealed record IdentityProvider
     public static IReadOnlyList<IdentityProvider> Of(IConfiguration configuration)
     {
         var providers = configuration.GetSection("IdentityProviders").Get<List<IdentityProvider>>() ?? [];
-        return providers.All(each => each.IsWhole) ? providers : throw new InvalidOperationException(
-            "IdentityProviders: 每项须有 School、Issuer、Audience 和 JwksUri（https）或 JwksFile 之一 · each needs School, Issuer, Audience and one of JwksUri (https) and JwksFile.");
+        return providers.All(each => each.IsWhole) ? providers : throw new ToldException(new(
+            "设置 IdentityProviders：每项须有 School、Issuer、Audience 和 JwksUri（https）或 JwksFile 之一", "The setting IdentityProviders: each needs School, Issuer, Audience and one of JwksUri (https) and JwksFile"));
     }
 
     private bool IsWhole => School.Length > 0 && Issuer.Length > 0 && Audience.Length > 0 && StaffClaim.Length > 0 && (JwksUri is null) != (JwksFile is null)

@@ -1,12 +1,11 @@
+using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Audit;
 
 /// <summary>The log cannot be continued: its key is not there, is not a key, or is not the one its end is sealed with.</summary>
-public sealed class AuditKeyException(Text text) : Exception(text.En)
+public sealed class AuditKeyException(Text reason) : ToldException(reason)
 {
-    public Text Text { get; } = text;
-
     public static AuditKeyException Missing(string file) => new(new(
         $"审计日志的密钥文件不见了：{file}", $"The key of the audit log is missing: {file}"));
 

@@ -15,9 +15,6 @@ public static class Restore
     private const string Staging = ".restoring";
     private const string Marker = ".restore-pending";
 
-    /// <summary>Held by the program while it serves a data folder.</summary>
-    public const string ServingLock = "serving.lock";
-
     /// <summary>Restores, and tells what is left to do.</summary>
     /// <param name="backup">The file.</param>
     /// <param name="data">The data folder.</param>

@@ -46,7 +46,7 @@ public static class RestorePlace
 
     private static bool IsServed(string folder)
     {
-        var file = Path.Combine(folder, Restore.ServingLock);
+        var file = Path.Combine(folder, WorkFolder.ServingLock);
         if (!File.Exists(file)) return false;
         try
         {

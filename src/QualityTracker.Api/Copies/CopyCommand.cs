@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
 using System.Globalization;
 using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
@@ -20,38 +19,29 @@ public static class CopyCommand
         var command = new Command("copy", "把全部数据复制到另一个数据库，可中断后继续，完成即核对 · Copy everything into another database; goes on after a stop, and is verified") { from, to, fromData, toData, anew, moment };
         command.SetAction((result, cancellation) => Task.FromResult(Run(() =>
         {
-            var source = End(result.GetValue(from)!, result.GetValue(fromData) ?? data(result), result.GetValue(fromData));
-            return (source, End(result.GetValue(to)!, result.GetValue(toData) ?? source.Folder, result.GetValue(toData)));
+            var source = End(result, from, fromData, data(result));
+            return (source, End(result, to, toData, source.Folder));
         }, result.GetValue(anew), result.GetValue(moment), Console.Out, !Console.IsOutputRedirected, cancellation)));
         return command;
     }
 
-    /// <summary>0 when both are the same, 1 when they are not (yet), 2 when the command cannot be carried out so.</summary>
+    /// <summary>0 when both are the same, 1 when they are not (yet).</summary>
+    /// <exception cref="ToldException">An end is none.</exception>
     public static int Run(Func<(Database From, Database To)> ends, bool anew, bool ofMoment, TextWriter output, bool onScreen, CancellationToken cancellation)
     {
         var progress = new CopyProgress(output, onScreen, TimeProvider.System);
-        (Database From, Database To) both;
-        try
-        {
-            both = ends();
-        }
-        catch (CopyException exception)
-        {
-            progress.Say(exception.Reason);
-            return 2;
-        }
-
+        var both = ends();
         try
         {
             return Told(new CopyRun(both.From, both.To, progress).Run(anew, ofMoment, cancellation), ofMoment, progress);
         }
-        catch (CopyException exception)
+        catch (ToldException exception)
         {
             progress.Say(exception.Reason);
         }
-        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception exception) when ((exception is InvalidOperationException ? DiskReason.Of(exception) : ToldException.ReasonOf(exception, null)) is { } reason) // The driver says so of a connection that is gone.
         {
-            progress.Say(new($"复制中断：{DiskReason.Of(exception).Zh}。排除后再运行同一命令，从中断处继续", $"The copying stopped: {DiskReason.Of(exception).En}. Once that is put right, run the same command again: it goes on from there"));
+            progress.Say(new($"复制中断：{reason.Zh}。排除后再运行同一命令，从中断处继续", $"The copying stopped: {reason.En}. Once that is put right, run the same command again: it goes on from there"));
         }
         catch (OperationCanceledException)
         {
@@ -85,5 +75,9 @@ public static class CopyCommand
         return 1;
     }
 
-    private static Database End(string value, string folder, string? named) => CopyEnd.Of(value, CopyEnd.IsServer(value) ? folder : named);
+    private static Database End(ParseResult result, Option<string> option, Option<string?> data, string usual)
+    {
+        var (value, folder) = (Commands.Given(option, result.GetValue(option))!, Commands.Given(data, result.GetValue(data)));
+        return CopyEnd.Of(value, PostgresDatabase.IsMeant(value) ? folder ?? usual : folder);
+    }
 }

@@ -8,31 +8,25 @@ public static class CopyEnd
 {
     /// <param name="value">A data folder, or a connection string that names a host.</param>
     /// <param name="folder">The data folder of a connection string; of a folder it is the folder itself.</param>
-    /// <exception cref="CopyException">It is neither.</exception>
+    /// <exception cref="ToldException">It is neither.</exception>
     public static Database Of(string value, string? folder)
     {
-        if (!IsServer(value))
-        {
-            if (folder is not null) throw new CopyException(new($"{value} 本身就是数据文件夹，不必再指定", $"{value} is a data folder itself: name no other for it"));
-            return Database.At(value);
-        }
-
-        try
-        {
-            return Database.At(folder ?? throw new ArgumentNullException(nameof(folder)), value);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new CopyException(new($"连接串不能使用：{exception.Message}", $"The connection string cannot be used: {exception.Message}"));
-        }
+        if (PostgresDatabase.IsMeant(value)) return Database.At(folder ?? throw new ArgumentNullException(nameof(folder)), value);
+        if (folder is not null) throw new CopyException(new($"{value} 本身就是数据文件夹，不必再指定", $"{value} is a data folder itself: name no other for it"));
+        return Database.At(value);
     }
-
-    /// <summary>Whether a value is a connection string.</summary>
-    public static bool IsServer(string value) => value.Split(';').Any(part => part.Split('=') is [var name, _, ..] && name.Trim() is var word
-        && (word.Equals("Host", StringComparison.OrdinalIgnoreCase) || word.Equals("Server", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Why there is nothing to copy from; null when there is.</summary>
     public static Text? LackOf(Database from) => from is SqliteDatabase file && !File.Exists(file.File)
         ? new($"{from.Folder} 中没有数据库", $"There is no database in {from.Folder}")
+        : null;
+
+    /// <summary>Why a server's keys cannot be opened: the nodes' secret was not given; null when nothing is in the way.</summary>
+    /// <param name="end">With every table.</param>
+    /// <param name="option">What names its data folder.</param>
+    public static Text? LackOfSecret(Database end, string option) => end is PostgresDatabase && NodeSecret.Find(end.Folder) is null && Keys.Of(end).Names().Count > 0
+        ? new(
+            $"{end.Name} 中的密钥由节点的口令封存，而这里没有口令：用 {option} 指明有 keys/secret 的数据文件夹，或用 {NodeSecret.FileVariable}、{NodeSecret.Variable} 给出",
+            $"The keys in {end.Name} are sealed with the nodes' secret, and none was given: name the data folder that has keys/secret with {option}, or give it by {NodeSecret.FileVariable} or {NodeSecret.Variable}")
         : null;
 }

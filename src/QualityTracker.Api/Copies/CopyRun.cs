@@ -1,6 +1,7 @@
 using System.Data.Common;
 using QualityTracker.Api.Audit;
 using QualityTracker.Api.Storage;
+using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Copies;
 
@@ -32,6 +33,10 @@ public sealed class CopyRun(Database from, Database to, CopyProgress progress)
         if (CopyEnd.LackOf(from) is { } lack) throw new CopyException(lack);
         if (from.Name == to.Name) throw new CopyException(new("来源与目标是同一个数据库", "The source and the target are the same database"));
         if (CopyTarget.FaultOfSource(from) is { } fault) throw new CopyException(fault);
+        if (CopyEnd.LackOfSecret(from, "--from-data") is { } closed) throw new CopyException(closed);
+        WorkFolder.Make(to.Folder);
+        using var alone = to.TakeToFill() ?? throw new CopyException(new(
+            $"另一个复制正在写入 {to.Name}，或有程序正在使用它：等它结束，再运行同一命令", $"Another copying into {to.Name} is running, or a program serves it: wait until it has ended, and run the same command again"));
         return from.Read(source =>
         {
             TableRows.StayOpen(source);
@@ -110,9 +115,12 @@ public sealed class CopyRun(Database from, Database to, CopyProgress progress)
         }
         catch (Exception exception) when (exception is InvalidDataException or DbException && !Database.IsBusy(exception) && !Database.IsFull(exception) && !Database.IsUnwritable(exception))
         {
+            var why = exception is InvalidDataException or DbException { SqlState: ['2', '2', ..] }
+                ? new Text("PostgreSQL 不收含零字符的文字，SQLite 的列可能存有别种值", "PostgreSQL takes no text with a zero character; a column of SQLite may hold values of another kind")
+                : new Text("目标可能另有写入：加 --anew 重新开始", "Something else may have written to the target: begin anew with --anew");
             throw new CopyException(new(
-                $"表 {table} 的一行不能写入目标（{exception.GetType().Name} {CopyTarget.CodeOf(exception)}）。PostgreSQL 不收含零字符的文字，SQLite 的列可能存有别种值",
-                $"A row of the table {table} cannot be written to the target ({exception.GetType().Name} {CopyTarget.CodeOf(exception)}). PostgreSQL takes no text with a zero character; a column of SQLite may hold values of another kind"));
+                $"表 {table} 的一行不能写入目标（{exception.GetType().Name} {CopyTarget.CodeOf(exception)}）。{why.Zh}",
+                $"A row of the table {table} cannot be written to the target ({exception.GetType().Name} {CopyTarget.CodeOf(exception)}). {why.En}"));
         }
     }
 

@@ -24,7 +24,6 @@ public static class CopyTarget
     /// <exception cref="CopyException">It holds something else, or the source is not what it was.</exception>
     public static bool Take(Database to, CopySource source, CopyFiles files, bool anew, CopyProgress progress)
     {
-        WorkFolder.Make(to.Folder);
         if (to.Read(CopyStore.Find) is not { } before)
         {
             Begin(to, source, files);
@@ -33,6 +32,7 @@ public static class CopyTarget
 
         if (to.Read(connection => Migrations.Lacking(connection, to.Dialect)) is not null)
             throw new CopyException(new($"{to.Name} 中未完成的复制是较早版本开始的：换一个空的目标", $"The unfinished copy in {to.Name} was begun by an earlier version: name an empty target"));
+        if (CopyEnd.LackOfSecret(to, "--to-data") is { } closed) throw new CopyException(closed);
         if (anew)
         {
             progress.Say(new("放弃已复制的，重新开始", "What was copied is given up; beginning anew"));

@@ -12,6 +12,7 @@ public static class DatabaseFindings
     private static readonly Text Reached = new("数据库", "Database");
     private static readonly Text Steps = new("数据库版本", "Schema");
     private static readonly Text Sound = new("完整性", "Integrity");
+    private static readonly Text Secret = new("节点口令", "Nodes' secret");
     private static readonly Text Log = new("审计日志", "Log");
     private static readonly Text Clock = new("时钟", "Clock");
     private static readonly Text Zones = new("时区", "Time zones");
@@ -29,9 +30,12 @@ public static class DatabaseFindings
         {
             return [.. patient.Database.Read(connection => Asked(patient, connection).ToList())];
         }
-        catch (Exception exception) when (exception is DbException or ArgumentException or InvalidOperationException)
+        catch (ToldException exception)
         {
-            var reason = DiskReason.Of(exception);
+            return [Finding.Bad("database", Reached, exception.Reason, new("改正 --database 或 QUALITYTRACKER_DATABASE", "Set --database or QUALITYTRACKER_DATABASE right"))];
+        }
+        catch (Exception exception) when (ToldException.ReasonOf(exception, patient.Database.Name) is { } reason)
+        {
             return [Finding.Bad("database", Reached, new($"打不开：{reason.Zh}", $"Cannot be opened: {reason.En}"), new("检查连接串、服务器是否运行、账号的权限；文件损坏时由备份恢复（restore）", "Look at the connection string, whether the server runs and what the account may do; restore a backup of a file that is damaged"))];
         }
     }
@@ -52,8 +56,15 @@ public static class DatabaseFindings
 
     private static Finding Schema(Database database, DbConnection connection)
     {
+        if (database is PostgresDatabase && PostgresDatabase.FaultOf(connection) is { } fault)
+            return Finding.Bad("schema", Steps, fault, new("在 --database 指定这样的一个数据库；本程序不会在这里启动", "Name one that is so with --database; this program does not start on this one"));
         if (!Database.TablesOf(connection).Contains("schema_steps"))
-            return Finding.Bad("schema", Steps, new("不是本程序的数据库，或还没有建表", "It is no database of this program, or has no tables yet"), new("新安装请先启动一次；否则检查 --data、--database", "Start a new installation once; otherwise look at --data and --database"));
+        {
+            return Migrations.ForeignTo(connection) is { } foreign
+                ? Finding.Bad("schema", Steps, new($"其中是别的程序的表（{foreign}）", $"It holds tables of another program ({foreign})"), new("在 --database 指定一个空的数据库；本程序不会在这里启动", "Name an empty database with --database; this program does not start on this one"))
+                : Finding.Bad("schema", Steps, new("还没有建表", "It has no tables yet"), new("新安装请先启动一次；否则检查 --data、--database", "Start a new installation once; otherwise look at --data and --database"));
+        }
+
         if (Migrations.IsBeingFilled(connection))
             return Finding.Bad("schema", Steps, new("向这里的复制尚未完成", "A copy into it is not finished"), new("再运行同一条 copy 命令，直到它说两端相同", "Run the same copy command again until it says that both are the same"));
         if (Migrations.Unknown(connection, database.Dialect) is { } later)
@@ -72,7 +83,16 @@ public static class DatabaseFindings
 
     private static Finding Chain(Patient patient)
     {
-        var found = new AuditVerifier(patient.Database).Verify();
+        AuditVerification found;
+        try
+        {
+            found = new AuditVerifier(patient.Database).Verify();
+        }
+        catch (KeySecretException exception)
+        {
+            return Finding.Bad("secret", Secret, exception.Reason, new("让每个节点用同一口令，再运行 doctor", "Give every node the same secret, and run doctor again"));
+        }
+
         return found.Fault is { } fault
             ? Finding.Bad("log", Log, new($"第 {fault.Seq} 条：{fault.Message.Zh}", $"Entry {fault.Seq}: {fault.Message.En}"), new("放回 keys/audit.key，或由备份恢复；用 audit verify --head 与记下的末尾核对", "Put keys/audit.key back, or restore a backup; hold it against a head written down earlier with audit verify --head"))
             : Finding.Good("log", Log, new($"{found.Entries} 条，链与密钥相符，末尾 {found.Head ?? "无"}", $"{found.Entries} entries, chain and key fit, head {found.Head ?? "none"}"));

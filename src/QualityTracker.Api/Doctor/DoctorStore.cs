@@ -18,8 +18,7 @@ public static class DoctorStore
 
     public static ServerState StateOf(DbConnection server) => server.QuerySingle<ServerState>(
         """
-        select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
-            current_setting('fsync') = 'on' as fsync, current_setting('full_page_writes') = 'on' as full_page_writes, current_setting('synchronous_commit') <> 'off' as synchronous_commit,
+        select current_setting('fsync') = 'on' as fsync, current_setting('full_page_writes') = 'on' as full_page_writes, current_setting('synchronous_commit') <> 'off' as synchronous_commit,
             current_setting('data_checksums') = 'on' as checksums, current_setting('is_superuser') = 'on' as superuser, pg_is_in_recovery() as standby,
             current_setting('archive_mode') <> 'off' or exists (select 1 from pg_replication_slots) as archives,
             coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as encrypted,
@@ -41,10 +40,6 @@ public static class DoctorStore
 /// <summary>How a PostgreSQL is set up (PostgreSQL 设置).</summary>
 public sealed record ServerState
 {
-    public int Version { get; init; }
-
-    public string Encoding { get; init; } = "";
-
     public bool Fsync { get; init; }
 
     public bool FullPageWrites { get; init; }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using QualityTracker.Api.Storage;
 using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Doctor;
@@ -6,7 +7,6 @@ namespace QualityTracker.Api.Doctor;
 /// <summary>How a PostgreSQL is set up (PostgreSQL 检查): what endangers what it has acknowledged, and who may look.</summary>
 public static class ServerFindings
 {
-    private const int Oldest = 150_000;
     private const double MostSeconds = 2;
 
     private static readonly Text Durability = new("持久性设置", "Durability");
@@ -24,7 +24,7 @@ public static class ServerFindings
             var state = patient.Database.Read(DoctorStore.StateOf);
             return [.. Durable(state), .. Reached(state), .. Kept(state), TimeOf(state, patient.Clock), NodesOf(state, patient)];
         }
-        catch (DbException)
+        catch (Exception exception) when (exception is DbException or ToldException)
         {
             return []; // That it is not reached is told already.
         }
@@ -40,7 +40,6 @@ public static class ServerFindings
 
     private static IEnumerable<Finding> Reached(ServerState state)
     {
-        if (state.Version < Oldest || state.Encoding != "UTF8") yield return Finding.Bad("server", Access, new($"版本 {state.Version / 10_000}，编码 {state.Encoding}", $"Version {state.Version / 10_000}, encoding {state.Encoding}"), new("需要 15 或更高版本、UTF8", "Version 15 or later and UTF8 are needed"));
         if (state.Remote && !state.Encrypted) yield return Finding.Bad("server", Access, new("到另一台主机的连接没有加密", "The connection to another host is not encrypted"), new("在连接串中加 SSL Mode=VerifyFull，并给服务器配证书", "Add SSL Mode=VerifyFull to the connection string, and give the server a certificate"));
         else if (state.Superuser) yield return Finding.Warning("server", Access, new("程序用的是超级用户", "The program uses a superuser"), new("建一个只拥有本数据库的账号（create role … login；create database … owner …）", "Make an account that owns this database alone (create role … login; create database … owner …)"));
         else if (state.Standby) yield return Finding.Bad("server", Access, new("连到了只读的备用服务器", "This is a standby, which takes no writes"), new("在连接串中指明主服务器（Target Session Attributes=read-write）", "Name the primary in the connection string (Target Session Attributes=read-write)"));

@@ -34,16 +34,7 @@ public static class ImportCommand
         }
 
         var database = open();
-        try
-        {
-            if (apply) new AuditLog(database, TimeProvider.System).Begin();
-        }
-        catch (AuditKeyException exception)
-        {
-            Console.Error.WriteLine(exception.Text.In(language));
-            return 2;
-        }
-
+        if (apply) new AuditLog(database, TimeProvider.System).Begin();
         var importer = new Importer(database, new FrameStore(), TimeProvider.System);
         using var file = Directory.Exists(path) ? null : new FileStream(path, FileMode.Open, FileAccess.Read);
         var source = file is null ? TableSource.OfFolder(path) : TableSource.Of(file, Path.GetFileName(path));

@@ -42,9 +42,12 @@ public abstract class Database
     /// <summary>The database of a folder, or the server that a connection string names.</summary>
     /// <param name="folder">The data folder.</param>
     /// <param name="server">Such as <c>Host=db;Database=qualitytracker;Username=qt</c>; none for the folder's own file.</param>
-    /// <exception cref="ArgumentException">It names no server.</exception>
+    /// <exception cref="ToldException">The string names no server, or the folder is a connection string.</exception>
     public static Database At(string folder, string? server = null) =>
-        string.IsNullOrWhiteSpace(server) ? new SqliteDatabase(Path.GetFullPath(Path.Combine(folder, FileName))) : new PostgresDatabase(server, Path.GetFullPath(folder));
+        PostgresDatabase.IsMeant(folder) ? throw new ToldException(new(
+            "数据文件夹的位置给的是连接串：连接串用 --database（文件夹名里有“=”的，写成 ./…）",
+            "A connection string was given for the data folder: it goes with --database (write a folder whose name has “=” in it as ./…)"))
+        : server is null ? new SqliteDatabase(Path.GetFullPath(Path.Combine(folder, FileName))) : new PostgresDatabase(server, Path.GetFullPath(folder));
 
     /// <summary>Writes down which statements take too long; null when nothing does.</summary>
     public SlowStatements? Slow { get; set; }
@@ -99,6 +102,9 @@ public abstract class Database
 
     /// <summary>What must be so before the first migration.</summary>
     public abstract void Prepare();
+
+    /// <summary>Keeps every other copying from this database until it is disposed of; null when one is at work, or a program serves it.</summary>
+    public abstract IDisposable? TakeToFill();
 
     /// <summary>The names of all tables.</summary>
     public static IReadOnlySet<string> TablesOf(DbConnection connection) => connection is SqliteConnection ? SqliteDatabase.NamesOfTables(connection) : PostgresDatabase.NamesOfTables(connection);

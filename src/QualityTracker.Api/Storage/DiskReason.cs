@@ -3,7 +3,7 @@ using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Storage;
 
-/// <summary>Why the system or SQLite refused a file or a folder (系统拒绝的原因): both say it in English alone.</summary>
+/// <summary>Why the system or a database refused (系统拒绝的原因): they say it in English alone.</summary>
 public static class DiskReason
 {
     private const int ReadOnlyDisk = 30;
@@ -16,7 +16,7 @@ public static class DiskReason
     /// <summary>Whether a file could not be written since the disk takes nothing.</summary>
     public static bool IsRefused(Exception cause) => cause is IOException { HResult: ReadOnlyDisk or FailingDisk or WriteProtected };
 
-    public static Text Of(Exception cause) => new(InChinese(cause) is { } known ? known + PathIn(cause.Message) : $"系统只说：{cause.Message}", cause.Message);
+    public static Text Of(Exception cause) => ServerReason.Of(cause) ?? new(InChinese(cause) is { } known ? known + PathIn(cause.Message) : $"原因见系统原文（{cause.Message}）", cause.Message);
 
     private static string? InChinese(Exception cause) => cause switch
     {

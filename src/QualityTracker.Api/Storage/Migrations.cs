@@ -19,6 +19,9 @@ public static class Migrations
     /// <summary>Whether another database is being copied into this one, so that it is not whole.</summary>
     public static bool IsBeingFilled(DbConnection connection) => Database.TablesOf(connection).Contains(Filling);
 
+    /// <summary>One of the tables of a database that holds somebody else's and none of this program; null for any other.</summary>
+    public static string? ForeignTo(DbConnection connection) => Database.TablesOf(connection) is var tables && tables.Contains("schema_steps") ? null : tables.Order(StringComparer.Ordinal).FirstOrDefault();
+
     /// <summary>The first of this program's steps that a database has not had; null when it has had all of them, and perhaps later ones.</summary>
     public static string? Lacking(DbConnection connection, string dialect)
     {
@@ -30,6 +33,7 @@ public static class Migrations
     public static string? Unknown(DbConnection connection, string dialect) =>
         connection.Query<string>("select name from schema_steps order by name").Except(Steps(dialect).Select(step => step.Name)).FirstOrDefault();
 
+    /// <exception cref="ToldException">It is not this program's, or not of this version.</exception>
     public static void Apply(Database database)
     {
         database.Prepare();
@@ -37,8 +41,16 @@ public static class Migrations
         {
             if (IsBeingFilled(connection))
             {
-                throw new InvalidOperationException(
-                    $"Another database is being copied into {database.Name}, and it is not whole yet. Run the same copy command again until it says that both are the same.");
+                throw new ToldException(new(
+                    $"向 {database.Name} 的复制尚未完成，还不能使用：再运行同一条 copy 命令，直到它说两端相同",
+                    $"Another database is being copied into {database.Name}, and it is not whole yet: run the same copy command again until it says that both are the same"));
+            }
+
+            if (ForeignTo(connection) is { } foreign)
+            {
+                throw new ToldException(new(
+                    $"{database.Name} 中已有别的程序的表（{foreign}），没有做任何更改：指定一个空的数据库",
+                    $"{database.Name} holds tables of another program ({foreign}), and nothing was changed: name an empty database"));
             }
 
             connection.Execute(StepsTable);
@@ -47,8 +59,9 @@ public static class Migrations
             var steps = Steps(database.Dialect).ToList();
             if (applied.Keys.Except(steps.Select(step => step.Name)).Order().FirstOrDefault() is { } unknown)
             {
-                throw new InvalidOperationException(
-                    $"数据库 {database.Name} 已由更新版本的程序升级（步骤 {unknown}）：请启动那个版本，或换一个数据库 · The database {database.Name} was made by a newer version of this program (step {unknown}). Start that version, or another database.");
+                throw new ToldException(new(
+                    $"数据库 {database.Name} 已由更新版本的程序升级（步骤 {unknown}）：请启动那个版本，或换一个数据库",
+                    $"The database {database.Name} was made by a newer version of this program (step {unknown}). Start that version, or another database"));
             }
 
             foreach (var (name, sql) in steps)
@@ -57,7 +70,9 @@ public static class Migrations
                 if (applied.TryGetValue(name, out var before))
                 {
                     if (before == sha256) continue;
-                    throw new InvalidOperationException($"Step {name} of the database {database.Name} differs from this program's. Restore a backup or start the version that made it.");
+                    throw new ToldException(new(
+                        $"数据库 {database.Name} 的步骤 {name} 与本程序的不同：由备份恢复，或启动写成它的那个版本",
+                        $"Step {name} of the database {database.Name} differs from this program's: restore a backup, or start the version that made it"));
                 }
 
                 connection.Execute(sql, commandTimeout: 0);

@@ -23,11 +23,11 @@ public sealed record NodeSecret(string From, byte[] Key)
     private static int TagBytes => AesGcm.TagByteSizes.MaxSize;
 
     /// <summary>The secret of a node; null when it was given none and its folder has none.</summary>
-    /// <exception cref="KeySecretException">It is too short to be one.</exception>
+    /// <exception cref="KeySecretException">It is too short to be one, or its file cannot be read.</exception>
     public static NodeSecret? Find(string data)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given) return Of(Variable, given);
-        if (Environment.GetEnvironmentVariable(FileVariable) is { Length: > 0 } file) return Of(file, File.ReadAllText(file));
+        if (Environment.GetEnvironmentVariable(FileVariable) is { Length: > 0 } file) return Of(file, Read(file));
         var own = new FileKeys(data);
         return own.Find(Name) is { } kept ? Of(own.PlaceOf(Name), kept) : null;
     }
@@ -68,6 +68,18 @@ public sealed record NodeSecret(string From, byte[] Key)
         catch (AuthenticationTagMismatchException)
         {
             return null;
+        }
+    }
+
+    private static string Read(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw KeySecretException.Unreadable(file, DiskReason.Of(exception));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using QualityTracker.Core.Languages;
 
 namespace QualityTracker.Api.Storage;
 
@@ -11,8 +12,10 @@ namespace QualityTracker.Api.Storage;
 /// </summary>
 public sealed class PostgresDatabase : Database, IDisposable
 {
-    // Of this program alone: whoever writes through it takes this lock first.
+    // Of this program alone: whoever writes through it takes this lock first, and a copying into it the other one.
     private const long WritersLock = 0x5154_0001;
+    private const long FillersLock = 0x5154_0002;
+
     /// <summary>Whose spans and figures tell of its statements.</summary>
     public const string Spans = "Npgsql";
 
@@ -28,15 +31,14 @@ public sealed class PostgresDatabase : Database, IDisposable
 
     /// <param name="server">Such as <c>Host=db;Database=qualitytracker;Username=qt</c>.</param>
     /// <param name="folder">Of what is being sent, and of the secret that opens the keys when none is given otherwise: each program's own.</param>
-    /// <exception cref="ArgumentException">It names no server.</exception>
+    /// <exception cref="ToldException">It names no server.</exception>
     public PostgresDatabase(string server, string folder) : base(folder)
     {
-        var settings = new NpgsqlConnectionStringBuilder($"{Defaults};{server}");
-        if (string.IsNullOrEmpty(settings.Host)) throw new ArgumentException("It names no Host.", nameof(server));
+        var settings = Understood(() => SettingsOf(server));
         Name = $"PostgreSQL {settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}";
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "qualitytracker" };
         builder.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).ConfigureCommandEnrichmentCallback((activity, command) => Slow?.Sent(activity, command)));
-        source = builder.Build();
+        source = Understood(builder.Build);
         (builder.Name, builder.ConnectionStringBuilder.NoResetOnClose) = ("qualitytracker-reading", true);
         builder.UsePhysicalConnectionInitializer(connection => connection.Execute(OnlyRead), connection => connection.ExecuteAsync(OnlyRead));
         readers = builder.Build();
@@ -112,9 +114,55 @@ public sealed class PostgresDatabase : Database, IDisposable
     public override void Prepare()
     {
         using var connection = Open();
+        if (FaultOf(connection) is { } fault) throw new ToldException(new($"{Name}：{fault.Zh}", $"{Name}: {fault.En}"));
+    }
+
+    /// <summary>What of a server this program cannot work with; null for nothing.</summary>
+    public static Text? FaultOf(DbConnection connection)
+    {
         var (version, encoding) = connection.QuerySingle<(int, string)>("select current_setting('server_version_num')::int, current_setting('server_encoding')");
-        if (version < OldestVersion) throw new InvalidOperationException($"{Name} is PostgreSQL {version / 10_000}; this program needs {OldestVersion / 10_000} or later.");
-        if (encoding != "UTF8") throw new InvalidOperationException($"{Name} keeps texts as {encoding}; make the database with encoding UTF8.");
+        return version < OldestVersion ? new($"PostgreSQL {version / 10_000} 太旧：须用 {OldestVersion / 10_000} 或更高版本", $"PostgreSQL {version / 10_000} is too old: use {OldestVersion / 10_000} or later")
+            : encoding != "UTF8" ? new($"数据库的编码是 {encoding}，须为 UTF8：另建一个（create database … encoding 'UTF8' template template0）", $"The database's encoding is {encoding} and must be UTF8: make another (create database … encoding 'UTF8' template template0)")
+            : null;
+    }
+
+    public override IDisposable? TakeToFill()
+    {
+        // The lock goes with its transaction, and so with the connection, however the program ends.
+        var connection = Open();
+        connection.BeginTransaction(IsolationLevel.ReadCommitted);
+        TableRows.StayOpen(connection);
+        if (connection.ExecuteScalar<bool>($"select pg_try_advisory_xact_lock({FillersLock})")) return connection;
+        connection.Dispose();
+        return null;
+    }
+
+    /// <summary>Whether a text is meant to name a server, rightly or not, and is no folder: a word before “=”, or an address.</summary>
+    public static bool IsMeant(string text) => text.Contains("://", StringComparison.Ordinal)
+        || (text.IndexOf('=', StringComparison.Ordinal) is >= 0 and var at && text.AsSpan(0, at).IndexOfAny('/', '\\') < 0);
+
+    // A part without a semicolon before it stands in the value of another one, which is shown to people.
+    private static NpgsqlConnectionStringBuilder SettingsOf(string server)
+    {
+        var settings = new NpgsqlConnectionStringBuilder($"{Defaults};{server}");
+        return !string.IsNullOrEmpty(settings.Host) && !$"{settings.Host}{settings.Database}{settings.Username}".Contains('=', StringComparison.Ordinal)
+            ? settings
+            : throw new ArgumentException("It names no Host.", nameof(server));
+    }
+
+    // What is wrong is told without the text: a part of it that is not understood may be a part of a password.
+    private static T Understood<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidOperationException or NotSupportedException)
+        {
+            throw new ToldException(new(
+                "连接串看不懂（可能含有密码，不显示）：写成 Host=…;Port=5432;Database=…;Username=…;Password=…，各项之间用分号；值里有分号的，用双引号括起来",
+                "The connection string cannot be understood (it is not shown, as it may hold a password): write Host=…;Port=5432;Database=…;Username=…;Password=… with semicolons between the parts, and a value that has one in double quotes"));
+        }
     }
 
     public void Dispose()
@@ -123,8 +171,13 @@ public sealed class PostgresDatabase : Database, IDisposable
         readers.Dispose();
     }
 
+    // All, also of others, but for those that came with an extension.
     public static IReadOnlySet<string> NamesOfTables(DbConnection connection) =>
-        connection.Query<string>("select table_name::text from information_schema.tables where table_schema = current_schema()").ToHashSet(StringComparer.Ordinal);
+        connection.Query<string>(
+        """
+        select relname::text from pg_class where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
+            and not exists (select 1 from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e')
+        """).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Locks that were not given in time, a statement that ran too long, and a server that is not there, starts, stops or has no connection left.</summary>
     public static bool IsHeld(Exception exception) => exception switch

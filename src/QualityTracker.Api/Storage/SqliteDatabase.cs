@@ -186,6 +186,8 @@ public sealed class SqliteDatabase : Database
         connection.Execute("pragma journal_mode = wal");
     }
 
+    public override IDisposable? TakeToFill() => WorkFolder.Serve(Folder);
+
     public static IReadOnlySet<string> NamesOfTables(DbConnection connection) =>
         connection.Query<string>("select name from sqlite_master where type = 'table'").ToHashSet(StringComparer.Ordinal);
 

@@ -40,8 +40,8 @@ public sealed record TableLayout(string Name, IReadOnlyList<TableColumn> Columns
         var (columns, keys, parents) = connection is SqliteConnection ? (ColumnsOfFile(connection), KeysOfFile(connection), ParentsInFile(connection)) : (ColumnsOfServer(connection), KeysOfServer(connection), ParentsOnServer(connection));
         var tables = columns.Where(each => !each.Table.StartsWith(OfScheduler, StringComparison.Ordinal)).GroupBy(each => each.Table, StringComparer.Ordinal).Select(group =>
         {
-            var all = group.Select(each => new TableColumn(each.Column, KindOf(each.Type), each.Type)).ToList();
-            var key = keys.Where(each => each.Table == group.Key).GroupBy(each => each.Index, StringComparer.Ordinal).FirstOrDefault() ?? throw new InvalidOperationException($"The table {group.Key} has no key.");
+            var all = group.Select(each => new TableColumn(each.Column, KindOf(each.Table, each.Type), each.Type)).ToList();
+            var key = keys.Where(each => each.Table == group.Key).GroupBy(each => each.Index, StringComparer.Ordinal).FirstOrDefault() ?? throw Foreign(group.Key);
             return new TableLayout(
                 group.Key, all, [.. key.Select(each => all.Single(column => column.Name == each.Column))],
                 parents.Where(each => each.Table == group.Key && each.Parent != group.Key).Select(each => each.Parent).ToHashSet(StringComparer.Ordinal));
@@ -63,14 +63,18 @@ public sealed record TableLayout(string Name, IReadOnlyList<TableColumn> Columns
         return ordered;
     }
 
-    private static ColumnKind KindOf(string type) => type switch
+    private static ColumnKind KindOf(string table, string type) => type switch
     {
         "text" or "character varying" => ColumnKind.Text,
         "integer" or "bigint" or "smallint" => ColumnKind.Whole,
         "boolean" => ColumnKind.Flag,
         "blob" or "bytea" => ColumnKind.Bytes,
-        _ => throw new InvalidOperationException($"A column of the type {type} is not known."),
+        _ => throw Foreign(table),
     };
+
+    // All of this program's have keys, and columns of those types.
+    private static ToldException Foreign(string table) => new(new(
+        $"表 {table} 不是本程序的，没有做任何更改：换一个没有别的表的数据库", $"The table {table} is not this program's, and nothing was changed: name a database with no other tables in it"));
 
     private static List<(string Table, string Column, string Type)> ColumnsOfFile(DbConnection connection) => connection.Query<(string, string, string)>(
         """

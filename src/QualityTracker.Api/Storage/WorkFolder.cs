@@ -5,6 +5,9 @@ public sealed class WorkFolder : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>Held by the program while it serves a data folder.</summary>
+    public const string ServingLock = "serving.lock";
+
     private const string Prefix = "qualitytracker-";
     private const string Lock = ".held";
 
@@ -49,6 +52,19 @@ public sealed class WorkFolder : IDisposable
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>Holds a data folder as long as a program serves it or fills it; null when another does.</summary>
+    public static FileStream? Serve(string folder)
+    {
+        try
+        {
+            return new(System.IO.Path.Combine(folder, ServingLock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A new file with owner's rights only.</summary>

@@ -39,7 +39,7 @@ public sealed class AuditEndTests : LogTests
         Finds(1, AuditFaultKind.EndRemoved);
         Assert.Throws<AuditKeyException>(() => Append());
         Assert.Throws<AuditKeyException>(() => AppendAnew());
-        Assert.That(Assert.Throws<AuditKeyException>(Log.Begin)!.Text.Zh, Does.Contain(KeyFile), "nor when the program starts again");
+        Assert.That(Assert.Throws<AuditKeyException>(Log.Begin)!.Reason.Zh, Does.Contain(KeyFile), "nor when the program starts again");
         Finds(1, AuditFaultKind.EndRemoved);
     }
 
@@ -63,7 +63,7 @@ public sealed class AuditEndTests : LogTests
         var copy = new SqliteDatabase(Path.Combine(folder, "qualitytracker.db"));
         var log = new AuditLog(copy, TimeProvider.System);
         Assert.That(new AuditVerifier(copy).Verify().Fault!.Kind, Is.EqualTo(AuditFaultKind.KeyMissing));
-        Assert.That(Assert.Throws<AuditKeyException>(log.Begin)!.Text.En, Does.Contain("missing"));
+        Assert.That(Assert.Throws<AuditKeyException>(log.Begin)!.Reason.En, Does.Contain("missing"));
         Assert.Throws<AuditKeyException>(() => copy.Write(connection => log.Append(connection, Wang, "staff.read", "demo", "T001", null)));
         Assert.That(new AuditKey(copy).IsThere, Is.False, "no new key in place of the lost one");
         Assert.Throws<AuditKeyException>(() => App.Build(copy, []), "the program does not start with it");

@@ -46,7 +46,7 @@ public sealed class CopyTests
         foreach (var at in new[] { 1, 2, 7, 30, 31 })
         {
             Assert.That(() => Copy(source, server, StopAfter(at), rows: 400), Throws.TypeOf<StoppedException>(), "stopped in the middle");
-            Assert.That(() => Migrations.Apply(server), Throws.InvalidOperationException, "nobody serves it yet");
+            Assert.That(() => Migrations.Apply(server), Throws.TypeOf<ToldException>(), "nobody serves it yet");
         }
 
         Assert.That(Copy(source, server).MovedOn, Is.Empty);
@@ -78,7 +78,7 @@ public sealed class CopyTests
         Assert.That(() => Copy(from, server), Throws.TypeOf<CopyException>().With.Message.Contains("after the run that was stopped"));
         var noted = false;
         Assert.That(Copy(from, server, (_, _) => noted = noted || Note(from), anew: true).MovedOn, Is.EqualTo(new[] { "audit_contents", "audit_entries", "audit_head" }));
-        Assert.That(() => Migrations.Apply(server), Throws.InvalidOperationException, "what it lacks would be lost");
+        Assert.That(() => Migrations.Apply(server), Throws.TypeOf<ToldException>(), "what it lacks would be lost");
         Assert.That(Copy(from, server, anew: true).MovedOn, Is.Empty);
 
         var backup = Database.At(Path.Combine(folder, "backup"));
@@ -110,8 +110,43 @@ public sealed class CopyTests
         Assert.That(() => Copy(source, source), Throws.TypeOf<CopyException>().With.Message.Contains("the same database"));
         Assert.That(() => Copy(Database.At(Path.Combine(folder, "nowhere")), held), Throws.TypeOf<CopyException>().With.Message.Contains("no database"));
         Assert.That(() => Copy(foreign, Database.At(Path.Combine(folder, "of-foreign"))), Throws.TypeOf<CopyException>().With.Message.Contains("no database of this program"));
-        Assert.That(() => CopyEnd.Of("Host=", folder), Throws.TypeOf<CopyException>());
+        var mixed = NewServer("mixed");
+        mixed.Write(connection => connection.Execute("create table customers (name text)"));
+        Assert.That(() => Copy(source, mixed), Throws.TypeOf<ToldException>().With.Message.Contains("customers is not this program's"));
         Assert.That(CopyCommand.Run(() => (source, held), false, false, said, false, default), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void What_may_be_meant_as_a_server_is_no_folder(
+        [Values("Host=", "Hots=x;Password=Secret!", "Password=Secret!", "host=x dbname=Secret!;", "postgresql://qt:Secret!@127.0.0.1/qtmain", "Host=x;Password=a;Secret!;Database=qt")] string text)
+    {
+        Assert.That(() => CopyEnd.Of(text, PostgresDatabase.IsMeant(text) ? folder : null), Throws.TypeOf<ToldException>().With.Message.Not.Contains("ecret"));
+        Assert.That(() => Database.At(text), Throws.TypeOf<ToldException>().With.Message.Not.Contains("ecret"));
+    }
+
+    [Test]
+    public void A_folder_with_a_sign_in_its_name_is_a_folder() => Assert.That(CopyEnd.Of(Path.Combine(folder, "a=b"), null), Is.TypeOf<SqliteDatabase>());
+
+    [Test]
+    public void Of_two_copyings_into_one_target_the_second_is_told_so()
+    {
+        foreach (var target in new[] { NewServer("twice"), Database.At(Path.Combine(folder, "twice-file")) })
+        {
+            var told = "";
+            Copy(source, target, (_, _) => told = told.Length > 0 ? told : Assert.Throws<CopyException>(() => Copy(source, target))!.Reason.En);
+            Assert.That(told, Does.StartWith("Another copying into"));
+            Assert.That(() => Copy(source, target), Throws.TypeOf<CopyException>().With.Message.Contains("nothing was changed"), "it may be filled by the next one again");
+        }
+    }
+
+    [Test]
+    public void A_server_whose_secret_was_not_given_is_told_of_before_anything_is_made()
+    {
+        var server = NewServer("sealed");
+        Copy(source, server);
+        var (stranger, back) = (PostgresServer.Again(server, Path.Combine(folder, "stranger")), Database.At(Path.Combine(folder, "unmade")));
+        using (stranger) Assert.That(() => Copy(stranger, back), Throws.TypeOf<CopyException>().With.Message.Contains("--from-data"));
+        Assert.That(Directory.Exists(stranger.Folder) || Directory.Exists(back.Folder), Is.False);
     }
 
     [Test]

@@ -77,6 +77,56 @@ public sealed class DoctorTests
         PostgresServer.Drop(server);
     }
 
+    [TestCase("Hots=x;Password=Secret!")]
+    [TestCase("Host=x;Port=Secret!")]
+    [TestCase("postgres://qt:Secret!@x/qt")]
+    [TestCase("Host=x;Password=a;Secret!;Database=qt")]
+    public void A_connection_string_that_cannot_be_understood_is_told_without_its_text(string text)
+    {
+        var findings = DoctorCommand.Of(Of() with { Server = text }).ToList();
+        Assert.That(findings.Single(each => each.Check == "database").Found.Zh, Does.Contain("连接串"));
+        Assert.That(string.Concat(findings), Does.Not.Contain("ecret"));
+    }
+
+    [TestCase("Host=nowhere.invalid")]
+    [TestCase("Host=127.0.0.1;Port=1")]
+    public void A_server_that_is_not_reached_is_told_so_in_both_languages(string text)
+    {
+        var found = DoctorCommand.Of(Of() with { Server = text + ";Timeout=2" }).Single(each => each.Check == "database").Found;
+        Assert.That(found.Zh, Does.Contain("连不上服务器"));
+        Assert.That(found.En, Does.Contain("cannot be reached"));
+    }
+
+    [Test]
+    public void A_node_without_the_secret_or_with_another_is_told_so()
+    {
+        using var server = (PostgresDatabase)TestDatabase.In(folder, Store.PostgreSql);
+        new AuditLog(server, TimeProvider.System).Begin();
+        var patient = Of() with { Server = PostgresServer.ConnectionTo(PostgresServer.NameOf(server)) };
+        Assert.That(Found(patient)["log"], Is.EqualTo(FindingLevel.Good));
+        File.Delete(NodeSecret.FileIn(folder));
+        Assert.That(Found(Of() with { Server = patient.Server })["secret"], Is.EqualTo(FindingLevel.Bad), "there is none");
+        NodeSecret.Make(folder);
+        Assert.That(Found(Of() with { Server = patient.Server })["secret"], Is.EqualTo(FindingLevel.Bad), "it is another");
+        PostgresServer.Drop(server);
+    }
+
+    [Test]
+    public void A_database_of_another_program_or_another_encoding_is_told_so()
+    {
+        using var server = PostgresServer.NewDatabase(folder, PostgresServer.NoTemplate);
+        server.Write(connection => connection.Execute("create table customers (name text)"));
+        var findings = DoctorCommand.Of(Of() with { Server = PostgresServer.ConnectionTo(PostgresServer.NameOf(server)) }).ToList();
+        Assert.That(findings.Single(each => each.Check == "schema").Found.En, Does.Contain("another program (customers)"));
+        PostgresServer.Drop(server);
+
+        using var latin = PostgresServer.NewDatabase(folder, $"{PostgresServer.NoTemplate} encoding 'LATIN1' locale_provider libc locale 'C'");
+        findings = [.. DoctorCommand.Of(Of() with { Server = PostgresServer.ConnectionTo(PostgresServer.NameOf(latin)) })];
+        Assert.That(findings.Single(each => each.Check == "schema").Found.En, Does.Contain("LATIN1"), "and not that it is to be started once");
+        Assert.That(() => Migrations.Apply(latin), Throws.TypeOf<ToldException>().With.Message.Contains("LATIN1"));
+        PostgresServer.Drop(latin);
+    }
+
     private Patient Of(params (string Name, string Value)[] settings) => new(
         folder, null, new ConfigurationBuilder().AddInMemoryCollection(settings.Select(each => KeyValuePair.Create(each.Name, (string?)each.Value))).Build(), "Production", TimeProvider.System);
 

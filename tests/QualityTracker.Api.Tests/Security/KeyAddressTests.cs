@@ -10,6 +10,7 @@ using Microsoft.IdentityModel.Tokens;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Accounts;
 
 namespace QualityTracker.Api.Tests.Security;
@@ -142,7 +143,7 @@ public sealed class KeyAddressTests : ServerTests, IDisposable
             ["IdentityProviders:0:JwksUri"] = address,
         }).Build();
         if (taken) Assert.That(IdentityProvider.Of(configuration), Has.Count.EqualTo(1));
-        else Assert.That(() => IdentityProvider.Of(configuration), Throws.InvalidOperationException);
+        else Assert.That(() => IdentityProvider.Of(configuration), Throws.TypeOf<ToldException>());
     }
 
     private string Address(string path) => $"{provider.Urls.Single()}/{path}";

@@ -59,7 +59,7 @@ public sealed class MigrationsTests(Store store)
     {
         Migrations.Apply(database);
         database.Write(connection => connection.Execute("insert into schema_steps values ('9999_later.sql', 'x')"));
-        var refusal = Assert.Throws<InvalidOperationException>(() => Migrations.Apply(database));
+        var refusal = Assert.Throws<ToldException>(() => Migrations.Apply(database));
         Assert.That(refusal!.Message, Does.Contain("newer version").And.Contain("9999_later.sql").And.Contain(database.Name));
     }
 
@@ -68,7 +68,7 @@ public sealed class MigrationsTests(Store store)
     {
         Migrations.Apply(database);
         database.Write(connection => connection.Execute("update schema_steps set sha256 = 'other' where name like '0001%'"));
-        Assert.That(Assert.Throws<InvalidOperationException>(() => Migrations.Apply(database))!.Message, Does.Match("0001_\\w+.sql").And.Contain("differs"));
+        Assert.That(Assert.Throws<ToldException>(() => Migrations.Apply(database))!.Message, Does.Match("0001_\\w+.sql").And.Contain("differs"));
     }
 
     [Test]

@@ -131,10 +131,10 @@ public sealed class NodesTests() : DemoTests(Store.PostgreSql)
         try
         {
             using var stranger = PostgresServer.Again((PostgresDatabase)Database, folder);
-            Assert.That(Assert.Throws<KeySecretException>(() => App.Build(stranger, Arguments))!.Text.En, Does.Contain("secret of another node").And.Contain(NodeSecret.Variable));
+            Assert.That(Assert.Throws<KeySecretException>(() => App.Build(stranger, Arguments))!.Reason.En, Does.Contain("secret of another node").And.Contain(NodeSecret.Variable));
             NodeSecret.Make(folder);
             using var other = PostgresServer.Again((PostgresDatabase)Database, folder);
-            Assert.That(Assert.Throws<KeySecretException>(() => App.Build(other, Arguments))!.Text.Zh, Does.Contain("同一口令"));
+            Assert.That(Assert.Throws<KeySecretException>(() => App.Build(other, Arguments))!.Reason.Zh, Does.Contain("同一口令"));
         }
         finally
         {
@@ -169,7 +169,7 @@ public sealed class NodesTests() : DemoTests(Store.PostgreSql)
         }
 
         Assert.That((await Get(At(School, "subjects?q=滚动"))).Body!["items"]!.AsArray(), Has.Count.EqualTo(2));
-        Assert.That(Assert.Throws<InvalidOperationException>(() => Migrations.Apply(otherDatabase))!.Message, Does.Contain("9999_later.sql").And.Contain("更新"));
+        Assert.That(Assert.Throws<ToldException>(() => Migrations.Apply(otherDatabase))!.Reason.Zh, Does.Contain("9999_later.sql").And.Contain("更新"));
         Database.Write(connection => Dapper.SqlMapper.Execute(connection, "delete from schema_steps where name = '9999_later.sql'"));
     }
 

@@ -154,7 +154,7 @@ public sealed class PostgresDatabaseTests
     }
 
     [Test]
-    public void A_text_that_names_no_server_is_refused([Values("db", "Database=qt", "Server")] string text) => Assert.Throws<ArgumentException>(() => Database.At(folder, text));
+    public void A_text_that_names_no_server_is_refused([Values("", " ", "db", "Database=qt", "Server", "Hots=x;Password=Secret!", "postgresql://qt:Secret!@127.0.0.1/qt", "Host=db;Port=Secret!", "Host=db Password=Secret!", "Host=db;Database=qt Password=Secret!", "Host=db;Password=a;Secret!;Database=qt")] string text) => Assert.Throws<ToldException>(() => Database.At(folder, text));
 
     private static long Number(DbConnection connection) => connection.ExecuteScalar<long>("select number from numbers");
 }

@@ -50,7 +50,7 @@ public static class PostgresServer
 
     /// <summary>A database of nobody else's.</summary>
     /// <param name="folder">Of what stands beside it.</param>
-    /// <param name="template">What it begins with.</param>
+    /// <param name="template">What it begins with, and what is said of it otherwise when it is made.</param>
     public static PostgresDatabase NewDatabase(string folder, string template = MigratedTemplate)
     {
         var name = $"test_{Interlocked.Increment(ref made)}";
@@ -73,7 +73,7 @@ public static class PostgresServer
 
     private static void MakeTemplate(string name)
     {
-        if (name == NoTemplate) return;
+        if (name.StartsWith(NoTemplate, StringComparison.Ordinal)) return;
         lock (Gate)
         {
             if (Templates.Contains(name)) return;
