@@ -116,6 +116,11 @@ public sealed partial class JobRunner(Database database, IEnumerable<JobWork> wo
         {
             // It was given up.
         }
+        catch (Exception exception) when (IsServerAway(exception))
+        {
+            // It has not failed: whoever tidies next finds it let go, and it is begun again.
+            await Release(row.School, row.Id, now => now.Turn == row.Turn);
+        }
         finally
         {
             turns.TryRemove(new((row.School, row.Id), turn));
@@ -128,12 +133,14 @@ public sealed partial class JobRunner(Database database, IEnumerable<JobWork> wo
         {
             work.Run(turn);
         }
-        catch (Exception exception) when (exception is not JobTakenException && !turn.End.IsCancellationRequested)
+        catch (Exception exception) when (exception is not JobTakenException && !IsServerAway(exception) && !turn.End.IsCancellationRequested)
         {
             LogFailed(logger, turn.Row.Kind, exception.GetType().Name, exception.StackTrace);
             work.Fail(turn, exception);
         }
     }
+
+    private bool IsServerAway(Exception exception) => database is PostgresDatabase && Database.IsBusy(exception);
 
     private async Task Release(string school, string id, Func<JobRow, bool> isOurs)
     {

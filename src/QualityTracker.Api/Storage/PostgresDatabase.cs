@@ -22,7 +22,12 @@ public sealed class PostgresDatabase : Database, IDisposable
     // What the connection string may say otherwise. Nothing is ever set but for the transaction: a connection needs no setting back before it is used again.
     private const string Defaults = "Application Name=QualityTracker;Command Timeout=60;Maximum Pool Size=40;No Reset On Close=true;Max Auto Prepare=100";
 
+    private const int MostAsked = 16;
+
     private const string OnlyRead = "set default_transaction_read_only = on";
+
+    // How many are asked at a time; they take less than a millisecond each.
+    private readonly SemaphoreSlim asked = new(MostAsked);
 
     private readonly NpgsqlDataSource source;
 
@@ -55,8 +60,17 @@ public sealed class PostgresDatabase : Database, IDisposable
 
     public override async Task<T> Ask<T>(Func<DbConnection, Task<T>> statement)
     {
-        await using var connection = await readers.OpenConnectionAsync();
-        return await statement(connection);
+        // In their order: of those who wait for a connection, the source serves whoever comes last.
+        if (!await asked.WaitAsync(WriteQueue.Patience)) throw new HeldException();
+        try
+        {
+            await using var connection = await readers.OpenConnectionAsync();
+            return await statement(connection);
+        }
+        finally
+        {
+            asked.Release();
+        }
     }
 
     public override T Read<T>(Func<DbConnection, T> work)
@@ -169,6 +183,7 @@ public sealed class PostgresDatabase : Database, IDisposable
     {
         source.Dispose();
         readers.Dispose();
+        asked.Dispose();
     }
 
     // All, also of others, but for those that came with an extension.
