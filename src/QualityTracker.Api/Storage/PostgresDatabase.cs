@@ -197,6 +197,8 @@ public sealed class PostgresDatabase : Database, IDisposable
     /// <summary>Locks that were not given in time, a statement that ran too long, and a server that is not there, starts, stops or has no connection left.</summary>
     public static bool IsHeld(Exception exception) => exception switch
     {
+        // As Dapper tells of a row that broke off.
+        DataException { InnerException: { } broken } => IsHeld(broken),
         PostgresException refused => refused.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
             or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections,
         NpgsqlException failed => failed.IsTransient || failed.InnerException is IOException or System.Net.Sockets.SocketException or TimeoutException,

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using Npgsql;
@@ -72,6 +73,13 @@ public sealed class PostgresDatabaseTests
     {
         foreach (var read in new Func<Func<DbConnection, int>, int>[] { work => database.Ask(connection => Task.FromResult(work(connection))).GetAwaiter().GetResult(), database.Read })
             Assert.That(Assert.Catch<DbException>(() => read(connection => connection.Execute("update numbers set number = 1")))!.SqlState, Is.EqualTo("25006"));
+    }
+
+    [Test]
+    public void A_row_that_broke_off_says_that_the_server_is_gone()
+    {
+        Assert.That(Database.IsBusy(new DataException("Error parsing column 0", new NpgsqlException("broken", new IOException()))), Is.True);
+        Assert.That(Database.IsBusy(new DataException("Error parsing column 0", new FormatException())), Is.False);
     }
 
     [Test]
