@@ -60,4 +60,4 @@ public sealed record Account
 }
 
 /// <summary>An account as it stands, with its grants (账号及授权).</summary>
-public sealed record HeldAccount(Account Account, IReadOnlyList<Grant> Grants);
+public sealed record GrantedAccount(Account Account, IReadOnlyList<Grant> Grants);

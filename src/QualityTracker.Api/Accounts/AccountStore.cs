@@ -21,16 +21,16 @@ public static class AccountStore
         connection.QuerySingleOrDefault<Account>($"{Select} where id = @id", new { id });
 
     /// <summary>An account and its grants, by one statement.</summary>
-    public static async Task<HeldAccount?> FindHeld(DbConnection connection, string id) => Held(await connection.QueryAsync<Account, GrantRow?, (Account, GrantRow?)>(
-        HeldBy("", "where accounts.id = @id"), (account, grant) => (account, grant), new { id }, splitOn: "role"));
+    public static async Task<GrantedAccount?> FindGranted(DbConnection connection, string id) => Granted(await connection.QueryAsync<Account, GrantRow?, (Account, GrantRow?)>(
+        WithGrants("", "where accounts.id = @id"), (account, grant) => (account, grant), new { id }, splitOn: "role"));
 
     /// <summary>The session of a cookie's key, also one that is over, and who holds it, by one statement.</summary>
-    public static async Task<(Session Session, HeldAccount Holder)?> FindBySession(DbConnection connection, string key)
+    public static async Task<(Session Session, GrantedAccount Holder)?> FindBySession(DbConnection connection, string key)
     {
         var rows = (await connection.QueryAsync<Session, Account, GrantRow?, (Session Session, Account, GrantRow?)>(
-            HeldBy($"{SessionStore.Columns}, ", "join sessions on sessions.account = accounts.id where key_hash = @hash"),
+            WithGrants($"{SessionStore.Columns}, ", "join sessions on sessions.account = accounts.id where key_hash = @hash"),
             (session, account, grant) => (session, account, grant), new { hash = SecretKey.HashOf(key) }, splitOn: "id,role")).AsList();
-        return Held(rows.Select(row => (row.Item2, row.Item3))) is { } holder ? (rows[0].Session, holder) : null;
+        return Granted(rows.Select(row => (row.Item2, row.Item3))) is { } holder ? (rows[0].Session, holder) : null;
     }
 
     public static Account? FindByName(DbConnection connection, string normalizedName) =>
@@ -121,13 +121,13 @@ public static class AccountStore
             """select account, role, school, "from", "to" from account_grants where account in (select value from json_each(@accounts)) order by account, number""", new { accounts = JsonSerializer.Serialize(accounts) })
         .ToLookup(row => row.Account, row => row.Grant);
 
-    private static string HeldBy(string before, string condition) =>
+    private static string WithGrants(string before, string condition) =>
         $"""
         select {before}{Columns}, role, account_grants.school, "from", "to"
         from accounts left join account_grants on account_grants.account = accounts.id {condition} order by number
         """;
 
-    private static HeldAccount? Held(IEnumerable<(Account Account, GrantRow? Grant)> rows) => rows.ToList() is { Count: > 0 } all
+    private static GrantedAccount? Granted(IEnumerable<(Account Account, GrantRow? Grant)> rows) => rows.ToList() is { Count: > 0 } all
         ? new(all[0].Account, [.. all.Select(row => row.Grant?.Grant).OfType<Grant>()])
         : null;
 

@@ -10,7 +10,7 @@ public sealed class CallerCheck(Database database, AccountDoor door, TimeProvide
     /// <summary>False once the caller has signed out, the token is revoked, the account closed, or its roles no longer allow the operation.</summary>
     public async Task<bool> Holds(HttpContext context) =>
         database.Read(connection => Lasts(connection, context, clock.GetUtcNow()))
-        && door.Enter(context, await database.Ask(connection => AccountStore.FindHeld(connection, Caller.CallerOf(context).Account))) is not null
+        && door.Enter(context, await database.Ask(connection => AccountStore.FindGranted(connection, Caller.CallerOf(context).Account))) is not null
         && await Gate.StillLetsIn(context);
 
     // What an identity provider signed is good until it is over.

@@ -60,15 +60,6 @@ public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
         return evaluated;
     }
 
-    private static EvaluatedTerm Evaluated(DbConnection connection, SchoolFrame frame, Term term, PolicyPack pack, PolicyAdoption? adoption)
-    {
-        using var measured = ProgramMeter.Measure(ProgramMeter.Evaluations);
-        return new(frame, pack, Evaluation.Of(frame, term.Id, RecordsOf(connection, frame, term), pack, adoption?.Values) with { Adoption = adoption });
-    }
-
-    private EvaluatedTerm? Kept(string school, string term, string? policy, long version) =>
-        kept.TryGetValue((school, term, policy), out var found) && found.Version == version ? found.Term : null;
-
     /// <summary>The records of the school year up to the term's end.</summary>
     public static TermRecords RecordsOf(DbConnection connection, SchoolFrame frame, Term term)
     {
@@ -90,6 +81,15 @@ public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
             ExamScores = ScoresOf(connection, frame, term.Id),
         };
     }
+
+    private static EvaluatedTerm Evaluated(DbConnection connection, SchoolFrame frame, Term term, PolicyPack pack, PolicyAdoption? adoption)
+    {
+        using var measured = ProgramMeter.Measure(ProgramMeter.Evaluations);
+        return new(frame, pack, Evaluation.Of(frame, term.Id, RecordsOf(connection, frame, term), pack, adoption?.Values) with { Adoption = adoption });
+    }
+
+    private EvaluatedTerm? Kept(string school, string term, string? policy, long version) =>
+        kept.TryGetValue((school, term, policy), out var found) && found.Version == version ? found.Term : null;
 
     // A line a class of what a sheet says of its pupils: a county has millions of scores, and to ask for each by itself takes most of the time.
     private static Dictionary<(string Exam, string Subject), IReadOnlyList<ExamScore>> ScoresOf(DbConnection connection, SchoolFrame frame, string term)
