@@ -13,7 +13,7 @@ public static class CountyPrint
     /// <summary>Seconds from the first request to the last byte of the last book, the sheets in them, and the most memory of the program in MB.</summary>
     public static (double Seconds, long Sheets, double Resident) Run(Database database, IReadOnlyList<string> schools, string? server = null)
     {
-        var token = StartBenchmark.TokenIn(database, "books");
+        var token = StartBenchmark.TokenIn(database, server is null ? "books" : "books-on-server");
         using var process = StartBenchmark.Start(database.Folder, out var address, out _, "--Limits:PerMinuteOfAccount=1000000", "--Limits:CostlyPerMinute=1000000", $"QUALITYTRACKER_DATABASE={server}");
         try
         {

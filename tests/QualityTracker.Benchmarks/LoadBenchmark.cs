@@ -28,6 +28,7 @@ public static partial class LoadBenchmark
         var staff = demo.Evaluated.Evaluation.People.Select(person => person.Staff).ToList();
         Measure("list of 50 lesson observations", [$"/api/v1/schools/{DemoTerm.School}/lesson-observations?limit=50"], "≥ 3,000", "< 50");
         Measure("sheet as PDF", [.. staff.Select(each => $"/api/v1/schools/{DemoTerm.School}/sheets/{DemoTerm.Term}/{each}.pdf")], "–", "< 200");
+        await app.StopAsync();
         return figures;
 
         void Measure(string what, IReadOnlyList<string> addresses, string rate, string slowest)

@@ -94,31 +94,29 @@ public sealed class EvaluationStore(FrameStore frames, SchoolPolicies policies)
     // A line a class of what a sheet says of its pupils: a county has millions of scores, and to ask for each by itself takes most of the time.
     private static Dictionary<(string Exam, string Subject), IReadOnlyList<ExamScore>> ScoresOf(DbConnection connection, SchoolFrame frame, string term)
     {
-        var sheets = new Dictionary<(string, string), IReadOnlyList<ExamScore>>();
+        var sheets = new Dictionary<(string, string), List<ExamScore>>();
         var pupils = frame.Pupils.Keys.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         using var command = connection.CreateCommand();
         command.CommandText =
             """
-            select class, string_agg(concat_ws(@next, pupil, status, score), @line)
-            from exam_scores where school = @school and exam = @exam and subject = @subject group by class
+            select subject, class, string_agg(concat_ws(@next, pupil, status, score), @line)
+            from exam_scores where school = @school and exam = @exam group by subject, class
             """;
-        var (school, exam, subject) = (Named("school"), Named("exam"), Named("subject"));
+        var (school, exam) = (Named("school"), Named("exam"));
         (school.Value, Named("next").Value, Named("line").Value) = (frame.School.Id, Next.ToString(), Line.ToString());
-        foreach (var (of, paper) in frame.Exams.Values.Where(each => each.Term == term).SelectMany(each => each.Papers.Select(paper => (each, paper))))
+        foreach (var of in frame.Exams.Values.Where(each => each.Term == term))
         {
-            (exam.Value, subject.Value) = (of.Id, paper.Subject);
-            var rows = new List<ExamScore>();
+            exam.Value = of.Id;
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
-                var (code, lines) = (reader.GetString(0), reader.GetString(1));
+                var (subject, code, lines) = (reader.GetString(0), reader.GetString(1), reader.GetString(2));
+                if (!sheets.TryGetValue((of.Id, subject), out var rows)) sheets[(of.Id, subject)] = rows = [];
                 foreach (var line in lines.AsSpan().Split(Line)) rows.Add(ScoreOf(lines.AsSpan()[line], code));
             }
-
-            if (rows.Count > 0) sheets[(of.Id, paper.Subject)] = rows;
         }
 
-        return sheets;
+        return sheets.ToDictionary(sheet => sheet.Key, IReadOnlyList<ExamScore> (sheet) => sheet.Value);
 
         DbParameter Named(string name)
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using FluentValidation;
 using QualityTracker.Api.Access;
 using QualityTracker.Api.Exports;
@@ -81,6 +82,9 @@ public sealed record NamingRecord(string Id, string Key, object Stored, IReadOnl
 /// <inheritdoc/>
 public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, name) where T : class, IRecord, new()
 {
+    // Made once for a frame: to make them takes longer than to keep them.
+    private readonly ConditionalWeakTable<SchoolFrame, IValidator<T>> rules = [];
+
     /// <summary>All fields, in the order of files; a coded kind's id comes first.</summary>
     public required IReadOnlyList<Column<T>> Columns { get; init; }
 
@@ -180,7 +184,7 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
 
     public override KindExport Export() => new KindExport<T>(this);
 
-    public List<Fault> FaultsOf(T record, SchoolFrame frame) => [.. Rules(frame).Validate(record).Errors.Select(Fault.Of)];
+    public List<Fault> FaultsOf(T record, SchoolFrame frame) => [.. rules.GetValue(frame, each => Rules(each)).Validate(record).Errors.Select(Fault.Of)];
 
     /// <summary>What is wrong with putting a record in the place of what is stored under its id.</summary>
     public IEnumerable<Fault> FaultsOfChange(T? before, T after) => before is null ? [] : Changing?.Invoke(before, after) ?? [];
