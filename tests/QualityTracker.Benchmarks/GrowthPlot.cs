@@ -11,7 +11,7 @@ public static class GrowthPlot
     private const int Height = 400;
     private const int Margin = 60;
     private static readonly string[] Colours = ["#1f5fa8", "#b3541e"];
-    private static readonly int[] Below = [18, -8];
+    private const int Column = 56;
 
     public static void Write(IReadOnlyList<(string Store, IReadOnlyList<(int Schools, double Seconds)> Measured)> lines, [CallerFilePath] string here = "")
     {
@@ -28,17 +28,26 @@ public static class GrowthPlot
             Line($"<path d=\"M{Margin} {Y(seconds):0.#}H{Width - Margin}\" stroke=\"#ddd\"/><text x=\"{Margin - 8}\" y=\"{Y(seconds) + 4:0.#}\" text-anchor=\"end\">{seconds:0.###} s</text>");
         var (first, last) = (lines[0].Measured[0], lines[0].Measured[^1]);
         Line($"<path d=\"M{X(first.Schools):0.#} {Y(first.Seconds):0.#}L{X(last.Schools):0.#} {Y(Math.Min(high, first.Seconds * last.Schools)):0.#}\" stroke=\"#999\" stroke-dasharray=\"5 4\"/>");
-        foreach (var ((store, points), colour, below) in lines.Zip(Colours, Below))
+        foreach (var ((store, points), colour) in lines.Zip(Colours))
         {
             Line($"<path d=\"M{string.Join("L", points.Select(each => string.Create(CultureInfo.InvariantCulture, $"{X(each.Schools):0.#} {Y(each.Seconds):0.#}")))}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>");
-            foreach (var (schools, seconds) in points)
-                Line($"<circle cx=\"{X(schools):0.#}\" cy=\"{Y(seconds):0.#}\" r=\"4\" fill=\"{colour}\"/><text x=\"{X(schools) + (below > 0 ? 8 : -8):0.#}\" y=\"{Y(seconds) + below:0.#}\" text-anchor=\"{(below > 0 ? "start" : "end")}\" fill=\"{colour}\">{seconds:0.00} s</text>");
-            Line($"<text x=\"{Margin + 10}\" y=\"{Margin + (below > 0 ? 20 : 40)}\" fill=\"{colour}\">{store}</text>");
+            foreach (var (schools, seconds) in points) Line($"<circle cx=\"{X(schools):0.#}\" cy=\"{Y(seconds):0.#}\" r=\"4\" fill=\"{colour}\"/>");
         }
 
-        Line($"<text x=\"{Width - Margin}\" y=\"{Height - 18}\" text-anchor=\"end\" fill=\"#666\">schools; broken line: in step with them</text>");
+        // Where no line comes: the longer it takes, the higher it is.
+        Line($"<rect x=\"{Width - Margin - 320}\" y=\"{Height - Margin - 80}\" width=\"318\" height=\"76\" fill=\"#fff\"/>");
+        Row(lines.Count, "#666", "schools", lines[0].Measured.Select(each => each.Schools.ToString(CultureInfo.InvariantCulture)));
+        foreach (var ((line, colour), at) in lines.Zip(Colours).Reverse().Select((each, at) => (each, at)))
+            Row(at, colour, line.Store, line.Measured.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Seconds:0.00} s")));
+        Line($"<text x=\"{Width - Margin}\" y=\"{Height - 18}\" text-anchor=\"end\" fill=\"#666\">broken line: in step with the schools</text>");
         svg.Append("</svg>\n");
         File.WriteAllText(Path.Combine(Path.GetDirectoryName(here)!, "growth.svg"), svg.ToString());
+
+        void Row(int up, string colour, string name, IEnumerable<string> cells)
+        {
+            foreach (var (cell, at) in cells.Prepend(name).Reverse().Select((cell, at) => (cell, at)))
+                Line($"<text x=\"{Width - Margin - 8 - (at * Column)}\" y=\"{Height - Margin - 14 - (up * 22)}\" text-anchor=\"end\" fill=\"{colour}\">{cell}</text>");
+        }
 
         void Line(FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
