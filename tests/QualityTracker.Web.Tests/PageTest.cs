@@ -43,14 +43,17 @@ public abstract class PageTest(Screen screen)
     [SetUp]
     public async Task OpenPage()
     {
-        complaints.Clear();
         ExpectedStatus = null;
         ExpectedComplaint = null;
         if (SharesPage && context is not null)
         {
+            await Leave();
+            complaints.Clear();
             await context.ClearCookiesAsync();
             return;
         }
+
+        complaints.Clear();
 
         context = await Chromium.Browser.NewContextAsync(new()
         {
@@ -101,16 +104,19 @@ public abstract class PageTest(Screen screen)
         TestContext.AddTestAttachment(path, $"{TestContext.CurrentContext.Test.Name} at {Page.Url}");
     }
 
-    /// <summary>Signs an account in, some time ago, without the page's doing. The page of whoever was here before is left and begins as nobody's, so that it asks for nothing as somebody else.</summary>
+    // The page of whoever was here before begins as nobody's when it is opened again, and asks for nothing as somebody else.
+    private async Task Leave()
+    {
+        if (context!.Pages.Count == 0 || !Page.Url.StartsWith(Address, StringComparison.Ordinal)) return;
+        await Page.EvaluateAsync("import('/store.js').then(store => store.keepSession(null))");
+        await Page.GotoAsync("about:blank");
+    }
+
+    /// <summary>Signs an account in, some time ago, without the page's doing, after the page of whoever was here before is left.</summary>
     protected async Task SignIn(string userName, TimeSpan ago = default)
     {
-        if (context!.Pages.Count > 0 && Page.Url.StartsWith(Address, StringComparison.Ordinal))
-        {
-            await Page.EvaluateAsync("import('/store.js').then(store => store.keepSession(null))");
-            await Page.GotoAsync("about:blank");
-        }
-
-        await context.AddCookiesAsync([new() { Name = "qt-session", Value = Server.BeginSession(userName, ago), Url = Address, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
+        await Leave();
+        await context!.AddCookiesAsync([new() { Name = "qt-session", Value = Server.BeginSession(userName, ago), Url = Address, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
     }
 
     /// <summary>Nothing is wider than the screen.</summary>

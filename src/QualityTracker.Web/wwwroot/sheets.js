@@ -1,8 +1,9 @@
-import { html, useEffect, useMemo, useState } from '/vendor/htm/standalone.module.js';
+import { html, useMemo, useState } from '/vendor/htm/standalone.module.js';
 import './words/explain.js';
 import './words/sheets.js';
 import { within } from './address.js';
 import { useAnswer } from './api.js';
+import { useArrows } from './arrows.js';
 import { placeOf } from './bands.js';
 import { Download } from './downloads.js';
 import { HowMade } from './explanations.js';
@@ -101,18 +102,10 @@ function OneByOne({ address, people, chosen }) {
   const t = useWords();
   const at = people.indexOf(chosen);
   const [before, after] = [people[at - 1], people[at + 1]];
-  const go = person => person && address.go({ person: person.staff, figure: undefined }, { replace: true });
-  useEffect(() => {
-    const follow = event => {
-      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest('input, select, textarea, .table-frame')) return;
-      if (event.key === 'ArrowLeft') go(before);
-      if (event.key === 'ArrowRight') go(after);
-    };
-    addEventListener('keydown', follow);
-    return () => removeEventListener('keydown', follow);
-  }, [before, after]);
+  const way = person => person && (() => address.go({ person: person.staff, figure: undefined }, { replace: true }));
+  useArrows(way(before), way(after));
   const to = (person, key, text) => (person
-    ? html`<a class="act outline" aria-keyshortcuts=${key} href=${address.href({ person: person.staff, figure: undefined })} onClick=${within(() => go(person))}>${text(person.name)}</a>`
+    ? html`<a class="act outline" aria-keyshortcuts=${key} href=${address.href({ person: person.staff, figure: undefined })} onClick=${within(way(person))}>${text(person.name)}</a>`
     : html`<span></span>`);
   return html`
     <div class="one-by-one">

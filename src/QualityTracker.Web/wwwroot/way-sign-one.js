@@ -1,4 +1,5 @@
 import { html, useEffect, useLayoutEffect, useRef } from '/vendor/htm/standalone.module.js';
+import { useArrows } from './arrows.js';
 import { useWords } from './languages.js';
 import { Problem, Waiting } from './problems.js';
 import { toast } from './toasts.js';
@@ -26,15 +27,7 @@ export function SignOne({ address, way, base, me, place, draft, explains, staff,
     if (!refusal) scrollTo({ top: 0 });
     button.current?.focus({ preventScroll: true });
   }, [Boolean(standing), staff]);
-  useEffect(() => {
-    const follow = event => {
-      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest('input, select, textarea, .table-frame')) return;
-      if (event.key === 'ArrowLeft' && before) before();
-      if (event.key === 'ArrowRight' && after) after();
-    };
-    addEventListener('keydown', follow);
-    return () => removeEventListener('keydown', follow);
-  }, [before, after]);
+  useArrows(before, after);
 
   if (problem) return html`<${Problem} problem=${problem} onRetry=${again} />`;
   if (!standing) return html`<${Waiting} rows=${9} />`;
