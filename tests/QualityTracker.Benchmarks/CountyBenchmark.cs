@@ -46,7 +46,8 @@ public static class CountyBenchmark
             var begun = Stopwatch.GetTimestamp();
             if (CopyCommand.Run(() => (demo.Database, to), anew: false, ofMoment: false, Console.Error, onScreen: false, default) != 0) throw new InvalidOperationException("The county could not be copied.");
             yield return new("copied to PostgreSQL and verified", Stopwatch.GetElapsedTime(begun).TotalSeconds, "s", "");
-            _ = to.Compact(); // as the server does by itself a little later, and would while it is measured
+            // As the server does by itself a little later, and would while it is measured.
+            if (!to.Compact()) throw new InvalidOperationException("The server could not tidy up.");
             to.Write(connection => connection.Execute("analyze (verbose false)"));
             var there = Growth(to, names);
             GrowthPlot.Write([("SQLite", growth), ("PostgreSQL", there)]);

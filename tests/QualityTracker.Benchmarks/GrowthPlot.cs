@@ -10,8 +10,8 @@ public static class GrowthPlot
     private const int Width = 640;
     private const int Height = 400;
     private const int Margin = 60;
+    private const int CellWidth = 56;
     private static readonly string[] Colours = ["#1f5fa8", "#b3541e"];
-    private const int Column = 56;
 
     public static void Write(IReadOnlyList<(string Store, IReadOnlyList<(int Schools, double Seconds)> Measured)> lines, [CallerFilePath] string here = "")
     {
@@ -46,7 +46,7 @@ public static class GrowthPlot
         void Row(int up, string colour, string name, IEnumerable<string> cells)
         {
             foreach (var (cell, at) in cells.Prepend(name).Reverse().Select((cell, at) => (cell, at)))
-                Line($"<text x=\"{Width - Margin - 8 - (at * Column)}\" y=\"{Height - Margin - 14 - (up * 22)}\" text-anchor=\"end\" fill=\"{colour}\">{cell}</text>");
+                Line($"<text x=\"{Width - Margin - 8 - (at * CellWidth)}\" y=\"{Height - Margin - 14 - (up * 22)}\" text-anchor=\"end\" fill=\"{colour}\">{cell}</text>");
         }
 
         void Line(FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');

@@ -12,9 +12,9 @@ public sealed class AccountDoor(IHostEnvironment environment, OpenedArchive? arc
     public bool Admits(Account account) => account.ClosedAt is null && (!account.Demo || TakesDemo);
 
     /// <summary>Puts an account, as it stands at this moment, on a request as its caller; null when it may not come in.</summary>
-    public Account? Enter(HttpContext context, GrantedAccount? held)
+    public Account? Enter(HttpContext context, GrantedAccount? granted)
     {
-        if (held is not var (account, grants) || !Admits(account)) return null;
+        if (granted is not var (account, grants) || !Admits(account)) return null;
         context.Features.Set(CallerOf(context, account, grants));
         return account;
     }

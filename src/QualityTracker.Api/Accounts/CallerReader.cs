@@ -48,7 +48,7 @@ public sealed class CallerReader(RequestDelegate next, Database database, IAntif
     private async Task<Account?> Read(HttpContext context, ClaimsPrincipal? principal)
     {
         if (principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id) return null;
-        return door.Enter(context, context.Features.Get<GrantedAccount>() is { } held && held.Account.Id == id ? held : await database.Ask(connection => AccountStore.FindGranted(connection, id)));
+        return door.Enter(context, context.Features.Get<GrantedAccount>() is { } granted && granted.Account.Id == id ? granted : await database.Ask(connection => AccountStore.FindGranted(connection, id)));
     }
 
     private async Task<bool> IsForged(HttpContext context)

@@ -119,6 +119,7 @@ public sealed partial class JobRunner(Database database, IEnumerable<JobWork> wo
         catch (Exception exception) when (IsServerAway(exception))
         {
             // It has not failed: whoever tidies next finds it let go, and it is begun again.
+            LogServerAway(logger, row.Kind, exception.GetType().Name);
             await Release(row.School, row.Id, now => now.Turn == row.Turn);
         }
         finally
@@ -140,7 +141,7 @@ public sealed partial class JobRunner(Database database, IEnumerable<JobWork> wo
         }
     }
 
-    private bool IsServerAway(Exception exception) => database is PostgresDatabase && Database.IsBusy(exception);
+    private bool IsServerAway(Exception exception) => database is PostgresDatabase && PostgresDatabase.IsAway(exception);
 
     private async Task Release(string school, string id, Func<JobRow, bool> isOurs)
     {
@@ -170,6 +171,9 @@ public sealed partial class JobRunner(Database database, IEnumerable<JobWork> wo
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A job ({Kind}) failed with {Exception} {Stack}")]
     private static partial void LogFailed(ILogger logger, string kind, string exception, string? stack);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A job ({Kind}) is to be begun again, as the server went away: {Exception}")]
+    private static partial void LogServerAway(ILogger logger, string kind, string exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A job could not be let go: {Exception}")]
     private static partial void LogNotReleased(ILogger logger, string exception);

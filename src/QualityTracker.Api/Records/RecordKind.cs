@@ -82,7 +82,7 @@ public sealed record NamingRecord(string Id, string Key, object Stored, IReadOnl
 /// <inheritdoc/>
 public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, name) where T : class, IRecord, new()
 {
-    // Made once for a frame: to make them takes longer than to keep them.
+    // Made once for a frame: to make them takes longer than to ask them.
     private readonly ConditionalWeakTable<SchoolFrame, IValidator<T>> rules = [];
 
     /// <summary>All fields, in the order of files; a coded kind's id comes first.</summary>
@@ -150,8 +150,7 @@ public sealed class RecordKind<T>(string noun, Text name) : RecordKind(noun, nam
     public override IEnumerable<(string Key, Fault Fault)> FaultsIn(SchoolFrame frame)
     {
         if (Frame is null) return [];
-        var rules = Rules(frame);
-        return Frame.Get(frame.Lists).SelectMany(record => rules.Validate(record).Errors.Select(failure => (record.Key, Fault.Of(failure))));
+        return Frame.Get(frame.Lists).SelectMany(record => FaultsOf(record, frame).Select(fault => (record.Key, fault)));
     }
 
     public override IReadOnlyList<NamingRecord> Naming(DbConnection connection, string school, string noun, string id)

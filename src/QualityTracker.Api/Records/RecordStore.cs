@@ -174,13 +174,11 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
     }
 
     /// <summary>Replaces a record in force if it still has the version; null when it changed meanwhile.</summary>
-    public Stored<T>? Replace(DbConnection connection, string school, T record, int version, DateTimeOffset now)
-    {
-        return Query(connection, $"""
+    public Stored<T>? Replace(DbConnection connection, string school, T record, int version, DateTimeOffset now) =>
+        Query(connection, $"""
             update {kind.Table} set {assignments}, record_key = @key, version = version + 1, recorded_at = @now
             where school = @school and id = @id and version = @version and voided_at is null returning {Cells}
             """, Parameters(school, record, now).Add("version", version, DbType.Int32)).SingleOrDefault();
-    }
 
     /// <summary>Voids a record, or puts it back in force when the reason is null; null when it changed meanwhile.</summary>
     public Stored<T>? Void(DbConnection connection, string school, string id, int version, string? reason, DateTimeOffset now) =>
@@ -204,9 +202,9 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
     private static IEnumerable<Stored<T>> Query(DbConnection connection, string sql, object parameters) =>
         connection.Query<T, RecordState, Stored<T>>(sql, (record, state) => new(record, state), parameters, splitOn: "version");
 
-    private Values Parameters(string school, T record, DateTimeOffset now)
+    private TypedParameters Parameters(string school, T record, DateTimeOffset now)
     {
-        var parameters = new Values().Add("school", school).Add("id", record.Id).Add("key", record.Key).Add("now", Rows.Store(now));
+        var parameters = new TypedParameters().Add("school", school).Add("id", record.Id).Add("key", record.Key).Add("now", Rows.Store(now));
         foreach (var column in kind.Columns.Where(column => column.Name != "id")) parameters.Add(column.Name, column.Stored(record), TypeOf(column));
         return parameters;
     }
@@ -223,11 +221,11 @@ public sealed class RecordStore<T>(RecordKind<T> kind) where T : class, IRecord,
     }
 
     // DynamicParameters asks each parameter for its type before it says it, which PostgreSQL's library looks up anew each time.
-    private sealed class Values : SqlMapper.IDynamicParameters
+    private sealed class TypedParameters : SqlMapper.IDynamicParameters
     {
         private readonly List<(string Name, object? Value, DbType Type)> values = [];
 
-        public Values Add(string name, object? value, DbType type = DbType.String)
+        public TypedParameters Add(string name, object? value, DbType type = DbType.String)
         {
             values.Add((name, value, type));
             return this;

@@ -22,11 +22,11 @@ public sealed class PostgresDatabase : Database, IDisposable
     // What the connection string may say otherwise. Nothing is ever set but for the transaction: a connection needs no setting back before it is used again.
     private const string Defaults = "Application Name=QualityTracker;Command Timeout=60;Maximum Pool Size=40;No Reset On Close=true;Max Auto Prepare=100";
 
+    // How many are asked at a time; they take less than a millisecond each.
     private const int MostAsked = 16;
 
     private const string OnlyRead = "set default_transaction_read_only = on";
 
-    // How many are asked at a time; they take less than a millisecond each.
     private readonly SemaphoreSlim asked = new(MostAsked);
 
     private readonly NpgsqlDataSource source;
@@ -202,6 +202,16 @@ public sealed class PostgresDatabase : Database, IDisposable
         PostgresException refused => refused.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
             or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections,
         NpgsqlException failed => failed.IsTransient || failed.InnerException is IOException or System.Net.Sockets.SocketException or TimeoutException,
+        _ => false,
+    };
+
+    /// <summary>A server that is not there, starts or stops, or whose connection was lost on the way; not one that only takes too long.</summary>
+    public static bool IsAway(Exception exception) => exception switch
+    {
+        DataException { InnerException: { } broken } => IsAway(broken),
+        HeldException held => held.InnerException is not null,
+        PostgresException refused => refused.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
+        NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException } => true,
         _ => false,
     };
 

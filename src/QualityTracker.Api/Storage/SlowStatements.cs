@@ -6,7 +6,7 @@ using SQLitePCL;
 namespace QualityTracker.Api.Storage;
 
 /// <summary>
-/// Writes down the statements that take too long (慢查询日志): the text, in which values are only named, for which operation, which store asked it, how long it took, and on
+/// Writes down the statements that take too long (慢查询日志): the text, in which values are only named, for which operation, which store asked it (“-” for what is asked without holding a thread), how long it took, and on
 /// PostgreSQL of how many rows. Both databases tell of each statement themselves; nothing is done for one that was fast.
 /// </summary>
 public sealed partial class SlowStatements : IDisposable

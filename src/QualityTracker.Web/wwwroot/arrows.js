@@ -1,6 +1,6 @@
 import { useLayoutEffect } from '/vendor/htm/standalone.module.js';
 
-/** The left and the right arrow key lead to the one before and the one after, where there is one, but not while somebody types. */
+/** The left and the right arrow key lead to the one before and the one after, where there is one, but not while somebody types or scrolls a table. */
 export function useArrows(before, after) {
   // As soon as the new one stands there: a quick second press goes on from it.
   useLayoutEffect(() => {

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using QualityTracker.Api.Jobs;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Storage;
@@ -77,6 +78,28 @@ public sealed class HeldJobTests(Store store)
     }
 
     [Test]
+    public async Task A_job_whose_server_went_away_is_begun_again_and_one_that_only_took_too_long_has_failed()
+    {
+        var (slow, left) = (Add(), Add());
+        work.Doing = () => throw new NpgsqlException("slow", new TimeoutException());
+        await runner.Run(School, slow.Id, 1, again: false);
+        Assert.That((Find(slow).State, Find(slow).Busy), Is.EqualTo(("failed", false)));
+        foreach (var gone in new Exception[] { new NpgsqlException("broken", new IOException()), new HeldException(new InvalidOperationException("closed")), new PostgresException("", "", "", PostgresErrorCodes.AdminShutdown) })
+        {
+            work.Doing = () => throw gone;
+            await runner.Run(School, left.Id, 1, again: false);
+
+            // A file does not go away: what it says is final.
+            if (store == Store.Sqlite) Assert.That(Find(left).State, Is.EqualTo("failed"));
+            else Assert.That((Find(left).State, Find(left).Busy, Find(left).Claimed), Is.EqualTo(("waiting", true, false)));
+        }
+
+        work.Doing = () => { };
+        await runner.Run(School, left.Id, 1, again: false);
+        Assert.That(Find(left).State, Is.EqualTo(store == Store.Sqlite ? "failed" : "done"));
+    }
+
+    [Test]
     public void What_came_of_a_job_is_said_until_it_is_heard_and_of_no_later_order()
     {
         var row = Claim(Add());
@@ -140,6 +163,8 @@ public sealed class HeldJobTests(Store store)
 
         public Action Taken { get; set; } = () => { };
 
+        public Action Doing { get; set; } = () => { };
+
         public ManualResetEventSlim Begun { get; } = new();
 
         public ManualResetEventSlim Go { get; } = new(true);
@@ -161,6 +186,7 @@ public sealed class HeldJobTests(Store store)
         {
             Begun.Set();
             Go.Wait(turn.End);
+            Doing();
             turn.Settle("done", null);
         }
 
