@@ -39,7 +39,7 @@ public sealed class ImportLimitTests : ImportServerTests
         await FoundSchool("queue");
         await FoundSchool("free");
         var small = "学科编码,学科\n"u8.ToArray();
-        var waiting = Enumerable.Range(0, ImportJobs.MostOfSchool).Select(at => new JobRow { School = "queue", Id = $"{at}", Kind = ImportWork.Name, State = "checking", Busy = true, Orders = 1 }).ToList();
+        var waiting = Enumerable.Range(0, ImportJobs.MostOfSchool).Select(at => new JobRow { School = "queue", Id = $"{at}", Kind = ImportWork.Name, State = "checking", CreatedAt = TimeProvider.System.GetUtcNow(), Busy = true, Orders = 1 }).ToList();
         Database.Write(connection =>
         {
             foreach (var row in waiting) JobStore.Add(connection, row);
