@@ -14,11 +14,11 @@ public sealed class ArchiveTests() : SampleTest(Screen.Phone)
         await Expect(Page.Locator(".archive-terms li")).ToContainTextAsync("2025-09-01");
         await Page.GetByRole(AriaRole.Button, new() { Name = "立即备份" }).ClickAsync();
         var made = Page.Locator("table.backups tbody tr").First;
-        await Expect(made).ToContainTextAsync("完好", new() { Timeout = 30_000 });
+        await Expect(made).ToContainTextAsync("完好");
         await Page.GetByText("怎样恢复").ClickAsync();
         await Expect(Page.GetByText("--data DIR")).ToContainTextAsync((await made.Locator(".backup-file").TextContentAsync())!);
         await made.GetByRole(AriaRole.Button).ClickAsync();
-        await Expect(Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "核对" })).ToContainTextAsync("完好", new() { Timeout = 30_000 });
+        await Expect(Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "核对" })).ToContainTextAsync("完好");
 
         // What is of every school is offered to nobody of one alone.
         Assert.That(await OfferedTo("{ role: 'administrator', school: 'demo' }"), Does.Contain("accounts").And.Not.Contain("archive").And.Not.Contain("county"));

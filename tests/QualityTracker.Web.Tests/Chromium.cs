@@ -34,7 +34,7 @@ public sealed class Chromium
         if (Find() is null && Environment.UserName == "root" && File.Exists("/etc/debian_version")) Install();
         var path = Find() ?? throw new InvalidOperationException(
             "No Chromium was found on the PATH. Install it (on Debian: apt-get install -y chromium) and run the tests again.");
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Flags });
     }

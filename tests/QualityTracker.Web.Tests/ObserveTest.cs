@@ -49,7 +49,7 @@ public abstract class ObserveTest(Screen screen) : PageTest(screen)
     protected static async Task Eventually(Func<Task<bool>> holds)
     {
         var begun = TimeProvider.System.GetTimestamp();
-        while (!await holds()) Assert.That(TimeProvider.System.GetElapsedTime(begun), Is.LessThan(TimeSpan.FromSeconds(20)));
+        while (!await holds()) Assert.That(TimeProvider.System.GetElapsedTime(begun), Is.LessThan(TimeSpan.FromSeconds(60)));
     }
 
     protected ILocator Toast(string pattern) => Page.Locator(".toast").Filter(new() { HasTextRegex = new Regex(pattern) });

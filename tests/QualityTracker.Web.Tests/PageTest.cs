@@ -65,7 +65,7 @@ public abstract class PageTest(Screen screen)
             ReducedMotion = ReducedMotion.Reduce,
             BaseURL = Address,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         if (!WorksOffline) await context.AddInitScriptAsync("delete Navigator.prototype.serviceWorker");
         if (SignedInAs is { } userName) await SignIn(userName);
         Page = await context.NewPageAsync();

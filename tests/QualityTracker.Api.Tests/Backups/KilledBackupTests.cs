@@ -14,10 +14,14 @@ public sealed class KilledBackupTests : SmallInstallation
         var backups = new BackupFolder(Path.Combine(Data, "backups"));
         var before = new BackupWriter(Database, backups, TimeProvider.System).Write().Name;
         Directory.CreateDirectory(Path.Combine(Data, "attachments"));
-        using (var large = File.Create(Path.Combine(Data, "attachments", "large"))) large.SetLength(96L << 20);
+
+        // Long enough that it cannot be over before it is killed, and shorter when it is to end.
+        var large = Path.Combine(Data, "attachments", "large");
+        Resize(large, 2L << 30);
         Kill(() => Directory.EnumerateFiles(backups.Path, "*.part").Any(), "backup", "--data", Data);
         Assert.That(backups.All, Is.EqualTo(new[] { before }));
         Assert.That(new AuditVerifier(Database).Verify().Fault, Is.Null);
+        Resize(large, 256L << 20);
         var next = new BackupWriter(Database, backups, TimeProvider.System).Write();
         Assert.That(Directory.GetFileSystemEntries(backups.Path).Select(Path.GetFileName), Is.EquivalentTo(new[] { before.File, next.Name.File, ".lock" }), "what was left goes with the next");
         Kill(() => Directory.Exists(Data + ".restoring"), "restore", backups.PathOf(next.Name), "--replace", "--data", Data);
@@ -67,6 +71,12 @@ public sealed class KilledBackupTests : SmallInstallation
         Assert.That(SettingsOf("Development").At, Is.Null);
         Assert.That(() => SettingsOf("Production", ("At", "half past two")), Throws.TypeOf<BackupException>());
         Assert.That(() => SettingsOf("Production", ("KeepDaily", "-1")), Throws.TypeOf<BackupException>());
+    }
+
+    private static void Resize(string file, long length)
+    {
+        using var open = File.OpenWrite(file);
+        open.SetLength(length);
     }
 
     // The real program, as soon as it has begun.

@@ -34,14 +34,15 @@ public sealed class KilledImportTests
             var text = new StringBuilder("工号,姓名\n");
             for (var row = 0; row < Rows; row++) text.Append(CultureInfo.InvariantCulture, $"K{row},张三\n");
             File.WriteAllText(Path.Combine(file, "教职工.csv"), text.ToString());
-            var data = Path.Combine(folder, "data");
-            Directory.CreateDirectory(data);
-            var database = new SqliteDatabase(Path.Combine(data, "qualitytracker.db"));
-            Migrations.Apply(database);
-            new AuditLog(database, TimeProvider.System).Begin();
             var withinWriting = 0;
-            for (var kill = 0; kill < kills; kill++)
+
+            // A kill that comes too late tells nothing of what is half way, so others follow it.
+            for (var kill = 0; kill < kills || (withinWriting == 0 && kill < 10 * kills); kill++)
             {
+                var data = Directory.CreateDirectory(Path.Combine(folder, $"data{kill}")).FullName;
+                var database = new SqliteDatabase(Path.Combine(data, "qualitytracker.db"));
+                Migrations.Apply(database);
+                new AuditLog(database, TimeProvider.System).Begin();
                 Assert.That(database.EmptyLog(), Is.True);
                 Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
                 using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(App).Assembly.Location, "import", file, "--school", "killed", "--apply", "--data", data])
@@ -59,7 +60,6 @@ public sealed class KilledImportTests
                     log.Refresh();
                 }
 
-                Assert.That(process.HasExited, Is.False, $"kill {kill}: it was over before it could be killed");
                 process.Kill(entireProcessTree: true);
                 process.WaitForExit();
                 Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

@@ -14,7 +14,7 @@ namespace QualityTracker.Api.Tests.Jobs;
 public sealed class HeldJobTests(Store store)
 {
     private const string School = "demo";
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private string folder = null!;
     private Database database = null!;

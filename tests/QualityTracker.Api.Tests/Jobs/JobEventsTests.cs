@@ -49,7 +49,7 @@ public sealed class JobEventsTests : ImportServerTests
         Move("left", address.Split('/')[^1], "applying", busy: 1);
         using var answer = await browser.Client.GetAsync(new Uri($"{address}/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         Assert.That((await browser.Delete("/api/v1/session")).Status, Is.EqualTo(System.Net.HttpStatusCode.NoContent));
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         Assert.That(await answer.Content.ReadAsStringAsync(soon.Token), Does.Contain("\"applying\"").And.Not.Contain("event: end"));
     }
 

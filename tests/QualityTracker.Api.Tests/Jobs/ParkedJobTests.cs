@@ -11,7 +11,7 @@ namespace QualityTracker.Api.Tests.Jobs;
 public sealed class ParkedJobTests(Store store)
 {
     // Less than until somebody tidies.
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [Test]
     public async Task A_parked_job_goes_on_at_the_start()

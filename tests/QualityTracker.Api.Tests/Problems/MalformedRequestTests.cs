@@ -130,7 +130,7 @@ public sealed class MalformedRequestTests : ServerTests
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
         using var reader = new StreamReader(stream);
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         return await reader.ReadToEndAsync(deadline.Token);
     }
 }

@@ -35,10 +35,10 @@ public sealed class CostlyLimitTests : ServerTests
         var writer = Task.Run(() => Database.Write(_ =>
         {
             held.Set();
-            release.Wait(TimeSpan.FromSeconds(20));
+            release.Wait(TimeSpan.FromSeconds(60));
             return true;
         }));
-        held.Wait(TimeSpan.FromSeconds(20));
+        held.Wait(TimeSpan.FromSeconds(60));
         var asked = Enumerable.Range(0, 7).Select(_ => busy.Client.GetAsync(Costly)).ToList();
         var refused = new[] { await Task.WhenAny(asked) }.ToList();
         asked.Remove(refused[0]);

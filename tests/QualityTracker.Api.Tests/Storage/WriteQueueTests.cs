@@ -170,7 +170,7 @@ public sealed class WriteQueueTests(Store store) : LogTests(store)
         var first = Task.Run(() => Database.WriteAlone(_ =>
         {
             begun.Set();
-            return go.Wait(TimeSpan.FromSeconds(20));
+            return go.Wait(TimeSpan.FromSeconds(60));
         }));
         begun.Wait();
         var waiting = works.Select(work => Database.WriteAsync(work)).ToList();
