@@ -42,43 +42,68 @@ public sealed class AuditLog(Database database, TimeProvider clock)
     /// <param name="record">The id of what it was done to.</param>
     /// <param name="content">An object for JSON, such as before and after. Only here may a pupil be named: it can be erased.</param>
     /// <exception cref="AuditKeyException">The log cannot be continued; the transaction must not be committed.</exception>
-    public long Append(DbConnection connection, Caller by, string action, string? school, string? record, object? content)
+    public long Append(DbConnection connection, Caller by, string action, string? school, string? record, object? content) =>
+        Add(connection, [Made(by, action, school, ContentOf(record, content))]);
+
+    /// <summary>
+    /// The same at the end of the transaction, by one statement with the entries of all who write in it, where the write is a joined one
+    /// (<see cref="Database.WriteAsync{T}"/>); at once in any other.
+    /// </summary>
+    public void AppendLast(DbConnection connection, Caller by, string action, string? school, string? record, object? content)
     {
-        var json = content is null ? "{}" : JsonSerializer.Serialize(content, content.GetType(), Json.Options);
-        return AppendJson(connection, by, action, school, record is null ? json : WithRecord(record, json));
+        var entry = Made(by, action, school, ContentOf(record, content));
+        if (JoinedWrite.Of(connection) is { } joined) joined.Part(() => new LastEntries(this)).Add(entry);
+        else Add(connection, [entry]);
     }
 
-    /// <summary>The same with the content's JSON, an object, made already.</summary>
+    /// <summary>The same as <see cref="Append"/> with the content's JSON, an object, made already.</summary>
     public long AppendJson(DbConnection connection, Caller by, string action, string? school, string content)
     {
         if (content[0] != '{') throw new ArgumentException("The content of an audit entry is a JSON object.", nameof(content));
-
-        // The end is most likely what was added last; whether it is, the statement that adds sees for itself.
-        if (key is { } known && last is { } end && Add(connection, by, action, school, content, known, end) is { } next) return next;
-        var head = AuditStore.Head(connection);
-        var secret = KeyFor(connection, head);
-        return Add(connection, by, action, school, content, secret, head!) ?? throw AuditKeyException.OtherHead;
+        return Add(connection, [Made(by, action, school, content)]);
     }
 
-    private long? Add(DbConnection connection, Caller by, string action, string? school, string content, byte[] secret, AuditHead head)
+    private NewEntry Made(Caller by, string action, string? school, string content)
     {
-        var seq = head.Seq + 1;
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        var entry = new AuditEntry
+        return new(
+            new()
+            {
+                At = (string)Rows.Store(clock.GetUtcNow())!,
+                School = school,
+                Account = by.Account.Length > 0 ? by.Account : null,
+                Name = by.Name.Length > 0 ? by.Name : null,
+                Via = Json.Word(by.Via),
+                Address = by.Address,
+                Action = action,
+                Digest = AuditChain.Digest(salt, Encoding.UTF8.GetBytes(content)),
+            },
+            salt,
+            content);
+    }
+
+    // Gives the number of the last.
+    private long Add(DbConnection connection, IReadOnlyList<NewEntry> entries)
+    {
+        // The end is most likely what was added last; whether it is, the statement that adds sees for itself.
+        if (key is { } known && last is { } end && TryAdd(connection, entries, known, end) is { } seq) return seq;
+        var head = AuditStore.Head(connection);
+        var secret = KeyFor(connection, head);
+        return TryAdd(connection, entries, secret, head!) ?? throw AuditKeyException.OtherHead;
+    }
+
+    private long? TryAdd(DbConnection connection, IReadOnlyList<NewEntry> entries, byte[] secret, AuditHead head)
+    {
+        var (seq, hash) = (head.Seq, head.Hash);
+        var chained = new List<NewEntry>(entries.Count);
+        foreach (var each in entries)
         {
-            Seq = seq,
-            At = (string)Rows.Store(clock.GetUtcNow())!,
-            School = school,
-            Account = by.Account.Length > 0 ? by.Account : null,
-            Name = by.Name.Length > 0 ? by.Name : null,
-            Via = Json.Word(by.Via),
-            Address = by.Address,
-            Action = action,
-            Digest = AuditChain.Digest(salt, Encoding.UTF8.GetBytes(content)),
-        };
-        var hash = AuditChain.Hash(secret, head.Hash, seq, entry.Fields);
+            hash = AuditChain.Hash(secret, hash, ++seq, each.Entry.Fields);
+            chained.Add(each with { Entry = each.Entry with { Seq = seq }, Hash = hash });
+        }
+
         var next = new AuditHead(seq, hash, AuditChain.Seal(secret, seq, hash));
-        last = AuditStore.Add(connection, head, entry, next, salt, content) ? next : null;
+        last = AuditStore.Add(connection, head, chained, next) ? next : null;
         return last?.Seq;
     }
 
@@ -101,9 +126,25 @@ public sealed class AuditLog(Database database, TimeProvider clock)
         }
     }
 
-    private static string WithRecord(string record, string json)
+    private static string ContentOf(string? record, object? content)
     {
+        var json = content is null ? "{}" : JsonSerializer.Serialize(content, content.GetType(), Json.Options);
+        if (record is null) return json;
         var id = JsonSerializer.Serialize(record, Json.Options);
         return json == "{}" ? $"{{\"record\":{id}}}" : $"{{\"record\":{id},{json.AsSpan(1)}";
+    }
+    // What writes of one transaction leave to be added at its end.
+    private sealed class LastEntries(AuditLog log) : JoinedPart
+    {
+        private readonly List<NewEntry> entries = [];
+        private int kept;
+
+        public void Add(NewEntry entry) => entries.Add(entry);
+
+        public override void Begin() => kept = entries.Count;
+
+        public override void Undo() => entries.RemoveRange(kept, entries.Count - kept);
+
+        public override bool Say(DbConnection connection) => entries.Count > 0 && log.Add(connection, entries) > 0;
     }
 }

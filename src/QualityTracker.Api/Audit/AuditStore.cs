@@ -10,7 +10,6 @@ public static class AuditStore
 {
     private const string MoveHead = "update audit_head set seq = @Seq, hash = @Hash, seal = @Seal where seq = @lastSeq and hash = @lastHash and seal = @lastSeal";
     private const string Entry = "insert into audit_entries (seq, at, school, account, name, via, address, action, digest, hash)";
-    private const string Values = "@Seq, @At, @School, @Account, @Name, @Via, @Address, @Action, @Digest, @Hash";
     private const string Content = "insert into audit_contents (seq, salt, content)";
 
     /// <summary>Whether the log's tables are all there.</summary>
@@ -26,35 +25,50 @@ public static class AuditStore
     public static void Begin(DbConnection connection, byte[] hash, byte[] seal) =>
         connection.Execute("insert into audit_head (id, seq, hash, seal) values (1, 0, @hash, @seal)", new { hash, seal });
 
-    /// <summary>Adds an entry with its content and moves the head on to it; false, and nothing is added, when the head is another than <paramref name="head"/>.</summary>
-    public static bool Add(DbConnection connection, AuditHead head, AuditEntry entry, AuditHead next, byte[] salt, string content)
+    /// <summary>Adds entries with their contents and moves the head on to the last; false, and nothing is added, when the head is another than <paramref name="head"/>.</summary>
+    public static bool Add(DbConnection connection, AuditHead head, IReadOnlyList<NewEntry> entries, AuditHead next)
     {
-        var values = new
+        var heads = new { next.Seq, next.Hash, next.Seal, lastSeq = head.Seq, lastHash = head.Hash, lastSeal = head.Seal };
+        if (connection is not SqliteConnection) return AddAtOnce(connection, heads, entries);
+        if (connection.Execute(MoveHead, heads) == 0) return false;
+        foreach (var (entry, salt, content, hash) in entries)
         {
-            entry.Seq,
-            entry.At,
-            entry.School,
-            entry.Account,
-            entry.Name,
-            entry.Via,
-            entry.Address,
-            entry.Action,
-            entry.Digest,
-            next.Hash,
-            next.Seal,
-            salt,
-            content,
-            lastSeq = head.Seq,
-            lastHash = head.Hash,
-            lastSeal = head.Seal,
-        };
+            connection.Execute($"{Entry} values (@Seq, @At, @School, @Account, @Name, @Via, @Address, @Action, @Digest, @hash)",
+                new { entry.Seq, entry.At, entry.School, entry.Account, entry.Name, entry.Via, entry.Address, entry.Action, entry.Digest, hash });
+            connection.Execute($"{Content} values (@Seq, @salt, @content)", new { entry.Seq, salt, content });
+        }
 
-        // PostgreSQL is asked once: the way there and back is what takes long.
-        if (connection is not SqliteConnection) return connection.Execute($"with head as ({MoveHead} returning seq), entry as ({Entry} select {Values} from head) {Content} select @Seq, @salt, @content from head", values) == 1;
-        if (connection.Execute(MoveHead, values) == 0) return false;
-        connection.Execute($"{Entry} values ({Values})", values);
-        connection.Execute($"{Content} values (@Seq, @salt, @content)", values);
         return true;
+    }
+
+    // PostgreSQL is asked once: the way there and back is what takes long.
+    private static bool AddAtOnce(DbConnection connection, object heads, IReadOnlyList<NewEntry> entries)
+    {
+        T[] Of<T>(Func<NewEntry, T> cell) => [.. entries.Select(cell)];
+        var values = new DynamicParameters(heads);
+        values.AddDynamicParams(new
+        {
+            seqs = Of(each => each.Entry.Seq),
+            ats = Of(each => each.Entry.At),
+            schools = Of(each => each.Entry.School),
+            accounts = Of(each => each.Entry.Account),
+            names = Of(each => each.Entry.Name),
+            vias = Of(each => each.Entry.Via),
+            addresses = Of(each => each.Entry.Address),
+            actions = Of(each => each.Entry.Action),
+            digests = Of(each => each.Entry.Digest),
+            salts = Of(each => each.Salt),
+            contents = Of(each => each.Content),
+            hashes = Of(each => each.Hash),
+        });
+        return connection.Execute(
+            $"""
+            with head as ({MoveHead} returning id),
+            added as (select * from unnest(@seqs, @ats, @schools, @accounts, @names, @vias, @addresses, @actions, @digests, @hashes, @salts, @contents)
+                as added (seq, at, school, account, name, via, address, action, digest, hash, salt, content)),
+            entry as ({Entry} select seq, at, school, account, name, via, address, action, digest, hash from added cross join head order by seq)
+            {Content} select seq, salt, content from added cross join head order by seq
+            """, values) == entries.Count;
     }
 
     /// <summary>
@@ -88,6 +102,9 @@ public static class AuditStore
     public static long? StrayContent(DbConnection connection) =>
         connection.ExecuteScalar<long?>("select min(seq) from audit_contents where seq not in (select seq from audit_entries)");
 }
+
+/// <summary>An entry to be added, with its content (新条目); its number and hash once it is known what stands before it.</summary>
+public sealed record NewEntry(AuditEntry Entry, byte[] Salt, string Content, byte[]? Hash = null);
 
 /// <summary>An entry as the database holds it, byte by byte.</summary>
 public sealed record ChainedEntry(long Seq, IReadOnlyList<byte[]?> Fields, byte[] Hash, bool HasContentRow, byte[]? Salt, byte[]? Content, long? ErasedBy)

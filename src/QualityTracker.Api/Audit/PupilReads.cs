@@ -26,9 +26,13 @@ public static class PupilReads
         var services = context.RequestServices;
         var action = context.GetEndpoint()!.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName;
         var place = context.Request.RouteValues.Where(value => value.Key is not ("school" or "id")).ToDictionary(value => value.Key, value => value.Value?.ToString());
-        return services.GetRequiredService<Database>().WriteAsync(connection => services.GetRequiredService<AuditLog>().Append(
-            connection, Caller.CallerOf(context), action, (string?)context.Request.RouteValues["school"], (string?)context.Request.RouteValues["id"],
-            new { Of = place, Query = QueryOf(context.Request.Query), Pupils = pupils }));
+        return services.GetRequiredService<Database>().WriteAsync(connection =>
+        {
+            services.GetRequiredService<AuditLog>().AppendLast(
+                connection, Caller.CallerOf(context), action, (string?)context.Request.RouteValues["school"], (string?)context.Request.RouteValues["id"],
+                new { Of = place, Query = QueryOf(context.Request.Query), Pupils = pupils });
+            return true;
+        });
     }
 
     /// <summary>What was asked for. A cursor holds the last id of a page in other letters, where an erasure would not find it.</summary>

@@ -190,7 +190,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
     {
         if (before == after && !kind.HoldsPupils) return;
         context.Items[Logged] = true;
-        audit.Append(connection, Caller.CallerOf(context), $"{kind.Noun}.{verb}", school, after.Record.Id, new RecordChange(before, after));
+        audit.AppendLast(connection, Caller.CallerOf(context), $"{kind.Noun}.{verb}", school, after.Record.Id, new RecordChange(before, after));
     }
 
     private bool Same(T one, T other) => one.Id == other.Id && kind.Columns.All(column => Equals(column.Stored(one), column.Stored(other)));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
 using QualityTracker.Api.Records;
+using QualityTracker.Api.Storage;
 using QualityTracker.Core.Schools;
 
 namespace QualityTracker.Api.Schools;
@@ -23,14 +24,14 @@ public sealed class FrameStore
         """
         insert into schools (id, name, name_en, time_zone, bells, version, recorded_at, frame_version, records_version)
         values (@Id, @Name, @NameEn, @TimeZone, @bells, 1, @now, 1, 1)
-        """, new { school.Id, school.Name, school.NameEn, school.TimeZone, bells = Storage.Rows.Store(school.Bells), now = Storage.Rows.Store(now) });
+        """, new { school.Id, school.Name, school.NameEn, school.TimeZone, bells = Rows.Store(school.Bells), now = Rows.Store(now) });
 
     public static void Replace(DbConnection connection, School school, DateTimeOffset now) => connection.Execute(
         """
         update schools set name = @Name, name_en = @NameEn, time_zone = @TimeZone, bells = @bells,
             version = version + 1, recorded_at = @now, frame_version = frame_version + 1, records_version = records_version + 1
         where id = @Id
-        """, new { school.Id, school.Name, school.NameEn, school.TimeZone, bells = Storage.Rows.Store(school.Bells), now = Storage.Rows.Store(now) });
+        """, new { school.Id, school.Name, school.NameEn, school.TimeZone, bells = Rows.Store(school.Bells), now = Rows.Store(now) });
 
     public static int? VersionOf(DbConnection connection, string school) =>
         connection.QuerySingleOrDefault<int?>("select version from schools where id = @school", new { school });
@@ -45,10 +46,10 @@ public sealed class FrameStore
         Unrepeated(connection.ExecuteScalar<long>("select records_version from schools where id = @school", new { school }));
 
     // A number that was lost with its transaction is given again, to something else.
-    private static long Unrepeated(long version) => version + (Storage.Database.Losses << 40);
+    private static long Unrepeated(long version) => version + (Database.Losses << 40);
 
     /// <summary>The frame as of now, and the school's <see cref="RecordsVersion"/>, for who is in no transaction; null when there is no such school.</summary>
-    public async Task<(SchoolFrame Frame, long RecordsVersion)?> Now(Storage.Database database, string school)
+    public async Task<(SchoolFrame Frame, long RecordsVersion)?> Now(Database database, string school)
     {
         var versions = await database.Ask(connection => connection.QuerySingleOrDefaultAsync<(long Frame, long Records)?>(
             "select frame_version, records_version from schools where id = @school", new { school }));
@@ -70,9 +71,15 @@ public sealed class FrameStore
     /// </summary>
     public SchoolFrame? ReadToChange(DbConnection connection, string school, bool frame)
     {
+        // Of those who write together, the first moves it on for all: nobody sees one of them without the others.
+        var marked = JoinedWrite.Of(connection)?.Part(() => new MarkedSchools());
+        if (frame) marked?.Remove(school);
+        else if (marked?.Find(school) is { } known) return known;
         var step = frame ? 1 : 0;
-        return Read(connection, school, connection.QuerySingleOrDefault<long?>(
+        var found = Read(connection, school, connection.QuerySingleOrDefault<long?>(
             "update schools set records_version = records_version + 1, frame_version = frame_version + @step where id = @school returning frame_version", new { school, step }) - step);
+        if (!frame && found is not null) marked?.Add(school, found);
+        return found;
     }
 
     private SchoolFrame? Read(DbConnection connection, string school, long? of)
@@ -85,5 +92,26 @@ public sealed class FrameStore
         if (kept.Count >= MostKept) kept.Clear();
         kept[school] = (version, frame);
         return frame;
+    }
+
+    // The schools whose version writes of one transaction have moved on already, with the frame as it stands.
+    private sealed class MarkedSchools : JoinedPart
+    {
+        private readonly Dictionary<string, SchoolFrame> marked = [];
+        private readonly List<string> since = [];
+
+        public SchoolFrame? Find(string school) => marked.GetValueOrDefault(school);
+
+        public void Add(string school, SchoolFrame frame)
+        {
+            marked[school] = frame;
+            since.Add(school);
+        }
+
+        public void Remove(string school) => marked.Remove(school);
+
+        public override void Begin() => since.Clear();
+
+        public override void Undo() => since.ForEach(Remove);
     }
 }

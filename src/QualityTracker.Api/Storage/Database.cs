@@ -67,7 +67,10 @@ public abstract class Database
     /// </summary>
     public T Write<T>(Func<DbConnection, T> work, Func<T, bool>? keeps = null) => queue.Run(work, keeps, WriteKind.Grouped);
 
-    /// <summary>The same without a thread that waits.</summary>
+    /// <summary>
+    /// The same without a thread that waits, for what many do at once: what it leaves to a <see cref="JoinedWrite"/> is said once for all who write meanwhile.
+    /// It must not read what others leave there: the log, or a school's version.
+    /// </summary>
     public Task<T> WriteAsync<T>(Func<DbConnection, T> work, Func<T, bool>? keeps = null) => queue.RunAsync(work, keeps);
 
     /// <summary>The same for what may take long: in a transaction with nobody else.</summary>
@@ -124,8 +127,10 @@ public abstract class Database
     /// <summary>Keeps what was done since a savepoint, which is to be undone with the transaction alone.</summary>
     public virtual void Keep(DbTransaction transaction, string savepoint) => transaction.Release(savepoint);
 
-    /// <summary>Puts a transaction on the disk; fails when anything in it failed that is not undone, whoever passed over it.</summary>
-    public virtual void Commit(DbTransaction transaction) => transaction.Commit();
+    /// <summary>Fails when anything in a transaction failed that is not undone, whoever passed over it.</summary>
+    public virtual void Check(DbTransaction transaction)
+    {
+    }
 
     /// <summary>To be called when a transaction failed, or could not begin.</summary>
     public virtual void Lost(Exception exception) => Interlocked.Increment(ref losses);

@@ -9,6 +9,9 @@ internal enum WriteKind
     /// <summary>In one transaction with others that wait.</summary>
     Grouped,
 
+    /// <summary>The same, and what such writes say alike is said once for all of them (see <see cref="JoinedWrite"/>).</summary>
+    Joined,
+
     /// <summary>In a transaction of its own: it takes long, and nobody's answer is to wait for it that is done already.</summary>
     Alone,
 
@@ -29,6 +32,9 @@ internal abstract class PendingWrite(WriteKind kind)
     private int state = Waiting;
 
     public WriteKind Kind => kind;
+
+    /// <summary>Whether others may be in its transaction.</summary>
+    public bool GoesWithOthers => kind is WriteKind.Grouped or WriteKind.Joined;
 
     /// <summary>What its own work threw.</summary>
     public Exception? Failure { get; private set; }

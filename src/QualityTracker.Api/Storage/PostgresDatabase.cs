@@ -234,11 +234,7 @@ public sealed class PostgresDatabase : Database, IDisposable
     }
 
     /// <summary>A transaction in which a statement failed is ended without a word: another statement says so first.</summary>
-    public override void Commit(DbTransaction transaction)
-    {
-        transaction.Connection!.Execute("select 1");
-        transaction.Commit();
-    }
+    public override void Check(DbTransaction transaction) => transaction.Connection!.Execute("select 1");
 
     private const int OldestVersion = 150_000;
 

@@ -49,7 +49,7 @@ internal sealed class WriteQueue(Database database)
     /// <summary>Holds no thread.</summary>
     public async Task<T> RunAsync<T>(Func<DbConnection, T> work, Func<T, bool>? keeps)
     {
-        var pending = Enter(work, keeps, WriteKind.Grouped);
+        var pending = Enter(work, keeps, WriteKind.Joined);
         try
         {
             return await pending.Done.WaitAsync(Patience);
@@ -153,31 +153,41 @@ internal sealed class WriteQueue(Database database)
     {
         if (first.Kind == WriteKind.Untraced) database.OverwriteDeleted(connection);
         using var transaction = database.BeginWrite(connection);
+        using var joined = new JoinedWrite(connection);
         group.Add(first);
+        joined.Begin(first.Kind);
 
         // The transaction is the first one's savepoint.
         if (!first.Do(connection)) return;
         var begun = TimeProvider.System.GetTimestamp();
-        while (first.Kind == WriteKind.Grouped && group.Count < MostOfGroup && TimeProvider.System.GetElapsedTime(begun) < LongestGroup && Next() is { } next)
+        while (first.GoesWithOthers && group.Count < MostOfGroup && TimeProvider.System.GetElapsedTime(begun) < LongestGroup && Next() is { } next)
         {
             group.Add(next);
-            Within(transaction, next, $"own{group.Count}");
+            Within(transaction, joined, next, $"own{group.Count}");
         }
 
-        database.Commit(transaction);
+        // Whatever is said fails where the check would.
+        if (!joined.Say()) database.Check(transaction);
+        transaction.Commit();
 
         // It is kept: whatever fails from here on is not the writer's to hear.
         if (first.Kind == WriteKind.Untraced) Quietly(database.RemoveTraces);
     }
 
     // Each of a name of its own, so that none is taken for one before it.
-    private void Within(DbTransaction transaction, PendingWrite next, string own)
+    private void Within(DbTransaction transaction, JoinedWrite joined, PendingWrite next, string own)
     {
+        joined.Begin(next.Kind);
         transaction.Save(own);
         var keeps = next.Do(transaction.Connection!);
         try
         {
-            if (!keeps) transaction.Rollback(own);
+            if (!keeps)
+            {
+                transaction.Rollback(own);
+                joined.Undo();
+            }
+
             database.Keep(transaction, own);
         }
         catch (Exception) when (next.Failure is not null)
@@ -217,7 +227,7 @@ internal sealed class WriteQueue(Database database)
     {
         lock (gate)
         {
-            while (waiting.TryPeek(out var next) && next.Kind == WriteKind.Grouped)
+            while (waiting.TryPeek(out var next) && next.GoesWithOthers)
             {
                 waiting.Dequeue();
                 if (next.TryBegin()) return next;

@@ -44,6 +44,23 @@ public abstract class LogTests(Store? store = null)
         for (var at = 1; at <= entries; at++) Append(content: new { Before = at, After = at + 1 });
     }
 
+    /// <summary>While another write goes on, what is left or asked for meanwhile waits; then it goes together.</summary>
+    protected T Together<T>(Func<T> ask)
+    {
+        using var begun = new ManualResetEventSlim();
+        using var go = new ManualResetEventSlim();
+        var first = Task.Run(() => Database.WriteAlone(_ =>
+        {
+            begun.Set();
+            return go.Wait(TimeSpan.FromSeconds(60));
+        }));
+        begun.Wait();
+        var waiting = ask();
+        go.Set();
+        first.Wait();
+        return waiting;
+    }
+
     protected AuditVerification Verify(string? head = null) => new AuditVerifier(Database).Verify(
         head is null ? null : AuditVerifier.TryReadHead(head, out var expected) ? expected : throw new ArgumentException(head, nameof(head)));
 

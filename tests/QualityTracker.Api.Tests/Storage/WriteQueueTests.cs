@@ -162,22 +162,7 @@ public sealed class WriteQueueTests(Store store) : LogTests(store)
         Assert.That(Numbers(), Is.EqualTo(new[] { 4, 5 }));
     }
 
-    // While another write goes on, these wait; then they go together.
-    private List<Task<int>> Together(IEnumerable<Func<DbConnection, int>> works)
-    {
-        using var begun = new ManualResetEventSlim();
-        using var go = new ManualResetEventSlim();
-        var first = Task.Run(() => Database.WriteAlone(_ =>
-        {
-            begun.Set();
-            return go.Wait(TimeSpan.FromSeconds(60));
-        }));
-        begun.Wait();
-        var waiting = works.Select(work => Database.WriteAsync(work)).ToList();
-        go.Set();
-        first.Wait();
-        return waiting;
-    }
+    private List<Task<int>> Together(IEnumerable<Func<DbConnection, int>> works) => Together(() => works.Select(work => Database.WriteAsync(work)).ToList());
 
     private static int Insert(DbConnection connection, int number) => connection.Execute("insert into numbers values (@number)", new { number });
 
