@@ -92,7 +92,7 @@ public static class App
         builder.Services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<Unreadable>();
-        builder.Services.AddSingleton<TimeProvider>(new SteadyClock(wall ?? TimeProvider.System, database.Read(SessionStore.LatestSeen)));
+        builder.Services.AddSingleton<TimeProvider>(new SteadyClock(wall ?? TimeProvider.System, SessionStore.LatestKnown(database)));
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddSingleton<AuditActions>();

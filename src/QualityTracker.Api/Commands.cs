@@ -91,7 +91,7 @@ public static class Commands
         foreach (var address in app.Urls) Console.WriteLine($"QualityTracker: {address}  ({database.Name})");
         if (SetupEndpoints.OpenWhenNeeded(app.Services) is { } key)
         {
-            Console.WriteLine($"QualityTracker: 还没有账号，用此链接建立第一个管理员（一次有效） · there is no account yet; make the first administrator with this link, good once: {app.Urls.First()}/setup#{key}");
+            Console.WriteLine($"QualityTracker: 还没有账号，用此链接建立第一个管理员（一次有效） · there is no account yet; make the first administrator with this link, good once: {SealAddress.Named(app.Configuration)?.GetLeftPart(UriPartial.Authority) ?? app.Urls.First()}/setup#{key}");
         }
 
         await app.WaitForShutdownAsync(cancellation);

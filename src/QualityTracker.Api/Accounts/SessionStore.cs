@@ -55,6 +55,13 @@ public static class SessionStore
     public static IReadOnlyList<string> EndAll(DbConnection connection, string account, string? but = null) =>
         connection.Query<string>("delete from sessions where account = @account and (@but is null or id <> @but) returning id", new { account, but }).AsList();
 
+    /// <summary>The latest moment that is known to have been. Of a server that is none to come: what a node with a wrong clock wrote holds for nobody else.</summary>
+    public static DateTimeOffset LatestKnown(Database database)
+    {
+        var (seen, now) = (database.Read(LatestSeen), database.Time());
+        return now < seen ? now.Value : seen;
+    }
+
     /// <summary>The latest moment that anything here was seen to happen; no clock may go back behind it.</summary>
     public static DateTimeOffset LatestSeen(DbConnection connection) => connection.QuerySingle<DateTimeOffset>(
         """

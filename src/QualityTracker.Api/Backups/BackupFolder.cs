@@ -53,7 +53,7 @@ public sealed class BackupFolder(string folder)
         {
             held = new(System.IO.Path.Combine(Path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException exception) when (WorkFolder.IsHeld(exception))
         {
             throw new BackupException(new("另一个备份正在进行。等它完成", "Another backup is under way. Wait for it"));
         }

@@ -16,7 +16,7 @@ public static class RestorePlace
                 : new($"{folder} 中有其他文件，未做任何更改。换一个空的或新的文件夹；确要用它，加 --replace（整个文件夹改名保留）", $"{folder} holds other files; nothing was changed. Name an empty or a new folder; if it is this one, add --replace: all of it is kept under another name");
         }
 
-        if (IsServed(folder)) return new($"程序正在使用 {folder}，未做任何更改。先停止程序", $"The program is serving {folder}; nothing was changed. Stop it first");
+        if (WorkFolder.IsServed(folder)) return new($"程序正在使用 {folder}，未做任何更改。先停止程序", $"The program is serving {folder}; nothing was changed. Stop it first");
         return IsMount(folder)
             ? new($"{folder} 是挂载点（如 Docker 卷），不能改名，未做任何更改。恢复到其中的新文件夹，如 {Path.Combine(folder, "restored")}，再让程序使用它（--data）", $"{folder} is where a volume is mounted and cannot change its name; nothing was changed. Restore into a new folder in it, such as {Path.Combine(folder, "restored")}, and have the program use that (--data)")
             : null;
@@ -43,19 +43,4 @@ public static class RestorePlace
 
     // A volume of a container, or a disk of its own.
     private static bool IsMount(string folder) => DriveInfo.GetDrives().Any(drive => Path.TrimEndingDirectorySeparator(drive.Name) == folder);
-
-    private static bool IsServed(string folder)
-    {
-        var file = Path.Combine(folder, WorkFolder.ServingLock);
-        if (!File.Exists(file)) return false;
-        try
-        {
-            new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-    }
 }

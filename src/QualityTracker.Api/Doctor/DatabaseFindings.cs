@@ -102,7 +102,9 @@ public static class DatabaseFindings
     {
         var seen = SessionStore.LatestSeen(connection);
         var ahead = seen - patient.Clock.GetUtcNow();
-        return ahead > TimeSpan.FromMinutes(1)
+        return ahead > TimeSpan.FromMinutes(1) && patient.Database is PostgresDatabase
+            ? Finding.Warning("clock", Clock, new($"数据中有未来的时刻（{seen:u}）：曾有一台机器的时钟快了", $"The data has a moment to come ({seen:u}): some machine's clock was ahead once"), new("各机器用 NTP 校时；那时记下的时间保持原样，其余照常", "Have all machines set their clocks by NTP; what was dated then stays so, and all else goes on as usual"))
+            : ahead > TimeSpan.FromMinutes(1)
             ? Finding.Bad("clock", Clock, new($"本机时钟比数据中最近的时刻（{seen:u}）慢", $"The machine's clock is behind the latest moment in the data ({seen:u})"), new("校准本机时钟（NTP）；程序会从那一刻继续计时，时效可能不准", "Set the machine's clock (NTP); the program goes on from that moment, and what is due may be wrong"))
             : Finding.Good("clock", Clock, new($"{patient.Clock.GetUtcNow():u}", $"{patient.Clock.GetUtcNow():u}"));
     }

@@ -23,7 +23,6 @@ public static class DoctorStore
             current_setting('archive_mode') <> 'off' or exists (select 1 from pg_replication_slots) as archives,
             coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as encrypted,
             coalesce(inet_server_addr() <> inet_client_addr(), false) as remote,
-            (select count(distinct client_addr) from pg_stat_activity where application_name = 'QualityTracker' and datname = current_database()) as nodes,
             (select count(*) from pg_constraint where contype = 'f' and not convalidated and connamespace = current_schema()::regnamespace)
             + (select count(*) from pg_trigger t join pg_class c on c.oid = t.tgrelid where t.tgenabled = 'D' and c.relnamespace = current_schema()::regnamespace) as switched_off,
             coalesce((select checksum_failures from pg_stat_database where datname = current_database()), 0) as checksum_failures,
@@ -57,8 +56,6 @@ public sealed record ServerState
     public bool Encrypted { get; init; }
 
     public bool Remote { get; init; }
-
-    public long Nodes { get; init; }
 
     public long SwitchedOff { get; init; }
 

@@ -21,8 +21,8 @@ public static class ServerFindings
         if (patient.Server is null) return [];
         try
         {
-            var state = patient.Database.Read(DoctorStore.StateOf);
-            return [.. Durable(state), .. Reached(state), .. Kept(state), TimeOf(state, patient.Clock), NodesOf(state, patient)];
+            var (state, nodes) = patient.Database.Read(connection => (DoctorStore.StateOf(connection), PostgresDatabase.NodesOf(connection)));
+            return [.. Durable(state), .. Reached(state), .. Kept(state), TimeOf(state, patient.Clock), NodesOf(nodes, patient)];
         }
         catch (Exception exception) when (exception is DbException or ToldException)
         {
@@ -64,9 +64,9 @@ public static class ServerFindings
         return apart > MostSeconds ? Finding.Warning("server-clock", Time, found, new("两台机器都用 NTP 校时", "Have both machines set their clocks by NTP")) : Finding.Good("server-clock", Time, found);
     }
 
-    private static Finding NodesOf(ServerState state, Patient patient) => state.Nodes <= 1
-        ? Finding.Good("nodes", Nodes, new("未见其他节点", "No other node is seen"))
+    private static Finding NodesOf(long nodes, Patient patient) => nodes <= 1
+        ? Finding.Good("nodes", Nodes, new($"{nodes} 个节点在运行", $"{nodes} running"))
         : patient.Configuration["Seals:Address"] is not { Length: > 0 }
-            ? Finding.Warning("nodes", Nodes, new($"{state.Nodes} 台主机使用这个数据库，未设 Seals:Address", $"{state.Nodes} hosts use this database, and Seals:Address is not set"), new("在每个节点设同一个 Seals:Address；各节点须有相同的 QUALITYTRACKER_SECRET", "Set the same Seals:Address on every node; all of them need the same QUALITYTRACKER_SECRET"))
-            : Finding.Good("nodes", Nodes, new($"{state.Nodes} 台主机使用这个数据库；各节点须有相同的 QUALITYTRACKER_SECRET 与设置", $"{state.Nodes} hosts use this database; all of them need the same QUALITYTRACKER_SECRET and settings"));
+            ? Finding.Warning("nodes", Nodes, new($"{nodes} 个节点使用这个数据库，未设 Seals:Address", $"{nodes} nodes use this database, and Seals:Address is not set"), new("在每个节点设同一个 Seals:Address；各节点须有相同的 QUALITYTRACKER_SECRET", "Set the same Seals:Address on every node; all of them need the same QUALITYTRACKER_SECRET"))
+            : Finding.Good("nodes", Nodes, new($"{nodes} 个节点使用这个数据库；各节点须有相同的 QUALITYTRACKER_SECRET 与设置", $"{nodes} nodes use this database; all of them need the same QUALITYTRACKER_SECRET and settings"));
 }

@@ -10,10 +10,16 @@ namespace QualityTracker.Api.Problems;
 /// <summary>Turns a request that could not be read, and anything unforeseen, into problem details. The log gets no content.</summary>
 public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionHandler
 {
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(10);
+
+    private long refused;
+    private long told;
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
         if (exception is not BadHttpRequestException && !Database.IsBusy(exception) && !HasUnknownCharset(httpContext.Request)) LogUnforeseen(logger, httpContext.Request.Method, exception.GetType().Name, exception.StackTrace);
+        if (PostgresDatabase.IsAway(exception)) TellAway(exception);
         httpContext.Response.Clear();
         await Describe(httpContext, exception).ExecuteAsync(httpContext);
         return true;
@@ -110,6 +116,18 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
         var quoted = bad.Message.Split('"');
         return quoted.Length > 1 ? quoted[1].Split(' ')[^1] : "";
     }
+
+    // Once in a while: everybody who asks meanwhile finds out the same.
+    private void TellAway(Exception exception)
+    {
+        var (count, last, now) = (Interlocked.Increment(ref refused), Interlocked.Read(ref told), TimeProvider.System.GetTimestamp());
+        if ((last != 0 && TimeProvider.System.GetElapsedTime(last, now) < Often) || Interlocked.CompareExchange(ref told, now, last) != last) return;
+        var cause = exception is HeldException { InnerException: { } inner } ? inner : exception;
+        LogAway(logger, count, ServerReason.Of(cause)?.En ?? cause.GetType().Name);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database is gone, and requests are told to come again ({Count} so far): {Reason}")]
+    private static partial void LogAway(ILogger logger, long count, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} request failed with {Exception} {Stack}")]
     private static partial void LogUnforeseen(ILogger logger, string method, string exception, string? stack);

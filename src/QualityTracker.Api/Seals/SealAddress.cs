@@ -11,10 +11,11 @@ public static class SealAddress
 
     /// <summary>Scheme and host, such as https://school.example.</summary>
     public static Uri Origin(HttpContext context) =>
-        context.RequestServices.GetRequiredService<IConfiguration>()["Seals:Address"] is { Length: > 0 } named && Uri.TryCreate(named, UriKind.Absolute, out var address)
-            && address.Scheme is "https" or "http"
-            ? address
-            : new($"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}");
+        Named(context.RequestServices.GetRequiredService<IConfiguration>()) ?? new($"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}");
+
+    /// <summary>What the configuration names; null for nothing.</summary>
+    public static Uri? Named(IConfiguration configuration) =>
+        configuration["Seals:Address"] is { Length: > 0 } named && Uri.TryCreate(named, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address : null;
 
     public static Uri Of(Uri origin, string hash) => new(origin, $"{Page}/{hash}");
 }

@@ -106,6 +106,12 @@ public abstract class Database
     /// <summary>What must be so before the first migration.</summary>
     public abstract void Prepare();
 
+    /// <summary>Whether a program is at work on it now.</summary>
+    public abstract bool IsServed();
+
+    /// <summary>What time it is where this database is; null when that is this machine's.</summary>
+    public virtual DateTimeOffset? Time() => null;
+
     /// <summary>Keeps every other copying from this database until it is disposed of; null when one is at work, or a program serves it.</summary>
     public abstract IDisposable? TakeToFill();
 

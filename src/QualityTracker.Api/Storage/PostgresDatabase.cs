@@ -128,8 +128,13 @@ public sealed class PostgresDatabase : Database, IDisposable
     public override void Prepare()
     {
         using var connection = Open();
-        if (FaultOf(connection) is { } fault) throw new ToldException(new($"{Name}：{fault.Zh}", $"{Name}: {fault.En}"));
+        if ((FaultOf(connection) ?? FaultOf(TimeOf(connection) - TimeProvider.System.GetUtcNow())) is { } fault) throw new ToldException(new($"{Name}：{fault.Zh}", $"{Name}: {fault.En}"));
     }
+
+    /// <summary>What of a clock so far behind the server's this program cannot work with; null for nothing. What a node dates, the others take for done: of times to come, none may get in.</summary>
+    public static Text? FaultOf(TimeSpan behind) => behind.Duration() <= MostApart ? null : new(
+        $"本机时钟比服务器{(behind > TimeSpan.Zero ? "慢" : "快")} {behind.Duration().TotalSeconds:0} 秒（最多 {MostApart.TotalSeconds:0} 秒）：先用 NTP 校准两台机器的时钟，再启动",
+        $"This machine's clock is {behind.Duration().TotalSeconds:0} seconds {(behind > TimeSpan.Zero ? "behind" : "ahead of")} the server's ({MostApart.TotalSeconds:0} at most): have both machines set their clocks by NTP, then start it");
 
     /// <summary>What of a server this program cannot work with; null for nothing.</summary>
     public static Text? FaultOf(DbConnection connection)
@@ -139,6 +144,23 @@ public sealed class PostgresDatabase : Database, IDisposable
             : encoding != "UTF8" ? new($"数据库的编码是 {encoding}，须为 UTF8：另建一个（create database … encoding 'UTF8' template template0）", $"The database's encoding is {encoding} and must be UTF8: make another (create database … encoding 'UTF8' template template0)")
             : null;
     }
+
+    public override bool IsServed() => Read(connection => NodesOf(connection) > 0);
+
+    /// <summary>How many programs said within the last seconds that they are at work on it.</summary>
+    public static long NodesOf(DbConnection connection) => !NamesOfTables(connection).Contains("qrtz_scheduler_state") ? 0 : connection.ExecuteScalar<long>(
+        """
+        select count(*) from qrtz_scheduler_state
+        where abs(last_checkin_time - (extract(epoch from clock_timestamp()) * 10000000 + @epoch)) < @seconds * 10000000
+        """, new { epoch = DateTimeOffset.UnixEpoch.Ticks, seconds = SilentSeconds });
+
+    public override DateTimeOffset? Time()
+    {
+        using var connection = Open();
+        return TimeOf(connection);
+    }
+
+    private static DateTimeOffset TimeOf(DbConnection connection) => connection.QuerySingle<DateTimeOffset>("select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')");
 
     public override IDisposable? TakeToFill()
     {
@@ -237,6 +259,9 @@ public sealed class PostgresDatabase : Database, IDisposable
     public override void Check(DbTransaction transaction) => transaction.Connection!.Execute("select 1");
 
     private const int OldestVersion = 150_000;
+
+    private const int SilentSeconds = 10;
+    private static readonly TimeSpan MostApart = TimeSpan.FromSeconds(60);
 
     // A node whose machine is gone holds the lock for seconds, and not as long as the server's system takes to find out.
     // One statement: what follows the first in a command is sent by a thread of the pool, which may all be waiting.

@@ -186,6 +186,8 @@ public sealed class SqliteDatabase : Database
         connection.Execute("pragma journal_mode = wal");
     }
 
+    public override bool IsServed() => WorkFolder.IsServed(Folder);
+
     public override IDisposable? TakeToFill() => WorkFolder.Serve(Folder);
 
     public static IReadOnlySet<string> NamesOfTables(DbConnection connection) =>

@@ -8,6 +8,10 @@ public sealed class WorkFolder : IDisposable
     /// <summary>Held by the program while it serves a data folder.</summary>
     public const string ServingLock = "serving.lock";
 
+    private const int HeldOnLinux = 11;
+    private const int HeldOnMac = 35;
+    private const int HeldOnWindows = unchecked((int)0x80070020);
+
     private const string Prefix = "qualitytracker-";
     private const string Lock = ".held";
 
@@ -66,6 +70,29 @@ public sealed class WorkFolder : IDisposable
             return null;
         }
     }
+
+    /// <summary>Whether a program serves a data folder, or fills it.</summary>
+    public static bool IsServed(string folder)
+    {
+        var file = System.IO.Path.Combine(folder, ServingLock);
+        if (!File.Exists(file)) return false;
+        try
+        {
+            new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return false;
+        }
+        catch (IOException exception)
+        {
+            return IsHeld(exception);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether a file could not be opened since somebody has it; not when the disk refuses.</summary>
+    public static bool IsHeld(IOException exception) => exception.HResult is HeldOnLinux or HeldOnMac or HeldOnWindows;
 
     /// <summary>A new file with owner's rights only.</summary>
     public static FileStream NewFile(string file)

@@ -144,8 +144,10 @@ internal sealed class WriteQueue(Database database)
         {
             var isLost = open is { State: not ConnectionState.Open };
             Mistrust(exception);
-            foreach (var each in group.DefaultIfEmpty(first)) each.Answer(exception, isLost);
+
+            // Before anybody hears of it: who asks again is not to be refused for what was before.
             if (group.Count == 0) Refuse(exception, isLost);
+            foreach (var each in group.DefaultIfEmpty(first)) each.Answer(exception, isLost);
         }
     }
 

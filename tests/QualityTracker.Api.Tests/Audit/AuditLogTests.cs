@@ -47,6 +47,14 @@ public sealed class AuditLogTests(Store store) : LogTests(store)
     }
 
     [Test]
+    public void A_moment_to_come_holds_the_clock_of_a_file_and_no_other_node_of_a_server()
+    {
+        Fill(3);
+        Tamper("update audit_entries set at = '2999-01-01T00:00:00.0000000Z' where seq = 3");
+        Assert.That(SessionStore.LatestKnown(Database).Year, store == Store.PostgreSql ? Is.LessThan(2999) : Is.EqualTo(2999));
+    }
+
+    [Test]
     public void Writers_at_once_keep_one_chain()
     {
         var logs = new[] { Log, new AuditLog(Database, TimeProvider.System) };

@@ -140,6 +140,20 @@ public sealed class CopyTests
     }
 
     [Test]
+    public void A_source_that_a_program_serves_is_copied_only_as_of_a_moment()
+    {
+        var target = Database.At(Path.Combine(folder, "of-served"));
+        using (WorkFolder.Serve(source.Folder))
+        {
+            Assert.That(() => Copy(source, target), Throws.TypeOf<CopyException>().With.Message.Contains("--moment"));
+            Assert.That(Directory.Exists(target.Folder), Is.False);
+            Assert.That(CopyCommand.Run(() => (source, target), anew: false, ofMoment: true, said, onScreen: false, default), Is.Zero);
+        }
+
+        Copy(source, Database.At(Path.Combine(folder, "of-left")));
+    }
+
+    [Test]
     public void A_server_whose_secret_was_not_given_is_told_of_before_anything_is_made()
     {
         var server = NewServer("sealed");

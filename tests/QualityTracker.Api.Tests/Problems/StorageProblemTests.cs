@@ -1,11 +1,14 @@
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using QualityTracker.Api.Problems;
 using QualityTracker.Api.Storage;
+using QualityTracker.Api.Tests.Security;
 
 namespace QualityTracker.Api.Tests.Problems;
 
@@ -46,5 +49,19 @@ public sealed class StorageProblemTests
         }
 
         Assert.That(titles, Is.Unique);
+    }
+
+    [Test]
+    public async Task That_the_database_is_gone_is_logged_once_in_a_while()
+    {
+        using var log = new CapturedLog();
+        await using var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(log)).BuildServiceProvider();
+        var handler = new Unreadable(services.GetRequiredService<ILogger<Unreadable>>());
+        foreach (var failure in new Exception[] { new HeldException(), new HeldException(new NpgsqlException("", new SocketException(111))), new NpgsqlException("", new SocketException(111)) })
+        {
+            await handler.TryHandleAsync(new DefaultHttpContext { RequestServices = services, Response = { Body = new MemoryStream() } }, failure, default);
+        }
+
+        Assert.That(log.Text.Split('\n').Where(line => line.Contains("The database is gone", StringComparison.Ordinal)), Has.Exactly(1).StartsWith("Error").And.Exactly(1).Contains("(1 so far): The server cannot be reached"));
     }
 }

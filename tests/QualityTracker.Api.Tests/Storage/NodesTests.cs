@@ -51,6 +51,13 @@ public sealed class NodesTests() : DemoTests(Store.PostgreSql)
     }
 
     [Test]
+    public void It_is_seen_that_two_are_running()
+    {
+        Assert.That(() => Database.Read(PostgresDatabase.NodesOf), Is.EqualTo(2).After(20_000, 200), "they say so every two seconds");
+        Assert.That(Database.IsServed(), Is.True);
+    }
+
+    [Test]
     public async Task Writes_by_turns_make_one_log_that_fits()
     {
         using var otherClient = OtherClient("turns");

@@ -28,6 +28,16 @@ public sealed class PostgresDatabaseTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [TestCase(59, null)]
+    [TestCase(-59, null)]
+    [TestCase(61, "61 seconds behind the server's")]
+    [TestCase(-172_800, "172800 seconds ahead of the server's")]
+    public void A_clock_that_is_not_the_servers_is_told_before_the_start(int behind, string? told)
+    {
+        Assert.That(PostgresDatabase.FaultOf(TimeSpan.FromSeconds(behind))?.En, told is null ? Is.Null : Does.Contain(told));
+        Assert.That((database.Time()!.Value - TimeProvider.System.GetUtcNow()).Duration(), Is.LessThan(TimeSpan.FromSeconds(30)));
+    }
+
     [Test]
     public void Of_many_writers_each_sees_what_the_one_before_it_left()
     {

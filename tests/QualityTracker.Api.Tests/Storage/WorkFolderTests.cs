@@ -20,4 +20,14 @@ public sealed class WorkFolderTests
         Assert.That((Directory.Exists(left), Directory.Exists(used.Path), Directory.Exists(others)), Is.EqualTo((false, true, true)));
         Directory.Delete(others);
     }
+
+    [Test]
+    public void A_folder_is_served_as_long_as_a_program_holds_it_and_a_disk_that_refuses_is_nobodys_hold()
+    {
+        using var folder = WorkFolder.OfMachine();
+        Assert.That(WorkFolder.IsServed(folder.Path), Is.False);
+        using (WorkFolder.Serve(folder.Path)) Assert.That(WorkFolder.IsServed(folder.Path), Is.True);
+        Assert.That(WorkFolder.IsServed(folder.Path), Is.False);
+        Assert.That(WorkFolder.IsHeld(new("Read-only file system", 30)), Is.False);
+    }
 }
