@@ -42,12 +42,13 @@ public sealed class AuditLog(Database database, TimeProvider clock)
     /// <param name="record">The id of what it was done to.</param>
     /// <param name="content">An object for JSON, such as before and after. Only here may a pupil be named: it can be erased.</param>
     /// <exception cref="AuditKeyException">The log cannot be continued; the transaction must not be committed.</exception>
+    /// <exception cref="InvalidOperationException">The write is a joined one: its entry would come before those that wait.</exception>
     public long Append(DbConnection connection, Caller by, string action, string? school, string? record, object? content) =>
-        Add(connection, [Made(by, action, school, ContentOf(record, content))]);
+        AppendJson(connection, by, action, school, ContentOf(record, content));
 
     /// <summary>
     /// The same at the end of the transaction, by one statement with the entries of all who write in it, where the write is a joined one
-    /// (<see cref="Database.WriteAsync{T}"/>); at once in any other.
+    /// (<see cref="Database.WriteJoined{T}"/>); at once in any other.
     /// </summary>
     public void AppendLast(DbConnection connection, Caller by, string action, string? school, string? record, object? content)
     {
@@ -60,6 +61,7 @@ public sealed class AuditLog(Database database, TimeProvider clock)
     public long AppendJson(DbConnection connection, Caller by, string action, string? school, string content)
     {
         if (content[0] != '{') throw new ArgumentException("The content of an audit entry is a JSON object.", nameof(content));
+        if (JoinedWrite.Of(connection) is not null) throw new InvalidOperationException("A joined write leaves its entries to the end.");
         return Add(connection, [Made(by, action, school, content)]);
     }
 
@@ -133,6 +135,7 @@ public sealed class AuditLog(Database database, TimeProvider clock)
         var id = JsonSerializer.Serialize(record, Json.Options);
         return json == "{}" ? $"{{\"record\":{id}}}" : $"{{\"record\":{id},{json.AsSpan(1)}";
     }
+
     // What writes of one transaction leave to be added at its end.
     private sealed class LastEntries(AuditLog log) : JoinedPart
     {

@@ -64,8 +64,10 @@ public static class AuditStore
         return connection.Execute(
             $"""
             with head as ({MoveHead} returning id),
-            added as (select * from unnest(@seqs, @ats, @schools, @accounts, @names, @vias, @addresses, @actions, @digests, @hashes, @salts, @contents)
-                as added (seq, at, school, account, name, via, address, action, digest, hash, salt, content)),
+            added as (
+                select seq, at, school, account, name, via, address, action, digest, hash, salt, content
+                from unnest(@seqs, @ats, @schools, @accounts, @names, @vias, @addresses, @actions, @digests, @hashes, @salts, @contents)
+                    as given (seq, at, school, account, name, via, address, action, digest, hash, salt, content)),
             entry as ({Entry} select seq, at, school, account, name, via, address, action, digest, hash from added cross join head order by seq)
             {Content} select seq, salt, content from added cross join head order by seq
             """, values) == entries.Count;

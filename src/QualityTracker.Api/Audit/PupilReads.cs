@@ -26,7 +26,7 @@ public static class PupilReads
         var services = context.RequestServices;
         var action = context.GetEndpoint()!.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName;
         var place = context.Request.RouteValues.Where(value => value.Key is not ("school" or "id")).ToDictionary(value => value.Key, value => value.Value?.ToString());
-        return services.GetRequiredService<Database>().WriteAsync(connection =>
+        return services.GetRequiredService<Database>().WriteJoined(connection =>
         {
             services.GetRequiredService<AuditLog>().AppendLast(
                 connection, Caller.CallerOf(context), action, (string?)context.Request.RouteValues["school"], (string?)context.Request.RouteValues["id"],

@@ -35,8 +35,8 @@ public sealed class CopyRun(Database from, Database to, CopyProgress progress)
         if (CopyTarget.FaultOfSource(from) is { } fault) throw new CopyException(fault);
         if (CopyEnd.LackOfSecret(from, "--from-data") is { } closed) throw new CopyException(closed);
         if (!ofMoment && from.IsServed()) throw new CopyException(new(
-            $"有程序正在使用 {from.Name}：先停止它（所有节点），再运行同一命令；只要某一时刻的副本，用 --moment",
-            $"A program is at work on {from.Name}: stop it (all nodes), and run the same command again; if a copy of one moment is enough, use --moment"));
+            $"有程序正在使用 {from.Name}（或一分钟内被强行终止）：先停止它（所有节点），再运行同一命令；只要某一时刻的副本，用 --moment",
+            $"A program is at work on {from.Name} (or was killed less than a minute ago): stop it (all nodes), and run the same command again; if a copy of one moment is enough, use --moment"));
         WorkFolder.Make(to.Folder);
         using var alone = to.TakeToFill() ?? throw new CopyException(new(
             $"另一个复制正在写入 {to.Name}，或有程序正在使用它：等它结束，再运行同一命令", $"Another copying into {to.Name} is running, or a program serves it: wait until it has ended, and run the same command again"));

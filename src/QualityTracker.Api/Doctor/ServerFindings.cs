@@ -12,6 +12,7 @@ public static class ServerFindings
     private static readonly Text Durability = new("持久性设置", "Durability");
     private static readonly Text Access = new("连接与账号", "Connection and account");
     private static readonly Text Time = new("服务器时钟", "The server's clock");
+    private static readonly Text Synchronise = new("两台机器都用 NTP 校时；相差超过一分钟不能启动", "Have both machines set their clocks by NTP: more than a minute apart, the program does not start");
     private static readonly Text Whole = new("服务器完整性", "The server's integrity");
     private static readonly Text Copies = new("服务器的备份", "The server's backups");
     private static readonly Text Nodes = new("多节点", "Several nodes");
@@ -61,7 +62,9 @@ public static class ServerFindings
     {
         var apart = Math.Abs((state.Now - clock.GetUtcNow()).TotalSeconds);
         var found = new Text($"相差 {apart:0.0} 秒", $"{apart:0.0} seconds apart");
-        return apart > MostSeconds ? Finding.Warning("server-clock", Time, found, new("两台机器都用 NTP 校时", "Have both machines set their clocks by NTP")) : Finding.Good("server-clock", Time, found);
+        return PostgresDatabase.FaultOf(TimeSpan.FromSeconds(apart)) is not null ? Finding.Bad("server-clock", Time, found, Synchronise)
+            : apart > MostSeconds ? Finding.Warning("server-clock", Time, found, Synchronise)
+            : Finding.Good("server-clock", Time, found);
     }
 
     private static Finding NodesOf(long nodes, Patient patient) => nodes <= 1

@@ -28,6 +28,7 @@ public sealed partial class JobSchedule(Database database, JobRunner runner, ISe
     private static readonly JobKey Run = new("run");
 
     private readonly SemaphoreSlim gate = new(1);
+    private readonly string node = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
     private StandaloneSchedulerFactory? factory;
     private IScheduler? scheduler;
     private bool stopped;
@@ -130,7 +131,7 @@ public sealed partial class JobSchedule(Database database, JobRunner runner, ISe
         quartz.ConfigureScheduler(options =>
         {
             options.InstanceName = Name;
-            options.InstanceId = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+            options.InstanceId = node;
             options.MaxBatchSize = 1;
             options.IdleWaitTime = TimeSpan.FromSeconds(5);
         });
@@ -161,6 +162,7 @@ public sealed partial class JobSchedule(Database database, JobRunner runner, ISe
             stopped = true;
             if (scheduler is not null) await scheduler.Shutdown(waitForJobsToComplete: true).AsTask().WaitAsync(LongestStop);
             if (factory is not null) await factory.DisposeAsync().AsTask().WaitAsync(LongestStop);
+            if (scheduler is not null && database is PostgresDatabase server) server.WriteBeside(connection => JobStore.Leave(connection, node));
         }
         catch (Exception exception)
         {

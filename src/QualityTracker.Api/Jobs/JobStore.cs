@@ -89,4 +89,7 @@ public static class JobStore
 
     /// <summary>The ids of all schools' jobs.</summary>
     public static HashSet<string> Ids(DbConnection connection, string kind) => connection.Query<string>("select id from jobs where kind = @kind", new { kind }).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>A node that stopped is no longer counted.</summary>
+    public static void Leave(DbConnection connection, string node) => connection.Execute("delete from qrtz_scheduler_state where instance_name = @node", new { node });
 }

@@ -126,7 +126,7 @@ public sealed partial class Unreadable(ILogger<Unreadable> logger) : IExceptionH
         LogAway(logger, count, ServerReason.Of(cause)?.En ?? cause.GetType().Name);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database is gone, and requests are told to come again ({Count} so far): {Reason}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database is gone, and requests are told to come again ({Count} since the start): {Reason}")]
     private static partial void LogAway(ILogger logger, long count, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} request failed with {Exception} {Stack}")]

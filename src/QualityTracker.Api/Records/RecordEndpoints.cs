@@ -181,7 +181,7 @@ public sealed class RecordEndpoints<T>(RecordKind<T> kind, Database database, Fr
                 new("先更改或作废那些记录。", "Change or void those records first."))
             : null;
 
-    private Task<IResult> Write(HttpContext context, string school, Func<DbConnection, SchoolFrame, IResult> work) => database.WriteAsync(
+    private Task<IResult> Write(HttpContext context, string school, Func<DbConnection, SchoolFrame, IResult> work) => database.WriteJoined(
         connection => frames.ReadToChange(connection, school, kind.IsFrame) is { } frame ? work(connection, frame) : Problem.NotFound(context, SchoolEndpoints.Name),
         keeps: _ => context.Items.ContainsKey(Logged));
 

@@ -42,8 +42,10 @@ public sealed class FrameStore
         new { school, step = frame ? 1 : 0 });
 
     /// <summary>Moves on with every change to the school's frame, records or policies.</summary>
-    public static long RecordsVersion(DbConnection connection, string school) =>
-        Unrepeated(connection.ExecuteScalar<long>("select records_version from schools where id = @school", new { school }));
+    /// <exception cref="InvalidOperationException">The write is a joined one, which does not move it on for itself: nothing is to be kept by it there.</exception>
+    public static long RecordsVersion(DbConnection connection, string school) => JoinedWrite.Of(connection) is null
+        ? Unrepeated(connection.ExecuteScalar<long>("select records_version from schools where id = @school", new { school }))
+        : throw new InvalidOperationException("A joined write keeps nothing by a school's version.");
 
     // A number that was lost with its transaction is given again, to something else.
     private static long Unrepeated(long version) => version + (Database.Losses << 40);

@@ -67,11 +67,14 @@ public abstract class Database
     /// </summary>
     public T Write<T>(Func<DbConnection, T> work, Func<T, bool>? keeps = null) => queue.Run(work, keeps, WriteKind.Grouped);
 
+    /// <summary>The same without a thread that waits.</summary>
+    public Task<T> WriteAsync<T>(Func<DbConnection, T> work, Func<T, bool>? keeps = null) => queue.RunAsync(work, keeps, WriteKind.Grouped);
+
     /// <summary>
-    /// The same without a thread that waits, for what many do at once: what it leaves to a <see cref="JoinedWrite"/> is said once for all who write meanwhile.
-    /// It must not read what others leave there: the log, or a school's version.
+    /// The same for what many do at once: what it leaves to a <see cref="JoinedWrite"/> is said once for all of them. It must neither read nor add to what others leave
+    /// there in another way: the log, or a school's version.
     /// </summary>
-    public Task<T> WriteAsync<T>(Func<DbConnection, T> work, Func<T, bool>? keeps = null) => queue.RunAsync(work, keeps);
+    public Task<T> WriteJoined<T>(Func<DbConnection, T> work, Func<T, bool>? keeps = null) => queue.RunAsync(work, keeps, WriteKind.Joined);
 
     /// <summary>The same for what may take long: in a transaction with nobody else.</summary>
     public T WriteAlone<T>(Func<DbConnection, T> work, Func<T, bool>? keeps = null) => queue.Run(work, keeps, WriteKind.Alone);

@@ -51,6 +51,9 @@ public sealed class PostgresDatabase : Database, IDisposable
 
     public override string Name { get; }
 
+    /// <summary>This machine's, which is held against the server's before the start.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public override string Dialect => "PostgreSql";
 
     /// <summary>Where its connections are from.</summary>
@@ -128,13 +131,13 @@ public sealed class PostgresDatabase : Database, IDisposable
     public override void Prepare()
     {
         using var connection = Open();
-        if ((FaultOf(connection) ?? FaultOf(TimeOf(connection) - TimeProvider.System.GetUtcNow())) is { } fault) throw new ToldException(new($"{Name}：{fault.Zh}", $"{Name}: {fault.En}"));
+        if ((FaultOf(connection) ?? FaultOf(TimeOf(connection) - Clock.GetUtcNow())) is { } fault) throw new ToldException(new($"{Name}：{fault.Zh}", $"{Name}: {fault.En}"));
     }
 
     /// <summary>What of a clock so far behind the server's this program cannot work with; null for nothing. What a node dates, the others take for done: of times to come, none may get in.</summary>
     public static Text? FaultOf(TimeSpan behind) => behind.Duration() <= MostApart ? null : new(
-        $"本机时钟比服务器{(behind > TimeSpan.Zero ? "慢" : "快")} {behind.Duration().TotalSeconds:0} 秒（最多 {MostApart.TotalSeconds:0} 秒）：先用 NTP 校准两台机器的时钟，再启动",
-        $"This machine's clock is {behind.Duration().TotalSeconds:0} seconds {(behind > TimeSpan.Zero ? "behind" : "ahead of")} the server's ({MostApart.TotalSeconds:0} at most): have both machines set their clocks by NTP, then start it");
+        $"本机时钟比服务器{(behind > TimeSpan.Zero ? "慢" : "快")} {behind.Duration().TotalSeconds:0} 秒（最多 {MostApart.TotalSeconds:0} 秒）：先用 NTP 校准两台机器的时钟，再运行",
+        $"This machine's clock is {behind.Duration().TotalSeconds:0} seconds {(behind > TimeSpan.Zero ? "behind" : "ahead of")} the server's ({MostApart.TotalSeconds:0} at most): have both machines set their clocks by NTP, then run it again");
 
     /// <summary>What of a server this program cannot work with; null for nothing.</summary>
     public static Text? FaultOf(DbConnection connection)
@@ -147,12 +150,12 @@ public sealed class PostgresDatabase : Database, IDisposable
 
     public override bool IsServed() => Read(connection => NodesOf(connection) > 0);
 
-    /// <summary>How many programs said within the last seconds that they are at work on it.</summary>
+    /// <summary>How many programs say that they are at work on it, or did until a minute ago and were killed: each says so by its own clock.</summary>
     public static long NodesOf(DbConnection connection) => !NamesOfTables(connection).Contains("qrtz_scheduler_state") ? 0 : connection.ExecuteScalar<long>(
         """
         select count(*) from qrtz_scheduler_state
-        where abs(last_checkin_time - (extract(epoch from clock_timestamp()) * 10000000 + @epoch)) < @seconds * 10000000
-        """, new { epoch = DateTimeOffset.UnixEpoch.Ticks, seconds = SilentSeconds });
+        where abs(last_checkin_time - (extract(epoch from clock_timestamp()) * @second + @epoch)) < @apart + @missed * checkin_interval * @millisecond
+        """, new { epoch = DateTimeOffset.UnixEpoch.Ticks, second = TimeSpan.TicksPerSecond, millisecond = TimeSpan.TicksPerMillisecond, apart = MostApart.Ticks, missed = MostMissed });
 
     public override DateTimeOffset? Time()
     {
@@ -260,7 +263,7 @@ public sealed class PostgresDatabase : Database, IDisposable
 
     private const int OldestVersion = 150_000;
 
-    private const int SilentSeconds = 10;
+    private const int MostMissed = 3;
     private static readonly TimeSpan MostApart = TimeSpan.FromSeconds(60);
 
     // A node whose machine is gone holds the lock for seconds, and not as long as the server's system takes to find out.

@@ -47,9 +47,9 @@ internal sealed class WriteQueue(Database database)
     }
 
     /// <summary>Holds no thread.</summary>
-    public async Task<T> RunAsync<T>(Func<DbConnection, T> work, Func<T, bool>? keeps)
+    public async Task<T> RunAsync<T>(Func<DbConnection, T> work, Func<T, bool>? keeps, WriteKind kind)
     {
-        var pending = Enter(work, keeps, WriteKind.Joined);
+        var pending = Enter(work, keeps, kind);
         try
         {
             return await pending.Done.WaitAsync(Patience);

@@ -62,6 +62,6 @@ public sealed class StorageProblemTests
             await handler.TryHandleAsync(new DefaultHttpContext { RequestServices = services, Response = { Body = new MemoryStream() } }, failure, default);
         }
 
-        Assert.That(log.Text.Split('\n').Where(line => line.Contains("The database is gone", StringComparison.Ordinal)), Has.Exactly(1).StartsWith("Error").And.Exactly(1).Contains("(1 so far): The server cannot be reached"));
+        Assert.That(log.Text.Split('\n').Where(line => line.Contains("The database is gone", StringComparison.Ordinal)), Has.Exactly(1).StartsWith("Error").And.Exactly(1).Contains("(1 since the start): The server cannot be reached"));
     }
 }

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dapper;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Audit;
+using QualityTracker.Api.Copies;
 using QualityTracker.Api.Storage;
 using QualityTracker.Api.Tests.Accounts;
 
@@ -51,10 +54,28 @@ public sealed class NodesTests() : DemoTests(Store.PostgreSql)
     }
 
     [Test]
-    public void It_is_seen_that_two_are_running()
+    public async Task It_is_seen_how_many_are_running_and_one_that_stopped_or_is_long_gone_does_not_count()
     {
         Assert.That(() => Database.Read(PostgresDatabase.NodesOf), Is.EqualTo(2).After(20_000, 200), "they say so every two seconds");
+        await using (var third = App.Build(otherDatabase, Arguments, "http://127.0.0.1:0", null, Adjust))
+        {
+            await third.StartAsync();
+            Assert.That(() => Database.Read(PostgresDatabase.NodesOf), Is.EqualTo(3).After(20_000, 200));
+            await third.StopAsync();
+        }
+
+        Assert.That(Database.Read(PostgresDatabase.NodesOf), Is.EqualTo(2));
         Assert.That(Database.IsServed(), Is.True);
+        Assert.That(() => new CopyRun(Database, Database.At(Path.Combine(otherFolder, "copied")), new(TextWriter.Null, false, TimeProvider.System)).Run(false, ofMoment: false, default), Throws.TypeOf<CopyException>().With.Message.Contains("--moment"));
+    }
+
+    [Test]
+    public async Task A_moment_to_come_in_the_data_is_no_nodes_time()
+    {
+        Database.Write(connection => connection.Execute("update accounts set last_sign_in_at = '2999-01-01T00:00:00.0000000Z' where user_name = 'both'"));
+        await using var started = App.Build(otherDatabase, Arguments, "http://127.0.0.1:0", null, null);
+        Assert.That(started.Services.GetRequiredService<TimeProvider>().GetUtcNow().Year, Is.LessThan(2999));
+        Database.Write(connection => connection.Execute("update accounts set last_sign_in_at = null where user_name = 'both'"));
     }
 
     [Test]

@@ -4,6 +4,7 @@ using Dapper;
 using Npgsql;
 using QualityTracker.Api.Accounts;
 using QualityTracker.Api.Storage;
+using QualityTracker.Api.Tests.Accounts;
 
 namespace QualityTracker.Api.Tests.Storage;
 
@@ -35,6 +36,8 @@ public sealed class PostgresDatabaseTests
     public void A_clock_that_is_not_the_servers_is_told_before_the_start(int behind, string? told)
     {
         Assert.That(PostgresDatabase.FaultOf(TimeSpan.FromSeconds(behind))?.En, told is null ? Is.Null : Does.Contain(told));
+        using var apart = PostgresServer.Again((PostgresDatabase)database, folder, new TestClock(database.Time()!.Value - TimeSpan.FromSeconds(behind)));
+        Assert.That(apart.Prepare, told is null ? Throws.Nothing : Throws.TypeOf<ToldException>().With.Message.Contains(told[3..]));
         Assert.That((database.Time()!.Value - TimeProvider.System.GetUtcNow()).Duration(), Is.LessThan(TimeSpan.FromSeconds(30)));
     }
 

@@ -61,7 +61,8 @@ public static class PostgresServer
     }
 
     /// <summary>Another program on the same database.</summary>
-    public static PostgresDatabase Again(PostgresDatabase database, string? folder = null) => new(ConnectionTo(NameOf(database)), folder ?? database.Folder);
+    public static PostgresDatabase Again(PostgresDatabase database, string? folder = null, TimeProvider? clock = null) =>
+        new(ConnectionTo(NameOf(database)), folder ?? database.Folder) { Clock = clock ?? TimeProvider.System };
 
     public static void Drop(PostgresDatabase database)
     {

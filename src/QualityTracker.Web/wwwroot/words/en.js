@@ -63,7 +63,7 @@ export const en = {
   newVersion: 'There is a new version of the page',
   reload: 'Update',
   sections: 'Sections',
-  joined: (what, why) => (why ? `${what}: ${why}` : what),
+  joined: (what, why) => (why === '' ? what : `${what}: ${why}`),
   unreachable: { title: 'The server cannot be reached', detail: 'Check the network, and that the program runs on the server; then try again.' },
   unanswered: status => ({ title: `The server gave no readable answer (${status})`, detail: 'Try again later; if it happens again, tell the administrator.' }),
   unforeseen: 'The page failed',

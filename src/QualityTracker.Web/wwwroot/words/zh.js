@@ -63,7 +63,7 @@ export const zh = {
   newVersion: '页面有新版本',
   reload: '更新',
   sections: '栏目',
-  joined: (what, why) => (why ? `${what}：${why}` : what),
+  joined: (what, why) => (why === '' ? what : `${what}：${why}`),
   unreachable: { title: '连不上服务器', detail: '请检查网络，以及服务器上的程序是否在运行，然后再试一次。' },
   unanswered: status => ({ title: `服务器没有给出可读的回答（${status}）`, detail: '请稍后再试；若再次出现，请联系管理员。' }),
   unforeseen: '页面出错',
