@@ -64,13 +64,14 @@ async function startPostgres() {
   }
 }
 
-// What is recommended, with these two nodes, and without TLS and a log.
+// What is recommended, with these two nodes, and without TLS and logs.
 function example() {
   const [, text] = /^([^]*?)server \{\s+listen 80;/m.exec(readFileSync(join(root, 'src/QualityTracker.Api/Operating/nginx.example'), 'utf8'));
   const replaced = [
     [/server 127\.0\.0\.1:5080([^;]*);/, (_, options) => ports.map((port) => `server 127.0.0.1:${port}${options};`).join(' ')],
     [/listen 443[^;]*;\s+listen \[::\]:443[^;]*;/, `listen 127.0.0.1:${front};`],
     [/ssl_certificate [^;]*;\s+ssl_certificate_key [^;]*;/, ''],
+    [/error_log [^;]*;/, ''],
     [/access_log [^;]* if=[^;]*;/, ''],
   ];
   return replaced.reduce((config, [from, to]) => {

@@ -60,7 +60,7 @@ public sealed class SessionHandler(
         if (await database.Ask(connection => AccountStore.FindBySession(connection, key)) is not var (session, holder)) return AuthenticateResult.NoResult();
         if (!session.LastsAt(now))
         {
-            SessionStore.Over(database, session);
+            await SessionStore.Over(database, session);
             return AuthenticateResult.NoResult();
         }
 

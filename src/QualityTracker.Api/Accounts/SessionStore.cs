@@ -16,6 +16,8 @@ public static class SessionStore
     /// <summary>How exactly the last request is known; each moment kept is a write.</summary>
     public static readonly TimeSpan Grain = TimeSpan.FromMinutes(5);
 
+    private static readonly TimeSpan LongestOver = TimeSpan.FromSeconds(1);
+
     internal const string Columns = "sessions.id, sessions.account, started_at, last_seen_at, address, agent";
 
     public static void Add(DbConnection connection, Session session, string key)
@@ -30,9 +32,21 @@ public static class SessionStore
             new { session.Id, hash = SecretKey.HashOf(key), session.Account, at = Rows.Store(session.StartedAt), session.Address, session.Agent });
     }
 
-    /// <summary>Deletes a session that somebody came with when it was over: it is over too when the program starts again with its clock set back.</summary>
-    public static void Over(Database database, Session session) =>
-        database.WriteSoon(connection => connection.Execute("delete from sessions where id = @Id", new { session.Id }));
+    /// <summary>
+    /// Deletes a session that somebody came with when it was over: it is over too when the program starts again with its clock set back. That is on disk before they hear of it,
+    /// but when the database is held for long or takes nothing.
+    /// </summary>
+    public static async Task Over(Database database, Session session)
+    {
+        try
+        {
+            await database.WriteAsync(connection => connection.Execute("delete from sessions where id = @Id", new { session.Id })).WaitAsync(LongestOver);
+        }
+        catch (Exception exception) when (exception is TimeoutException || Passing.Is(exception))
+        {
+            // It is tried again with the next request.
+        }
+    }
 
     /// <summary>Keeps when a session was last used, soon and without keeping the request; where that cannot be written, it is left for the next one.</summary>
     public static void Seen(Database database, Session session, DateTimeOffset now)
